@@ -1,0 +1,1 @@
+"""The command line: parser, rendering, exit codes. One thin function for each verb."""

@@ -1,0 +1,1 @@
+"""The only room that knows it runs on somebody's computer: settings, folders, clock, environment."""

@@ -1,0 +1,1 @@
+"""The window. Models adapt, delegates paint, pages wire; no operation lives here."""
