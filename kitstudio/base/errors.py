@@ -1,6 +1,6 @@
 """Errors that a person can act on.
 
-Each meaning is a class with a stable code, an exit code (the table of the command line contract), an English summary
+Each meaning is a class with a stable code, an exit code (the table of the command line contract), a summary in English
 and a remedy. Facts are keyword arguments, kept for JSON and for translation. Rooms declare their own errors beside the code
 that raises them; `docs/errors.md` is made from the classes.
 """
