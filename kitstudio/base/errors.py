@@ -1,8 +1,8 @@
 """Errors that a person can act on.
 
 Each meaning is a class with a stable code, an exit code (the table of the command line contract), a summary in English
-and a remedy. Facts are keyword arguments, kept for JSON and for translation. Rooms declare their own errors beside the code
-that raises them; `docs/errors.md` is made from the classes.
+and a remedy. Facts are keyword arguments, kept for JSON and for translation. Rooms declare their own errors beside
+the code that raises them; `docs/errors.md` is made from the classes.
 """
 
 from __future__ import annotations
