@@ -1,0 +1,54 @@
+"""A command line that answers at once: nothing heavy is imported to say a version."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+import kitstudio
+from tests.support.source import ROOT
+
+HEAVY = {"PySide6", "shiboken6", "requests", "urllib3", "oras", "keyring", "huggingface_hub", "httpx2"}
+BUDGET = 0.080
+ROUNDS = 25
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+
+
+def _seconds(*arguments: str) -> float:
+    started = time.perf_counter()
+    _run(*arguments)
+    return time.perf_counter() - started
+
+
+def test_the_version_is_printed() -> None:
+    assert kitstudio.__version__ in _run("-m", "kitstudio", "--version").stdout
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_nothing_heavy_is_imported_for(option: str) -> None:
+    trace = _run("-X", "importtime", "-m", "kitstudio", option).stderr
+    imported = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in trace.splitlines() if "|" in line}
+    assert "argparse" in imported
+    assert imported & HEAVY == set()
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_the_answer_costs_less_than_80_ms_above_a_bare_interpreter(option: str) -> None:
+    """The best of interleaved rounds on both sides, so that a busy machine does not decide."""
+    bare = ours = float("inf")
+    for _round in range(ROUNDS):
+        bare = min(bare, _seconds("-c", "pass"))
+        ours = min(ours, _seconds("-m", "kitstudio", option))
+        if _round >= 4 and ours - bare < BUDGET:
+            break
+    assert ours - bare < BUDGET
