@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol, runtime_checkable
 
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.reference import Reference
 
@@ -24,6 +25,24 @@ class Origin(enum.StrEnum):
     ARCHIVE = "archive"
     FOLDER = "folder"
     KITOPS = "kitops"
+
+
+class BlobNotFoundError(KitStudioError):
+    """A place does not hold a blob that a descriptor points at."""
+
+    code = "KS-BLOB-NOT-FOUND"
+    exit_code = ExitCode.NOT_FOUND
+    summary_template = QT_TRANSLATE_NOOP("errors", "The blob {digest} is not in {place}.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "The kit is not whole there: fetch it again, or pack it again.")
+
+
+class KitNotFoundError(KitStudioError):
+    """Nothing has that name in a place."""
+
+    code = "KS-KIT-NOT-FOUND"
+    exit_code = ExitCode.NOT_FOUND
+    summary_template = QT_TRANSLATE_NOOP("errors", "There is no kit {reference} in {place}.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Check the spelling; a list of the kits there shows their names.")
 
 
 @dataclass(frozen=True, slots=True)
