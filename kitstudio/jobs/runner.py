@@ -1,0 +1,117 @@
+"""The queue of jobs: at most N run, one per key, in the order they came; an orderly end."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from kitstudio.jobs.job import Clock, Job, Task, Work
+from kitstudio.jobs.relay import State
+
+
+class Runner(QObject):
+    """Owns all jobs. Everything here happens in the GUI thread, so no job can fall between two chairs.
+
+    Signals:
+        added(Job), removed(Job): the list moved.
+        changed(): some job's state or numbers moved.
+        idle(): the last running or waiting job has ended.
+    """
+
+    added = Signal(object)
+    removed = Signal(object)
+    changed = Signal()
+    idle = Signal()
+
+    def __init__(self, at_most: int = 2, clock: Clock = time.monotonic, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._at_most = at_most
+        self._clock = clock
+        self._jobs: list[Job] = []
+        self._closing = False
+        self._owner = threading.get_ident()
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.shutdown)
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """All jobs in the order they came, ended ones until they are removed."""
+        return tuple(self._jobs)
+
+    @property
+    def active(self) -> tuple[Job, ...]:
+        """The jobs that run or wait."""
+        return tuple(job for job in self._jobs if not job.over)
+
+    def submit(self, task: Task, work: Work) -> Job:
+        """Queue `work`; it starts now when a place is free and no other job of its key runs.
+
+        Raises:
+            RuntimeError: called from another thread than the runner's.
+        """
+        if threading.get_ident() != self._owner:
+            message = "jobs are submitted in the GUI thread"
+            raise RuntimeError(message)
+        job = Job(task, work, self._clock, self)
+        job.changed.connect(self.changed)
+        job.ended.connect(self._next)
+        self._jobs.append(job)
+        self.added.emit(job)
+        if self._closing:
+            job.cancel()
+        self._start_waiting()
+        return job
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop, the waiting ones first so that none of them starts."""
+        for job in [job for job in self._jobs if job.state is State.QUEUED]:
+            job.cancel()
+        for job in self.active:
+            job.cancel()
+
+    def remove(self, job: Job) -> None:
+        """Forget an ended job."""
+        if job.over and job in self._jobs:
+            self._jobs.remove(job)
+            self.removed.emit(job)
+            job.deleteLater()
+
+    def clear_finished(self) -> None:
+        """Forget every ended job but the failed ones, which stay until they are looked at."""
+        for job in self.jobs:
+            if job.state in (State.DONE, State.CANCELLED):
+                self.remove(job)
+
+    @Slot()
+    def shutdown(self, seconds: float = 10.0) -> bool:
+        """Take no more work, cancel all, and join the threads within `seconds`; called when the application quits.
+
+        Returns:
+            Whether all ended. What has not runs on without a window; the interpreter waits for it at its exit.
+        """
+        self._closing = True
+        self.cancel_all()
+        until = time.monotonic() + seconds
+        ended = [job.join(max(0.0, until - time.monotonic())) for job in self.active]
+        return all(ended)
+
+    @Slot()
+    def _next(self) -> None:
+        self._start_waiting()
+        if not self.active:
+            self.idle.emit()
+
+    def _start_waiting(self) -> None:
+        """Start what may start; called after every change, so an order of events cannot strand a job."""
+        if self._closing:
+            return
+        busy = {job.task.key for job in self._jobs if job.state is State.RUNNING}
+        for job in list(self._jobs):
+            if len(busy) >= self._at_most:
+                return
+            if job.state is State.QUEUED and job.task.key not in busy:
+                busy.add(job.task.key)
+                job.start()

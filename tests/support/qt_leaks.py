@@ -1,0 +1,25 @@
+"""What a test of the window may not leave behind: a thread of a job, a top-level widget."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from kitstudio.jobs.job import THREAD_PREFIX
+
+
+def job_threads() -> list[str]:
+    """Names of the live threads of jobs."""
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith(THREAD_PREFIX)]
+
+
+def top_level_widgets() -> list[str]:
+    """The top-level widgets left after deferred deletions and a collection."""
+    if not isinstance(QCoreApplication.instance(), QApplication):
+        return []
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [repr(widget) for widget in QApplication.topLevelWidgets()]
