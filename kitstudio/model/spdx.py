@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kitstudio.model.nearest import nearest
-from kitstudio.model.spdx_ids import DEPRECATED, EXCEPTIONS, LICENCES
+from kitstudio.model.spdx_ids import DEPRECATED, EXCEPTIONS, LICENCES, words
 
 
 class Trouble(enum.StrEnum):
@@ -52,11 +52,13 @@ _GOOD_EXCEPTIONS: Final = EXCEPTIONS - DEPRECATED
 _EXCEPTION_OF: Final[Mapping[str, str]] = {each.lower(): each for each in EXCEPTIONS}
 
 # Licences without an SPDX identifier that models carry; the words are those of Hugging Face's model cards.
-_MODEL_LICENCES: Final = frozenset(
-    "llama2 llama3 llama3.1 llama3.2 llama3.3 llama4 gemma openrail creativeml-openrail-m bigscience-openrail-m "
-    "bigscience-bloom-rail-1.0 bigcode-openrail-m openrail++ deepfloyd-if-license apple-amlr apple-ascl intel-research "
-    "fair-noncommercial-research-license h-research qwen qwen-research deepseek falcon-llm-license proprietary "
-    "commercial other".split()  # noqa: SIM905 - one line a word would fill a page
+_MODEL_LICENCES: Final = words(
+    """
+    llama2 llama3 llama3.1 llama3.2 llama3.3 llama4 gemma openrail creativeml-openrail-m bigscience-openrail-m
+    bigscience-bloom-rail-1.0 bigcode-openrail-m openrail++ deepfloyd-if-license apple-amlr apple-ascl intel-research
+    fair-noncommercial-research-license h-research qwen qwen-research deepseek falcon-llm-license proprietary
+    commercial other
+    """
 )
 
 # What the words mean once `_plain` has removed case, blanks, dots and filler. An empty text means: not clear.
@@ -121,10 +123,10 @@ def check_expression(text: str) -> Problem | None:
         meant = _meant(written)
         if meant:
             return Problem(Trouble.UNKNOWN, written, meant, clear=len(meant) == 1)
-    words = _TOKEN.findall(written)
-    prose = len(words) > 1 and not any(word.upper() in _OPERATORS or word in "()" for word in words)
+    tokens = _TOKEN.findall(written)
+    prose = len(tokens) > 1 and not any(each.upper() in _OPERATORS or each in "()" for each in tokens)
     # Words side by side are no expression, and to guess at one of them would change what the whole says.
-    return Problem(Trouble.UNKNOWN, written) if prose else _Reader(words).check()
+    return Problem(Trouble.UNKNOWN, written) if prose else _Reader(tokens).check()
 
 
 def canonical(word: str) -> str:
@@ -154,8 +156,8 @@ def _plain(text: str) -> str:
     return _FILLER.sub("", text)
 
 
-def _joined(words: Sequence[str]) -> str:
-    return " ".join(words).replace("( ", "(").replace(" )", ")")
+def _joined(tokens: Sequence[str]) -> str:
+    return " ".join(tokens).replace("( ", "(").replace(" )", ")")
 
 
 class _Reader:

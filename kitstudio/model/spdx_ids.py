@@ -11,11 +11,12 @@ from typing import Final
 LIST_VERSION: Final = "3.28.0"
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
     return frozenset(text.split())
 
 
-LICENCES: Final = _words(
+LICENCES: Final = words(
     """
     0BSD 3D-Slicer-1.0 AAL Abstyles AdaCore-doc Adobe-2006 Adobe-Display-PostScript Adobe-Glyph Adobe-Utopia ADSL
     Advanced-Cryptics-Dictionary AFL-1.1 AFL-1.2 AFL-2.0 AFL-2.1 AFL-3.0 Afmparse AGPL-1.0 AGPL-1.0-only
@@ -104,7 +105,7 @@ LICENCES: Final = _words(
 )
 """Licence identifiers, deprecated ones included."""
 
-EXCEPTIONS: Final = _words(
+EXCEPTIONS: Final = words(
     """
     389-exception Asterisk-exception Asterisk-linking-protocols-exception Autoconf-exception-2.0 Autoconf-exception-3.0
     Autoconf-exception-generic Autoconf-exception-generic-3.0 Autoconf-exception-macro Bison-exception-1.24
@@ -128,7 +129,7 @@ EXCEPTIONS: Final = _words(
 )
 """Exception identifiers, what may follow `WITH`."""
 
-DEPRECATED: Final = _words(
+DEPRECATED: Final = words(
     """
     AGPL-1.0 AGPL-3.0 BSD-2-Clause-FreeBSD BSD-2-Clause-NetBSD bzip2-1.0.5 eCos-2.0 GFDL-1.1 GFDL-1.2 GFDL-1.3 GPL-1.0
     GPL-1.0+ GPL-2.0 GPL-2.0+ GPL-2.0-with-autoconf-exception GPL-2.0-with-bison-exception
