@@ -91,6 +91,15 @@ def shown(fact: Fact) -> str | int | float | None:
     return fact
 
 
+class UsageError(KitStudioError):
+    """What was asked for cannot be asked for like this."""
+
+    code = "KS-USAGE"
+    exit_code = ExitCode.USAGE
+    summary_template = QT_TRANSLATE_NOOP("errors", "{problem}")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "{advice}")
+
+
 class OperationCancelledError(KitStudioError):
     """The person, or the program that called us, stopped the operation."""
 

@@ -239,9 +239,12 @@ class LayerEntry:
 
     @property
     def is_remote(self) -> bool:
-        """Whether it has no layer of its own: a parent reference, or a data set with a remotePath."""
+        """Whether it has no layer of its own: a parent reference, or a data set with a remotePath.
+
+        A model with a digest has a layer, whatever its path looks like: a file of such a name was packed.
+        """
         if isinstance(self.entry, Model):
-            return self.entry.is_reference
+            return self.entry.is_reference and self.entry.digest is None
         return isinstance(self.entry, DataSet) and bool(self.entry.remote_path)
 
 

@@ -1,0 +1,35 @@
+"""The program: chooses the command line or the window, and is the last resort for an error of our own."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(_guarded(sys.argv[1:]))
+
+
+def gui() -> None:
+    """Open the window, for desktop entries that run without a terminal."""
+    sys.exit(_guarded(["gui", *sys.argv[1:]]))
+
+
+def _guarded(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        from kitstudio import __version__  # noqa: PLC0415 - the quick answer imports nothing else
+
+        sys.stdout.write(f"kitstudio {__version__}\n")
+        return 0
+    from kitstudio.cli.main import run  # noqa: PLC0415 - as above
+
+    try:
+        return run(arguments)
+    except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours becomes a report, not a traceback
+        from kitstudio.host.crash import report_bug  # noqa: PLC0415 - only when something went wrong
+
+        return report_bug(error, arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The verbs: each a thin function from parsed arguments to an operation and its answer."""

@@ -1,0 +1,155 @@
+"""What a person or a script sees: results on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from kitstudio.base.control import Advanced, Entered, Event, Noticed, Skipped
+from kitstudio.base.errors import KitStudioError
+from kitstudio.base.printable import printable
+
+_LIVE_SECONDS: Final = 1 / 15
+_LINE_SECONDS: Final = 10.0
+_UNITS: Final = ("B", "kB", "MB", "GB", "TB", "PB")
+_CLEAR_LINE: Final = "\r\x1b[K"
+
+
+class Terminal:
+    """Writes answers, events and errors in the way the person asked for."""
+
+    def __init__(self, *, as_json: bool, quiet: bool, verbose: int, colour: bool) -> None:
+        self.as_json = as_json
+        self.quiet = quiet
+        self.verbose = verbose
+        self._live = sys.stderr.isatty() and not as_json and not quiet
+        self._colour = colour and sys.stderr.isatty()
+        self._done: dict[str, int] = {}
+        self._total = 0
+        self._label = ""
+        self._began = time.monotonic()
+        self._shown = self._began if not self._live else 0.0
+        self._line_open = False
+
+    def report(self, event: Event) -> None:
+        """Show an event, or leave it out: progress is sampled, notices never are."""
+        if isinstance(event, Noticed):
+            self._notice(event)
+        elif self.as_json:
+            self._json_event(event)
+        elif isinstance(event, Entered):
+            self._entered(event)
+        elif isinstance(event, Advanced):
+            self._done[event.item] = event.done
+            self._progress()
+
+    def answer(self, verb: str, facts: Mapping[str, Any], text: str) -> None:
+        """Write the one answer of a verb: a JSON object, or text ending in a newline (empty: nothing)."""
+        self.finish()
+        if self.as_json:
+            sys.stdout.write(json.dumps({"schema": f"kitstudio.{verb}/1", **facts}) + "\n")
+        elif text:
+            sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+
+    def say(self, text: str) -> None:
+        """A sentence for the person on stderr, unless quiet or JSON was asked for."""
+        if not self.quiet and not self.as_json:
+            self.finish()
+            sys.stderr.write(text + "\n")
+
+    def error(self, error: KitStudioError) -> None:
+        """The last line on stderr: what happened, and what to do next."""
+        self.finish()
+        if self.as_json:
+            facts = {"code": error.code, "summary": error.summary, "remedy": error.remedy, "facts": error.facts}
+            sys.stderr.write(json.dumps({"error": facts}) + "\n")
+            return
+        word = "\x1b[31merror:\x1b[0m" if self._colour else "error:"
+        sys.stderr.write(f"{word} {error.summary}\n")
+        if error.remedy:
+            sys.stderr.write(f"  {error.remedy}\n")
+
+    def finish(self) -> None:
+        """Take the live line away."""
+        if self._line_open:
+            sys.stderr.write(_CLEAR_LINE)
+            sys.stderr.flush()
+            self._line_open = False
+
+    def _notice(self, event: Noticed) -> None:
+        if self.as_json:
+            facts = {"event": "noticed", "code": event.code, "message": event.text}
+            sys.stderr.write(json.dumps(facts) + "\n")
+        elif not self.quiet:
+            self.finish()
+            sys.stderr.write(f"note: {event.text}\n")
+
+    def _json_event(self, event: Event) -> None:
+        if self.quiet:
+            return
+        if isinstance(event, Advanced):
+            now = time.monotonic()
+            if event.done != event.total and now - self._shown < _LIVE_SECONDS:
+                return
+            self._shown = now
+            line: dict[str, Any] = {"event": "advanced", "item": event.item, "done": event.done, "total": event.total}
+        elif isinstance(event, Entered):
+            line = {"event": "entered", "item": event.item, "label": event.label, "total": event.total}
+        elif isinstance(event, Skipped):
+            line = {"event": "skipped", "item": event.item, "reason": event.reason}
+        else:
+            return
+        sys.stderr.write(json.dumps(line) + "\n")
+
+    def _entered(self, event: Entered) -> None:
+        if event.total is not None and not self._total:
+            # The first total is the whole job's; steps inside it have totals of their own.
+            self._total = event.total
+            self._began = time.monotonic()
+        self._label = event.label
+        self._progress()
+
+    def _progress(self) -> None:
+        now = time.monotonic()
+        if self.quiet or now - self._shown < (_LIVE_SECONDS if self._live else _LINE_SECONDS):
+            return
+        self._shown = now
+        done = sum(self._done.values())
+        passed = now - self._began
+        speed = f"  {size_text(int(done / passed))}/s" if passed > 1 else ""
+        share = f"{min(done * 100 // self._total, 100):3d} %  " if self._total else ""
+        line = f"{share}{size_text(done)}{speed}  {printable(self._label)[:60]}"
+        if self._live:
+            sys.stderr.write(_CLEAR_LINE + line)
+            self._line_open = True
+        else:
+            sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+
+def size_text(size: int) -> str:
+    """Bytes as a person reads them, decimal: `16.6 GB`."""
+    value = float(size)
+    for unit in _UNITS:
+        if value < 999.95 or unit == _UNITS[-1]:
+            return f"{size} B" if unit == "B" else f"{value:.1f} {unit}"
+        value /= 1000
+    return f"{size} B"
+
+
+def table(titles: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> str:
+    """Aligned columns with three blanks between, numbers in `right` columns right-aligned."""
+    cells = [list(titles), *[[printable(cell) for cell in row] for row in rows]]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(titles))]
+    lines = (
+        "   ".join(
+            cell.rjust(width) if at in right else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in cells
+    )
+    return "\n".join(line.rstrip() for line in lines) + "\n"

@@ -1,0 +1,87 @@
+"""Checks that everything Kit Studio needs on this computer is here and works."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from kitstudio.base.errors import KitStudioError
+from kitstudio.host import folders
+from kitstudio.host.settings import Settings
+from kitstudio.operations.context import Context
+
+_LITTLE_SPACE = 1 << 30
+_PROBE = "from PySide6 import QtWidgets, QtSvg; print(QtWidgets.QApplication.__name__)"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: whether it passed, what was seen, and what to do when it did not."""
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str = ""
+
+
+def examine(context: Context, settings: Settings) -> tuple[Check, ...]:
+    """Run every check; none of them raises."""
+    return (
+        Check("python", sys.version_info >= (3, 11), platform.python_version(), "Use Python 3.11 or newer."),
+        _store(context),
+        _space(context),
+        _folder("settings", str(folders.config(settings.environment))),
+        _folder("cache", str(folders.cache(settings.environment))),
+        _library("isal", "gzip layers"),
+        _library("zstandard", "zstd layers"),
+        _window(),
+    )
+
+
+def _store(context: Context) -> Check:
+    try:
+        store = context.store
+    except KitStudioError as error:
+        return Check("store", ok=False, detail=error.summary, remedy=error.remedy)
+    if store.read_only:
+        return Check("store", ok=False, detail=f"{context.store_path} is read-only: {store.why_read_only}")
+    return Check("store", ok=True, detail=str(context.store_path))
+
+
+def _space(context: Context) -> Check:
+    try:
+        free = shutil.disk_usage(context.store_path).free
+    except OSError as error:
+        return Check("space", ok=False, detail=error.strerror or "unknown")
+    advice = "Free some space: `kitstudio store gc`, or move the store."
+    return Check("space", free >= _LITTLE_SPACE, f"{free} bytes free at the store", advice)
+
+
+def _folder(name: str, path: str) -> Check:
+    at = path
+    while not os.path.exists(at):
+        at = os.path.dirname(at)
+    return Check(name, os.access(at, os.W_OK), path, f"Make {at} writable.")
+
+
+def _library(name: str, use: str) -> Check:
+    found = importlib.util.find_spec(name) is not None
+    return Check(name, found, use, f"Install {name} (`pip install {name}`).")
+
+
+def _window() -> Check:
+    """Whether Qt can be loaded; in another process, as a missing system library may end it."""
+    try:
+        ran = subprocess.run(  # noqa: S603 - our own interpreter and a constant
+            [sys.executable, "-c", _PROBE], capture_output=True, text=True, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return Check("window", ok=False, detail=str(error))
+    last = ran.stderr.strip().rpartition("\n")[2]
+    advice = "Install the system libraries Qt needs; `./packaging/run` names them."
+    return Check("window", ran.returncode == 0, "Qt can be loaded" if ran.returncode == 0 else last, advice)

@@ -1,0 +1,51 @@
+"""Where things lie on this computer: the XDG folders, and kit's own home (modelkit-format 7)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def _xdg(environment: Mapping[str, str], variable: str, fallback: str) -> Path:
+    given = environment.get(variable, "")
+    # The XDG specification: relative paths in these variables are invalid and ignored.
+    return Path(given) if given.startswith("/") else home(environment) / fallback
+
+
+def home(environment: Mapping[str, str]) -> Path:
+    """The person's home folder."""
+    return Path(environment["HOME"]) if environment.get("HOME") else Path.home()
+
+
+def data(environment: Mapping[str, str]) -> Path:
+    """What must be kept: the store."""
+    return _xdg(environment, "XDG_DATA_HOME", ".local/share") / "kitstudio"
+
+
+def state(environment: Mapping[str, str]) -> Path:
+    """Journals, window geometry, crash reports."""
+    return _xdg(environment, "XDG_STATE_HOME", ".local/state") / "kitstudio"
+
+
+def cache(environment: Mapping[str, str]) -> Path:
+    """What may be deleted at any time."""
+    return _xdg(environment, "XDG_CACHE_HOME", ".cache") / "kitstudio"
+
+
+def config(environment: Mapping[str, str]) -> Path:
+    """The settings file's folder."""
+    given = environment.get("KITSTUDIO_CONFIG")
+    return Path(given) if given else _xdg(environment, "XDG_CONFIG_HOME", ".config") / "kitstudio"
+
+
+def kitops_home(environment: Mapping[str, str]) -> Path:
+    """Where the `kit` tool keeps its storage."""
+    given = environment.get("KITOPS_HOME")
+    if given:
+        return Path(given)
+    if sys.platform == "darwin":
+        return home(environment) / "Library/Caches/kitops"
+    if sys.platform == "win32":
+        return Path(environment.get("LOCALAPPDATA", str(home(environment)))) / "kitops"
+    return _xdg(environment, "XDG_DATA_HOME", ".local/share") / "kitops"

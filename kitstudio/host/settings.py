@@ -1,0 +1,214 @@
+"""Settings: each declared once, with its type, default, title and help; kept as TOML on disk.
+
+Precedence: flag > environment > settings file > default; `Settings.shown` says where each value came from.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
+from kitstudio.base.os_errors import converted
+from kitstudio.host import folders
+
+Value: TypeAlias = "str | bool | float"
+_FILE_LIMIT: Final = 1 << 20
+
+
+class BadSettingsError(KitStudioError):
+    """The settings file, or a value in it, cannot be used."""
+
+    code = "KS-BAD-SETTINGS"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "{place} cannot be used: {reason}.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Correct it, or remove it to return to the defaults.")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its key (`section.name`), default, words, environment variable and allowed values."""
+
+    key: str
+    default: Value
+    title: str
+    help: str
+    variable: str = ""
+    choices: tuple[str, ...] = ()
+
+
+DECLARED: Final = (
+    Setting("store.path", "", "Store", "Folder of the local store (empty: the default)", "KITSTUDIO_STORE"),
+    Setting("store.wait", 10.0, "Wait for the store", "Seconds to wait for another process that holds the store"),
+    Setting("network.offline", False, "Offline", "Use no network", "KITSTUDIO_OFFLINE"),
+    Setting("packing.author", "", "Author", "Author that `init` writes into a new Kitfile"),
+    Setting("log.file", "", "Log file", "Also write a log to this file (empty: none)"),
+    Setting(
+        "appearance.theme",
+        "system",
+        "Theme",
+        "Colours of the window",
+        choices=("system", "light", "dark", "contrast"),
+    ),
+)
+_BY_KEY: Final = {each.key: each for each in DECLARED}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A setting with its value and where the value comes from: `flag`, `environment`, `file` or `default`."""
+
+    setting: Setting
+    value: Value
+    source: str
+
+
+class Settings:
+    """The values in force for one run."""
+
+    def __init__(
+        self, environment: Mapping[str, str], file: Mapping[str, Value], flags: Mapping[str, Value | None]
+    ) -> None:
+        self.environment = environment
+        self._file = file
+        self._flags = flags
+
+    def shown(self, key: str) -> Shown:
+        """A setting's value and its source.
+
+        Raises:
+            BadSettingsError: the environment holds a value of the wrong kind.
+        """
+        setting = declared(key)
+        flag = self._flags.get(key)
+        if flag is not None:
+            return Shown(setting, flag, "flag")
+        text = self.environment.get(setting.variable, "") if setting.variable else ""
+        if text:
+            return Shown(setting, _from_text(setting, text, setting.variable), "environment")
+        if key in self._file:
+            return Shown(setting, self._file[key], "file")
+        return Shown(setting, setting.default, "default")
+
+    def all(self) -> Iterator[Shown]:
+        """Every setting in the order declared."""
+        return (self.shown(each.key) for each in DECLARED)
+
+    def text(self, key: str) -> str:
+        """A text setting."""
+        return str(self.shown(key).value)
+
+    def switch(self, key: str) -> bool:
+        """A yes-or-no setting."""
+        return bool(self.shown(key).value)
+
+    def seconds(self, key: str) -> float:
+        """A number of seconds."""
+        return float(self.shown(key).value)
+
+    def path(self, key: str) -> Path:
+        """A folder setting; empty means its default place."""
+        text = self.text(key)
+        return Path(text).expanduser() if text else folders.data(self.environment) / "store"
+
+
+def declared(key: str) -> Setting:
+    """The declaration of a setting.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if key not in _BY_KEY:
+        raise UsageError(problem=f"There is no setting {key}.", advice=f"Settings are: {', '.join(_BY_KEY)}.")
+    return _BY_KEY[key]
+
+
+def settings_file(environment: Mapping[str, str]) -> Path:
+    """Where the settings file is, whether it exists or not."""
+    return folders.config(environment) / "config.toml"
+
+
+def load(environment: Mapping[str, str], flags: Mapping[str, Value | None] | None = None) -> Settings:
+    """Read the settings file, if any; unknown keys in it are left alone.
+
+    Raises:
+        BadSettingsError: it is no TOML, or a value is of the wrong kind.
+    """
+    return Settings(environment, _read(settings_file(environment)), flags or {})
+
+
+def _read(path: Path) -> dict[str, Value]:
+    try:
+        with path.open("rb") as stream:
+            tables = tomllib.loads(stream.read(_FILE_LIMIT).decode("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise BadSettingsError(place=str(path), reason=error.strerror or "it cannot be read") from error
+    except ValueError as error:
+        raise BadSettingsError(place=str(path), reason=str(error)) from error
+    found: dict[str, Value] = {}
+    for setting in DECLARED:
+        section, _, name = setting.key.partition(".")
+        table = tables.get(section)
+        if isinstance(table, dict) and name in table:
+            found[setting.key] = _checked(setting, table[name], f"{setting.key} in {path}")
+    return found
+
+
+def _checked(setting: Setting, value: object, place: str) -> Value:
+    if isinstance(setting.default, bool):
+        if isinstance(value, bool):
+            return value
+        raise BadSettingsError(place=place, reason="it must be true or false")
+    if isinstance(setting.default, float):
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0:
+            return float(value)
+        raise BadSettingsError(place=place, reason="it must be a number, 0 or more")
+    if not isinstance(value, str) or (setting.choices and value not in setting.choices):
+        wanted = f"one of {', '.join(setting.choices)}" if setting.choices else "text"
+        raise BadSettingsError(place=place, reason=f"it must be {wanted}")
+    return value
+
+
+def _from_text(setting: Setting, text: str, place: str) -> Value:
+    if isinstance(setting.default, bool):
+        return text.lower() not in ("0", "false", "no", "off")
+    if isinstance(setting.default, float):
+        try:
+            return _checked(setting, float(text), place)
+        except ValueError as error:
+            raise BadSettingsError(place=place, reason="it must be a number") from error
+    return _checked(setting, text, place)
+
+
+def change(environment: Mapping[str, str], key: str, text: str) -> Path:
+    """Write one setting into the settings file, keeping everything else in it; returns the file.
+
+    Raises:
+        UsageError: no such setting. BadSettingsError: the value does not fit, or the file is no TOML.
+    """
+    import tomlkit  # noqa: PLC0415 - 20 ms that only `config set` and the settings page pay
+
+    setting = declared(key)
+    value = _from_text(setting, text, key)
+    path = settings_file(environment)
+    _read(path)
+    with converted("Writing the settings", path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        document = tomlkit.parse(path.read_text("utf-8") if path.exists() else "")
+        section, _, name = key.partition(".")
+        if section not in document:
+            document[section] = tomlkit.table()
+        document[section][name] = value  # type: ignore[index] - a table, just made or read
+        fresh = path.with_name(path.name + ".new")
+        with fresh.open("w", encoding="utf-8") as stream:
+            stream.write(tomlkit.dumps(document))
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(path)
+    return path

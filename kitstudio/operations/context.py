@@ -1,0 +1,50 @@
+"""What every operation is given: the store, where caches lie, and the clock."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from kitstudio.store.layout import Store
+
+
+class Context:
+    """The world of one program run. Cheap to make: the store is opened when it is first asked for.
+
+    Args:
+        store_path: root of the local store; made when missing.
+        kitops_home: where the `kit` tool keeps its own storage on this computer (read only, never made).
+        cache_path: folder for what may be deleted at any time (the stat cache of packing).
+        now: seconds since the epoch; the only clock operations know.
+        wait: seconds to wait for another process that holds the store.
+    """
+
+    def __init__(
+        self,
+        *,
+        store_path: Path,
+        cache_path: Path,
+        kitops_home: Path,
+        now: Callable[[], float],
+        wait: float = 10.0,
+    ) -> None:
+        self.store_path = store_path
+        self.cache_path = cache_path
+        self.kitops_home = kitops_home
+        self.now = now
+        self.wait = wait
+        self._store: Store | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def store(self) -> Store:
+        """The local store, opened on first use.
+
+        Raises:
+            StoreRefusedError, NotPermittedError: it cannot be used, with the reason.
+        """
+        with self._lock:
+            if self._store is None:
+                self._store = Store.open(self.store_path, wait=self.wait, now=self.now)
+            return self._store

@@ -1,0 +1,3 @@
+"""What the Kitfile rules need to know of a folder, told from one scan of it."""
+
+from __future__ import annotations

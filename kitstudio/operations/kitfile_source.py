@@ -1,0 +1,92 @@
+"""Finding and reading the Kitfile that an operation is about."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kitstudio.base import limits
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.os_errors import PathNotFoundError, converted
+from kitstudio.model.kitfile import FILE_NAMES
+
+
+class KitfileNotFoundError(KitStudioError):
+    """A folder has no Kitfile."""
+
+    code = "KS-KITFILE-NOT-FOUND"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "No Kitfile in {folder}.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Make one with `kitstudio init {folder}`, or name one with -f.")
+
+
+class NotAFolderError(KitStudioError):
+    """Something else stands where a folder is needed."""
+
+    code = "KS-NOT-A-FOLDER"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "{path} is not a folder.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Name the folder that holds the model.")
+
+
+class KitfileTooLargeError(KitStudioError):
+    """A Kitfile is larger than any sane one."""
+
+    code = "KS-KITFILE-TOO-LARGE"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "{path} is longer than {limit} bytes.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Check that it is the Kitfile and not data.")
+
+
+def require_folder(folder: Path) -> None:
+    """Raise PathNotFoundError or NotAFolderError unless `folder` is one."""
+    if not os.path.lexists(folder):
+        raise PathNotFoundError(path=str(folder))
+    if not os.path.isdir(folder):
+        raise NotAFolderError(path=str(folder))
+
+
+def find_kitfile(folder: Path) -> Path:
+    """The Kitfile of a folder: the first existing of kit's three names, whatever it is.
+
+    Raises:
+        KitfileNotFoundError: there is none.
+        PathNotFoundError, NotAFolderError: there is no such folder.
+    """
+    require_folder(folder)
+    for name in FILE_NAMES:
+        if os.path.lexists(folder / name):
+            return folder / name
+    raise KitfileNotFoundError(folder=str(folder))
+
+
+def read_bounded(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file, at most `limit`.
+
+    Raises:
+        KitfileTooLargeError: it is longer.
+        PathNotFoundError, NotPermittedError, FileSystemError: it cannot be read, or is no regular file.
+    """
+    with converted("Reading the Kitfile", path):
+        # A pipe or device of that name must not block or feed us for ever.
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as stream:
+            content = stream.read(limit + 1) or b""
+    if len(content) > limit:
+        raise KitfileTooLargeError(path=str(path), limit=limit)
+    return content
+
+
+def read_kitfile(folder: Path, file: Path | bytes | None = None) -> tuple[bytes, str]:
+    """The bytes of the Kitfile to use and its name for messages.
+
+    Args:
+        folder: the context folder.
+        file: another Kitfile than the folder's own: its path, or its bytes (standard input).
+    """
+    if isinstance(file, bytes):
+        if len(file) > limits.KITFILE:
+            raise KitfileTooLargeError(path="standard input", limit=limits.KITFILE)
+        return file, "standard input"
+    path = file or find_kitfile(folder)
+    return read_bounded(path, limits.KITFILE), str(path)

@@ -1,0 +1,170 @@
+"""Before a byte is packed: the Kitfile read and checked, the folder walked, every layer's files chosen."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitstudio.archive.ignore import IgnoreRules
+from kitstudio.archive.selection import Rules, Selection, select
+from kitstudio.archive.walk import Scan, scan
+from kitstudio.base import limits
+from kitstudio.base.control import Control
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.model.content import Source
+from kitstudio.model.document import Document
+from kitstudio.model.finding import Finding, Severity
+from kitstudio.model.kitfile import Kitfile, LayerEntry, entries
+from kitstudio.model.kitfile_rules import check
+from kitstudio.model.kitfile_yaml import read
+from kitstudio.model.media_type import Compression, Form, Format, Kind, LayerType
+from kitstudio.operations.folder_facts import ScannedFolder
+from kitstudio.operations.kitfile_source import read_bounded, read_kitfile, require_folder
+from kitstudio.operations.pack_options import Compat, PackOptions
+from kitstudio.operations.parents import parents
+
+IGNORE_FILE = ".kitignore"
+_RULES = {Compat.OURS: Rules.DEFAULT, Compat.KIT_1_7: Rules.KIT_1_7, Compat.KIT_2026: Rules.KIT_2026}
+# The order in which kit lets layers claim files (modelkit-format 3.6); layers themselves have another order.
+_CLAIM_ORDER = (Kind.CODE, Kind.DATASET, Kind.DOCS, Kind.PROMPT, Kind.MCP, Kind.MODEL, Kind.PART)
+
+
+class KitfileRefusedError(KitStudioError):
+    """The Kitfile or the folder has errors that block packing."""
+
+    code = "KS-KITFILE-REFUSED"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "{where} cannot be packed: {problems}")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "`kitstudio check` shows every problem with its place and its fix.")
+
+    def __init__(self, where: str, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        blocking = [each for each in findings if each.severity is Severity.ERROR]
+        shown = "; ".join(f"{_place(each)}{each.message}" for each in blocking[:5])
+        more = f" … and {len(blocking) - 5} more." if len(blocking) > 5 else ""
+        super().__init__(where=where, problems=shown + more, count=len(blocking))
+
+
+def _place(finding: Finding) -> str:
+    return f"line {finding.mark.line}: " if finding.mark.line else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLayer:
+    """One layer to be: its entry, its media type and the files that go in."""
+
+    entry: LayerEntry
+    type: LayerType
+    selection: Selection
+
+    @property
+    def size(self) -> int:
+        """Bytes of file content."""
+        return sum(member.size for member in self.selection.members)
+
+
+@dataclass(frozen=True, slots=True)
+class PackPlan:
+    """Everything packing will do, decided."""
+
+    folder: Path
+    scan: Scan
+    document: Document
+    layers: tuple[PlannedLayer, ...]
+    findings: tuple[Finding, ...]
+    options: PackOptions
+
+    @property
+    def kitfile(self) -> Kitfile:
+        """The Kitfile to be packed."""
+        return self.document.kitfile
+
+
+def plan_pack(folder: Path, options: PackOptions, source: Source, control: Control) -> PackPlan:
+    """Read, walk and check; nothing is written.
+
+    Args:
+        folder: the context folder.
+        options: as asked for.
+        source: where parent kits are resolved.
+        control: notices and cancel.
+
+    Raises:
+        KitfileRefusedError: findings of severity error, all of them.
+        BadKitfileError, KitfileNotFoundError, LinkLeavesFolderError, KitNotFoundError…: see the called rooms.
+    """
+    require_folder(folder)
+    content, where = read_kitfile(folder, options.kitfile)
+    document = _without_refused_keys(read(content, where=where), options)
+    found = scan(folder, follow_links=options.follow_links, control=control)
+    ignore = read_ignore(folder)
+    facts = ScannedFolder(found, ignore)
+    wanted = _wanted(document.kitfile, facts, options.compat)
+    for_kit = "" if options.compat is not Compat.KIT_1_7 else "1.7"
+    findings = check(document, facts, for_kit=for_kit)
+    if any(each.severity is Severity.ERROR for each in findings):
+        raise KitfileRefusedError(where, findings)
+    claims = _claims(document.kitfile, wanted, source)
+    layers = tuple(
+        PlannedLayer(entry, _layer_type(entry, options), _chosen(found, entry, claims, ignore, options))
+        for entry in wanted
+    )
+    return PackPlan(folder, found, document, layers, findings, options)
+
+
+def read_ignore(folder: Path) -> IgnoreRules:
+    """The rules of the folder's `.kitignore` (only the fixed names when there is none)."""
+    path = folder / IGNORE_FILE
+    return IgnoreRules.parse(read_bounded(path, limits.IGNORE_FILE) if path.is_file() else b"")
+
+
+def _without_refused_keys(document: Document, options: PackOptions) -> Document:
+    """Drop the finding for unknown keys where they are allowed; the keys stay in the Kitfile."""
+    if not options.allow_unknown_keys:
+        return document
+    kept = tuple(each for each in document.findings if each.code != "unknown-key")
+    return dataclasses.replace(document, findings=kept)
+
+
+def _wanted(kitfile: Kitfile, facts: ScannedFolder, compat: Compat) -> tuple[LayerEntry, ...]:
+    """The entries that become layers; a file whose name looks like a reference is a file where it exists."""
+    out = []
+    for each in entries(kitfile):
+        if each.kind is Kind.MODEL and not each.path:
+            continue
+        is_file = compat is Compat.OURS and each.kind is Kind.MODEL and facts.exists(each.path)
+        if is_file or not each.is_remote:
+            out.append(each)
+    return tuple(out)
+
+
+def _claims(kitfile: Kitfile, wanted: tuple[LayerEntry, ...], source: Source) -> tuple[tuple[Kind, str], ...]:
+    """Paths that belong to some layer, here or in a parent kit, in the order kit looks at them."""
+    has_own_model = any(each.kind is Kind.MODEL for each in wanted)
+    above_it = () if has_own_model else parents(source, kitfile)
+    chain = [kitfile, *(kit.kitfile for _, kit in above_it)]
+    return tuple(
+        (each.kind, each.path)
+        for above in chain
+        for kind in _CLAIM_ORDER
+        for each in entries(above)
+        if each.kind is kind
+    )
+
+
+def _layer_type(entry: LayerEntry, options: PackOptions) -> LayerType:
+    family = Format.MODELPACK if options.model_pack else Format.MODELKIT
+    if entry.kind is Kind.MCP:
+        return LayerType(family, entry.kind, Form.RAW, Compression.NONE)
+    return LayerType(family, entry.kind, options.form, options.compression)
+
+
+def _chosen(
+    found: Scan,
+    entry: LayerEntry,
+    claims: tuple[tuple[Kind, str], ...],
+    ignore: IgnoreRules,
+    options: PackOptions,
+) -> Selection:
+    return select(found, entry, claims, ignore, _RULES[options.compat])

@@ -1,0 +1,111 @@
+"""Where a kit is read from: a reference in the store, a layout, an archive, a folder, or kit's own storage.
+
+`locate` understands every REF of the command line contract and gives the kit's verified manifest and config; blobs are
+then fetched from the source it came from.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kitstudio.archive.hashing import VerifyingReader
+from kitstudio.base import limits
+from kitstudio.base.control import Control
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.model.content import Fetcher, Origin, Source
+from kitstudio.model.descriptor import Descriptor
+from kitstudio.model.kit import Kit, assemble, kitfile_layer_of
+from kitstudio.model.manifest import Manifest
+from kitstudio.model.reference import Reference
+from kitstudio.operations.context import Context
+from kitstudio.operations.folder_source import FolderSource, packed_folder
+from kitstudio.operations.reading import read_kit
+from kitstudio.store.kitops_home import KitopsHome
+from kitstudio.store.oci_archive import OciArchive
+from kitstudio.store.oci_layout import OciLayout
+
+ARCHIVE_ENDINGS: Final = (".tar", ".tar.gz", ".tgz", ".tar.zst")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A kit and the open place it was found in. `name` is how the person named it."""
+
+    name: str
+    source: Source
+    kit: Kit
+
+    @property
+    def origin(self) -> Origin:
+        """What kind of place it came from."""
+        return self.source.origin
+
+
+def is_archive_name(text: str) -> bool:
+    """Whether a REF names an archive file: it ends like one and either exists or holds a `/`."""
+    return text.endswith(ARCHIVE_ENDINGS) and ("/" in text or os.path.exists(text))
+
+
+@contextmanager
+def located(context: Context, text: str, control: Control) -> Iterator[Located]:
+    """The kit a REF names, its manifest and config verified; the place stays open while inside.
+
+    A REF is a reference in the store, `oci:DIR[:NAME]`, an archive of a layout, `dir:PATH`, or `kitops:REF`.
+
+    Raises:
+        KitNotFoundError, SeveralKitsError, PathNotFoundError: nothing, or not one thing, has that name.
+        BadReferenceError: it names nothing.
+        DigestMismatchError: manifest or config are damaged.
+    """
+    with opened(context, text, control) as (source, name):
+        yield Located(text, source, read_kit(source, find(source, name, control)))
+
+
+@contextmanager
+def opened(context: Context, text: str, control: Control) -> Iterator[tuple[Source, str]]:
+    """The place a REF speaks of, and the name of the kit inside it (empty: the only one)."""
+    if text.startswith("oci:"):
+        folder, name = _split_layout(text.removeprefix("oci:"))
+        yield OciLayout(folder), name
+    elif text.startswith("kitops:"):
+        yield KitopsHome(context.kitops_home), text.removeprefix("kitops:")
+    elif text.startswith("dir:"):
+        with packed_folder(context, Path(text.removeprefix("dir:")), control) as source:
+            yield source, ""
+    elif is_archive_name(text):
+        with OciArchive(Path(text), control) as archive:
+            yield archive, ""
+    else:
+        yield context.store, text
+
+
+def find(source: Source, name: str, control: Control) -> Descriptor:
+    """The manifest that `name` means in a place.
+
+    Raises:
+        KitNotFoundError, SeveralKitsError, NoKitHereError, BadReferenceError: see `located`.
+    """
+    if isinstance(source, (OciLayout, OciArchive)):
+        return source.find(name)
+    if isinstance(source, FolderSource):
+        return source.manifest
+    reference = Reference.parse(name)
+    if not reference.tag and not reference.digest:
+        reference = reference.with_default_tag()
+        control.notice("default-tag", "No tag given: using {reference}.", reference=str(reference))
+    return source.resolve(reference)
+
+
+def _split_layout(text: str) -> tuple[Path, str]:
+    """Split `DIR[:NAME]` at the first `:` after an existing folder."""
+    at = text.find(":")
+    while at >= 0:
+        if os.path.isdir(text[:at]):
+            return Path(text[:at]), text[at + 1 :]
+        at = text.find(":", at + 1)
+    return Path(text), ""

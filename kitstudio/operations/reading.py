@@ -1,0 +1,48 @@
+"""Reading manifests and configs out of any place, bounded and verified."""
+
+from __future__ import annotations
+
+from kitstudio.archive.hashing import VerifyingReader
+from kitstudio.base import limits
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.model.content import Fetcher
+from kitstudio.model.descriptor import Descriptor
+from kitstudio.model.kit import Kit, assemble, kitfile_layer_of
+from kitstudio.model.manifest import Manifest
+
+
+class BlobTooLargeError(KitStudioError):
+    """A manifest or config claims more bytes than any sane one has."""
+
+    code = "KS-BLOB-TOO-LARGE"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "{digest} is refused: {size} bytes, where at most {limit} are read.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "It is not a manifest or config that any tool writes; ask its author."
+    )
+
+
+def read_kit(source: Fetcher, descriptor: Descriptor) -> Kit:
+    """Read manifest and config of a kit, both verified.
+
+    Raises:
+        NotAModelKitError, BadManifestError, BadKitfileError…: it is no kit that can be read.
+        DigestMismatchError: the bytes are not what their digest says.
+    """
+    manifest = Manifest.parse(read_blob(source, descriptor, limits.MANIFEST))
+    config = read_blob(source, manifest.config, limits.CONFIG)
+    extra = kitfile_layer_of(manifest)
+    return assemble(manifest, config, None if extra is None else read_blob(source, extra, limits.KITFILE))
+
+
+def read_blob(source: Fetcher, descriptor: Descriptor, limit: int) -> bytes:
+    """A whole small blob, verified.
+
+    Raises:
+        BlobTooLargeError: it claims more than `limit` bytes.
+        DigestMismatchError: damaged.
+    """
+    if descriptor.size > limit:
+        raise BlobTooLargeError(digest=str(descriptor.digest), size=descriptor.size, limit=limit)
+    with source.fetch(descriptor) as stream:
+        return VerifyingReader(stream, descriptor).read()
