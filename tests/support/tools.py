@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -23,24 +22,21 @@ _GET = {
 }
 
 
-def tools_folder() -> Path:
-    """Where `packaging/tools` puts what it builds: `$KITSTUDIO_TOOLS`, or the same defaults as the script."""
+def _folders() -> str:
+    """Where `packaging/tools` may have put what it built, as a search path."""
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    default = ["/var/cache/kitstudio-tools", os.path.join(cache, "kitstudio-tools")]
     named = os.environ.get("KITSTUDIO_TOOLS")
-    if named:
-        return Path(named)
-    shared = Path("/var/cache/kitstudio-tools")
-    if shared.is_dir():
-        return shared
-    cache = os.environ.get("XDG_CACHE_HOME") or Path(os.path.expanduser("~"), ".cache")
-    return Path(cache, "kitstudio-tools")
+    return os.pathsep.join(os.path.join(folder, "bin") for folder in ([named] if named else default))
 
 
-_FOLDER = tools_folder()
+# Read before a test is given a home of its own.
+_OURS = _folders()
 
 
 def find_tool(name: str) -> str | None:
     """The path of a program, ours first, then the system's; None when it is not there."""
-    return shutil.which(name, path=str(_FOLDER / "bin")) or shutil.which(name)
+    return shutil.which(name, path=_OURS) or shutil.which(name)
 
 
 def require_tool(name: str) -> str:
