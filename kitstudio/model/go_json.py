@@ -19,6 +19,8 @@ JsonValue: TypeAlias = "str | int | float | bool | Mapping[str, JsonValue] | Seq
 
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _ESCAPE = re.compile('["\\\\\x00-\x1f<>&\u2028\u2029\ud800-\udfff]')
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_HALF_PAIR_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
 _UNDECODABLE = range(0xD800, 0xE000)
 
 
@@ -123,7 +125,11 @@ def decode(content: bytes, where: str, limit: int, depth: int = limits.KITFILE_D
         raise BadJsonError(where=where, reason=f"it is longer than {limit} bytes")
     try:
         value: JsonValue = json.loads(
-            content.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_float=_finite
+            content.decode("utf-8"),
+            object_pairs_hook=_unique,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            parse_int=_whole,
         )
     except RecursionError as error:
         raise BadJsonError(where=where, reason=f"it is nested deeper than {depth}") from error
@@ -131,7 +137,7 @@ def decode(content: bytes, where: str, limit: int, depth: int = limits.KITFILE_D
         raise BadJsonError(where=where, reason=str(error)) from error
     if _deeper_than(value, depth):
         raise BadJsonError(where=where, reason=f"it is nested deeper than {depth}")
-    return value
+    return _without_surrogates(value) if _HALF_PAIR_ESCAPE.search(content) else value
 
 
 def _unique(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
@@ -152,6 +158,21 @@ def _finite(text: str) -> float:
     if not math.isfinite(value):
         raise ValueError(f"the number {text[:40]} is out of range")
     return value
+
+
+def _whole(text: str) -> int | float:
+    """An integer; `-0` keeps its sign as a float, and what no float can hold is out of range as it is for Go."""
+    value = _finite(text)
+    return value if text == "-0" else int(text)
+
+
+def _without_surrogates(value: JsonValue) -> JsonValue:
+    """Half a surrogate pair, as an escape can write it, becomes U+FFFD as in Go: it must not pass for a byte."""
+    if isinstance(value, str):
+        return _HALF_PAIR.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {str(_without_surrogates(key)): _without_surrogates(item) for key, item in value.items()}
+    return [_without_surrogates(item) for item in value] if isinstance(value, list) else value
 
 
 def _deeper_than(value: JsonValue, depth: int) -> bool:

@@ -1,0 +1,311 @@
+"""YAML text as a tree of nodes with places, bounded before it can hurt: bytes, nodes after expansion, depth, aliases.
+
+libyaml's C parser gives the events; nothing is constructed from tags. Only the first document is read, as kit does.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from yaml import events
+from yaml._yaml import CParser
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.reader import ReaderError
+
+from kitstudio.base import limits
+from kitstudio.model import yaml_scalars
+from kitstudio.model.finding import Mark
+from kitstudio.model.kitfile import FieldPath
+
+_UNREADABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_PREAMBLE: Final = re.compile("(?:[ \t]*(?:#[^\r\n\x85\u2028\u2029]*)?(?:\r\n|[\r\n\x85\u2028\u2029]))*%")
+_DIRECTIVE_LINE: Final = re.compile("%[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
+_ESCAPE: Final = re.compile(r"\\.", re.DOTALL)
+# libyaml compares each %TAG line with all before it.
+_DIRECTIVES: Final = 16
+_LONG_TAG: Final = "tag:yaml.org,2002:"
+
+
+class DamageError(Exception):
+    """What is wrong with a text, where; `kitfile_yaml` makes the error with a name, or a finding, of it."""
+
+    def __init__(self, code: str, reason: str, mark: Mark, path: FieldPath = ()) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+        self.mark = mark
+        self.path = path
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A scalar; `tag` is its explicit core tag in short form, or empty; a quoted or block scalar is `quoted`."""
+
+    mark: Mark
+    text: str
+    tag: str
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Items:
+    """A list."""
+
+    mark: Mark
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Pairs:
+    """A map, in the order of the text; `keys` and `values` run side by side."""
+
+    mark: Mark
+    keys: list[Node] = field(default_factory=list)
+    values: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Alias:
+    """An alias; what it stands for is shared, not copied."""
+
+    mark: Mark
+    target: Scalar | Items | Pairs
+
+
+Node: TypeAlias = "Scalar | Items | Pairs | Alias"
+
+
+def decode(content: bytes) -> str:
+    """The text of a YAML stream: UTF-8, or UTF-16 when it says so, without its byte order mark.
+
+    Raises:
+        DamageError: too long, not in its encoding, or with characters YAML does not allow.
+    """
+    if len(content) > limits.KITFILE:
+        raise DamageError("too-large", f"it is longer than {limits.KITFILE} bytes", Mark(1, 1))
+    encoding = "utf-8"
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode(encoding, "replace")
+        raise DamageError("bad-yaml", f"it is not {encoding.upper()} text", _mark_after(before)) from error
+    text = text.removeprefix("\ufeff")
+    bad = _UNREADABLE.search(text)
+    if bad is not None:
+        reason = f"the character U+{ord(bad[0]):04X} is not allowed"
+        raise DamageError("bad-yaml", reason, _mark_after(text[: bad.start()]))
+    return text
+
+
+def compose(text: str) -> Node | None:
+    """The root node of the first document of `text`, None when there is no document.
+
+    Raises:
+        DamageError: no YAML, a bound is passed, an alias stands for what it is in, a tag that is not a core one.
+    """
+    _check_directives(text)
+    return _Composer(text).compose()
+
+
+def _mark_after(before: str) -> Mark:
+    lines = _BREAK.split(before)
+    return Mark(len(lines), len(lines[-1]) + 1)
+
+
+def _check_directives(text: str) -> None:
+    match = _PREAMBLE.match(text)
+    count = 0
+    while match is not None:
+        count += 1
+        if count > _DIRECTIVES:
+            line = _mark_after(text[: match.end()]).line
+            raise DamageError("bad-yaml", f"it has more than {_DIRECTIVES} directives", Mark(line, 1))
+        line_match = _DIRECTIVE_LINE.match(text, match.end() - 1)
+        match = _PREAMBLE.match(text, line_match.end() if line_match else len(text))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or map being read, or an anchor's node; sizes are those it has after expansion."""
+
+    node: Scalar | Items | Pairs
+    nodes_before: int
+    length_before: int
+    anchor: _Anchor | None
+    height: int = 0
+    key: Node | None = None
+
+
+@dataclass(slots=True)
+class _Anchor:
+    node: Scalar | Items | Pairs
+    finished: bool = False
+    nodes: int = 1
+    length: int = 0
+    height: int = 0
+
+
+class _Composer:
+    """Turns events into nodes without recursion; counts what aliases would expand to."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, _Anchor] = {}
+        self._nodes = 0
+        self._length = 0
+        self._root: Node | None = None
+
+    def compose(self) -> Node | None:
+        for event in _events(self._text):
+            if isinstance(event, events.DocumentStartEvent):
+                self._start_document(event)
+            elif isinstance(event, (events.SequenceStartEvent, events.MappingStartEvent)):
+                self._open(event)
+            elif isinstance(event, (events.SequenceEndEvent, events.MappingEndEvent)):
+                self._close()
+            elif isinstance(event, events.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, events.AliasEvent):
+                self._alias(event)
+            elif isinstance(event, events.DocumentEndEvent):
+                break
+        return self._root
+
+    @staticmethod
+    def _start_document(event: events.DocumentStartEvent) -> None:
+        if event.version is not None and tuple(event.version) != (1, 1):
+            shown = ".".join(str(number) for number in event.version)
+            reason = f"YAML {shown} is asked for, kit reads 1.1 only"
+            raise DamageError("bad-yaml", reason, _mark(event))
+
+    def _open(self, event: events.CollectionStartEvent) -> None:
+        mark = _mark(event)
+        is_map = isinstance(event, events.MappingStartEvent)
+        node: Items | Pairs = Pairs(mark) if is_map else Items(mark)
+        fitting = yaml_scalars.MAP if is_map else yaml_scalars.SEQ
+        tag = _short(event.tag)
+        if tag not in {"", fitting}:
+            raise DamageError("odd-tag", f"the tag {tag} is not for {'a map' if is_map else 'a list'}", mark)
+        if len(self._stack) >= limits.KITFILE_DEPTH:
+            raise _too_deep(mark)
+        anchor = self._declare(event.anchor, node)
+        self._stack.append(_Open(node, self._nodes, self._length, anchor))
+        self._count(1, 0, mark)
+
+    def _close(self) -> None:
+        done = self._stack.pop()
+        if done.anchor is not None:
+            done.anchor.finished = True
+            done.anchor.nodes = self._nodes - done.nodes_before
+            done.anchor.length = self._length - done.length_before
+            done.anchor.height = done.height + 1
+        self._add(done.node, done.height + 1)
+
+    def _scalar(self, event: events.ScalarEvent) -> None:
+        mark = _mark(event)
+        tag = _short(event.tag)
+        if tag and (tag not in yaml_scalars.CORE or tag in {yaml_scalars.MAP, yaml_scalars.SEQ}):
+            raise DamageError("odd-tag", f"the tag {tag} is not one of the core tags for text and numbers", mark)
+        self._refuse_slash(event, mark)
+        node = Scalar(mark, event.value, tag, bool(event.style))
+        anchor = self._declare(event.anchor, node)
+        if anchor is not None:
+            anchor.finished = True
+            anchor.length = len(node.text)
+        self._count(1, len(node.text), mark)
+        self._add(node, 0)
+
+    def _refuse_slash(self, event: events.ScalarEvent, mark: Mark) -> None:
+        """Refuse the escape `\\/`, which kit's parser does not know and libyaml does."""
+        start, end = event.start_mark, event.end_mark
+        if event.style == '"' and start is not None and end is not None:
+            written = self._text[start.index : end.index]
+            if "\\/" in written and "\\/" in _ESCAPE.findall(written):
+                raise DamageError("bad-yaml", "kit does not know the escape \\/", mark)
+
+    def _alias(self, event: events.AliasEvent) -> None:
+        mark = _mark(event)
+        anchor = self._anchors.get(event.anchor or "")
+        if anchor is None:
+            raise DamageError("bad-yaml", f"the alias *{event.anchor} has no anchor before it", mark)
+        if not anchor.finished:
+            raise DamageError("alias-cycle", f"the alias *{event.anchor} stands inside what it stands for", mark)
+        if len(self._stack) + anchor.height > limits.KITFILE_DEPTH:
+            raise _too_deep(mark)
+        self._count(anchor.nodes, anchor.length, mark)
+        self._add(Alias(mark, anchor.node), anchor.height)
+
+    def _declare(self, name: str | None, node: Scalar | Items | Pairs) -> _Anchor | None:
+        if name is None:
+            return None
+        self._anchors[name] = _Anchor(node)
+        return self._anchors[name]
+
+    def _count(self, nodes: int, length: int, mark: Mark) -> None:
+        self._nodes += nodes
+        self._length += length
+        if self._nodes > limits.KITFILE_NODES:
+            raise DamageError("too-large", f"it has more than {limits.KITFILE_NODES} values, aliases expanded", mark)
+        if self._length > limits.KITFILE:
+            raise DamageError("too-large", f"its aliases expand to more than {limits.KITFILE} characters", mark)
+
+    def _add(self, node: Node, height: int) -> None:
+        if not self._stack:
+            self._root = node
+            return
+        parent = self._stack[-1]
+        parent.height = max(parent.height, height)
+        if isinstance(parent.node, Items):
+            parent.node.items.append(node)
+        elif isinstance(parent.node, Pairs) and parent.key is None:
+            parent.key = node
+        elif isinstance(parent.node, Pairs) and parent.key is not None:
+            parent.node.keys.append(parent.key)
+            parent.node.values.append(node)
+            parent.key = None
+
+
+def _events(text: str) -> Iterator[events.Event]:
+    """The parser's events; its errors as ours."""
+    parser = CParser(text)
+    try:
+        while (event := parser.get_event()) is not None:
+            yield event
+    except MarkedYAMLError as error:
+        place = error.problem_mark or error.context_mark
+        mark = Mark(place.line + 1, place.column + 1) if place is not None else Mark(1, 1)
+        context = f"{error.context}, " if error.context else ""
+        if error.context and error.context_mark is not None and error.context_mark.line + 1 < mark.line:
+            context = f"{error.context} that begins in line {error.context_mark.line + 1}, "
+        reason = context + (error.problem or "it is no YAML")
+        raise DamageError("bad-yaml", reason, mark) from error
+    except ReaderError as error:
+        raise DamageError("bad-yaml", str(error.reason), Mark(1, 1)) from error
+    except YAMLError as error:
+        raise DamageError("bad-yaml", str(error), Mark(1, 1)) from error
+    finally:
+        parser.dispose()
+
+
+def _mark(event: events.Event) -> Mark:
+    place = event.start_mark
+    return Mark(place.line + 1, place.column + 1) if place is not None else Mark(1, 1)
+
+
+def _short(tag: str | None) -> str:
+    """A tag in its short form; `!` says no more than quotes do and counts as none."""
+    if tag is None or tag == "!":
+        return ""
+    return "!!" + tag.removeprefix(_LONG_TAG) if tag.startswith(_LONG_TAG) else tag
+
+
+def _too_deep(mark: Mark) -> DamageError:
+    return DamageError("too-large", f"it is nested deeper than {limits.KITFILE_DEPTH} levels", mark)
