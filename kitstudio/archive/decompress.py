@@ -66,7 +66,7 @@ class _Gzip:
             fresh = self._fed() if member.needs_input else b""
             try:
                 piece = member.decompress(fresh, size)
-            except igzip_lib.error as error:
+            except igzip_lib.error as error:  # type: ignore[misc]  # the stub calls the class an instance
                 raise BadCompressionError(form="gzip", reason="its content is damaged") from error
             if member.eof:
                 self._rest = member.unused_data
