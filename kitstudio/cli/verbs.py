@@ -106,7 +106,7 @@ _UNPACK = Verb(
 
 _LIST = Verb(
     "list",
-    "reading:list_kits",
+    "reading:list_kits_verb",
     "list the kits of the store",
     (
         flag("repository", metavar="REPO", nargs="?", help="only this repository, or another place to list"),

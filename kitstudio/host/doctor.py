@@ -49,7 +49,7 @@ def _store(context: Context) -> Check:
     except KitStudioError as error:
         return Check("store", ok=False, detail=error.summary, remedy=error.remedy)
     if store.read_only:
-        return Check("store", ok=False, detail=f"{context.store_path} is read-only: {store.why_read_only}")
+        return Check("store", ok=False, detail=f"{context.store_path} is read-only: {store.read_only_reason}")
     return Check("store", ok=True, detail=str(context.store_path))
 
 

@@ -44,7 +44,7 @@ class Setting:
 DECLARED: Final = (
     Setting("store.path", "", "Store", "Folder of the local store (empty: the default)", "KITSTUDIO_STORE"),
     Setting("store.wait", 10.0, "Wait for the store", "Seconds to wait for another process that holds the store"),
-    Setting("network.offline", False, "Offline", "Use no network", "KITSTUDIO_OFFLINE"),
+    Setting("network.offline", default=False, title="Offline", help="Use no network", variable="KITSTUDIO_OFFLINE"),
     Setting("packing.author", "", "Author", "Author that `init` writes into a new Kitfile"),
     Setting("log.file", "", "Log file", "Also write a log to this file (empty: none)"),
     Setting(

@@ -29,7 +29,9 @@ class FolderSource:
 
     origin: Final = Origin.FOLDER
 
-    def __init__(self, plan: PackPlan, manifest: Descriptor, blobs: dict[Digest, bytes | int], control: Control) -> None:
+    def __init__(
+        self, plan: PackPlan, manifest: Descriptor, blobs: dict[Digest, bytes | int], control: Control
+    ) -> None:
         self.manifest = manifest
         self._plan = plan
         self._blobs = blobs

@@ -17,7 +17,7 @@ from kitstudio.model.descriptor import CREATED, KIT_VERSION, KITFILE_JSON, Descr
 from kitstudio.model.kitfile import FieldPath, with_digests
 from kitstudio.model.kitfile_json import config_json
 from kitstudio.model.manifest import Manifest, write_manifest
-from kitstudio.model.media_type import Form, Kind
+from kitstudio.model.media_type import Form
 from kitstudio.operations.context import Context
 from kitstudio.operations.pack_annotations import layer_annotations
 from kitstudio.operations.pack_options import Compat, PackedLayer, PackOptions, PackReport

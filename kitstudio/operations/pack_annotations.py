@@ -52,7 +52,5 @@ def _file_metadata(layer: PlannedLayer, options: PackOptions) -> str:
 def _nanoseconds(moment: int) -> str:
     """RFC 3339 with as many digits of a second as needed, UTC."""
     seconds, rest = divmod(moment, 1_000_000_000)
-    text = (dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)).strftime(
-        "%Y-%m-%dT%H:%M:%S"
-    )
+    text = (dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%S")
     return f"{text}.{rest:09d}".rstrip("0") + "Z" if rest else f"{text}Z"

@@ -13,14 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kitstudio.archive.hashing import VerifyingReader
-from kitstudio.base import limits
 from kitstudio.base.control import Control
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.model.content import Fetcher, Origin, Source
+from kitstudio.model.content import Origin, Source
 from kitstudio.model.descriptor import Descriptor
-from kitstudio.model.kit import Kit, assemble, kitfile_layer_of
-from kitstudio.model.manifest import Manifest
+from kitstudio.model.kit import Kit
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.folder_source import FolderSource, packed_folder

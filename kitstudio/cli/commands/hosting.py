@@ -1,0 +1,70 @@
+"""doctor, config, completion, version, gui."""
+
+from __future__ import annotations
+
+import platform
+
+from kitstudio import __version__
+from kitstudio.base.errors import ExitCode
+from kitstudio.cli.completion import script
+from kitstudio.cli.render import table
+from kitstudio.cli.session import Session
+from kitstudio.host import doctor as host_doctor
+from kitstudio.host import settings
+
+
+def version(session: Session) -> ExitCode:
+    """The verb `version`, and `--version` beside other flags."""
+    answer = {"version": __version__, "python": platform.python_version()}
+    session.terminal.answer("version", answer, f"kitstudio {__version__}")
+    return ExitCode.DONE
+
+
+def doctor(session: Session) -> ExitCode:
+    """The verb `doctor`."""
+    checks = host_doctor.examine(session.context, session.settings)
+    answer = {
+        "checks": [
+            {"name": each.name, "ok": each.ok, "detail": each.detail, "remedy": "" if each.ok else each.remedy}
+            for each in checks
+        ]
+    }
+    lines = [
+        f"{'ok  ' if each.ok else 'FAIL'}  {each.name:<10} {each.detail}"
+        + ("" if each.ok else f"\n      {each.remedy}")
+        for each in checks
+    ]
+    session.terminal.answer("doctor", answer, "\n".join(lines))
+    return ExitCode.DONE if all(each.ok for each in checks) else ExitCode.NO
+
+
+def config_show(session: Session) -> ExitCode:
+    """The verb `config show`."""
+    shown = list(session.settings.all())
+    answer = {"settings": [{"key": each.setting.key, "value": each.value, "source": each.source} for each in shown]}
+    rows = [[each.setting.key, str(each.value), each.source, each.setting.help] for each in shown]
+    session.terminal.answer("config-show", answer, table(("SETTING", "VALUE", "FROM", "MEANING"), rows))
+    return ExitCode.DONE
+
+
+def config_set(session: Session) -> ExitCode:
+    """The verb `config set`."""
+    key, value = session.given("key"), session.given("value")
+    path = settings.change(session.settings.environment, key, value)
+    session.terminal.answer("config-set", {"key": key, "value": value, "path": str(path)}, f"{key} = {value} in {path}")
+    return ExitCode.DONE
+
+
+def completion(session: Session) -> ExitCode:
+    """The verb `completion`."""
+    shell = session.given("shell")
+    text = script(shell)
+    session.terminal.answer("completion", {"shell": shell, "script": text}, text)
+    return ExitCode.DONE
+
+
+def gui(session: Session) -> ExitCode:
+    """The verb `gui`."""
+    from kitstudio.ui.application import open_window  # noqa: PLC0415 - Qt is loaded for this verb only
+
+    return open_window(session.settings, session.given("target") or "")

@@ -1,0 +1,231 @@
+"""init, check, pack, unpack."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+from kitstudio.base import limits
+from kitstudio.base.errors import ExitCode, UsageError
+from kitstudio.cli.render import size_text
+from kitstudio.cli.session import Session
+from kitstudio.model.finding import Finding, Severity
+from kitstudio.model.kit_filter import Filter
+from kitstudio.model.media_type import Compression, Form
+from kitstudio.operations.catalog import name_targets
+from kitstudio.operations.check import check as check_operation
+from kitstudio.operations.init import init as init_operation
+from kitstudio.operations.init import propose_kitfile
+from kitstudio.operations.pack import pack as pack_operation
+from kitstudio.operations.pack_check import check_reproducible
+from kitstudio.operations.pack_options import Compat, PackOptions, PackReport
+from kitstudio.operations.unpack import unpack as unpack_operation
+from kitstudio.operations.unpack_options import OnConflict, UnpackOptions
+
+_STDIN = "-"
+_OLD_SWITCHES = ("kitfile", "model", "code", "datasets", "docs")
+
+
+def check(session: Session) -> ExitCode:
+    """The verb `check`."""
+    target = Path(session.given("target"))
+    folder, file = (target, None) if target.is_dir() or session.given("file") else (target.parent, target)
+    kitfile: Path | bytes | None = _kitfile(session.given("file")) or file
+    report = check_operation(folder, session.control, kitfile=kitfile, for_kit=session.given("for_kit"))
+    answer = {"ok": report.ok, "findings": [_finding_json(each) for each in report.findings]}
+    lines = [_finding_line(report.where, each) for each in report.findings]
+    errors = sum(each.severity is Severity.ERROR for each in report.findings)
+    lines.append(f"{errors} errors, {len(report.findings) - errors} remarks in {report.where}")
+    session.terminal.answer("check", answer, "\n".join(lines))
+    return ExitCode.DONE if report.ok else ExitCode.BAD_INPUT
+
+
+def _finding_json(finding: Finding) -> dict[str, object]:
+    fix = finding.fixes[0].title if finding.fixes else None
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "line": finding.mark.line,
+        "column": finding.mark.column,
+        "field": finding.field_name,
+        "fix": fix,
+    }
+
+
+def _finding_line(where: str, finding: Finding) -> str:
+    place = f"{where}:{finding.mark.line}:{finding.mark.column}" if finding.mark.line else where
+    fix = f" [{finding.fixes[0].title}]" if finding.fixes else ""
+    return f"{place}: {finding.severity}: {finding.message}{fix}"
+
+
+def _kitfile(text: str | None) -> Path | bytes | None:
+    if text == _STDIN:
+        return sys.stdin.buffer.read(limits.KITFILE + 1)
+    return Path(text) if text else None
+
+
+def pack(session: Session) -> ExitCode:
+    """The verb `pack`."""
+    folder = Path(session.given("folder"))
+    options = _pack_options(session)
+    if session.given("check"):
+        return _pack_check(session, folder, options)
+    report = pack_operation(session.context, folder, options, session.control)
+    for finding in report.findings:
+        session.terminal.say(f"{finding.severity}: {finding.message}")
+    session.terminal.answer("pack", _pack_json(report), _pack_text(report))
+    return ExitCode.DONE
+
+
+def _pack_options(session: Session) -> PackOptions:
+    compression = session.given("compression")
+    compat = Compat(session.given("kit_compat") or "")
+    if session.given("kit_version") is not None and not compat:
+        raise UsageError(problem="--kit-version needs --kit-compat.", advice="Add --kit-compat 1.7 or 2026.")
+    return PackOptions(
+        kitfile=_kitfile(session.given("file")),
+        references=name_targets(session.given("tag") or (), session.control),
+        compression=Compression(compression.removesuffix("-fastest")),
+        fastest=compression.endswith("-fastest"),
+        form=Form(session.given("layer_format")),
+        model_pack=session.given("use_model_pack"),
+        created=_created(session.given("created") or session.settings.environment.get("SOURCE_DATE_EPOCH", "")),
+        modes=session.given("modes"),
+        follow_links=session.given("follow_links"),
+        allow_unknown_keys=session.given("allow_unknown_keys"),
+        use_cache=not session.given("no_cache"),
+        compat=compat,
+        kit_version=session.given("kit_version") or "unknown",
+    )
+
+
+def _created(text: str) -> int | None:
+    """Seconds since 1970, or an RFC 3339 time with its zone."""
+    if not text:
+        return None
+    try:
+        if text.lstrip("-").isdigit():
+            moment = int(text)
+        else:
+            parsed = dt.datetime.fromisoformat(text)
+            if parsed.tzinfo is None:
+                raise UsageError(problem=f"The time {text} has no zone.", advice="Add Z for UTC: 2026-01-02T03:04:05Z.")
+            moment = int(parsed.timestamp())
+        dt.datetime.fromtimestamp(moment, dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        advice = "Write seconds since 1970, or a time like 2026-01-02T03:04:05Z (--created, SOURCE_DATE_EPOCH)."
+        raise UsageError(problem=f"{text} is not a time.", advice=advice) from error
+    return moment
+
+
+def _pack_json(report: PackReport) -> dict[str, object]:
+    return {
+        "digest": str(report.descriptor.digest),
+        "size": report.descriptor.size,
+        "totalSize": report.manifest.total_size,
+        "references": [str(each) for each in report.references],
+        "config": {"digest": str(report.manifest.config.digest), "size": report.manifest.config.size},
+        "layers": [
+            {
+                "digest": str(each.descriptor.digest),
+                "size": each.descriptor.size,
+                "mediaType": each.descriptor.media_type,
+                "diffId": str(each.diff_id),
+                "role": str(each.kind),
+                "path": each.path,
+                "reused": each.reused,
+            }
+            for each in report.layers
+        ],
+        "bytesRead": report.bytes_read,
+        "leftOut": [{"path": each.path, "reason": each.reason} for each in report.left_out],
+    }
+
+
+def _pack_text(report: PackReport) -> str:
+    lines = [
+        f"{each.kind:<10} {size_text(each.descriptor.size):>10}  {each.descriptor.digest}  {each.path}"
+        f"{'  (unchanged)' if each.reused else ''}"
+        for each in report.layers
+    ]
+    names = ", ".join(str(each) for each in report.references) or "without a name"
+    lines.append(f"Packed {names}: {report.descriptor.digest} ({size_text(report.manifest.total_size)})")
+    return "\n".join(lines)
+
+
+def _pack_check(session: Session, folder: Path, options: PackOptions) -> ExitCode:
+    result = check_reproducible(session.context, folder, session.given("check"), options, session.control)
+    answer = {
+        "equal": result.equal,
+        "stored": str(result.stored.digest),
+        "packed": str(result.packed.digest),
+        "differences": [
+            {"kind": each.kind, "path": each.path, "stored": each.stored, "packed": each.packed}
+            for each in result.differences
+        ],
+    }
+    lines = [f"{each.kind} {each.path}: stored {each.stored}, now {each.packed}" for each in result.differences]
+    verdict = "gives the same digest" if result.equal else "gives another digest"
+    lines.append(f"Packing {folder} again {verdict}: {result.packed.digest}")
+    session.terminal.answer("pack", answer, "\n".join(lines))
+    return ExitCode.DONE if result.equal else ExitCode.NO
+
+
+def unpack(session: Session) -> ExitCode:
+    """The verb `unpack`."""
+    if session.given("overwrite") and session.given("ignore_existing"):
+        raise UsageError(problem="-o and -i contradict each other.", advice="Use one of them.")
+    texts = session.given("filter") or [word for word in _OLD_SWITCHES if session.given(word)]
+    on_conflict = OnConflict.OVERWRITE if session.given("overwrite") else OnConflict.REFUSE
+    options = UnpackOptions(
+        on_conflict=OnConflict.KEEP if session.given("ignore_existing") else on_conflict,
+        filters=tuple(Filter.parse(text) for text in texts),
+        dry_run=session.given("dry_run"),
+        exact_modes=session.given("exact_modes"),
+        with_parents=not session.given("no_parents"),
+    )
+    report = unpack_operation(
+        session.context, session.given("ref"), Path(session.given("dir")), options, session.control
+    )
+    answer = {
+        "directory": os.path.abspath(report.directory),
+        "files": [{"path": each.path, "size": each.size, "action": each.action} for each in report.files],
+        "digest": str(report.digest),
+    }
+    total = sum(each.size for each in report.files)
+    verb = "Would write" if options.dry_run else "Unpacked"
+    lines = [f"{each.action:<12} {each.path}" for each in report.files] if options.dry_run else []
+    lines.append(f"{verb} {len(report.files)} files ({size_text(total)}) into {report.directory}")
+    session.terminal.answer("unpack", answer, "\n".join(lines))
+    return ExitCode.DONE
+
+
+def init(session: Session) -> ExitCode:
+    """The verb `init`."""
+    folder = Path(session.given("folder"))
+    output = session.given("output")
+    words = {
+        "name": session.given("name"),
+        "description": session.given("desc"),
+        "author": session.given("author") or session.settings.text("packing.author"),
+        "kit_defaults": session.given("kit_defaults"),
+    }
+    if output == _STDIN:
+        report = propose_kitfile(folder, control=session.control, **words)
+    else:
+        report = init_operation(
+            folder,
+            output=Path(output) if output else None,
+            force=session.given("force"),
+            control=session.control,
+            **words,
+        )
+    left_out = [{"path": each.path, "reason": each.reason} for each in report.left_out]
+    answer = {"path": str(report.path) if report.path else None, "kitfile": report.text, "left_out": left_out}
+    session.terminal.answer("init", answer, report.text if output == _STDIN else f"Wrote {report.path}")
+    if left_out:
+        session.terminal.say(f"{len(left_out)} files left out; --json lists them with the reason.")
+    return ExitCode.DONE

@@ -1,0 +1,180 @@
+"""What the store, or another place, holds: listing, naming, removing."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError, UsageError
+from kitstudio.model.content import Named, Source
+from kitstudio.model.descriptor import CREATED, Descriptor
+from kitstudio.model.kit import Kit
+from kitstudio.model.media_type import Kind
+from kitstudio.model.reference import Reference
+from kitstudio.operations.context import Context
+from kitstudio.operations.places import opened
+from kitstudio.operations.reading import read_kit
+from kitstudio.store.collect import Removed
+
+_SIGNATURE_TAG: Final = re.compile(r"sha256-[0-9a-f]{64}(\.(sig|att|sbom))?")
+
+
+@dataclass(frozen=True, slots=True)
+class KitRow:
+    """One name of one kit. Sizes are bytes, times seconds since the epoch (0: not known).
+
+    `damage` says why the kit cannot be read, and is empty when it can; the other facts are then empty.
+    """
+
+    descriptor: Descriptor
+    reference: Reference | None
+    total_size: int
+    stored_at: int
+    created: str = ""
+    format: str = ""
+    name: str = ""
+    version: str = ""
+    author: str = ""
+    licence: str = ""
+    kinds: tuple[tuple[Kind, int], ...] = ()
+    layer_size: int = 0
+    damage: str = ""
+
+
+def list_kits(context: Context, control: Control, *, place: str = "", show_all: bool = False) -> tuple[KitRow, ...]:
+    """Every kit with each of its names, ordered by repository, tag and digest; one consistent moment.
+
+    Args:
+        context: whose store is listed when no place is given.
+        control: cancel.
+        place: `oci:DIR`, an archive, `kitops:` or `dir:FOLDER` instead of the store.
+        show_all: also tags that hold signatures and attestations.
+    """
+    if place:
+        with opened(context, place, control) as (source, _):
+            return _rows(source, control, show_all=show_all)
+    return _rows(context.store, control, show_all=show_all)
+
+
+def is_place(text: str) -> bool:
+    """Whether a text names a place other than the store, rather than a repository in it."""
+    return text.startswith(("oci:", "dir:", "kitops:")) or Path(text).suffix in (".tar", ".tgz", ".gz", ".zst")
+
+
+def _rows(source: Source, control: Control, *, show_all: bool) -> tuple[KitRow, ...]:
+    describe = functools.cache(lambda descriptor_key: _describe(source, *descriptor_key))
+    rows = []
+    for each in source.named():
+        control.token.check()
+        hidden = each.reference is not None and _SIGNATURE_TAG.fullmatch(each.reference.tag)
+        if hidden and not show_all:
+            continue
+        facts = describe((each.descriptor.digest, each.descriptor.size, each.descriptor.media_type))
+        rows.append(_row(each, facts))
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: KitRow) -> tuple[str, str, str]:
+    name = row.reference.name if row.reference else "\U0010ffff"
+    return (name, row.reference.tag if row.reference else "", str(row.descriptor.digest))
+
+
+def _describe(source: Source, digest: object, size: int, media_type: str) -> Kit | KitStudioError:
+    try:
+        return read_kit(source, Descriptor(media_type, digest, size))  # type: ignore[arg-type] - unpacked from the key
+    except KitStudioError as error:
+        return error
+
+
+def _row(named: Named, kit: Kit | KitStudioError) -> KitRow:
+    if isinstance(kit, KitStudioError):
+        return KitRow(named.descriptor, named.reference, 0, named.stored_at, damage=kit.summary)
+    package, model = kit.kitfile.package, kit.kitfile.model
+    return KitRow(
+        named.descriptor,
+        named.reference,
+        kit.manifest.total_size,
+        named.stored_at,
+        created=kit.manifest.annotations.get(CREATED, ""),
+        format=str(kit.format),
+        name=package.name or (model.name if model else ""),
+        version=package.version or (model.version if model else ""),
+        author=package.authors[0] if package.authors else "",
+        licence=package.license or (model.license if model else ""),
+        kinds=_kinds(kit),
+        layer_size=sum(layer.descriptor.size for layer in kit.layers),
+    )
+
+
+def _kinds(kit: Kit) -> tuple[tuple[Kind, int], ...]:
+    sizes: dict[Kind, int] = {}
+    for layer in kit.layers:
+        if layer.kind is not None:
+            sizes[layer.kind] = sizes.get(layer.kind, 0) + layer.descriptor.size
+    return tuple((kind, sizes[kind]) for kind in Kind if kind in sizes)
+
+
+def tag(context: Context, source: str, targets: Sequence[Reference]) -> Descriptor:
+    """Give a kit of the store further names; what those names meant before stays stored.
+
+    Raises:
+        KitNotFoundError, BadReferenceError: there is no such kit, or a name is none.
+    """
+    descriptor = context.store.resolve(Reference.parse(source).with_default_tag())
+    for target in targets:
+        context.store.tag(descriptor, target)
+    return descriptor
+
+
+def remove(context: Context, texts: Iterable[str], *, force: bool = False, dry_run: bool = False) -> Removed:
+    """Take names out of the store; a kit goes with its last one, and what nobody else needs is freed at once.
+
+    Args:
+        context: whose store.
+        texts: references; `repo:a,b` names two tags; a digest takes the kit with all its names.
+        force: take the kits with all their names.
+        dry_run: say what would go, change nothing.
+
+    Raises:
+        KitNotFoundError: one of them is not there; nothing is removed then.
+    """
+    references = [each for text in texts for each in parse_names(text)]
+    return context.store.remove(references, force=force, dry_run=dry_run)
+
+
+def remove_all(context: Context, *, named_too: bool, dry_run: bool = False) -> Removed:
+    """Remove every kit without a name, or every kit."""
+    kits = list(context.store.named())
+    chosen = {each.descriptor.digest for each in kits if named_too or each.reference is None}
+    references = [Reference.parse(str(digest)) for digest in sorted(chosen)]
+    return context.store.remove(references, force=True, dry_run=dry_run)
+
+
+def parse_names(text: str) -> tuple[Reference, ...]:
+    """`repo:a,b` as two references; without tag or digest `latest`."""
+    first, extra = Reference.parse_tags(text)
+    first = first.with_default_tag()
+    return (first, *(first.with_tag(each) for each in extra))
+
+
+def name_targets(texts: Iterable[str], control: Control) -> tuple[Reference, ...]:
+    """The names to give a kit, each once; a name without tag becomes `latest`, which is said.
+
+    Raises:
+        BadReferenceError: one is no reference. UsageError: one is a digest, which names itself.
+    """
+    out: dict[Reference, None] = {}
+    for text in texts:
+        first, extra = Reference.parse_tags(text)
+        if first.digest is not None:
+            raise UsageError(problem=f"{text} holds a digest; a kit is named by a tag.", advice="Write name:tag.")
+        if not first.tag:
+            first = first.with_default_tag()
+            control.notice("default-tag", "No tag given: using {reference}.", reference=str(first))
+        out |= dict.fromkeys((first, *(first.with_tag(each) for each in extra)))
+    return tuple(out)

@@ -1,0 +1,60 @@
+"""Find what is wrong or odd in a Kitfile and its folder, without packing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitstudio.archive.walk import scan
+from kitstudio.base.control import Control
+from kitstudio.model.document import Document
+from kitstudio.model.finding import Finding, Severity
+from kitstudio.model.kitfile_rules import check as check_rules
+from kitstudio.model.kitfile_yaml import inspect_text
+from kitstudio.operations.folder_facts import ScannedFolder
+from kitstudio.operations.kitfile_source import read_kitfile
+from kitstudio.operations.pack_plan import read_ignore
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What was found. `document` is None when the text cannot be read at all; `where` names it."""
+
+    where: str
+    document: Document | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing blocks packing."""
+        return all(each.severity is not Severity.ERROR for each in self.findings)
+
+
+def check(folder: Path, control: Control, *, kitfile: Path | bytes | None = None, for_kit: str = "") -> CheckReport:
+    """Check a Kitfile against its folder.
+
+    Args:
+        folder: the context folder.
+        control: cancel.
+        kitfile: another Kitfile than the folder's own, as a path or as bytes.
+        for_kit: a version of kit (`1.7`); also say what it would refuse or lose.
+
+    Raises:
+        KitfileNotFoundError, PathNotFoundError: there is nothing to check.
+        LinkLeavesFolderError: the folder cannot be looked at truthfully.
+    """
+    content, where = read_kitfile(folder, kitfile)
+    document, findings = inspect_text(content)
+    if document is None:
+        return CheckReport(where, None, findings)
+    found = scan(folder, follow_links=False, control=control)
+    facts = ScannedFolder(found, read_ignore(folder))
+    return CheckReport(where, document, check_rules(document, facts, for_kit=for_kit))
+
+
+def check_text(content: bytes, folder_facts: ScannedFolder | None) -> CheckReport:
+    """Check a Kitfile's bytes while they are edited; `folder_facts` from the last scan, None without a folder."""
+    document, findings = inspect_text(content)
+    if document is None:
+        return CheckReport("Kitfile", None, findings)
+    return CheckReport("Kitfile", document, check_rules(document, folder_facts))

@@ -1,0 +1,30 @@
+"""Looking after the store: verify, collect, repair, usage."""
+
+from __future__ import annotations
+
+from kitstudio.base.control import Control
+from kitstudio.operations.context import Context
+from kitstudio.store.collect import Collected
+from kitstudio.store.repair import Repaired
+from kitstudio.store.usage import Usage
+from kitstudio.store.verify import Verified
+
+
+def verify(context: Context, control: Control, *, quick: bool = False) -> Verified:
+    """Read every blob again and check that whatever is named is there; `quick` looks at presence and sizes only."""
+    return context.store.verify(quick=quick, control=control)
+
+
+def collect(context: Context, control: Control, *, dry_run: bool, older_than: float) -> Collected:
+    """Delete blobs that no kit and no running operation needs and that are older than `older_than` seconds."""
+    return context.store.collect(dry_run=dry_run, older_than=older_than, control=control)
+
+
+def repair(context: Context, control: Control, *, dry_run: bool) -> Repaired:
+    """Make anew what can be derived, set damaged files aside, and name what is missing then."""
+    return context.store.repair(control=control, dry_run=dry_run)
+
+
+def usage(context: Context) -> Usage:
+    """What takes how many bytes, alone and shared."""
+    return context.store.usage()
