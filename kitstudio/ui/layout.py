@@ -1,0 +1,59 @@
+"""Terse layouts: the shape of the code is the shape of the page."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+Piece: TypeAlias = "QWidget | QLayout"
+Entry: TypeAlias = "Piece | tuple[Piece, int] | int | None"
+"""A widget or layout, the same with a stretch factor, an exact space in pixels, or None for a stretch."""
+
+Margins: TypeAlias = "int | tuple[int, int, int, int]"
+
+
+def row(*entries: Entry, gap: int = 8, margins: Margins = 0) -> QHBoxLayout:
+    """Entries side by side, `gap` between neighbours that are no spaces."""
+    layout = QHBoxLayout()
+    _fill(layout, entries, gap, margins)
+    return layout
+
+
+def col(*entries: Entry, gap: int = 8, margins: Margins = 0) -> QVBoxLayout:
+    """Entries one below the other, `gap` between neighbours that are no spaces."""
+    layout = QVBoxLayout()
+    _fill(layout, entries, gap, margins)
+    return layout
+
+
+def wrap(layout: QLayout, width: int | None = None, height: int | None = None) -> QWidget:
+    """A plain widget around a layout, of a fixed width or height where given."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    if width is not None:
+        widget.setFixedWidth(width)
+    if height is not None:
+        widget.setFixedHeight(height)
+    return widget
+
+
+def _fill(box: QBoxLayout, entries: tuple[Entry, ...], gap: int, margins: Margins) -> None:
+    box.setSpacing(0)
+    left, top, right, bottom = margins if isinstance(margins, tuple) else (margins,) * 4
+    box.setContentsMargins(left, top, right, bottom)
+    follows = False
+    for entry in entries:
+        if entry is None:
+            box.addStretch(1)
+        elif isinstance(entry, int):
+            box.addSpacing(entry)
+        else:
+            if follows and gap:
+                box.addSpacing(gap)
+            piece, stretch = entry if isinstance(entry, tuple) else (entry, 0)
+            if isinstance(piece, QLayout):
+                box.addLayout(piece, stretch)
+            else:
+                box.addWidget(piece, stretch)
+        follows = entry is not None and not isinstance(entry, int)

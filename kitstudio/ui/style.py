@@ -1,0 +1,341 @@
+"""One look for Qt's own controls: buttons, fields, menus, ticks and message boxes need no subclass and no style sheet.
+
+PySide hands each `drawX()` the fully derived option, so nothing is cast. Keep a Python reference to the style for as
+long as the application lives: Qt does not keep the Python half.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QMenu,
+    QProxyStyle,
+    QStyle,
+    QStyleFactory,
+    QStyleHintReturn,
+    QStyleOption,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QStyleOptionFrame,
+    QStyleOptionMenuItem,
+    QStyleOptionProgressBar,
+    QStyleOptionSlider,
+    QWidget,
+)
+from typing_extensions import override
+
+from kitstudio.ui import paint
+from kitstudio.ui.icons import Icon, paint_icon
+from kitstudio.ui.theme import METRIC, RADIUS, T
+
+_State, _PM, _PE, _CE = QStyle.StateFlag, QStyle.PixelMetric, QStyle.PrimitiveElement, QStyle.ControlElement
+_CC, _CT, _SH, _SC = QStyle.ComplexControl, QStyle.ContentsType, QStyle.StyleHint, QStyle.SubControl
+
+_METRICS: Final = {
+    _PM.PM_ScrollBarExtent: 10,
+    _PM.PM_MenuPanelWidth: 1,
+    _PM.PM_MenuHMargin: 5,
+    _PM.PM_MenuVMargin: 5,
+    _PM.PM_SmallIconSize: 16,
+    _PM.PM_ButtonIconSize: 16,
+    _PM.PM_LayoutHorizontalSpacing: 8,
+    _PM.PM_LayoutVerticalSpacing: 8,
+    _PM.PM_IndicatorWidth: 16,
+    _PM.PM_IndicatorHeight: 16,
+    _PM.PM_ExclusiveIndicatorWidth: 16,
+    _PM.PM_ExclusiveIndicatorHeight: 16,
+    _PM.PM_ButtonShiftHorizontal: 0,
+    _PM.PM_ButtonShiftVertical: 0,
+    _PM.PM_DefaultFrameWidth: 1,
+}
+_QUIET: Final = frozenset({_PE.PE_FrameMenu, _PE.PE_FrameDefaultButton, _PE.PE_FrameStatusBarItem})
+_NO: Final = frozenset({_SH.SH_EtchDisabledText, _SH.SH_DialogButtonBox_ButtonsHaveIcons, _SH.SH_ComboBox_Popup})
+
+
+class KitStyle(QProxyStyle):
+    """Fusion's behaviour under our own paint."""
+
+    def __init__(self) -> None:
+        super().__init__(QStyleFactory.create("Fusion"))
+        self._primitives = {
+            _PE.PE_PanelButtonCommand: _button,
+            _PE.PE_PanelLineEdit: _field,
+            _PE.PE_FrameLineEdit: _field,
+            _PE.PE_IndicatorCheckBox: _tick,
+            _PE.PE_IndicatorItemViewItemCheck: _tick,
+            _PE.PE_IndicatorRadioButton: _radio,
+            _PE.PE_PanelMenu: _menu,
+            _PE.PE_PanelTipLabel: _tip,
+            _PE.PE_FrameFocusRect: _focus,
+        }
+
+    @override
+    def polish(self, target: Any) -> Any:
+        if isinstance(target, QMenu):  # rounded popups need a window one can see through
+            target.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+            bare = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+            target.setWindowFlags(target.windowFlags() | bare)
+        return super().polish(target)
+
+    @override
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        if metric in _METRICS:
+            return _METRICS[metric]
+        return super().pixelMetric(metric, option, widget)
+
+    @override
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        return 0 if hint in _NO else super().styleHint(hint, option, widget, returnData)
+
+    @override
+    def sizeFromContents(
+        self, type: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
+    ) -> QSize:
+        wanted = super().sizeFromContents(type, option, size, widget)  # type: ignore[arg-type] # None is allowed
+        if type in (_CT.CT_PushButton, _CT.CT_LineEdit, _CT.CT_ComboBox, _CT.CT_SpinBox):
+            return QSize(wanted.width() + (10 if type == _CT.CT_PushButton else 4), METRIC["control"])
+        if type == _CT.CT_MenuItem and isinstance(option, QStyleOptionMenuItem):
+            separator = option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator
+            return QSize(wanted.width() + 28, 9 if separator else METRIC["rowCompact"])
+        return wanted
+
+    @override
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
+        rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type] # None is allowed
+        if element == QStyle.SubElement.SE_LineEditContents and getattr(option, "lineWidth", 0) > 0:
+            return rect.adjusted(6, 0, -6, 0)
+        return rect
+
+    @override
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        own = self._primitives.get(element)
+        if own is not None:
+            own(option, painter, widget)
+        elif element not in _QUIET:
+            super().drawPrimitive(element, option, painter, widget)
+
+    @override
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element == _CE.CE_MenuEmptyArea:
+            return
+        if element == _CE.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
+            _menu_item(option, painter)
+        elif element == _CE.CE_ProgressBar and isinstance(option, QStyleOptionProgressBar):
+            _progress(option, painter)
+        elif element == _CE.CE_ComboBoxLabel and isinstance(option, QStyleOptionComboBox):
+            _combo_label(option, painter)
+        else:
+            if element == _CE.CE_PushButtonLabel and isinstance(option, QStyleOptionButton) and _is_main(option):
+                option.palette.setColor(QPalette.ColorRole.ButtonText, T["onAccent"])
+            super().drawControl(element, option, painter, widget)
+
+    @override
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if control == _CC.CC_ComboBox:
+            _combo(option, painter)
+        elif control == _CC.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+            self._scroll_bar(option, painter, widget)
+        elif control == _CC.CC_SpinBox:
+            self._spin_box(option, painter, widget)
+        elif control == _CC.CC_Slider:
+            self._slider(option, painter, widget)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
+
+    def _part(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None,
+    ) -> QRectF:
+        return QRectF(self.subControlRect(control, option, part, widget))  # type: ignore[arg-type] # None is allowed
+
+    def _scroll_bar(self, option: QStyleOptionSlider, p: QPainter, widget: QWidget | None) -> None:
+        handle = self._part(_CC.CC_ScrollBar, option, _SC.SC_ScrollBarSlider, widget)
+        p.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Base))
+        if option.maximum > option.minimum:
+            moved = bool(option.state & (_State.State_MouseOver | _State.State_Sunken))
+            paint.box(p, handle.adjusted(2, 2, -2, -2), 3, "control" if moved else "lineStrong")
+
+    def _spin_box(self, option: QStyleOptionComplex, p: QPainter, widget: QWidget | None) -> None:
+        _frame(option, p)
+        for part, name in ((_SC.SC_SpinBoxUp, Icon.CHEVRON_UP), (_SC.SC_SpinBoxDown, Icon.CHEVRON_DOWN)):
+            middle = self._part(_CC.CC_SpinBox, option, part, widget).center()
+            paint_icon(p, name, QRectF(middle.x() - 7, middle.y() - 5, 10, 10), "muted", stroke=2.4)
+
+    def _slider(self, option: QStyleOptionComplex, p: QPainter, widget: QWidget | None) -> None:
+        handle = self._part(_CC.CC_Slider, option, _SC.SC_SliderHandle, widget).center()
+        r = QRectF(option.rect)
+        middle = r.center().y()
+        paint.box(p, QRectF(r.left(), middle - 2, r.width(), 4), 2, "pressed")
+        paint.box(p, QRectF(r.left(), middle - 2, handle.x() - r.left(), 4), 2, "accentFill")
+        knob = QRectF(handle.x() - 8, middle - 8, 16, 16)
+        paint.box(p, knob, 8, "text" if T.dark else "surface", "control")
+        if _ringed(option):
+            paint.ring(p, knob.adjusted(-2, -2, 2, 2), 10)
+
+
+def _is_main(option: QStyleOptionButton) -> bool:
+    main = bool(option.features & QStyleOptionButton.ButtonFeature.DefaultButton)
+    return main and bool(option.state & _State.State_Enabled)
+
+
+def _ringed(option: QStyleOption) -> bool:
+    return bool(option.state & _State.State_HasFocus and option.state & _State.State_KeyboardFocusChange)
+
+
+def _button(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
+    on = bool(option.state & _State.State_Enabled)
+    main = isinstance(option, QStyleOptionButton) and _is_main(option)
+    hover, down = bool(option.state & _State.State_MouseOver), bool(option.state & _State.State_Sunken)
+    if main:
+        fill = "accentFillHover" if hover or down else "accentFill"
+    elif on:
+        fill = "pressed" if down else "hover" if hover else "surface"
+    else:
+        fill = "hover"
+    paint.box(p, option.rect, RADIUS["control"], fill, None if main else "lineStrong")
+    if _ringed(option):
+        paint.ring(p, option.rect, RADIUS["control"], gap=main)
+
+
+def _frame(option: QStyleOption, p: QPainter) -> None:
+    focus, on = bool(option.state & _State.State_HasFocus), bool(option.state & _State.State_Enabled)
+    line = "focus" if focus else "control" if on else "lineStrong"
+    paint.box(p, option.rect, RADIUS["control"], "surface" if on else "sunken", line, 2 if focus else 1)
+
+
+def _field(option: QStyleOption, p: QPainter, widget: QWidget | None) -> None:
+    bare = isinstance(option, QStyleOptionFrame) and option.lineWidth == 0
+    if bare or isinstance(widget.parent() if widget else None, QComboBox):
+        return  # the host paints a frame of its own
+    _frame(option, p)
+
+
+def _tick(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
+    state = Qt.CheckState.Unchecked
+    if option.state & _State.State_NoChange:
+        state = Qt.CheckState.PartiallyChecked
+    elif option.state & _State.State_On:
+        state = Qt.CheckState.Checked
+    middle = option.rect.center().y() + 0.5
+    paint.tick(p, option.rect.x(), middle, state, enabled=bool(option.state & _State.State_Enabled))
+
+
+def _radio(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
+    r = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    enabled, on = bool(option.state & _State.State_Enabled), bool(option.state & _State.State_On)
+    if on:
+        paint.box(p, r, 8, "accentFill" if enabled else "disabled")
+        paint.dot(p, r.center().x(), r.center().y(), 3, "onAccent")
+    else:
+        paint.box(p, r, 8, "surface", "control" if enabled else "lineStrong", 1.2)
+
+
+def _menu(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
+    paint.box(p, option.rect, RADIUS["card"], "raised", "lineStrong")
+
+
+def _tip(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
+    p.fillRect(option.rect, T["tooltip"])
+
+
+def _focus(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
+    if option.state & _State.State_KeyboardFocusChange:
+        paint.ring(p, QRectF(option.rect).adjusted(-2, -1, 2, 1), 4)
+
+
+def _menu_item(option: QStyleOptionMenuItem, p: QPainter) -> None:
+    r, on = QRectF(option.rect), bool(option.state & _State.State_Enabled)
+    p.save()
+    if option.direction == Qt.LayoutDirection.RightToLeft:
+        paint.turn(p, r)
+    if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
+        paint.hairline(p, r.left() + 4, r.center().y(), r.width() - 8)
+        p.restore()
+        return
+    if option.state & _State.State_Selected and on:
+        paint.box(p, r.adjusted(0, 1, 0, -1), 5, "selected")
+    name, _, keys = option.text.partition("\t")
+    picture = QRect(round(r.left()) + 8, round(r.center().y()) - 8, 16, 16)
+    if not option.icon.isNull():
+        option.icon.paint(p, picture)
+    elif option.checked:
+        paint_icon(p, Icon.CHECK, QRectF(picture), "accent", stroke=2)
+    paint.write(p, r.adjusted(32, 0, -12, 0), name.replace("&", ""), "body", "text" if on else "disabled")
+    paint.write(p, r.adjusted(0, 0, -12, 0), keys, "label", "muted", paint.RIGHT)
+    p.restore()
+
+
+def _progress(option: QStyleOptionProgressBar, p: QPainter) -> None:
+    r = QRectF(option.rect)
+    span = option.maximum - option.minimum
+    parts = [((option.progress - option.minimum) / span, "accentFill")] if span > 0 else [(1.0, "accentLine")]
+    p.save()
+    if option.direction == Qt.LayoutDirection.RightToLeft:
+        paint.turn(p, r)
+    paint.bar(p, QRectF(r.left(), r.center().y() - 3, r.width(), 6), [*parts])
+    p.restore()
+
+
+def _combo_label(option: QStyleOptionComboBox, p: QPainter) -> None:
+    area = QRectF(option.rect)
+    p.save()
+    if option.direction == Qt.LayoutDirection.RightToLeft:
+        paint.turn(p, area)
+    ink = "text" if option.state & _State.State_Enabled else "disabled"
+    paint.write(p, area.adjusted(9, 0, -26, 0), option.currentText, "body", ink)
+    p.restore()
+
+
+def _combo(option: QStyleOptionComplex, p: QPainter) -> None:
+    r = QRectF(option.rect)
+    p.save()
+    if option.direction == Qt.LayoutDirection.RightToLeft:
+        paint.turn(p, r)
+    _frame(option, p)
+    if option.state & _State.State_MouseOver and option.state & _State.State_Enabled:
+        paint.box(p, r.adjusted(2, 2, -2, -2), RADIUS["control"] - 2, "hover")
+    paint_icon(p, Icon.CHEVRON_DOWN, QRectF(r.right() - 21, r.center().y() - 6, 13, 13), "muted", stroke=1.9)
+    p.restore()
+
+
+def dress(application: QApplication) -> KitStyle:
+    """Give the application our style and base font; keep the result for as long as the application lives."""
+    style = KitStyle()
+    application.setStyle(style)
+    application.setFont(T.font("body"))
+    return style

@@ -1,0 +1,181 @@
+"""Numbers, times, digests, errors and findings as a person reads them; the only module that translates templates.
+
+Templates come from the rooms below, marked with QT_TRANSLATE_NOOP("errors", …), and are looked up here. A translation
+whose holes differ from the original's is not used: it would raise where an error is already being shown.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from kitstudio.base.control import Noticed
+from kitstudio.base.errors import Fact, KitStudioError, shown
+from kitstudio.model.finding import Finding
+
+translate: Final = QCoreApplication.translate
+
+_UNITS: Final = ("B", "kB", "MB", "GB", "TB", "PB", "EB")
+_STEP: Final = 1000
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+_ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
+
+
+def size(number: int) -> str:
+    """Bytes with a decimal unit and a space: `826 B`, `23.9 kB`, `16.6 GB`, `967 MB`."""
+    value, unit = _scaled(number)
+    return f"{_number(value)} {_UNITS[unit]}"
+
+
+def size_of(done: int, total: int) -> str:
+    """`8.8 of 16.2 GB`, both in the unit of the total."""
+    value, unit = _scaled(total)
+    part = done / float(_STEP**unit)
+    return translate("text", "{done} of {total}").format(done=_number(part), total=f"{_number(value)} {_UNITS[unit]}")
+
+
+def speed(number: float) -> str:
+    """Bytes a second: `34 MB/s`."""
+    return translate("text", "{size}/s").format(size=size(round(number)))
+
+
+def _scaled(number: int) -> tuple[float, int]:
+    value, unit = float(number), 0
+    while value >= 999.5 and unit < len(_UNITS) - 1:  # 999.5 would be written 1000
+        value /= _STEP
+        unit += 1
+    return value, unit
+
+
+def _number(value: float) -> str:
+    rounded = round(value, 1) if value < 100 else round(value)
+    whole = rounded == int(rounded)
+    return QLocale().toString(int(rounded)) if whole else QLocale().toString(rounded, "f", 1)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A counted thing: `count(3, translate("text", "{n} file"), translate("text", "{n} files"))` is `3 files`."""
+    return (one if number == 1 else many).format(n=QLocale().toString(number))
+
+
+def duration(seconds: float) -> str:
+    """How long something took: `under 1 s`, `41 s`, `2 min 5 s`, `1 h 4 min`."""
+    whole = round(seconds)
+    if whole < 1:
+        return translate("text", "under 1 s")
+    if whole < _MINUTE:
+        return translate("text", "{s} s").format(s=whole)
+    if whole < _HOUR:
+        return translate("text", "{m} min {s} s").format(m=whole // _MINUTE, s=whole % _MINUTE)
+    return translate("text", "{h} h {m} min").format(h=whole // _HOUR, m=whole % _HOUR // _MINUTE)
+
+
+def remaining(seconds: float) -> str:
+    """An estimate, and said to be one: `about 40 s`, `about 4 min`, `about 2 h`."""
+    if seconds < 55:
+        return translate("text", "about {s} s").format(s=max(5, round(seconds / 5) * 5))
+    if seconds < 55 * _MINUTE:
+        return translate("text", "about {m} min").format(m=max(1, round(seconds / _MINUTE)))
+    return translate("text", "about {h} h").format(h=max(1, round(seconds / _HOUR)))
+
+
+def relative(then: datetime, now: datetime) -> str:
+    """A time as tables show it: `5 min ago`, `14 h ago`, `yesterday`, `3 weeks ago`; the exact one is a tooltip."""
+    seconds = (now - then).total_seconds()
+    if seconds < -_MINUTE:
+        return exact(then)
+    if seconds < _MINUTE:
+        return translate("text", "just now")
+    if seconds < _HOUR:
+        return translate("text", "{n} min ago").format(n=int(seconds // _MINUTE))
+    days = (now.astimezone().date() - then.astimezone().date()).days
+    if days < 1:
+        return translate("text", "{n} h ago").format(n=int(seconds // _HOUR))
+    return _days_ago(days)
+
+
+def _days_ago(days: int) -> str:
+    if days == 1:
+        return translate("text", "yesterday")
+    if days < 7:
+        return translate("text", "{n} days ago").format(n=days)
+    if days < 28:
+        weeks = days // 7
+        return translate("text", "last week") if weeks == 1 else translate("text", "{n} weeks ago").format(n=weeks)
+    if days < 365:
+        months = max(1, days // 30)
+        return translate("text", "last month") if months == 1 else translate("text", "{n} months ago").format(n=months)
+    years = days // 365
+    return translate("text", "last year") if years == 1 else translate("text", "{n} years ago").format(n=years)
+
+
+def exact(then: datetime) -> str:
+    """A time in full, in the local time and spelling: `21 Nov 2026 14:02:51`."""
+    moment = QDateTime.fromSecsSinceEpoch(int(then.astimezone(UTC).timestamp()))
+    return QLocale().toString(moment, "d MMM yyyy HH:mm:ss")
+
+
+def digest(text: str, head: int = 7, tail: int = 5) -> str:
+    """Both ends of a digest, without its algorithm: people compare both ends (`3f9ac1e…9e2d7`)."""
+    digits = text.rpartition(":")[2]
+    return digits if len(digits) <= head + tail + 1 else f"{digits[:head]}…{digits[-tail:]}"
+
+
+def isolated(text: str) -> str:
+    """A name or size that keeps its own direction inside a right-to-left sentence."""
+    return f"{_ISOLATE}{text}{_END_ISOLATE}"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorText:
+    """An error as a panel shows it: what happened, what to do, the stable code, and the details to copy."""
+
+    summary: str
+    remedy: str
+    code: str
+    details: str
+
+
+def error_text(error: KitStudioError) -> ErrorText:
+    """The error in the person's language. Its details stay English: they are for reports."""
+    details = [f"{error.code}: {error.summary}"]
+    details += [f"{name}: {shown(fact)}" for name, fact in error.facts.items() if name != "report"]
+    report = error.facts.get("report")
+    if isinstance(report, str) and report:
+        details += ["", report]
+    summary = error.fill(_template(error.summary_template))
+    return ErrorText(summary, error.fill(_template(error.remedy_template)), error.code, "\n".join(details))
+
+
+def finding_text(finding: Finding) -> str:
+    """The sentence of a finding."""
+    return _filled(finding.template, finding.facts)
+
+
+def notice_text(notice: Noticed) -> str:
+    """The sentence of a notice."""
+    return _filled(notice.template, notice.facts)
+
+
+def _filled(template: str, facts: Mapping[str, Fact] | Mapping[str, str | int]) -> str:
+    return _template(template).format(**{name: shown(fact) for name, fact in facts.items()})
+
+
+def _template(template: str) -> str:
+    """The translation of a template, if it asks for the same facts."""
+    if not template:
+        return ""
+    translated = translate("errors", template)
+    return translated if _holes(translated) == _holes(template) else template
+
+
+def _holes(template: str) -> frozenset[str] | None:
+    try:
+        return frozenset(name for _text, name, _spec, _conv in string.Formatter().parse(template) if name is not None)
+    except ValueError:
+        return None

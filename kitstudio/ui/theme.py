@@ -1,0 +1,201 @@
+"""Colours, fonts and measures by token name, and their live switching. Nothing else reads resources/themes.
+
+Painters ask `T` at paint time (`T["role.model.tint"]`, `T.font("body")`), so a switch needs no more than a repaint.
+Whatever must store a colour remembers the token instead (`widgets.base.Tinted`).
+"""
+
+from __future__ import annotations
+
+import enum
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
+
+from kitstudio.ui.assets import asset
+
+_TOKENS: Final[Mapping[str, Any]] = json.loads(asset("themes/tokens.json").read_text(encoding="utf-8"))
+_WEIGHTS: Final = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
+
+METRIC: Final[Mapping[str, int]] = MappingProxyType(_TOKENS["metric"])
+RADIUS: Final[Mapping[str, int]] = MappingProxyType(_TOKENS["radius"])
+MOTION: Final[Mapping[str, int]] = MappingProxyType(
+    {name: value for name, value in _TOKENS["motion"].items() if isinstance(value, int)}
+)
+THEMES: Final[tuple[str, ...]] = tuple(_TOKENS["themes"])
+
+_ROLE = QPalette.ColorRole
+_PALETTE: Final = {
+    _ROLE.Window: "canvas",
+    _ROLE.WindowText: "text",
+    _ROLE.Base: "surface",
+    _ROLE.AlternateBase: "sunken",
+    _ROLE.Text: "text",
+    _ROLE.Button: "surface",
+    _ROLE.ButtonText: "text",
+    _ROLE.BrightText: "onAccent",
+    _ROLE.Highlight: "selected",
+    _ROLE.HighlightedText: "text",
+    _ROLE.Link: "link",
+    _ROLE.LinkVisited: "link",
+    _ROLE.ToolTipBase: "tooltip",
+    _ROLE.ToolTipText: "onTooltip",
+    _ROLE.PlaceholderText: "muted",
+    _ROLE.Mid: "line",
+    _ROLE.Dark: "lineStrong",
+    _ROLE.Light: "raised",
+    _ROLE.Midlight: "hover",
+    _ROLE.Shadow: "shadow",
+    _ROLE.Accent: "accentFill",
+}
+
+
+class Choice(enum.StrEnum):
+    """What the person asked for; `system` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Theme:
+    """The values of the theme in use, by token name."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[str, QFont] = {}
+        self._metrics: dict[str, QFontMetricsF] = {}
+        self.use("light")
+
+    def use(self, name: str) -> None:
+        """Take the values of `name`: light, dark or contrast."""
+        self.name = name
+        self._tokens: Mapping[str, Any] = _TOKENS["themes"][name]
+        self._colours: dict[str, QColor] = {}
+
+    @property
+    def dark(self) -> bool:
+        """Whether light text stands on dark."""
+        return self.name != "light"
+
+    def __getitem__(self, token: str) -> QColor:
+        """The colour of `text`, `role.model.tint`, `state.ok.text`, `diff.added.strong`…; a copy."""
+        colour = self._colours.get(token)
+        if colour is None:
+            node: Any = self._tokens if "." in token else self._tokens["color"]
+            for part in token.split("."):
+                node = node[part]
+            colour = self._colours[token] = parse(node)
+        return QColor(colour)
+
+    def font(self, role: str) -> QFont:
+        """The font of `display`, `h1`, `h2`, `body`, `strong`, `medium`, `small`, `label`, `mono`…; a copy."""
+        font = self._fonts.get(role)
+        if font is None:
+            font = self._fonts[role] = _font(role)
+        return QFont(font)
+
+    def metrics(self, role: str) -> QFontMetricsF:
+        """The metrics of a font, kept: making them anew is the greater part of a repaint."""
+        metrics = self._metrics.get(role)
+        if metrics is None:
+            metrics = self._metrics[role] = QFontMetricsF(self.font(role))
+        return metrics
+
+    def forget_fonts(self) -> None:
+        """Look the fonts up anew, after faces were loaded."""
+        self._fonts.clear()
+        self._metrics.clear()
+
+    def palette(self) -> QPalette:
+        """The palette for the application; Qt's own parts take their colours from it."""
+        palette = QPalette()
+        for role, token in _PALETTE.items():
+            palette.setColor(role, self[token])
+        for role in (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self["disabled"])
+        palette.setColor(QPalette.ColorGroup.Inactive, _ROLE.Highlight, self["selectedIdle"])
+        return palette
+
+
+def parse(value: str) -> QColor:
+    """A colour as the tokens write it: alpha last (`#RRGGBBAA`), where Qt wants it first."""
+    return QColor("#" + value[7:9] + value[1:7]) if len(value) == 9 else QColor(value)
+
+
+def line_height(role: str) -> int:
+    """Height in pixels that a line of this font is given."""
+    height: int = _TOKENS["type"][role][2]
+    return height
+
+
+def colour_groups(theme: str) -> Mapping[str, Any]:
+    """The colours of a theme as the file has them, for the contrast test."""
+    groups: Mapping[str, Any] = _TOKENS["themes"][theme]
+    return groups
+
+
+def _font(role: str) -> QFont:
+    size, weight, _line, family, spacing = _TOKENS["type"][role]
+    font = QFont(_TOKENS["font"][family])
+    font.setPixelSize(round(size))
+    font.setWeight(_WEIGHTS[weight])
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if family != "mono":
+        font.setFeature(QFont.Tag("tnum"), 1)  # digits line up in columns
+    return font
+
+
+T: Final = Theme()
+
+
+class Appearance(QObject):
+    """Keeps the application in the chosen theme, and with `system` in the desktop's, live.
+
+    `changed` follows each switch; widgets need it only where they keep something that is no colour.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QGuiApplication, choice: Choice = Choice.SYSTEM) -> None:
+        super().__init__(application)
+        self._application = application
+        self._choice = choice
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        accessibility = getattr(hints, "accessibility", None)  # Qt 6.10 and newer
+        self._contrast: Any = accessibility() if accessibility else None
+        if self._contrast is not None:
+            self._contrast.contrastPreferenceChanged.connect(self._follow)
+        self._apply()
+
+    @property
+    def choice(self) -> Choice:
+        """What the person asked for."""
+        return self._choice
+
+    def choose(self, choice: Choice) -> None:
+        """Switch now."""
+        self._choice = choice
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._wanted() != T.name:
+            self._apply()
+            self.changed.emit()
+
+    def _apply(self) -> None:
+        T.use(self._wanted())
+        self._application.setPalette(T.palette())
+
+    def _wanted(self) -> str:
+        if self._choice is not Choice.SYSTEM:
+            return self._choice.value
+        if self._contrast is not None and self._contrast.contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return "contrast"
+        return "dark" if self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
