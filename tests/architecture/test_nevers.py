@@ -57,6 +57,7 @@ _KEEPS = [
     ("raw_progress", "bar.setRange(0, 1000)\nbar.setValue(done * 1000 // total)\n"),
     ("lambda_slot", "job.failed.connect(self._show_failure)\n"),
     ("built_translation", "self.tr('Pushing {name}').format(name=name)\n"),
+    ("built_translation", "painter.translate(box.x() + 1, -top)\nself.tr(title)\n"),
     ("split_mark", "QT_TRANSLATE_NOOP(\n    'errors', 'It failed.'\n)\n"),
     ("surroundings", "started = time.monotonic()\n"),
     ("broad_except", "try:\n    f()\nexcept BaseException:\n    undo()\n    raise\n"),
@@ -98,3 +99,10 @@ def test_the_faces_may_print_and_read_the_environment() -> None:
     face = module("kitstudio/cli/seeded.py", "print(os.environ)\nsys.exit(2)\n")
     assert not list(RULES["spoken"](face))
     assert not list(RULES["surroundings"](face))
+
+
+def test_the_command_line_may_import_its_own_verbs_by_name_and_nothing_else() -> None:
+    own = module("kitstudio/cli/seeded.py", "importlib.import_module(f'kitstudio.cli.commands.{verb}')\n")
+    other = module("kitstudio/cli/seeded.py", "importlib.import_module('kitstudio.store.core')\n")
+    assert not list(RULES["hidden_import"](own))
+    assert list(RULES["hidden_import"](other))
