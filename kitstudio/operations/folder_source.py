@@ -1,4 +1,4 @@
-"""A folder with a Kitfile, read as if it had been packed: its manifest is computed, its layers are made when asked for."""
+"""A folder with a Kitfile, read as if it had been packed: the manifest is computed, layers are made when asked for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kitstudio.archive.layer_writer import LayerOptions, write_layer
 from kitstudio.archive.stat_cache import StatCache
 from kitstudio.base.control import Control
 from kitstudio.base.os_errors import converted
-from kitstudio.model.content import Named, Origin
+from kitstudio.model.content import BlobNotFoundError, Named, Origin
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
@@ -21,7 +21,6 @@ from kitstudio.operations.pack import write_plan
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.operations.pack_plan import PackPlan, plan_pack
 from kitstudio.operations.pack_target import MeasuringTarget
-from kitstudio.store.errors import BlobNotFoundError
 
 
 class FolderSource:
@@ -50,14 +49,14 @@ class FolderSource:
         """
         blob = self._blobs.get(descriptor.digest)
         if blob is None:
-            raise BlobNotFoundError(digest=str(descriptor.digest))
+            raise BlobNotFoundError(digest=str(descriptor.digest), place=str(self._plan.folder))
         if isinstance(blob, bytes):
             return io.BytesIO(blob)
         layer = self._plan.layers[blob]
         options = self._plan.options
         how = LayerOptions(layer.type.form, layer.type.compression, options.fastest, options.modes)
         with converted("Making a layer", tempfile.gettempdir()):
-            out = tempfile.TemporaryFile()
+            out = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
             try:
                 write_layer(self._plan.scan, layer.selection.members, out.write, how, self._control, f"layer:{blob}")
                 out.seek(0)

@@ -19,7 +19,7 @@ from kitstudio.operations.places import located
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """One file or folder of a layer: path in the kit, size in bytes, permission bits, offset of its bytes in the tar."""
+    """One file or folder of a layer: path in the kit, size in bytes, permission bits, where its bytes begin."""
 
     path: str
     size: int
@@ -75,7 +75,7 @@ def list_layer(source: Source, layer: KitLayer, control: Control) -> Iterator[Li
             return
         for member, _body in read_members(decompressed(reader, layer.type.compression)):
             control.token.check()
-            yield ListedFile(member.name, member.size, member.mode & 0o7777, member.is_dir, member.data_offset)
+            yield ListedFile(member.name, member.size, member.mode & 0o7777, member.is_folder, member.data_offset)
         reader.finish()
 
 
