@@ -86,7 +86,7 @@ def number(value: float) -> str:
     """
     if not math.isfinite(value):
         raise ValueError(value)
-    digits, exponent = _shortest(value)
+    digits, exponent = shortest(value)
     sign = "-" if math.copysign(1.0, value) < 0 else ""
     if value and not 1e-6 <= abs(value) < 1e21:
         head = digits[0] + ("." + digits[1:] if len(digits) > 1 else "")
@@ -97,8 +97,8 @@ def number(value: float) -> str:
     return sign + whole + ("." + digits[exponent:] if len(digits) > exponent else "")
 
 
-def _shortest(value: float) -> tuple[str, int]:
-    """Shortest round-trip digits and the decimal exponent: value = 0.DIGITS * 10**exponent."""
+def shortest(value: float) -> tuple[str, int]:
+    """Shortest round-trip digits of a float and the decimal exponent: value = 0.DIGITS * 10**exponent."""
     mantissa, _, power = repr(abs(value)).partition("e")
     whole, _, fraction = mantissa.partition(".")
     if fraction == "0":

@@ -224,7 +224,7 @@ class _Composer:
         self._add(node, 0)
 
     def _refuse_slash(self, event: events.ScalarEvent, mark: Mark) -> None:
-        """Refuse the escape `\\/`, which kit's parser does not know and libyaml does."""
+        r"""Refuse the escape `\/`, which kit's parser does not know and libyaml does."""
         start, end = event.start_mark, event.end_mark
         if event.style == '"' and start is not None and end is not None:
             written = self._text[start.index : end.index]
