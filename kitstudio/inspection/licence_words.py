@@ -33,6 +33,7 @@ _COPYRIGHT = re.compile(
 _GAP: Final = 60
 # Fewer shared runs than this, and this far from the rest, are chance: any two texts share "of the software".
 _CHANCE: Final = 5
+_NEAR: Final = 8
 # Some texts are known with and without what stands around the licence proper: identifiers, first and last words.
 _PROPER: Final = (
     (re.compile(r"CC-BY.*-4\.0"), "By exercising the Licensed Rights", "Creative Commons is not a party"),
