@@ -16,6 +16,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
+from kitstudio.base.printable import printable
 from kitstudio.ui.icons import Icon, mirrored, paint_icon
 from kitstudio.ui.theme import T
 
@@ -97,6 +98,7 @@ def hairline(p: QPainter, x: float, y: float, length: float, ink: Ink = "line") 
 @lru_cache(maxsize=4096)
 def _elided(text: str, font: str, width: float, mode: Qt.TextElideMode) -> tuple[str, float]:
     metrics = T.metrics(font)
+    text = printable(text)  # the one door to the screen: nothing painted can hide or reorder what is read
     shown = metrics.elidedText(text, mode, width + 0.5)  # a width cut to 109 px elided text of 109.875 px that fitted
     return shown, metrics.horizontalAdvance(shown)
 
@@ -104,7 +106,7 @@ def _elided(text: str, font: str, width: float, mode: Qt.TextElideMode) -> tuple
 @lru_cache(maxsize=4096)
 def width_of(text: str, font: str = "body") -> float:
     """Width of a line of text in pixels."""
-    return T.metrics(font).horizontalAdvance(text)
+    return T.metrics(font).horizontalAdvance(printable(text))
 
 
 @lru_cache(maxsize=4096)

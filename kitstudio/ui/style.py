@@ -54,6 +54,7 @@ _METRICS: Final = {
     _PM.PM_ButtonShiftVertical: 0,
     _PM.PM_DefaultFrameWidth: 1,
 }
+_LEAST_HANDLE: Final = 28
 _QUIET: Final = frozenset({_PE.PE_FrameMenu, _PE.PE_FrameDefaultButton, _PE.PE_FrameStatusBarItem})
 _NO: Final = frozenset({_SH.SH_EtchDisabledText, _SH.SH_DialogButtonBox_ButtonsHaveIcons, _SH.SH_ComboBox_Popup})
 
@@ -121,6 +122,18 @@ class KitStyle(QProxyStyle):
         return rect
 
     @override
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        sc: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        if control == _CC.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+            return _scroll_bar_part(option, sc)
+        return super().subControlRect(control, option, sc, widget)  # type: ignore[arg-type] # None is allowed
+
+    @override
     def drawPrimitive(
         self,
         element: QStyle.PrimitiveElement,
@@ -181,7 +194,7 @@ class KitStyle(QProxyStyle):
         part: QStyle.SubControl,
         widget: QWidget | None,
     ) -> QRectF:
-        return QRectF(self.subControlRect(control, option, part, widget))  # type: ignore[arg-type] # None is allowed
+        return QRectF(self.subControlRect(control, option, part, widget))
 
     def _scroll_bar(self, option: QStyleOptionSlider, p: QPainter, widget: QWidget | None) -> None:
         handle = self._part(_CC.CC_ScrollBar, option, _SC.SC_ScrollBarSlider, widget)
@@ -206,6 +219,29 @@ class KitStyle(QProxyStyle):
         paint.box(p, knob, 8, "text" if T.dark else "surface", "control")
         if _ringed(option):
             paint.ring(p, knob.adjusted(-2, -2, 2, 2), 10)
+
+
+def _scroll_bar_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
+    """A bar without arrows: the groove is the whole of it."""
+    rect, span = option.rect, option.maximum - option.minimum
+    upright = option.orientation == Qt.Orientation.Vertical
+    room = rect.height() if upright else rect.width()
+    if part == _SC.SC_ScrollBarGroove:
+        return rect
+    if part not in (_SC.SC_ScrollBarSlider, _SC.SC_ScrollBarSubPage, _SC.SC_ScrollBarAddPage):
+        return QRect()
+    length = room if span <= 0 else max(_LEAST_HANDLE, room * option.pageStep // (span + option.pageStep))
+    start = QStyle.sliderPositionFromValue(
+        option.minimum, option.maximum, option.sliderPosition, room - length, option.upsideDown
+    )
+    first, size = {
+        _SC.SC_ScrollBarSlider: (start, length),
+        _SC.SC_ScrollBarSubPage: (0, start),
+        _SC.SC_ScrollBarAddPage: (start + length, room - start - length),
+    }[part]
+    if upright:
+        return QRect(rect.x(), rect.y() + first, rect.width(), size)
+    return QRect(rect.x() + first, rect.y(), size, rect.height())
 
 
 def _is_main(option: QStyleOptionButton) -> bool:

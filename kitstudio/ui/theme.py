@@ -68,6 +68,8 @@ class Theme:
     def __init__(self) -> None:
         self._fonts: dict[str, QFont] = {}
         self._metrics: dict[str, QFontMetricsF] = {}
+        self.still = False
+        """Whether nothing may move: the person asked for reduced motion."""
         self.use("light")
 
     def use(self, name: str) -> None:

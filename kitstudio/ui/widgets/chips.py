@@ -1,0 +1,105 @@
+"""Small labels: chips, the line of facts, and digests that can be copied."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from kitstudio.model.media_type import Kind
+from kitstudio.ui import kinds, paint, text
+from kitstudio.ui.icons import Icon, paint_icon
+from kitstudio.ui.layout import Entry, row
+from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.buttons import Pressable
+
+
+class Chip(QWidget):
+    """A state or a tag; `tone` is `plain`, `outline`, `quiet`, `accent`, or a family such as `state.ok`."""
+
+    def __init__(
+        self, label: str, tone: str = "plain", icon: Icon | None = None, font: str = "smallMedium", height: int = 20
+    ) -> None:
+        super().__init__()
+        self._font, self._height = font, height
+        self.say(label, tone, icon)
+
+    def say(self, label: str, tone: str, icon: Icon | None = None) -> None:
+        """Change word, tone and drawing."""
+        self._label, self._tone, self._icon = label, tone, icon
+        self.setFixedSize(paint.chip_width(label, icon, self._font), self._height)
+        self.setAccessibleName(label)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with paint.Painter(self) as p:
+            paint.chip(p, 0, self._height / 2, self._label, self._tone, self._icon, self._font, self._height)
+
+
+def kind_chip(kind: Kind) -> Chip:
+    """The role of a layer: icon, word and colour."""
+    return Chip(kinds.word(kind), kinds.TONES[kind], kinds.ICONS[kind])
+
+
+class DigestLabel(Pressable):
+    """A digest or a path in mono, elided in the middle; pressing it copies the whole. `copied(str)` tells the page."""
+
+    copied = Signal(str)
+
+    def __init__(self, value: str = "", font: str = "monoSmall", ink: str = "muted", head: int = 12) -> None:
+        super().__init__()
+        self._font, self._ink, self._head = font, ink, head
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._copy)
+        self.say(value)
+
+    def say(self, value: str) -> None:
+        """Change the value; a digest (`sha256:…`) shows its algorithm and both its ends."""
+        self._value = value
+        algorithm, colon, digits = value.partition(":")
+        self._shown = f"{algorithm}:{text.digest(digits, self._head, 7)}" if colon and len(digits) >= 64 else value
+        self.setAccessibleName(value)
+        self.setToolTip(self.tr("{value} — click to copy").format(value=value))
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def value(self) -> str:
+        """The whole value."""
+        return self._value
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(round(paint.width_of(self._shown, self._font)) + 21, 20)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 20)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._value)
+        self.copied.emit(self._value)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with paint.Painter(self) as p:
+            area = QRectF(0, 0, self.width() - 20, self.height())
+            elide = Qt.TextElideMode.ElideMiddle
+            used = paint.write(p, area, self._shown, self._font, "text" if self.hot else self._ink, elide=elide)
+            paint_icon(p, Icon.COPY, QRectF(used + 6, 3.5, 13, 13), "text2" if self.hot else "muted")
+            if self.ringed:
+                paint.ring(p, self.rect(), 4)
+
+
+def facts(*parts: str | QWidget) -> QHBoxLayout:
+    """A line of facts with middle dots between them."""
+    entries: list[Entry] = []
+    for at, part in enumerate(parts):
+        if at:
+            entries.append(Label("·", "small", "muted"))
+        entries.append(Label(part, "small", "muted") if isinstance(part, str) else part)
+    return row(*entries, None, gap=7)
