@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import enum
+import functools
 import itertools
 import re
 from collections.abc import Mapping, Sequence
@@ -42,6 +43,7 @@ _LAST: Final = "\U0010ffff"
 _SIGNS: Final = 0
 _NUMBER: Final = 1
 _LETTERS: Final = 2
+_INT64_DIGITS: Final = 18
 
 
 class Ordered(dict[str, Value]):
@@ -272,7 +274,7 @@ def _base64(text: str) -> str:
 def natural_key(text: str) -> list[tuple[int, int, str, int]]:
     """A sort key for map keys in go-yaml's order: signs, numbers by value, letters; after a number letters, signs.
 
-    Differs from go-yaml only for runs of 19 digits and more, which overflow there, and for digits that are not ASCII.
+    Differs from go-yaml only for runs of 19 digits and more, which overflow there.
     """
     out: list[tuple[int, int, str, int]] = []
     done = 0
@@ -281,7 +283,7 @@ def natural_key(text: str) -> list[tuple[int, int, str, int]]:
         word = "".join(run)
         done += len(word)
         if kind == _NUMBER:
-            digits = word.lstrip("0")
+            digits = _decimal(word)
             out.append((_NUMBER, len(digits), digits, len(word)))
         elif kind == _LETTERS:
             out.append((-1 if after_number else _LETTERS, 0, word, 0))
@@ -289,6 +291,13 @@ def natural_key(text: str) -> list[tuple[int, int, str, int]]:
             out.append((_SIGNS, 0, word if done == len(text) else word + _LAST, 0))
         after_number = kind == _NUMBER
     return out
+
+
+def _decimal(word: str) -> str:
+    """The value of a run of digits, without leading zeros; digits of other scripts count as far as they are from 0."""
+    if word.isascii() or len(word) > _INT64_DIGITS:
+        return word.lstrip("0")
+    return str(functools.reduce(lambda value, char: value * 10 + ord(char) - ord("0"), word, 0))
 
 
 def _kind(char: str) -> int:
