@@ -30,11 +30,15 @@ ARCHIVE_ENDINGS: Final = (".tar", ".tar.gz", ".tgz", ".tar.zst")
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A kit and the open place it was found in. `name` is how the person named it."""
+    """A kit and the open place it was found in.
+
+    `name` is how the person named it, `reference` the name it has in that place, None when it has none.
+    """
 
     name: str
     source: Source
     kit: Kit
+    reference: Reference | None
 
     @property
     def origin(self) -> Origin:
@@ -59,7 +63,8 @@ def located(context: Context, text: str, control: Control) -> Iterator[Located]:
         DigestMismatchError: manifest or config are damaged.
     """
     with opened(context, text, control) as (source, name):
-        yield Located(text, source, read_kit(source, find(source, name, control)))
+        descriptor = find(source, name, control)
+        yield Located(text, source, read_kit(source, descriptor), _reference(source, name, descriptor))
 
 
 @contextmanager
@@ -95,6 +100,16 @@ def find(source: Source, name: str, control: Control) -> Descriptor:
         reference = reference.with_default_tag()
         control.notice("default-tag", "No tag given: using {reference}.", reference=str(reference))
     return source.resolve(reference)
+
+
+def _reference(source: Source, name: str, descriptor: Descriptor) -> Reference | None:
+    """The name of a kit in its place."""
+    if isinstance(source, FolderSource):
+        return None
+    if isinstance(source, (OciLayout, OciArchive)):
+        entries = (each.reference for each in source.entries if each.descriptor.digest == descriptor.digest)
+        return next((each for each in entries if each is not None), None)
+    return Reference.parse(name).with_default_tag()
 
 
 def _split_layout(text: str) -> tuple[Path, str]:

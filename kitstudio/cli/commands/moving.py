@@ -1,0 +1,92 @@
+"""export, receive, import-kitops-store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kitstudio.base.errors import ExitCode, UsageError
+from kitstudio.cli.render import size_text
+from kitstudio.cli.session import Session
+from kitstudio.model.reference import Reference
+from kitstudio.operations.export import export as export_operation
+from kitstudio.operations.import_kitops import import_kitops_store as import_operation
+from kitstudio.operations.receive import ReceiveReport
+from kitstudio.operations.receive import receive as receive_operation
+
+
+def export(session: Session) -> ExitCode:
+    """The verb `export`."""
+    path = Path(session.given("output"))
+    written = export_operation(
+        session.context, session.given("refs"), path, session.control, force=session.given("force")
+    )
+    answer = {
+        "path": str(written.path),
+        "digest": str(written.digest),
+        "size": written.size,
+        "files": [{"path": each.path, "size": each.size, "digest": str(each.digest)} for each in written.files],
+        "verified": written.verified,
+    }
+    text = f"Wrote {written.path} ({size_text(written.size)}), read again and verified: {written.digest}"
+    session.terminal.answer("export", answer, text)
+    return ExitCode.DONE
+
+
+def receive(session: Session) -> ExitCode:
+    """The verb `receive`."""
+    tag_as = session.given("tag_as")
+    report = receive_operation(
+        session.context,
+        Path(session.given("path")),
+        session.control,
+        tag_as=Reference.parse(tag_as) if tag_as else None,
+        dry_run=session.given("dry_run"),
+        force=session.given("force"),
+    )
+    session.terminal.answer("receive", _received_json(report), _received_text(report))
+    return ExitCode.DONE
+
+
+def import_kitops_store(session: Session) -> ExitCode:
+    """The verb `import-kitops-store`."""
+    first, texts = session.given("folder"), list(session.given("refs"))
+    if first is not None and not Path(first).is_dir():
+        # `import-kitops-store team/kit:v1` names a kit, not a folder.
+        texts.insert(0, first)
+        first = None
+    listing = session.given("list")
+    if listing and texts:
+        raise UsageError(problem="--list shows every kit.", advice="Leave out the references, or --list.")
+    report = import_operation(
+        session.context,
+        session.control,
+        home=Path(first) if first else None,
+        wanted=[Reference.parse(text).with_default_tag() for text in texts],
+        dry_run=listing,
+        force=session.given("force"),
+    )
+    session.terminal.answer("import-kitops-store", _received_json(report), _received_text(report))
+    return ExitCode.DONE
+
+
+def _received_json(report: ReceiveReport) -> dict[str, object]:
+    kits = [
+        {
+            "reference": str(name) if name is not None else None,
+            "digest": str(each.digest),
+            "verdict": "unchecked",
+            "imported": each.imported,
+        }
+        for each in report.kits
+        for name in (each.references or (None,))
+    ]
+    return {"kits": kits, "refused": [{"subject": each.subject, "reason": each.reason} for each in report.refused]}
+
+
+def _received_text(report: ReceiveReport) -> str:
+    lines = [
+        f"{'took' if each.imported else 'found'} {', '.join(str(name) for name in each.references) or '<none>'}: {each.digest}"
+        for each in report.kits
+    ]
+    lines += [f"left {each.subject}: {each.reason}" for each in report.refused]
+    return "\n".join(lines)

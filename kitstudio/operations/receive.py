@@ -1,0 +1,123 @@
+"""Layout or archive -> store: every blob verified, no name moved without consent."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitstudio.base.control import Control
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
+from kitstudio.model.descriptor import Digest
+from kitstudio.model.manifest import NotAModelKitError
+from kitstudio.model.reference import Reference
+from kitstudio.operations.context import Context
+from kitstudio.operations.reading import read_kit
+from kitstudio.operations.transfer import Incoming, check_names, take_kits, verify_blobs
+from kitstudio.store.layout_entries import LayoutEntry
+from kitstudio.store.oci_archive import OciArchive
+from kitstudio.store.oci_layout import OciLayout
+
+
+class NoKitHereError(KitStudioError):
+    """A layout or archive holds no kit at all."""
+
+    code = "KS-NO-KIT-HERE"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "{path} holds no ModelKit or ModelPack.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Check that it was written completely and is the right one.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedKit:
+    """A kit that came in. `references` is empty for a nameless one; `imported` is False in a dry run."""
+
+    digest: Digest
+    references: tuple[Reference, ...]
+    imported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedEntry:
+    """Something in the layout that was not taken, and why, in English."""
+
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveReport:
+    """What came in, and what was left."""
+
+    kits: tuple[ReceivedKit, ...]
+    refused: tuple[RefusedEntry, ...]
+
+
+def receive(
+    context: Context,
+    path: Path,
+    control: Control,
+    *,
+    tag_as: Reference | None = None,
+    dry_run: bool = False,
+    force: bool = False,
+) -> ReceiveReport:
+    """Take every kit of a layout into the store.
+
+    Args:
+        context: whose store.
+        path: a folder or archive (`.tar`, gzip or zstd of one) holding an OCI layout, written by anyone.
+        control: progress by blob digest, cancel.
+        tag_as: name the kit like this instead; only for a layout of one kit.
+        dry_run: verify every blob and take nothing.
+        force: names that mean other kits here may be moved.
+
+    Raises:
+        DigestMismatchError, BlobNotFoundError: a blob is damaged or missing; nothing is taken then.
+        WouldMoveTagError: names would move, and `force` is not set; nothing is taken then.
+        NotALayoutError, NoKitHereError: there is nothing to take.
+    """
+    with ExitStack() as stack:
+        source = OciLayout(path) if path.is_dir() else stack.enter_context(OciArchive(path, control))
+        found, refused = _kits(source, source.entries, control)
+        if not found:
+            raise NoKitHereError(path=str(path))
+        if tag_as is not None:
+            if len(found) > 1:
+                raise UsageError(
+                    problem=f"{path} holds {len(found)} kits; one name cannot be for all.", advice="Leave out --tag-as."
+                )
+            found = [Incoming(found[0].kit, (tag_as.with_default_tag(),))]
+        if not force:
+            check_names(context.store, found)
+        if dry_run:
+            verify_blobs(source, [each.kit for each in found], control)
+        else:
+            take_kits(context.store, source, found, "receive", control)
+    kits = tuple(ReceivedKit(each.kit.descriptor.digest, each.references, not dry_run) for each in found)
+    return ReceiveReport(kits, tuple(refused))
+
+
+def _kits(
+    source: OciLayout | OciArchive, entries: tuple[LayoutEntry, ...], control: Control
+) -> tuple[list[Incoming], list[RefusedEntry]]:
+    """The kits of a layout with all their names, in its order; what is no kit is refused with the reason."""
+    found: dict[Digest, Incoming] = {}
+    refused: list[RefusedEntry] = []
+    for entry in entries:
+        digest = entry.descriptor.digest
+        try:
+            kit = found[digest].kit if digest in found else read_kit(source, entry.descriptor)
+        except NotAModelKitError as error:
+            refused.append(RefusedEntry(entry.name or str(digest), error.summary))
+            continue
+        before = found[digest].references if digest in found else ()
+        name = entry.reference
+        if name is None and entry.name:
+            control.notice(
+                "bare-tag",
+                "{name} names no repository: the kit is taken without a name. Use --tag-as.",
+                name=entry.name,
+            )
+        found[digest] = Incoming(kit, before if name is None or name in before else (*before, name))
+    return list(found.values()), refused

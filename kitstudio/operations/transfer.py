@@ -1,0 +1,117 @@
+"""Copying whole kits from one place into the store: every blob verified before it has a name there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kitstudio.archive.hashing import VerifyingReader
+from kitstudio.base import limits
+from kitstudio.base.control import Advanced, Control, Entered, Skipped
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.model.content import Fetcher, KitNotFoundError
+from kitstudio.model.descriptor import Descriptor
+from kitstudio.model.kit import Kit
+from kitstudio.model.reference import Reference
+from kitstudio.store.layout import Store
+from kitstudio.store.leases import Lease
+
+_CHUNK: Final = limits.CHUNK
+
+
+class WouldMoveTagError(KitStudioError):
+    """Names that would come along already name other kits here."""
+
+    code = "KS-WOULD-MOVE-TAG"
+    exit_code = ExitCode.WOULD_OVERWRITE
+    summary_template = QT_TRANSLATE_NOOP("errors", "These names already mean other kits here: {names}.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Nothing was taken. Use --force to move them, or --tag-as to name the kit differently."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A kit about to be taken, and the names it is to have (none keeps it nameless)."""
+
+    kit: Kit
+    references: tuple[Reference, ...]
+
+
+def check_names(store: Store, incoming: Iterable[Incoming]) -> None:
+    """Refuse names that mean other kits here, all of them at once.
+
+    Raises:
+        WouldMoveTagError: some do.
+    """
+    moved = [str(name) for each in incoming for name in each.references if _means_another(store, name, each.kit)]
+    if moved:
+        raise WouldMoveTagError(names=moved)
+
+
+def _means_another(store: Store, name: Reference, kit: Kit) -> bool:
+    try:
+        return store.resolve(name).digest != kit.descriptor.digest
+    except KitNotFoundError:
+        return False
+
+
+def take_kits(store: Store, source: Fetcher, incoming: Sequence[Incoming], purpose: str, control: Control) -> None:
+    """Copy kits into the store; all of them get their names, or none.
+
+    Raises:
+        DigestMismatchError, BlobNotFoundError: a blob is damaged or missing; nothing is named then.
+    """
+    with store.lease(purpose, control) as lease:
+        control.report(Entered(purpose, purpose, sum(each.kit.manifest.total_size for each in incoming)))
+        for each in incoming:
+            for blob in blobs_of(each.kit):
+                copy_blob(store, source, blob, lease, control)
+            store.put(each.kit.manifest.raw, lease)
+        for each in incoming:
+            store.commit(each.kit.descriptor, each.references, lease)
+
+
+def blobs_of(kit: Kit) -> tuple[Descriptor, ...]:
+    """Config and layers of a kit, each digest once."""
+    return tuple({blob.digest: blob for blob in (kit.manifest.config, *kit.manifest.layers)}.values())
+
+
+def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Lease, control: Control) -> None:
+    """Copy one blob into the store, unless it is there already."""
+    item = str(descriptor.digest)
+    with store.ingest(descriptor, lease) as blob:
+        if blob.present:
+            control.report(Skipped(item, "exists"))
+        else:
+            if blob.offset:
+                # Local sources read faster than a partial could be trusted to be theirs.
+                blob.restart()
+            control.report(Entered(item, item, descriptor.size))
+            done = 0
+            with source.fetch(descriptor) as stream:
+                while chunk := stream.read(_CHUNK):
+                    control.token.check()
+                    blob.write(chunk)
+                    done += len(chunk)
+                    control.report(Advanced(item, done, descriptor.size))
+        blob.commit()
+
+
+def verify_blobs(source: Fetcher, kits: Iterable[Kit], control: Control) -> None:
+    """Read every blob of some kits and check it; nothing is stored.
+
+    Raises:
+        DigestMismatchError, BlobNotFoundError: one is damaged or missing.
+    """
+    blobs = {blob.digest: blob for kit in kits for blob in blobs_of(kit)}
+    control.report(Entered("verify", "verify", sum(blob.size for blob in blobs.values())))
+    for blob in blobs.values():
+        done = 0
+        with source.fetch(blob) as stream:
+            reader = VerifyingReader(stream, blob)
+            while chunk := reader.read(_CHUNK):
+                control.token.check()
+                done += len(chunk)
+                control.report(Advanced(str(blob.digest), done, blob.size))
