@@ -84,9 +84,9 @@ def _received_json(report: ReceiveReport) -> dict[str, object]:
 
 
 def _received_text(report: ReceiveReport) -> str:
-    lines = [
-        f"{'took' if each.imported else 'found'} {', '.join(str(name) for name in each.references) or '<none>'}: {each.digest}"
-        for each in report.kits
-    ]
+    lines = []
+    for each in report.kits:
+        names = ", ".join(str(name) for name in each.references) or "<none>"
+        lines.append(f"{'took' if each.imported else 'found'} {names}: {each.digest}")
     lines += [f"left {each.subject}: {each.reason}" for each in report.refused]
     return "\n".join(lines)
