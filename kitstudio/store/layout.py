@@ -4,68 +4,92 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, ClassVar, Final
 
 from kitstudio.base.control import Control
-from kitstudio.model.content import Named, Origin
+from kitstudio.model.content import KitNotFoundError, Named, Origin
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.reference import Reference
-from kitstudio.store.collect import Collected, Removed
+from kitstudio.store.blobs import size_of
+from kitstudio.store.collect import Collected, Removed, collect, remove
+from kitstudio.store.core import Core, generation_of
 from kitstudio.store.ingest import ExpectedBlob, NewBlob
-from kitstudio.store.leases import Lease
-from kitstudio.store.repair import Repaired
-from kitstudio.store.usage import Usage
-from kitstudio.store.verify import Verified
+from kitstudio.store.leases import Lease, leased
+from kitstudio.store.naming import commit, resolve, tag, untag
+from kitstudio.store.opening import open_core
+from kitstudio.store.repair import Repaired, repair
+from kitstudio.store.usage import Usage, usage
+from kitstudio.store.verify import Verified, verify
 
 DAY: Final = 24 * 3600.0
 
 
+@dataclass(frozen=True, slots=True)
 class Store:
     """One store on this disk. Safe for threads and for several processes.
 
     Attributes:
         root: its folder, links resolved.
-        read_only: whether it can only be read; `read_only_reason` says why, in English.
+        read_only: whether it can only be read; `read_only_reason` says why, in English, as part of a sentence.
     """
 
-    origin: Final = Origin.STORE
+    origin: ClassVar[Origin] = Origin.STORE
     root: Path
     read_only: bool
     read_only_reason: str
+    _core: Core
 
     @classmethod
     def open(cls, root: Path, *, wait: float = 10.0, now: Callable[[], float], create: bool = True) -> Store:
-        """Open the store at `root`, making it when it is missing and `create` is set."""
-        raise NotImplementedError
+        """Open the store at `root`, making it when it is missing and `create` is set.
+
+        Args:
+            root: its folder; may be a link to it.
+            wait: seconds to wait for another process that holds the store.
+            now: the clock, seconds since the epoch.
+            create: make it when it is missing.
+
+        Raises:
+            ForeignStoreError, NotAStoreError, NewerStoreError: the folder must not be used.
+            PathNotFoundError: there is no store and none is to be made.
+            NotPermittedError, ReadOnlyFileSystemError, FileSystemError: it cannot be made or read.
+        """
+        core = open_core(root, wait=wait, now=now, create=create)
+        return cls(core.paths.root, bool(core.read_only_reason), core.read_only_reason, core)
 
     def generation(self) -> int:
         """A number that differs after every change of names; cheap, for watchers of the file `generation`."""
-        raise NotImplementedError
+        return generation_of(self._core.paths)
 
     def fetch(self, descriptor: Descriptor) -> BinaryIO:
         """A stream over a blob, unverified; the caller closes it."""
-        raise NotImplementedError
+        return self._core.blobs.open(descriptor.digest)
 
     def has(self, digest: Digest) -> bool:
         """Whether the blob is here (its content is not read)."""
-        raise NotImplementedError
+        return size_of(self.blob_path(digest)) is not None
 
     def read(self, descriptor: Descriptor, limit: int) -> bytes:
         """A small blob whole, verified."""
-        raise NotImplementedError
+        return self._core.blobs.read(descriptor, limit)
 
     def blob_path(self, digest: Digest) -> Path:
         """Where a blob lies or would lie."""
-        raise NotImplementedError
+        return self._core.paths.blob(digest)
 
     def resolve(self, reference: Reference) -> Descriptor:
         """The manifest a reference names; without tag and digest `latest`."""
-        raise NotImplementedError
+        wanted = reference.with_default_tag()
+        found = resolve(self._core, wanted)
+        if found is None:
+            raise KitNotFoundError(reference=str(wanted), place=str(self.root))
+        return found
 
     def named(self) -> Iterator[Named]:
         """Every kit with each of its names, one consistent moment; nameless ones last."""
-        raise NotImplementedError
+        return self._core.snapshot("list").named()
 
     @contextmanager
     def lease(self, purpose: str, control: Control | None = None) -> Iterator[Lease]:
@@ -75,52 +99,64 @@ class Store:
             purpose: the verb, shown to others who wait ("pack").
             control: stops waits; told when there is something to wait for.
         """
-        raise NotImplementedError
-        yield
+        self._core.require_writable()
+        self._core.files.remake_reserve()
+        with leased(self._core.paths, self._core.lock, purpose, control or Control(), self._core.now) as lease:
+            yield lease
 
-    def ingest(self, descriptor: Descriptor, lease: Lease) -> ExpectedBlob:
-        """A blob whose descriptor is known, verified while written, resumed when a part is there."""
-        raise NotImplementedError
+    def ingest(self, descriptor: Descriptor, lease: Lease, *, resumable: bool = True) -> ExpectedBlob:
+        """A blob whose descriptor is known, verified while written, resumed when a part is there.
+
+        Left without `commit` its part is kept for the next attempt, unless it is not `resumable`.
+        """
+        self._core.require_writable()
+        return ExpectedBlob(self._core, descriptor, lease, resumable=resumable)
 
     def ingest_new(self, lease: Lease, size: int = 0) -> NewBlob:
         """A blob whose digest its producer computes; `size` bytes are reserved when known."""
-        raise NotImplementedError
+        self._core.require_writable()
+        return NewBlob(self._core, lease, size)
 
     def put(self, content: bytes, lease: Lease) -> Digest:
         """Store a small blob whole."""
-        raise NotImplementedError
+        digest = Digest.of(content)
+        with self.ingest_new(lease, len(content)) as blob:
+            blob.write(content)
+            blob.commit(digest, len(content))
+        return digest
 
     def commit(self, manifest: Descriptor, references: Sequence[Reference], lease: Lease) -> None:
         """Make a kit of blobs that are all here: give its manifest names, or keep it nameless without any."""
-        raise NotImplementedError
+        commit(self._core, manifest, references, lease)
 
     def tag(self, manifest: Descriptor, reference: Reference) -> None:
         """Let a reference name a kit of the store; what it named before is kept, nameless if need be."""
-        raise NotImplementedError
+        tag(self._core, manifest, reference)
 
     def untag(self, reference: Reference) -> None:
         """Take a name away; the kit is kept, nameless if need be."""
-        raise NotImplementedError
+        untag(self._core, reference)
 
     def remove(self, references: Sequence[Reference], *, force: bool = False, dry_run: bool = False) -> Removed:
         """Remove names; a kit goes with its last one, and what nobody else refers to is freed at once.
 
         A digest removes the kit with all its names, and so does `force` for a tag.
         """
-        raise NotImplementedError
+        return remove(self._core, references, force=force, dry_run=dry_run)
 
     def collect(self, *, dry_run: bool = False, older_than: float = DAY, control: Control | None = None) -> Collected:
         """Free blobs no kit and no live lease refers to and that are older than `older_than` seconds."""
-        raise NotImplementedError
+        self._core.require_writable()
+        return collect(self._core, dry_run=dry_run, older_than=older_than, control=control or Control())
 
     def verify(self, *, quick: bool = False, control: Control | None = None) -> Verified:
         """Check everything; `quick` does not read the content of blobs."""
-        raise NotImplementedError
+        return verify(self._core, quick=quick, control=control or Control())
 
     def repair(self, *, drop_dangling: bool = False, control: Control | None = None) -> Repaired:
         """Mend what can be mended; names that point nowhere are dropped only when asked."""
-        raise NotImplementedError
+        return repair(self._core, drop_dangling=drop_dangling, control=control or Control())
 
     def usage(self) -> Usage:
         """Where the bytes go."""
-        raise NotImplementedError
+        return usage(self._core)

@@ -1,21 +1,111 @@
-"""Leases: what an operation that has no name yet keeps from being collected."""
+"""Leases: what an operation whose kit has no name yet keeps from being collected.
+
+A lease is a locked file that lists digests. A crash drops the lock and thereby the lease; its blobs are then young
+garbage. Adding to a lease takes the shared lock: a sweep, which is exclusive, sees the digest or was over before.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from kitstudio.base.control import Control
-from kitstudio.model.descriptor import Digest
+from kitstudio.base.os_errors import converted
+from kitstudio.model.descriptor import BadDigestError, Digest
+from kitstudio.store.durable import create_claimed, try_flock, write_all
+from kitstudio.store.locks import Holder, StoreLock
+from kitstudio.store.paths import StorePaths
+
+# A lease of the largest kit allowed has some 700 KB.
+_LEASE_BYTES: Final = 64 << 20
 
 
 class Lease:
-    """While it lives, no collection takes a blob it protects. Dropped by the kernel when its process dies."""
+    """While it lives, no collection takes a blob it protects.
 
-    def __init__(self, path: Path, purpose: str, control: Control) -> None:
-        self.path = path
+    Attributes:
+        name: of its file.
+        purpose: the verb of its operation.
+        control: the operation's; stops waits under the lease.
+    """
+
+    def __init__(self, fd: int, name: str, lock: StoreLock, purpose: str, control: Control) -> None:
+        self.name = name
         self.purpose = purpose
         self.control = control
+        self._fd = fd
+        self._lock = lock
+        self._protected: set[Digest] = set()
 
     def protect(self, digest: Digest) -> None:
-        """Keep a blob, there already or about to come, as long as the lease lives."""
-        raise NotImplementedError
+        """Keep a blob, here already or about to come, as long as the lease lives.
+
+        Ask the store whether it has the blob only after this: before, a collection may still be taking it.
+
+        Raises:
+            StoreLockedError: a collection did not end in time.
+            DiskFullError, FileSystemError: the lease could not be written.
+        """
+        if digest in self._protected:
+            return
+        with self._lock.shared(self.purpose, self.control.token), converted("Writing a lease", "leases"):
+            write_all(self._fd, f"{digest}\n".encode())
+        self._protected.add(digest)
+
+
+@contextlib.contextmanager
+def leased(
+    paths: StorePaths, lock: StoreLock, purpose: str, control: Control, now: Callable[[], float]
+) -> Iterator[Lease]:
+    """A lease that lives while inside."""
+    with lock.shared(purpose, control.token), converted("Writing a lease", paths.leases):
+        fd, path = create_claimed(paths.leases, "")
+        write_all(fd, Holder(os.getpid(), purpose, now()).to_json())
+    try:
+        yield Lease(fd, path.name, lock, purpose, control)
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+        os.close(fd)
+
+
+@dataclass(frozen=True, slots=True)
+class LivingLease:
+    """A lease as another process sees it."""
+
+    name: str
+    holder: Holder
+    digests: frozenset[Digest]
+
+
+def living_leases(folder: Path) -> list[LivingLease]:
+    """Every lease whose owner is alive. Complete only under the lock."""
+    out = []
+    for name in sorted(os.listdir(folder)):
+        try:
+            fd = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError:
+            continue
+        with open(fd, "rb") as file:
+            if not try_flock(fd, fcntl.LOCK_SH):
+                out.append(_read(name, file.read(_LEASE_BYTES)))
+    return out
+
+
+def protected(folder: Path) -> frozenset[Digest]:
+    """What living leases protect. Complete only under the lock."""
+    return frozenset[Digest]().union(*(lease.digests for lease in living_leases(folder)))
+
+
+def _read(name: str, content: bytes) -> LivingLease:
+    head, *lines = content.split(b"\n")
+    digests = set()
+    for line in lines:
+        with contextlib.suppress(BadDigestError):
+            digests.add(Digest.parse(line.decode("ascii", "replace")))
+    return LivingLease(name, Holder.from_json(head), frozenset(digests))

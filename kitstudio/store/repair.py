@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import secrets
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from kitstudio.model.descriptor import Digest
-from kitstudio.model.reference import Reference
+from kitstudio.base import limits
+from kitstudio.base.control import CancelToken, Control
+from kitstudio.base.errors import KitStudioError
+from kitstudio.base.os_errors import converted
+from kitstudio.model.content import BlobNotFoundError
+from kitstudio.model.descriptor import REF_NAME, Digest
+from kitstudio.model.manifest import Index
+from kitstudio.model.reference import BadReferenceError, Reference
+from kitstudio.store.blobs import size_of
+from kitstudio.store.core import Change, Core
+from kitstudio.store.durable import fsync_folder
+from kitstudio.store.paths import LAYOUT
+from kitstudio.store.refs import KeptKit, Ref, ref_file_name
+from kitstudio.store.verify import (
+    BAD_LAYOUT,
+    BAD_NAME,
+    DAMAGED,
+    STRAY,
+    UNREADABLE,
+    WRONG_SIZE,
+    Problem,
+    structure_of,
+    trouble_of,
+    verify,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +47,87 @@ class MissingBlob:
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """What a repair did: files set aside in `quarantine/`, names dropped, and what is missing now."""
+    """What a repair did: files set aside in `quarantine/`, names dropped and brought back, what is missing now."""
 
     quarantined: tuple[str, ...]
     dropped: tuple[Reference, ...]
+    restored: tuple[Reference, ...]
     missing: tuple[MissingBlob, ...]
+
+
+def repair(core: Core, *, drop_dangling: bool, control: Control) -> Repaired:
+    """Set damaged files aside, derive the index anew, and with `drop_dangling` drop names whose manifest is gone.
+
+    A name whose file is damaged is brought back when `index.json` still tells it.
+
+    Raises:
+        StoreReadOnlyError, StoreLockedError: not now.
+    """
+    core.require_writable()
+    problems = verify(core, quick=False, control=control).problems
+    with core.changing("repair", control.token) as change, converted("Repairing the store", core.paths.root):
+        if any(problem.kind == BAD_LAYOUT for problem in problems):
+            core.files.replace(core.paths.layout_file, LAYOUT)
+        bad = [path for problem in problems if (path := _path_of(core, problem)) is not None]
+        quarantined = tuple(str(path.relative_to(core.paths.root)) for path in _set_aside(core, bad))
+        restored = tuple(_restore(core, change, [item.subject for item in problems if item.kind == BAD_NAME]))
+        dropped = _drop_dangling(core, change) if drop_dangling else ()
+    structure = structure_of(core, control)
+    missing = (
+        MissingBlob(digest, size, tuple(sorted(set(structure.users[digest]))))
+        for digest, size in structure.sizes.items()
+        if size_of(core.paths.blob(digest)) is None
+    )
+    return Repaired(quarantined, dropped, restored, tuple(missing))
+
+
+def _path_of(core: Core, problem: Problem) -> Path | None:
+    if problem.kind in (STRAY, BAD_NAME):
+        return core.paths.root / problem.subject
+    if problem.kind not in (DAMAGED, UNREADABLE, WRONG_SIZE):
+        return None
+    # Looked at again, now that nobody can put a good one in its place; where a manifest lies about a size, it is good.
+    digest = Digest.parse(problem.subject)
+    with contextlib.suppress(BlobNotFoundError):
+        return core.paths.blob(digest) if trouble_of(core.blobs, digest, CancelToken()) else None
+    return None
+
+
+def _set_aside(core: Core, bad: Iterable[Path]) -> Iterator[Path]:
+    for path in bad:
+        target = core.paths.quarantine / f"{path.parent.name}-{path.name}"
+        if os.path.lexists(target):
+            target = target.with_name(f"{target.name}-{secrets.token_hex(4)}")
+        with contextlib.suppress(FileNotFoundError):
+            os.rename(path, target)
+            fsync_folder(path.parent)
+            yield path
+
+
+def _restore(core: Core, change: Change, bad_names: Iterable[str]) -> Iterator[Reference]:
+    """Names whose files are damaged, as the index still has them."""
+    wanted = {os.path.basename(name) for name in bad_names}
+    with open(core.paths.index, "rb") as file:
+        try:
+            listed = Index.parse(file.read(limits.INDEX + 1)).manifests
+        except KitStudioError:
+            return
+    for descriptor in listed:
+        name = descriptor.annotations.get(REF_NAME, "")
+        with contextlib.suppress(BadReferenceError):
+            reference = Reference.parse(name)
+            if ref_file_name(reference) in wanted and size_of(core.paths.blob(descriptor.digest)) is not None:
+                change.name(reference, descriptor)
+                yield reference
+
+
+def _drop_dangling(core: Core, change: Change) -> tuple[Reference, ...]:
+    def gone(holder: Ref | KeptKit) -> bool:
+        return size_of(core.paths.blob(holder.descriptor.digest)) is None
+
+    dropped = tuple(ref.reference for ref in change.snapshot.refs.values() if gone(ref))
+    for reference in dropped:
+        change.unname(reference)
+    for kit in [kit for kit in change.snapshot.kits.values() if gone(kit)]:
+        change.forget(kit.descriptor)
+    return dropped

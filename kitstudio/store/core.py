@@ -1,0 +1,177 @@
+"""What every part of a store stands on: where it lies, its lock, its names, and how they are changed.
+
+Names are changed under the exclusive lock only, each by one atomic replacement that is on the disk before anything is
+acknowledged. `index.json` is derived from them afterwards; the file `changing` tells that this was not finished.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kitstudio.base.control import CancelToken
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.os_errors import converted
+from kitstudio.model.descriptor import Descriptor
+from kitstudio.model.reference import Reference
+from kitstudio.store.blobs import Blobs
+from kitstudio.store.durable import StateFiles, fsync_folder, unlink_all_dead
+from kitstudio.store.locks import StoreLock, StoreLockedError
+from kitstudio.store.paths import StorePaths
+from kitstudio.store.refs import KeptKit, Ref, Snapshot, kit_file_name, read_snapshot, ref_file_name, repository_of
+
+_TRIES: Final = 20
+
+
+class StoreReadOnlyError(KitStudioError):
+    """Something was to be written to a store that can only be read."""
+
+    code = "KS-STORE-READ-ONLY"
+    exit_code = ExitCode.FILE_SYSTEM
+    summary_template = QT_TRANSLATE_NOOP("errors", "The store {path} can only be read: {reason}.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Choose another store with --store DIR, or make this one writable.")
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """An opened store; `read_only_reason` is empty when it can be written."""
+
+    paths: StorePaths
+    lock: StoreLock
+    blobs: Blobs
+    files: StateFiles
+    now: Callable[[], float]
+    wait: float
+    read_only_reason: str
+
+    def require_writable(self) -> None:
+        """Raise StoreReadOnlyError when the store can only be read."""
+        if self.read_only_reason:
+            raise StoreReadOnlyError(path=str(self.paths.root), reason=self.read_only_reason)
+
+    def snapshot(self, purpose: str) -> Snapshot:
+        """All names at one moment.
+
+        Raises:
+            StoreLockedError: somebody keeps changing them for too long.
+        """
+        with converted("Reading the names", self.paths.refs):
+            if self.lock.usable:
+                with self.lock.shared(purpose):
+                    return read_snapshot(self.paths)
+            return self._unlocked_snapshot()
+
+    @contextlib.contextmanager
+    def changing(self, purpose: str, token: CancelToken | None = None) -> Iterator[Change]:
+        """Change names: alone, durably, with `index.json` following at the end.
+
+        Raises:
+            StoreReadOnlyError, StoreLockedError: not now.
+        """
+        self.require_writable()
+        with self.lock.exclusive(purpose, token):
+            with converted("Changing names", self.paths.root):
+                unlink_all_dead(self.paths.leases)
+                unlink_all_dead(self.paths.holders)
+                self.files.overwrite(self.paths.changing, b"")
+                change = Change(self, read_snapshot(self.paths))
+            try:
+                yield change
+            finally:
+                # After an error too: what was changed before it is shown. If that fails, the file `changing` stays.
+                self._derive(change.snapshot)
+
+    def mend_index(self, purpose: str) -> None:
+        """Derive `index.json` again when a killed process left it stale and nobody is at work just now."""
+        if self.read_only_reason or not os.path.exists(self.paths.changing):
+            return
+        with contextlib.suppress(StoreLockedError), self.lock.exclusive(purpose, wait=0.0):
+            self._derive(read_snapshot(self.paths))
+
+    def _derive(self, snapshot: Snapshot) -> None:
+        index = snapshot.index()
+        with converted("Writing the index", self.paths.index):
+            if _content(self.paths.index, len(index) + 1) == index:
+                fsync_folder(self.paths.root)
+            else:
+                self.files.replace(self.paths.index, index)
+            # One write of constant length is never seen torn.
+            self.files.overwrite(self.paths.generation, b"%020d\n" % (generation_of(self.paths) + 1))
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(self.paths.changing)
+
+    def _unlocked_snapshot(self) -> Snapshot:
+        for _ in range(_TRIES):
+            with contextlib.suppress(FileNotFoundError):
+                before = read_snapshot(self.paths)
+                if read_snapshot(self.paths) == before:
+                    return before
+        raise StoreLockedError(path=str(self.paths.root), pid="?", purpose="?", since="?", waited=0)
+
+
+class Change:
+    """Names being changed, under the exclusive lock. `snapshot` is what they are now."""
+
+    def __init__(self, core: Core, snapshot: Snapshot) -> None:
+        self._core = core
+        self.snapshot = snapshot
+
+    def name(self, reference: Reference, descriptor: Descriptor) -> None:
+        """Let a tag name a kit; the kit it named before is kept."""
+        paths, key = self._core.paths, ref_file_name(reference)
+        before = self.snapshot.refs.get(key)
+        if before is not None and before.descriptor.digest == descriptor.digest:
+            # Whoever wrote it may have been killed before it was on the disk.
+            with converted("Writing a name", paths.refs):
+                fsync_folder(paths.refs)
+            return
+        if before is not None:
+            self.keep(before.descriptor, repository_of(reference))
+        ref = Ref(replace(reference, digest=None), descriptor, int(self._core.now()))
+        self._core.files.replace(paths.refs / key, ref.encode())
+        self.snapshot.refs[key] = ref
+
+    def unname(self, reference: Reference) -> None:
+        """Take a tag away."""
+        key = ref_file_name(reference)
+        self._core.files.remove(self._core.paths.refs / key)
+        self.snapshot.refs.pop(key, None)
+
+    def keep(self, descriptor: Descriptor, repository: str = "") -> None:
+        """Keep a kit though nothing may name it; `repository` is where it has or had a name."""
+        key = kit_file_name(descriptor.digest)
+        before = self.snapshot.kits.get(key)
+        known = before.repositories if before else ()
+        stored_at = before.stored_at if before else int(self._core.now())
+        added = (repository,) if repository and repository not in known else ()
+        kit = KeptKit(descriptor, stored_at, (*known, *added)[-_REPOSITORIES:])
+        if kit != before:
+            self._core.files.replace(self._core.paths.kits / key, kit.encode())
+            self.snapshot.kits[key] = kit
+
+    def forget(self, descriptor: Descriptor) -> None:
+        """Do not keep a nameless kit any longer."""
+        key = kit_file_name(descriptor.digest)
+        self._core.files.remove(self._core.paths.kits / key)
+        self.snapshot.kits.pop(key, None)
+
+
+# So that a kit's record stays a small file.
+_REPOSITORIES: Final = 50
+
+
+def generation_of(paths: StorePaths) -> int:
+    """The number in the file `generation`, 0 when there is none."""
+    content = _content(paths.generation, 32).strip()
+    return int(content) if content.isdigit() else 0
+
+
+def _content(path: os.PathLike[str], limit: int) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read(limit)
+    except FileNotFoundError:
+        return b""

@@ -1,0 +1,234 @@
+"""Bytes that survive a power loss, and words for a disk that is full.
+
+A rename without an fsync of the file leaves an empty file behind after a power loss, an fsync without one of the folder
+leaves the old name; so both are done before anything is acknowledged (reliability-security 3).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import fcntl
+import os
+import secrets
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, KitStudioError
+from kitstudio.base.limits import MIB
+from kitstudio.base.os_errors import DiskFullError, converted, free_bytes, os_error
+from kitstudio.store.paths import StorePaths
+
+RESERVE: Final = 16 * MIB
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+# Prefixes of files in `ingest/` that nobody goes on with once their writer is gone.
+NEW: Final = "new-"
+STATE: Final = "state-"
+
+_ALLOCATE_FROM = MIB
+_KEEP_SIZE = 1  # FALLOC_FL_KEEP_SIZE: the size of a partial stays the number of bytes that are there
+_LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+class NoRoomError(DiskFullError):
+    """What is about to be written does not fit."""
+
+    code = "KS-NO-ROOM"
+    summary_template = QT_TRANSLATE_NOOP("errors", "{action} needs {needed} bytes, but only {free} are free at {path}.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Free some space (`kitstudio store gc` may help) or choose another disk, then run it again."
+    )
+
+
+def write_error(error: OSError, action: str, path: Path, needed: int) -> KitStudioError:
+    """The error with a name for a failed write; `needed` more bytes were to come (0: not known)."""
+    if error.errno in FULL and needed:
+        return NoRoomError(action=action, path=str(path), needed=needed, free=free_bytes(str(path)))
+    return os_error(error, action, path)
+
+
+def require_room(folder: Path, needed: int, action: str) -> None:
+    """Raise NoRoomError when `needed` bytes cannot be free at `folder`."""
+    free = _free(folder)
+    if needed > free:
+        raise NoRoomError(action=action, path=str(folder), needed=needed, free=free)
+
+
+def _free(folder: Path) -> int:
+    there = os.statvfs(folder)
+    return there.f_bavail * there.f_frsize
+
+
+def allocate(fd: int, offset: int, size: int) -> None:
+    """Reserve blocks for `size` bytes at `offset` without growing the file, where the file system can.
+
+    Raises:
+        OSError: there is no space for them.
+    """
+    if size < _ALLOCATE_FROM or not hasattr(_LIBC, "fallocate"):
+        return
+    if _LIBC.fallocate(fd, _KEEP_SIZE, ctypes.c_int64(offset), ctypes.c_int64(size)) != 0:
+        number = ctypes.get_errno()
+        if number in FULL:
+            raise OSError(number, os.strerror(number))
+
+
+def write_all(fd: int, chunk: bytes | bytearray | memoryview) -> None:
+    """Write all of `chunk`; a short write goes on where it stopped."""
+    view = memoryview(chunk).cast("B")
+    done = os.write(fd, view)
+    while done < len(view):
+        done += os.write(fd, view[done:])
+
+
+def fsync_folder(folder: Path) -> None:
+    """Make the names in `folder` survive a power loss."""
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def is_same_file(fd: int, path: Path) -> bool:
+    """Whether `path` still names the open file."""
+    try:
+        there = os.lstat(path)
+    except FileNotFoundError:
+        return False
+    return os.path.samestat(os.fstat(fd), there)
+
+
+def try_flock(fd: int, operation: int) -> bool:
+    """Whether the lock was there for the taking."""
+    try:
+        fcntl.flock(fd, operation | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def create_claimed(folder: Path, prefix: str) -> tuple[int, Path]:
+    """A new private file that is locked: whoever finds it unlocked knows that its writer is dead."""
+    while True:
+        path = folder / f"{prefix}{secrets.token_hex(8)}"
+        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        if try_flock(fd, fcntl.LOCK_EX) and is_same_file(fd, path):
+            os.fchmod(fd, 0o600)
+            return fd, path
+        # Somebody who cleans up, or looks for holders, was quicker.
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path)
+        os.close(fd)
+
+
+def is_dead(path: Path) -> bool:
+    """Whether nobody holds a claimed file any more."""
+    with _claim_of_dead(path) as size:
+        return size is not None
+
+
+def unlink_dead(path: Path) -> int | None:
+    """Remove a claimed file whose writer is gone; returns its size, None when it lives or is no regular file."""
+    with _claim_of_dead(path) as size:
+        if size is not None:
+            os.unlink(path)
+        return size
+
+
+def unlink_all_dead(folder: Path) -> None:
+    """Remove the claimed files of dead writers, where no file is just being made (under the exclusive lock)."""
+    for name in os.listdir(folder):
+        unlink_dead(folder / name)
+
+
+@contextlib.contextmanager
+def _claim_of_dead(path: Path) -> Iterator[int | None]:
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        yield None
+        return
+    try:
+        there = os.fstat(fd)
+        dead = stat.S_ISREG(there.st_mode) and try_flock(fd, fcntl.LOCK_EX) and is_same_file(fd, path)
+        yield there.st_size if dead else None
+    finally:
+        os.close(fd)
+
+
+class StateFiles:
+    """Writes the small files of a store: whole or not at all, with space kept back for when the disk is full."""
+
+    def __init__(self, paths: StorePaths) -> None:
+        self._paths = paths
+
+    def replace(self, path: Path, content: bytes) -> None:
+        """Give `path` new content; when this returns it survives a power loss.
+
+        Raises:
+            DiskFullError, FileSystemError: the old content is still there.
+        """
+        self._sparing(path, lambda: self._replace(path, content))
+
+    def overwrite(self, path: Path, content: bytes) -> None:
+        """Overwrite the start of `path` in place, so that who watches the file keeps watching it; not durably."""
+        self._sparing(path, lambda: _overwrite(path, content))
+
+    def remove(self, path: Path) -> None:
+        """Take `path` away, durably; nothing happens when it is not there."""
+        with converted("Removing a name", path), contextlib.suppress(FileNotFoundError):
+            os.unlink(path)
+            fsync_folder(path.parent)
+
+    def remake_reserve(self) -> None:
+        """Keep space back again, when there is plenty."""
+        if os.path.exists(self._paths.reserve) or _free(self._paths.root) < 4 * RESERVE:
+            return
+        with contextlib.suppress(OSError):
+            fd = os.open(self._paths.reserve, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+            try:
+                os.posix_fallocate(fd, 0, RESERVE)
+            finally:
+                os.close(fd)
+
+    def _sparing(self, path: Path, write: Callable[[], None]) -> None:
+        with converted("Writing a name", path):
+            try:
+                write()
+            except OSError as error:
+                if error.errno not in FULL or not self._spend_reserve():
+                    raise
+                write()
+
+    def _spend_reserve(self) -> bool:
+        try:
+            os.unlink(self._paths.reserve)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def _replace(self, path: Path, content: bytes) -> None:
+        fd, temporary = create_claimed(self._paths.ingest, STATE)
+        try:
+            write_all(fd, content)
+            os.fsync(fd)
+            os.rename(temporary, path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+        finally:
+            os.close(fd)
+        fsync_folder(path.parent)
+
+
+def _overwrite(path: Path, content: bytes) -> None:
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        os.pwrite(fd, content, 0)
+    finally:
+        os.close(fd)

@@ -1,0 +1,80 @@
+"""Naming kits: a kit gets a name when all of it is here and on the disk, never before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kitstudio.base.os_errors import converted
+from kitstudio.model.content import BlobNotFoundError, KitNotFoundError
+from kitstudio.model.descriptor import Descriptor
+from kitstudio.model.reference import Reference
+from kitstudio.store.blobs import size_of
+from kitstudio.store.collect import find
+from kitstudio.store.core import Core
+from kitstudio.store.durable import fsync_folder
+from kitstudio.store.leases import Lease
+from kitstudio.store.refs import read_ref, ref_file_name, repository_of
+
+
+def commit(core: Core, manifest: Descriptor, references: Sequence[Reference], lease: Lease) -> None:
+    """Make a kit of blobs that are all here; without a tag among the references it is kept nameless.
+
+    Raises:
+        BlobNotFoundError: one of its blobs is not here, or not with the promised size.
+        DigestMismatchError, BadManifestError, ...: the manifest is damaged or none.
+        StoreLockedError, DiskFullError, FileSystemError: the names could not be written; earlier ones of them may be.
+    """
+    core.require_writable()
+    lease.protect(manifest.digest)
+    parts = core.blobs.parts(manifest)
+    with core.changing(lease.purpose, lease.control.token) as change:
+        for digest, size in parts.items():
+            if size_of(core.paths.blob(digest)) != size:
+                raise BlobNotFoundError(digest=str(digest), place=str(core.paths.root))
+        for folder in {core.paths.blob(digest).parent for digest in parts}:
+            with converted("Writing a kit", folder):
+                fsync_folder(folder)
+        tags = [reference for reference in map(Reference.with_default_tag, references) if reference.tag]
+        for reference in tags:
+            change.name(reference, manifest)
+        if not tags:
+            change.keep(manifest, *(repository_of(reference) for reference in references[:1]))
+
+
+def tag(core: Core, manifest: Descriptor, reference: Reference) -> None:
+    """Let a reference name a kit of the store; what it named before is kept, nameless if need be.
+
+    Raises:
+        KitNotFoundError: no such kit is in the store.
+    """
+    with core.changing("tag") as change:
+        known = change.snapshot.roots.get(manifest.digest)
+        if known is None:
+            raise KitNotFoundError(reference=str(manifest.digest), place=str(core.paths.root))
+        change.name(reference.with_default_tag(), known)
+
+
+def untag(core: Core, reference: Reference) -> None:
+    """Take a name away; the kit is kept, nameless if need be.
+
+    Raises:
+        KitNotFoundError: nothing has that name.
+    """
+    with core.changing("untag") as change:
+        found = find(change.snapshot, reference)
+        if found is None or not reference.tag:
+            raise KitNotFoundError(reference=str(reference), place=str(core.paths.root))
+        change.keep(found, repository_of(reference))
+        change.unname(reference)
+
+
+def resolve(core: Core, reference: Reference) -> Descriptor | None:
+    """The manifest a reference names; a digest wins over a tag."""
+    if reference.digest is not None:
+        return find(core.snapshot("resolve"), reference)
+    with converted("Reading a name", core.paths.refs):
+        try:
+            ref = read_ref(core.paths.refs / ref_file_name(reference))
+        except FileNotFoundError:
+            return None
+    return None if ref is None else ref.descriptor

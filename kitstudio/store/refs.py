@@ -1,0 +1,203 @@
+"""The files that name and keep kits: their form, and all of them read at one moment."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from kitstudio.base import limits
+from kitstudio.base.errors import KitStudioError
+from kitstudio.model import go_json
+from kitstudio.model import media_type as types
+from kitstudio.model.content import Named
+from kitstudio.model.descriptor import REF_NAME, Descriptor, Digest
+from kitstudio.model.manifest import Index
+from kitstudio.model.reference import Reference
+from kitstudio.store.paths import StorePaths
+
+_NO_USABLE_FILE: Final = frozenset({errno.ELOOP, errno.EISDIR, errno.EIO, errno.EACCES, errno.ENXIO})
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A tag: what it names, and since when (seconds since the epoch)."""
+
+    reference: Reference
+    descriptor: Descriptor
+    stored_at: int
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file."""
+        return ref_file_name(self.reference)
+
+    def encode(self) -> bytes:
+        """The content of its file."""
+        parts = {
+            "registry": self.reference.registry,
+            "repository": self.reference.repository,
+            "tag": self.reference.tag,
+        }
+        return _encode({"reference": str(self.reference), **parts}, self.descriptor, self.stored_at)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptKit:
+    """A kit that stays although nothing may name it; `repositories` (with registry) are where it once had a name."""
+
+    descriptor: Descriptor
+    stored_at: int
+    repositories: tuple[str, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file."""
+        return kit_file_name(self.descriptor.digest)
+
+    def encode(self) -> bytes:
+        """The content of its file."""
+        return _encode({"repositories": list(self.repositories)}, self.descriptor, self.stored_at)
+
+
+def repository_of(reference: Reference) -> str:
+    """Registry and repository in one, never empty."""
+    return f"{reference.registry}/{reference.repository}"
+
+
+def ref_file_name(reference: Reference) -> str:
+    """The file of a tag: a hash, so that length, case and odd characters do not matter."""
+    return hashlib.sha256(f"{repository_of(reference)}:{reference.tag}".encode()).hexdigest()
+
+
+def kit_file_name(digest: Digest) -> str:
+    """The file of a kept kit."""
+    return f"{digest.algorithm}-{digest.hex}"
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """All names at one moment, by file name; `broken` are files (relative to the root) that cannot be read."""
+
+    refs: dict[str, Ref] = field(default_factory=dict)
+    kits: dict[str, KeptKit] = field(default_factory=dict)
+    broken: tuple[str, ...] = ()
+
+    @property
+    def roots(self) -> Mapping[Digest, Descriptor]:
+        """Every manifest that is named or kept."""
+        holders: Iterable[Ref | KeptKit] = (*self.kits.values(), *self.refs.values())
+        return {holder.descriptor.digest: holder.descriptor for holder in holders}
+
+    def names_of(self, digest: Digest) -> list[Ref]:
+        """The tags of a kit, in order."""
+        return sorted((ref for ref in self.refs.values() if ref.descriptor.digest == digest), key=_by_name)
+
+    def knows(self, digest: Digest, repository: str) -> Descriptor | None:
+        """The kit of that digest, if it has or had a name in `repository` (empty: wherever)."""
+        for ref in self.refs.values():
+            if ref.descriptor.digest == digest and repository in ("", repository_of(ref.reference)):
+                return ref.descriptor
+        kept = self.kits.get(kit_file_name(digest))
+        return kept.descriptor if kept and (not repository or repository in kept.repositories) else None
+
+    def named(self) -> Iterator[Named]:
+        """Each name in order, then the kits without any, oldest first."""
+        for ref in sorted(self.refs.values(), key=_by_name):
+            yield Named(ref.descriptor, ref.reference, ref.stored_at)
+        has_name = {ref.descriptor.digest for ref in self.refs.values()}
+        nameless = (kit for kit in self.kits.values() if kit.descriptor.digest not in has_name)
+        for kit in sorted(nameless, key=lambda kit: (kit.stored_at, kit.descriptor.digest)):
+            yield Named(kit.descriptor, None, kit.stored_at)
+
+    def index(self) -> bytes:
+        """The `index.json` that says the same to other tools."""
+        return Index(tuple(map(_listed, self.named())), {}).encode()
+
+
+def _by_name(ref: Ref) -> tuple[str, Digest]:
+    return str(ref.reference), ref.descriptor.digest
+
+
+def _listed(named: Named) -> Descriptor:
+    there = named.descriptor
+    name = {} if named.reference is None else {REF_NAME: str(named.reference)}
+    return Descriptor(there.media_type or types.OCI_MANIFEST, there.digest, there.size, name, there.artifact_type)
+
+
+def read_snapshot(paths: StorePaths) -> Snapshot:
+    """Read every name; consistent only under the lock."""
+    out = Snapshot()
+    broken = []
+    for name in sorted(os.listdir(paths.refs)):
+        ref = read_ref(paths.refs / name)
+        if ref is None:
+            broken.append(f"{paths.refs.name}/{name}")
+        else:
+            out.refs[name] = ref
+    for name in sorted(os.listdir(paths.kits)):
+        kit = _read_kit(paths.kits / name)
+        if kit is None:
+            broken.append(f"{paths.kits.name}/{name}")
+        else:
+            out.kits[name] = kit
+    out.broken = tuple(broken)
+    return out
+
+
+def read_ref(path: Path) -> Ref | None:
+    """The tag in a file; None when the file is none that this store wrote under that name.
+
+    Raises:
+        OSError: there is no such file, or it cannot be told whether it is good.
+    """
+    value = _decode(path)
+    try:
+        ref = Ref(
+            Reference(str(value["registry"]), str(value["repository"]), str(value["tag"])),
+            Descriptor.from_json(value["descriptor"], "a tag"),
+            int(str(value["storedAt"])),
+        )
+        Reference.parse(str(ref.reference))
+    except (KeyError, ValueError, KitStudioError):
+        return None
+    return ref if ref.file_name == path.name else None
+
+
+def _read_kit(path: Path) -> KeptKit | None:
+    value = _decode(path)
+    try:
+        repositories = value["repositories"]
+        kit = KeptKit(
+            Descriptor.from_json(value["descriptor"], "a kept kit"),
+            int(str(value["storedAt"])),
+            tuple(map(str, repositories)) if isinstance(repositories, list) else (),
+        )
+    except (KeyError, ValueError, KitStudioError):
+        return None
+    return kit if kit.file_name == path.name else None
+
+
+def _encode(head: Mapping[str, go_json.JsonValue], descriptor: Descriptor, stored_at: int) -> bytes:
+    out: dict[str, go_json.JsonValue] = {**head, "storedAt": stored_at}
+    bare = Descriptor(descriptor.media_type, descriptor.digest, descriptor.size, {}, descriptor.artifact_type)
+    out["descriptor"] = bare.to_json()  # type: ignore[assignment]  # a descriptor's JSON holds text and numbers only
+    return go_json.encode(out) + b"\n"
+
+
+def _decode(path: Path) -> Mapping[str, go_json.JsonValue]:
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(fd, "rb") as file:
+            value = go_json.decode(file.read(limits.SMALL_FILE + 1), "a name", limits.SMALL_FILE)
+    except KitStudioError:
+        return {}
+    except OSError as error:
+        if error.errno in _NO_USABLE_FILE:
+            return {}
+        raise
+    return value if isinstance(value, Mapping) else {}
