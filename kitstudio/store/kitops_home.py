@@ -155,7 +155,7 @@ def _decoded(names: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _reference(repository: str, tag: str) -> Reference | None:
-    """A name as a reference: local kits are `localhost/…` there; without a tag when it lost it, None for a nameless kit."""
+    """A name as a reference (`localhost/…` is a local kit); without a tag when it lost it, None for a nameless kit."""
     registry, _, path = repository.partition("/")
     if path == NAMELESS:
         return None

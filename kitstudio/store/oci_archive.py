@@ -13,9 +13,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, Final, Self, cast
 
-from typing_extensions import Buffer, Self, override
+from typing_extensions import Buffer, override
 
 from kitstudio.archive.decompress import decompressed
 from kitstudio.archive.tar_reader import read_members
