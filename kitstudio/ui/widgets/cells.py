@@ -1,0 +1,244 @@
+"""What a cell of a table shows, as typed values, and the painter of each. Models make cells, delegates paint them.
+
+Painters are given the rectangle of the contents and the token behind it, and work from left to right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from kitstudio.model.media_type import Kind
+from kitstudio.ui import kinds, paint, text
+from kitstudio.ui.icons import Icon, paint_icon
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words or a number on one line."""
+
+    words: str
+    ink: str = "text2"
+    font: str = "body"
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLine:
+    """The row people scan: title with tag chips; role dots and a quiet second line. `moving` tags are outlined."""
+
+    title: str
+    sub: str = ""
+    tags: tuple[str, ...] = ()
+    moving: frozenset[str] = frozenset()
+    kinds: tuple[Kind, ...] = ()
+    icon: Icon | None = None
+    tone: str = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class SizeCell:
+    """Bytes over a bar: `share` of the column's maximum, of which `shared` also belongs to other kits."""
+
+    size: int
+    share: float
+    shared: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SizeText:
+    """Bytes as a number only, at the right; None shows nothing."""
+
+    size: int | None
+    ink: str = "text2"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestCell:
+    """A digest with both ends, or a path, elided in the middle."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindCell:
+    """The role of a layer or file as a chip; `guess` asks instead of telling. None shows nothing."""
+
+    kind: Kind | None
+    guess: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a file tree: tick box, icon, name, and a note that is shown whole or not at all."""
+
+    name: str
+    icon: Icon = Icon.FILE
+    tone: str = ""
+    note: str = ""
+    tick: Qt.CheckState | None = None
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chips:
+    """Facts as `(word, tone)` chips."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A state: glyph, word and colour, with a quiet second line where there is one."""
+
+    words: str
+    tone: str
+    icon: Icon
+    sub: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The head of a group inside a tree: label, and what it counts."""
+
+    title: str
+    note: str = ""
+    icon: Icon | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A grey bar in the place of a value that is still being read; `share` of the column's width."""
+
+    share: float = 0.6
+
+
+Cell: TypeAlias = (
+    "Plain | TwoLine | SizeCell | SizeText | DigestCell | KindCell | Entry | Chips | Status | Group | Skeleton"
+)
+
+
+def _plain(p: QPainter, r: QRectF, cell: Plain, _back: str) -> None:
+    paint.write(p, r, cell.words, cell.font, cell.ink, paint.RIGHT if cell.right else paint.LEFT)
+
+
+def _two_line(p: QPainter, r: QRectF, cell: TwoLine, back: str) -> None:
+    middle = r.center().y()
+    if cell.icon is not None:
+        tone = "raised" if back == "selected" and cell.tone == "accent" else cell.tone
+        paint.tile(p, QRectF(r.left() + 2, middle - 15, 30, 30), cell.icon, tone, 16, 7)
+        r = r.adjusted(42, 0, 0, 0)
+    if not cell.sub and not cell.kinds:
+        paint.write(p, r, cell.title, "medium")
+        return
+    top = QRectF(r.left(), middle - 17, r.width(), 18)
+    x = top.left() + paint.write(p, top, cell.title, "medium") + 8
+    for tag in cell.tags:
+        if x + paint.chip_width(tag, None, "label") >= r.right():
+            break
+        tone = "outline" if tag in cell.moving else "raised" if back == "selected" else "accent"
+        x += paint.chip(p, x, top.center().y() + 0.5, tag, tone, font="label", height=16) + 4
+    x = r.left() + paint.dots(p, r.left(), middle + 9, [kinds.TONES[kind] for kind in cell.kinds])
+    paint.write(p, QRectF(x, middle + 1, r.right() - x, 16), cell.sub, "small", "muted")
+
+
+def _size(p: QPainter, r: QRectF, cell: SizeCell, back: str) -> None:
+    middle = r.center().y()
+    paint.write(p, QRectF(r.left(), middle - 17, r.width(), 18), text.size(cell.size))
+    own = max(cell.share - cell.shared, 0.01)
+    parts: list[tuple[float, paint.Ink]] = [(own, "accentFill")]
+    parts += [(cell.shared, "accentLine")] if cell.shared else []
+    track = "trackSelected" if back == "selected" else "track"
+    paint.bar(p, QRectF(r.left(), middle + 6, r.width() - 12, 4), parts, track, 2)
+
+
+def _size_text(p: QPainter, r: QRectF, cell: SizeText, _back: str) -> None:
+    if cell.size is not None:
+        paint.write(p, r, text.size(cell.size), "body", cell.ink, paint.RIGHT)
+
+
+def _digest(p: QPainter, r: QRectF, cell: DigestCell, _back: str) -> None:
+    shown = text.digest(cell.value) if ":" in cell.value else cell.value
+    paint.write(p, r, shown, "monoSmall", "muted", elide=Qt.TextElideMode.ElideMiddle)
+
+
+def _kind(p: QPainter, r: QRectF, cell: KindCell, _back: str) -> None:
+    if cell.kind is None:
+        return
+    word = kinds.word(cell.kind)
+    if cell.guess:
+        paint.chip(p, r.left(), r.center().y(), f"{word}?", "quiet", font="label", height=18)
+    else:
+        paint.chip(p, r.left(), r.center().y(), word, kinds.TONES[cell.kind], kinds.ICONS[cell.kind])
+
+
+def _entry(p: QPainter, r: QRectF, cell: Entry, _back: str) -> None:
+    x, middle = r.left(), r.center().y()
+    if cell.tick is not None:
+        paint.tick(p, x, middle, cell.tick)
+        x += 24
+    ink = f"{cell.tone}.solid" if cell.tone and not cell.quiet else "muted"
+    paint_icon(p, cell.icon, QRectF(x, middle - 8, 16, 16), ink)
+    x += 22
+    area = QRectF(x, r.top(), r.right() - x, r.height())
+    words = "muted" if cell.quiet else "text"
+    x += paint.write(p, area, cell.name, "body", words, elide=Qt.TextElideMode.ElideMiddle)
+    if cell.note and x + 8 + paint.width_of(cell.note, "small") <= r.right() + 1:
+        paint.write(p, QRectF(x + 8, r.top(), r.right() - x - 8, r.height()), cell.note, "small", "muted")
+
+
+def _chips(p: QPainter, r: QRectF, cell: Chips, _back: str) -> None:
+    x = r.left()
+    for word, tone in cell.items:
+        if x + paint.chip_width(word, None, "label") > r.right() + 1:
+            break
+        x += paint.chip(p, x, r.center().y(), word, tone, font="label", height=18) + 4
+
+
+def _status(p: QPainter, r: QRectF, cell: Status, back: str) -> None:
+    middle = r.center().y()
+    paint_icon(p, cell.icon, QRectF(r.left(), middle - 8, 16, 16), f"{cell.tone}.solid", back)
+    words = r.adjusted(23, 0, 0, 0)
+    if cell.sub:
+        paint.write(p, QRectF(words.left(), middle - 17, words.width(), 18), cell.words)
+        paint.write(p, QRectF(words.left(), middle + 1, words.width(), 16), cell.sub, "small", "muted")
+    else:
+        paint.write(p, words, cell.words, "body", f"{cell.tone}.text")
+
+
+def _group(p: QPainter, r: QRectF, cell: Group, _back: str) -> None:
+    x = r.left()
+    if cell.icon is not None:
+        paint_icon(p, cell.icon, QRectF(x, r.center().y() - 7.5, 15, 15), "muted")
+        x += 22
+    area = QRectF(x, r.top(), r.right() - x, r.height())
+    x += paint.write(p, area, cell.title, "smallStrong", "text2") + 7
+    paint.write(p, QRectF(x, r.top(), r.right() - x, r.height()), cell.note, "small", "muted")
+
+
+def _skeleton(p: QPainter, r: QRectF, cell: Skeleton, _back: str) -> None:
+    paint.box(p, QRectF(r.left(), r.center().y() - 4, r.width() * cell.share, 8), 4, "track")
+
+
+_PAINTERS: Final[dict[type, Callable[[QPainter, QRectF, Any, str], None]]] = {
+    Plain: _plain,
+    TwoLine: _two_line,
+    SizeCell: _size,
+    SizeText: _size_text,
+    DigestCell: _digest,
+    KindCell: _kind,
+    Entry: _entry,
+    Chips: _chips,
+    Status: _status,
+    Group: _group,
+    Skeleton: _skeleton,
+}
+
+
+def paint_cell(p: QPainter, r: QRectF, cell: Cell, back: str) -> None:
+    """Paint a cell into `r`; `back` is the token behind it, `surface` or `selected`."""
+    _PAINTERS[type(cell)](p, r, cell, back)

@@ -1,0 +1,135 @@
+"""What a page says beside its work: a band, an empty state, numbered ways out, and the command that does the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kitstudio.ui import paint
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.theme import T
+from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
+
+
+class Band(Panel):
+    """One line above or inside a page: what is the case, and the one act that changes it.
+
+    `tone` is the state family: `ok`, `warn`, `danger`, `info`, `neutral`.
+    """
+
+    def __init__(self, tone: str, icon: Icon, sentence: str, detail: str = "", actions: Sequence[QWidget] = ()) -> None:
+        self.sentence = Label(sentence, "medium", f"state.{tone}.text")
+        self.detail = Line(detail, "small", "text2")
+        glyph = Glyph(icon, 16, f"state.{tone}.solid", f"state.{tone}.tint")
+        layout = row(glyph, self.sentence, (self.detail, 1), *actions, gap=8, margins=(14, 6, 8, 6))
+        super().__init__(layout, f"state.{tone}.tint", 8, f"state.{tone}.strong")
+        self.setFixedHeight(42)
+
+
+class Crate(QWidget):
+    """Three sheets lifting apart: the only illustration of the product."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(116, 104)
+        self.setAccessibleName(self.tr("Illustration: layers of a kit"))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with paint.Painter(self) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = self.width() / 2
+            self._sheet(p, middle, 76, None, "accentLine", (3.0, 3.0))
+            self._sheet(p, middle, 56, "accentTint", "accentLine", ())
+            self._sheet(p, middle, 32, "accentFill", "accentFill", ())
+            p.setPen(_pen("onAccent", 2.6))
+            p.drawPolyline(QPolygonF([QPointF(middle - 11, 32), QPointF(middle - 3, 38.5), QPointF(middle + 12, 26)]))
+
+    def _sheet(self, p: QPainter, x: float, y: float, fill: str | None, line: str, dash: Sequence[float]) -> None:
+        pen = _pen(line, 1.6)
+        if dash:
+            pen.setDashPattern(list(dash))
+        p.setPen(pen)
+        p.setBrush(T[fill] if fill else Qt.BrushStyle.NoBrush)
+        corners = [QPointF(x, y - 24), QPointF(x + 46, y), QPointF(x, y + 24), QPointF(x - 46, y)]
+        p.drawPolygon(QPolygonF(corners))
+
+
+def _pen(ink: str, width: float) -> QPen:
+    return QPen(T[ink], width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
+class EmptyState(QWidget):
+    """A page with nothing on it: what belongs here, and the act that brings it."""
+
+    def __init__(
+        self, title: str, sentence: str, actions: Sequence[QWidget] = (), picture: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        entries: list[Entry] = [None]
+        if picture is not None:
+            entries += [row(None, picture, None), 14]
+        entries += [row(None, Label(title, "display"), None), 6]
+        entries += [row(None, Label(sentence, "body", "muted"), None)]
+        if actions:
+            entries += [20, row(None, *actions, None, gap=12)]
+        self.setLayout(col(*entries, None, gap=0, margins=20))
+
+
+class _Number(QWidget):
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = str(number)
+        self.setFixedSize(22, 22)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with paint.Painter(self) as p:
+            paint.box(p, self.rect(), 11, "hover")
+            paint.write(p, QRectF(self.rect()), self._number, "smallStrong", "text2", paint.CENTRE)
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """One thing a person can do about an error."""
+
+    title: str
+    hint: str = ""
+    actions: tuple[QWidget, ...] = ()
+
+
+class Steps(QWidget):
+    """Numbered ways out of an error."""
+
+    def __init__(self, ways: Sequence[WayOut]) -> None:
+        super().__init__()
+        self.setLayout(col(*[self._way(at + 1, way) for at, way in enumerate(ways)], gap=16))
+
+    def _way(self, number: int, way: WayOut) -> QWidget:
+        words: list[Entry] = [Label(way.title, "medium")]
+        words += [Label(way.hint, "small", "muted", wrap=True, line=125)] if way.hint else []
+        words += [9, row(*way.actions, None)] if way.actions else []
+        return wrap(row(col(_Number(number), None), 12, (col(*words, gap=2), 1), gap=0))
+
+
+class CommandWell(Panel):
+    """The command that would do the same: every sheet can say what one would type."""
+
+    def __init__(self, lines: Sequence[str] = ()) -> None:
+        self._lines = Label("", "monoSmall", "text2")
+        self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lines.setMinimumWidth(60)
+        title = Label(QCoreApplication.translate("CommandWell", "Same as the command"), "smallMedium", "text2")
+        head = row(Glyph(Icon.TERMINAL, 15, "muted"), title, None, gap=8)
+        super().__init__(col(head, 6, self._lines, gap=0, margins=(12, 9, 12, 9)), "sunken", 8, "line")
+        self.show_lines(lines)
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Change the command; continued lines are indented by the caller."""
+        self._lines.say("\n".join(lines))

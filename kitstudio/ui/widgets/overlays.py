@@ -1,0 +1,295 @@
+"""Sheets, dialogs and toasts: child widgets over the page, never windows of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from kitstudio.ui import paint
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.theme import METRIC, MOTION, RADIUS, T
+from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Rule, Tile
+from kitstudio.ui.widgets.buttons import Button, icon_button
+
+translate: Final = QCoreApplication.translate
+
+_MARGIN: Final = 10
+_TOAST: Final = (372, 60)
+_TOAST_MS: Final = 6000
+
+
+class Overlay(QWidget):
+    """A scrim over the whole window with one panel on it. Esc and a press on the scrim dismiss it.
+
+    It takes the focus and keeps it, follows the window's size, and deletes itself when dismissed. `dismissed()` comes
+    for every way out; what was decided travels through the panel's own signals.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, window: QWidget, panel: QWidget) -> None:
+        super().__init__(window)
+        self._window, self._panel, self._before = window, panel, QApplication.focusWidget()
+        self._slide = 0.0
+        panel.setParent(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        window.installEventFilter(self)
+
+    def place(self, room: QRect) -> QRect:
+        """Where the panel goes; subclasses say."""
+        raise NotImplementedError
+
+    def open(self) -> None:
+        """Show it over the window and take the focus."""
+        self._fit()
+        self.show()
+        self.raise_()
+        first = self._panel.nextInFocusChain()
+        (first if first is not None and self._panel.isAncestorOf(first) else self).setFocus()
+        if not T.still:
+            self._animate()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Take it away and give the focus back."""
+        if self._before is not None and isValid(self._before) and self._window.isAncestorOf(self._before):
+            self._before.setFocus()
+        self.hide()
+        self.dismissed.emit()
+        self.deleteLater()
+
+    def _animate(self) -> None:
+        slide = QVariantAnimation(self)
+        slide.setDuration(MOTION["slide"])
+        slide.setStartValue(24.0)
+        slide.setEndValue(0.0)
+        slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        slide.valueChanged.connect(self._slid)
+        slide.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    @Slot(object)
+    def _slid(self, offset: float) -> None:
+        self._slide = offset
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self._window.rect()
+        self.setGeometry(room)
+        side = -1 if self.isRightToLeft() else 1
+        self._panel.setGeometry(self.place(room).translated(round(self._slide * side), 0))
+        self.update()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab stays on the panel."""
+        before = QApplication.focusWidget()
+        moved = super().focusNextPrevChild(next)
+        after = QApplication.focusWidget()
+        if after is not None and not self.isAncestorOf(after) and before is not None:
+            before.setFocus(Qt.FocusReason.TabFocusReason)
+        return moved
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._panel.geometry().contains(event.position().toPoint()):
+            self.dismiss()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as p:
+            p.fillRect(self.rect(), T["scrim"])
+            paint.shadow(p, self._panel.geometry(), RADIUS["sheet"], 64, 18, 190 if T.dark else 66)
+
+
+def _scrolling(body: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(body)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    body.setAutoFillBackground(False)
+    return area
+
+
+class Sheet(Overlay):
+    """A sheet at the right: head with a tile, scrolling body, footer with the main act at the far right."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        title: str,
+        sub: str,
+        icon: Icon,
+        body: QWidget,
+        footer: Sequence[Entry],
+    ) -> None:
+        close = icon_button(Icon.CLOSE, translate("Sheet", "Close  Esc"))
+        words = col(None, Line(title, "h2"), Line(sub, "small", "muted", Qt.TextElideMode.ElideMiddle), None, gap=1)
+        head = wrap(row(Tile(icon, "accent", 36, 18), 12, (words, 1), close, gap=0, margins=(20, 0, 14, 0)), height=66)
+        foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
+        foot.setFixedHeight(60)
+        panel = Panel(
+            col(head, Rule(), (_scrolling(body), 1), foot, gap=0, margins=1), "raised", RADIUS["sheet"], "floatLine"
+        )
+        panel.setAccessibleName(title)
+        super().__init__(window, panel)
+        close.clicked.connect(self.dismiss)
+
+    @override
+    def place(self, room: QRect) -> QRect:
+        width = min(METRIC["sheet"], room.width() - 2 * _MARGIN)
+        left = _MARGIN if self.isRightToLeft() else room.width() - width - _MARGIN
+        return QRect(left, _MARGIN, width, room.height() - 2 * _MARGIN)
+
+
+class Dialog(Overlay):
+    """A panel in the middle, only where a secret or a promise is asked for."""
+
+    def __init__(self, window: QWidget, title: str, body: QWidget, footer: Sequence[Entry], width: int = 528) -> None:
+        self._wide = width
+        close = icon_button(Icon.CLOSE, translate("Dialog", "Close  Esc"))
+        head = wrap(row((Line(title, "h2"), 1), close, gap=0, margins=(20, 0, 14, 0)), height=52)
+        foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
+        foot.setFixedHeight(60)
+        self._layout = col(head, Rule(), body, foot, gap=0, margins=1)
+        panel = Panel(self._layout, "raised", RADIUS["sheet"], "floatLine")
+        panel.setAccessibleName(title)
+        super().__init__(window, panel)
+        close.clicked.connect(self.dismiss)
+
+    @override
+    def place(self, room: QRect) -> QRect:
+        width = min(self._wide, room.width() - 2 * _MARGIN)
+        layout = self._layout
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        height = min(height, room.height() - 2 * _MARGIN)
+        return QRect((room.width() - width) // 2, max(24, (room.height() - height) // 2 - 12), width, height)
+
+
+class Toast(QWidget):
+    """A short note at the lower right with one act. Errors stay; others go after six seconds."""
+
+    gone = Signal(object)
+    acted = Signal()
+
+    def __init__(self, tone: str, icon: Icon, title: str, sub: str = "", action: str = "") -> None:
+        super().__init__()
+        close = icon_button(Icon.CLOSE, self.tr("Dismiss"))
+        words: list[Entry] = [Line(title, "medium")]
+        words += [Line(sub, "small", "muted", Qt.TextElideMode.ElideMiddle)] if sub else []
+        entries: list[Entry] = [Glyph(icon, 18, f"state.{tone}.solid", "raised"), 10]
+        entries.append((col(None, *words, None, gap=1), 1))
+        if action:
+            act = Button(action, "ghost", height=28)
+            act.clicked.connect(self._act)
+            entries += [8, act]
+        self.setLayout(row(*entries, close, gap=0, margins=(14, 6, 8, 6)))
+        self.setFixedSize(*_TOAST)
+        self.setAccessibleName(f"{title}. {sub}")
+        close.clicked.connect(self._go)
+        if tone != "danger":
+            QTimer.singleShot(_TOAST_MS, self, self._go)
+
+    @Slot()
+    def _act(self) -> None:
+        self.acted.emit()
+        self._go()
+
+    @Slot()
+    def _go(self) -> None:
+        self.gone.emit(self)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with paint.Painter(self) as p:
+            paint.box(p, self.rect(), 9, "raised", "lineStrong")
+
+
+class Toasts(QWidget):
+    """Stacks the toasts of a window above its status bar, newest at the bottom, with a shadow under each."""
+
+    _ROOM: Final = 20
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._toasts: list[Toast] = []
+        window.installEventFilter(self)
+        self.hide()
+
+    def add(self, toast: Toast) -> None:
+        """Show a toast."""
+        toast.setParent(self)
+        toast.gone.connect(self._remove)
+        self._toasts.append(toast)
+        self._fit()
+
+    @Slot(object)
+    def _remove(self, toast: Toast) -> None:
+        if toast in self._toasts:
+            self._toasts.remove(toast)
+            toast.hide()
+            toast.deleteLater()
+            self._fit()
+
+    def _fit(self) -> None:
+        window, room = self._window, self._ROOM
+        width, height = _TOAST[0] + 2 * room, len(self._toasts) * (_TOAST[1] + 10) - 10 + 2 * room
+        left = 0 if self.isRightToLeft() else window.width() - width
+        self.setGeometry(left, window.height() - METRIC["statusbar"] - height, width, height)
+        for at, toast in enumerate(self._toasts):
+            toast.move(room, room + at * (_TOAST[1] + 10))
+            toast.show()
+        self.setVisible(bool(self._toasts))
+        self.raise_()
+        self.update()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._toasts:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as p:
+            for toast in self._toasts:
+                paint.shadow(p, QRectF(toast.geometry()), 9, 24, 6, 60)
+
+
+def note_label(words: str) -> Label:
+    """The quiet words beside the main act of a footer ("about 40 s", "released in one step")."""
+    return Label(words, "small", "muted")
