@@ -104,17 +104,11 @@ def _put_together(node: ast.expr) -> bool:
     return formatted or isinstance(node, ast.JoinedStr)
 
 
-def split_mark(module: Module) -> Iterator[Place]:
-    """A text marked for translation is one string literal, as the tool that extracts it reads it."""
+def computed_mark(module: Module) -> Iterator[Place]:
+    """A text marked for translation is a literal: the tool that extracts it runs nothing."""
     for node, name in calls(module):
-        if name.split(".")[-1] != "QT_TRANSLATE_NOOP":
-            continue
-        for argument in node.args:
-            segment = ast.get_source_segment(module.text, argument) or ""
-            tokens = tokenize.generate_tokens(io.StringIO(f"({segment})").readline)
-            strings = sum(token.type == tokenize.STRING for token in tokens)
-            if not isinstance(argument, ast.Constant) or strings != 1:
-                yield argument.lineno, "QT_TRANSLATE_NOOP of something else than one literal"
+        if name.split(".")[-1] == "QT_TRANSLATE_NOOP" and not all(isinstance(each, ast.Constant) for each in node.args):
+            yield node.lineno, "QT_TRANSLATE_NOOP of no literal"
 
 
 def spoken(module: Module) -> Iterator[Place]:
@@ -300,7 +294,7 @@ RULES: dict[str, Rule] = {
         raw_progress,
         lambda_slot,
         built_translation,
-        split_mark,
+        computed_mark,
         spoken,
         event_pump,
         surroundings,
