@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kitstudio.model.descriptor import Digest
@@ -24,6 +25,7 @@ class UnpackOptions:
 
     Attributes:
         on_conflict: for files that are there already with other content.
+        on_conflict_at: the same for single paths of the destination.
         filters: which entries to take; none means all of them and the Kitfile.
         dry_run: say what would be written, write nothing.
         exact_modes: take permission bits as stored, without the umask (set-user-id bits never).
@@ -31,6 +33,7 @@ class UnpackOptions:
     """
 
     on_conflict: OnConflict = OnConflict.REFUSE
+    on_conflict_at: Mapping[str, OnConflict] = field(default_factory=dict)
     filters: tuple[Filter, ...] = ()
     dry_run: bool = False
     exact_modes: bool = False
@@ -39,7 +42,11 @@ class UnpackOptions:
 
 @dataclass(frozen=True, slots=True)
 class UnpackedFile:
-    """One file of the destination. `action` is `written`, `overwritten`, `kept` or `same`; size in bytes."""
+    """One file of the destination; size in bytes.
+
+    `action` is `written`, `overwritten`, `kept` (what is there stays), or, in a dry run only, `exists`: something is
+    there, which is accepted when it holds the same bytes and stands in the way when not.
+    """
 
     path: str
     size: int
