@@ -1,0 +1,101 @@
+"""`.kitignore` as kit reads it (modelkit-format 3.6): Docker's rules, not git's; anchored at the context folder."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kitstudio.archive.go_path import clean, trim
+from kitstudio.archive.patterns import BadPatternError, PatternMatcher
+from kitstudio.base import limits
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.model.kitfile import FILE_NAMES
+
+IGNORE_FILE: Final = ".kitignore"
+_ALWAYS: Final = (*FILE_NAMES, IGNORE_FILE)
+# The longest token of Go's bufio.Scanner.
+_LINE: Final = 64 * 1024
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
+
+class BadIgnoreRuleError(KitStudioError):
+    """A rule of an ignore file cannot be read."""
+
+    code = "KS-BAD-IGNORE-RULE"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "The rule {rule} in line {line} of .kitignore is refused: {reason}.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Mend the rule; put a backslash before a bracket that stands for itself."
+    )
+
+
+class IgnoreRules:
+    """The rules of one context folder, with the names kit never packs from its top appended.
+
+    Not for several threads at once: what was found of a folder is remembered.
+    """
+
+    def __init__(self, rules: tuple[tuple[int, str], ...]) -> None:
+        self._lines = {rule: line for line, rule in reversed(rules)}
+        try:
+            self._matcher = PatternMatcher([rule for _, rule in rules] + list(_ALWAYS))
+        except BadPatternError as error:
+            raise self._refused(error) from error
+
+    @classmethod
+    def parse(cls, content: bytes) -> IgnoreRules:
+        """Read the bytes of a `.kitignore` (`b""` when there is none).
+
+        Raises:
+            BadIgnoreRuleError: a rule kit refuses at once, or a file too long to be one.
+        """
+        if len(content) > limits.IGNORE_FILE:
+            raise BadIgnoreRuleError(rule="", line=0, reason=f"the file is larger than {limits.IGNORE_FILE} bytes")
+        return cls(tuple(read_rules(content)))
+
+    @property
+    def has_exceptions(self) -> bool:
+        """Whether a rule begins with `!`; if not, all that lies in an ignored folder is ignored too."""
+        return self._matcher.has_exceptions
+
+    def ignores(self, path: str) -> bool:
+        """Whether a clean path relative to the context folder is ignored.
+
+        Raises:
+            BadIgnoreRuleError: a broken rule had to be asked; kit finds it only then, too.
+        """
+        try:
+            return self._matcher.matches(path)
+        except BadPatternError as error:
+            raise self._refused(error) from error
+
+    def _refused(self, error: BadPatternError) -> BadIgnoreRuleError:
+        rule = error.pattern
+        return BadIgnoreRuleError(
+            rule=rule, line=self._lines.get(rule, self._lines.get(f"!{rule}", 0)), reason=error.reason
+        )
+
+
+def read_rules(content: bytes) -> list[tuple[int, str]]:
+    """The rules of an ignore file with their line numbers (`ignorefile.ReadAll`).
+
+    Raises:
+        BadIgnoreRuleError: a line is too long.
+    """
+    out = []
+    for number, raw in enumerate(content.removeprefix(_BYTE_ORDER_MARK).split(b"\n"), start=1):
+        if len(raw) >= _LINE:
+            raise BadIgnoreRuleError(rule=raw[:40].decode("utf-8", "replace"), line=number, reason="it is too long")
+        line = raw.removesuffix(b"\r").decode("utf-8", "surrogateescape")
+        rule = "" if line.startswith("#") else trim(line)
+        if rule:
+            out.append((number, _normalised(rule)))
+    return out
+
+
+def _normalised(rule: str) -> str:
+    exception = rule.startswith("!")
+    pattern = trim(rule[1:]) if exception else rule
+    if pattern:
+        pattern = clean(pattern)
+        pattern = pattern[1:] if len(pattern) > 1 and pattern.startswith("/") else pattern
+    return f"!{pattern}" if exception else pattern
