@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -14,20 +13,29 @@ from tests.support.source import ROOT
 
 HEAVY = {"PySide6", "shiboken6", "requests", "urllib3", "oras", "keyring", "huggingface_hub", "httpx2"}
 BUDGET = 0.080
-ROUNDS = 25
+ROUNDS = 15
+
+
+def _environment() -> dict[str, str]:
+    return {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
     return subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, *arguments], cwd=ROOT, env=_environment(), capture_output=True, text=True, check=True
     )
 
 
 def _seconds(*arguments: str) -> float:
-    started = time.perf_counter()
-    _run(*arguments)
-    return time.perf_counter() - started
+    """Processor time of a run: starting is all computing, and a busy machine does not count as our slowness."""
+    silent = subprocess.DEVNULL
+    with subprocess.Popen(
+        [sys.executable, *arguments], cwd=ROOT, env=_environment(), stdout=silent, stderr=silent
+    ) as child:
+        _pid, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    assert child.returncode == 0
+    return usage.ru_utime + usage.ru_stime
 
 
 def test_the_version_is_printed() -> None:
@@ -44,11 +52,11 @@ def test_nothing_heavy_is_imported_for(option: str) -> None:
 
 @pytest.mark.parametrize("option", ["--version", "--help"])
 def test_the_answer_costs_less_than_80_ms_above_a_bare_interpreter(option: str) -> None:
-    """The best of interleaved rounds on both sides, so that a busy machine does not decide."""
+    """The best of interleaved rounds on both sides; as soon as the promise is kept there is no more to find out."""
     bare = ours = float("inf")
-    for _round in range(ROUNDS):
+    for done in range(1, ROUNDS + 1):
         bare = min(bare, _seconds("-c", "pass"))
         ours = min(ours, _seconds("-m", "kitstudio", option))
-        if _round >= 4 and ours - bare < BUDGET:
+        if done >= 3 and ours - bare < BUDGET:
             break
     assert ours - bare < BUDGET
