@@ -114,7 +114,7 @@ class _Refuse(argparse.Action):
         raise UsageError(problem=f"{option_string} is not taken here.", advice=self._advice)
 
 
-def add_flags(parser: argparse.ArgumentParser, flags: Sequence[Flag | Refused]) -> None:
+def add_flags(parser: argparse._ActionsContainer, flags: Sequence[Flag | Refused]) -> None:
     """Add flags to a parser; defaults are suppressed for globals so that they may stand before and after the verb."""
     for each in flags:
         if isinstance(each, Refused):

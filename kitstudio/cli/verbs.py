@@ -197,7 +197,10 @@ _STORE = Verb(
             "repair",
             "storing:store_repair",
             "mend what can be mended and name what is lost",
-            (switch("--dry-run", help="say what would be done, change nothing"),),
+            (
+                switch("--dry-run", help="say what is wrong, change nothing (as store verify)"),
+                switch("--drop-dangling", help="also drop names whose kit is gone"),
+            ),
         ),
         Verb("usage", "storing:store_usage", "show what takes how much"),
     ),

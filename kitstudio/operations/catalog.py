@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Final
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError, UsageError
 from kitstudio.model.content import Named, Source
-from kitstudio.model.descriptor import CREATED, Descriptor
+from kitstudio.model.descriptor import CREATED, Descriptor, Digest
 from kitstudio.model.kit import Kit
 from kitstudio.model.media_type import Kind
 from kitstudio.model.reference import Reference
@@ -67,15 +66,17 @@ def is_place(text: str) -> bool:
 
 
 def _rows(source: Source, control: Control, *, show_all: bool) -> tuple[KitRow, ...]:
-    describe = functools.cache(lambda descriptor_key: _describe(source, *descriptor_key))
+    known: dict[Digest, Kit | KitStudioError] = {}
     rows = []
     for each in source.named():
         control.token.check()
         hidden = each.reference is not None and _SIGNATURE_TAG.fullmatch(each.reference.tag)
         if hidden and not show_all:
             continue
-        facts = describe((each.descriptor.digest, each.descriptor.size, each.descriptor.media_type))
-        rows.append(_row(each, facts))
+        digest = each.descriptor.digest
+        if digest not in known:
+            known[digest] = _describe(source, each.descriptor)
+        rows.append(_row(each, known[digest]))
     return tuple(sorted(rows, key=_order))
 
 
@@ -84,9 +85,9 @@ def _order(row: KitRow) -> tuple[str, str, str]:
     return (name, row.reference.tag if row.reference else "", str(row.descriptor.digest))
 
 
-def _describe(source: Source, digest: object, size: int, media_type: str) -> Kit | KitStudioError:
+def _describe(source: Source, descriptor: Descriptor) -> Kit | KitStudioError:
     try:
-        return read_kit(source, Descriptor(media_type, digest, size))  # type: ignore[arg-type] - unpacked from the key
+        return read_kit(source, descriptor)
     except KitStudioError as error:
         return error
 

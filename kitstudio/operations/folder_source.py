@@ -76,13 +76,15 @@ class FolderSource:
 
 
 @contextmanager
-def packed_folder(context: Context, folder: Path, control: Control) -> Iterator[FolderSource]:
-    """A source over `folder`: what packing it now with the default options would give.
+def packed_folder(
+    context: Context, folder: Path, control: Control, options: PackOptions | None = None
+) -> Iterator[FolderSource]:
+    """A source over `folder`: what packing it now would give, by default with the default options.
 
     Raises:
         the errors of `pack`.
     """
-    plan = plan_pack(folder, PackOptions(), context.store, control)
+    plan = plan_pack(folder, options or PackOptions(), context.store, control)
     report = write_plan(plan, MeasuringTarget(), StatCache(context.cache_path / "stat"), control)
     blobs: dict[Digest, bytes | int] = {layer.descriptor.digest: at for at, layer in enumerate(report.layers)}
     blobs[Digest.of(report.config)] = report.config

@@ -81,13 +81,11 @@ def blobs_of(kit: Kit) -> tuple[Descriptor, ...]:
 def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Lease, control: Control) -> None:
     """Copy one blob into the store, unless it is there already."""
     item = str(descriptor.digest)
-    with store.ingest(descriptor, lease) as blob:
+    # Local sources read as fast as a partial could be hashed again.
+    with store.ingest(descriptor, lease, resumable=False) as blob:
         if blob.present:
             control.report(Skipped(item, "exists"))
         else:
-            if blob.offset:
-                # Local sources read faster than a partial could be trusted to be theirs.
-                blob.restart()
             control.report(Entered(item, item, descriptor.size))
             done = 0
             with source.fetch(descriptor) as stream:

@@ -20,9 +20,12 @@ def collect(context: Context, control: Control, *, dry_run: bool, older_than: fl
     return context.store.collect(dry_run=dry_run, older_than=older_than, control=control)
 
 
-def repair(context: Context, control: Control, *, dry_run: bool) -> Repaired:
-    """Make anew what can be derived, set damaged files aside, and name what is missing then."""
-    return context.store.repair(control=control, dry_run=dry_run)
+def repair(context: Context, control: Control, *, drop_dangling: bool = False) -> Repaired:
+    """Make anew what can be derived, set damaged files aside, and name what is missing then.
+
+    Names that point at a kit that is gone are dropped only when asked (`drop_dangling`).
+    """
+    return context.store.repair(control=control, drop_dangling=drop_dangling)
 
 
 def usage(context: Context) -> Usage:

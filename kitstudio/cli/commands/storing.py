@@ -51,11 +51,15 @@ def store_path(session: Session) -> ExitCode:
 def store_verify(session: Session) -> ExitCode:
     """The verb `store verify`."""
     result = upkeep.verify(session.context, session.control, quick=session.given("quick"))
+    return _show_verified(session, result, "store-verify")
+
+
+def _show_verified(session: Session, result: upkeep.Verified, verb: str) -> ExitCode:
     problems = [{"kind": each.kind, "subject": each.subject, "detail": each.detail} for each in result.problems]
     answer = {"ok": result.ok, "checked": result.checked, "bytes": result.bytes, "problems": problems}
     lines = [f"{each.kind}: {each.subject}: {each.detail}" for each in result.problems]
     lines.append(f"Checked {result.checked} blobs ({size_text(result.bytes)}): {len(problems)} problems")
-    session.terminal.answer("store-verify", answer, "\n".join(lines))
+    session.terminal.answer(verb, answer, "\n".join(lines))
     return ExitCode.DONE if result.ok else ExitCode.INTEGRITY
 
 
@@ -81,7 +85,9 @@ def _age(text: str) -> float:
 
 def store_repair(session: Session) -> ExitCode:
     """The verb `store repair`."""
-    result = upkeep.repair(session.context, session.control, dry_run=session.given("dry_run"))
+    if session.given("dry_run"):
+        return _show_verified(session, upkeep.verify(session.context, session.control), "store-repair")
+    result = upkeep.repair(session.context, session.control, drop_dangling=session.given("drop_dangling"))
     answer = {
         "quarantined": list(result.quarantined),
         "dropped": [str(each) for each in result.dropped],
