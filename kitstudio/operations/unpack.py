@@ -1,0 +1,125 @@
+"""ModelKit -> folder: every digest checked, all or nothing."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, cast
+
+from kitstudio.archive.extract import Entry, extract_raw, extract_tar, list_tar
+from kitstudio.archive.release import Existing, Released, Rules, release
+from kitstudio.archive.stage import Content, Stage
+from kitstudio.base import limits
+from kitstudio.base.control import Control, Entered
+from kitstudio.base.safe_path import SafeRelPath
+from kitstudio.model.kitfile_text import kitfile_yaml
+from kitstudio.operations.context import Context
+from kitstudio.operations.places import located
+from kitstudio.operations.unpack_layers import Chosen, choose, opened, raw_place
+from kitstudio.operations.unpack_options import OnConflict, UnpackedFile, UnpackOptions, UnpackReport
+
+KITFILE: Final = "Kitfile"
+_READ: Final = limits.CHUNK
+_RULES: Final = {
+    OnConflict.REFUSE: Existing.ACCEPT_SAME,
+    OnConflict.OVERWRITE: Existing.OVERWRITE,
+    OnConflict.KEEP: Existing.KEEP,
+}
+
+
+def unpack(context: Context, reference: str, directory: Path, options: UnpackOptions, control: Control) -> UnpackReport:
+    """Write the files of a kit into a folder.
+
+    Everything is first unpacked into a private stage beside the folder and checked against digests and diff IDs; then
+    it goes into place in one step (a new or empty folder) or under a journal that a failure or kill undoes.
+
+    Args:
+        context: the store.
+        reference: any REF of the command line contract.
+        directory: where to; made when missing.
+        options: see UnpackOptions.
+        control: `Entered("unpack")` gives the bytes to read in all, then each layer reports under `layer:N`.
+
+    Raises:
+        DigestMismatchError: something is damaged; nothing was written.
+        WouldOverwriteError: files are in the way; nothing was written.
+        FilterMatchesNothingError, KitNotFoundError, UnsafePathError, RefusedMemberError…: nothing was written.
+    """
+    with located(context, reference, control) as found:
+        chosen, with_kitfile = choose(found.source, found.kit, options)
+        kitfile = kitfile_yaml(found.kit.kitfile, numbers_from_json=True).encode("utf-8", "surrogateescape")
+        control.report(Entered("unpack", reference, sum(each.layer.descriptor.size for each in chosen)))
+        if options.dry_run:
+            files = list(_previewed(chosen, kitfile if with_kitfile else None, directory, options, control))
+            return UnpackReport(directory, found.kit.descriptor.digest, tuple(files))
+        with Stage(directory, exact_modes=options.exact_modes) as stage:
+            entries = [entry for each in chosen for entry in _extract(each, stage, control)]
+            if with_kitfile:
+                entries.append(_write_kitfile(stage, kitfile))
+            released = release(stage, _rules(options), control)
+        return UnpackReport(directory, found.kit.descriptor.digest, _reported(entries, released))
+
+
+def _extract(chosen: Chosen, stage: Stage, control: Control) -> tuple[Entry, ...]:
+    control.report(Entered(chosen.item, chosen.layer.path or ".", chosen.layer.descriptor.size))
+    with opened(chosen, control, stage.room()) as stream:
+        if chosen.is_raw:
+            path, mode = raw_place(chosen.layer)
+            return (extract_raw(stream, stage, path, mode, chosen.target(), control),)
+        return extract_tar(stream, stage, chosen.target(), control)
+
+
+def _write_kitfile(stage: Stage, content: bytes) -> Entry:
+    body = cast("io.RawIOBase", io.BytesIO(content))
+    stage.add_file(SafeRelPath((KITFILE,)), 0o644, Content(body, len(content), KITFILE, lambda _size: None))
+    return Entry(KITFILE, len(content))
+
+
+def _rules(options: UnpackOptions) -> Rules:
+    paths = {path: _RULES[each] for path, each in options.on_conflict_at.items()}
+    if options.on_conflict is OnConflict.KEEP:
+        # As kit: a Kitfile that is there must be this one, even where other files are kept.
+        paths.setdefault(KITFILE, Existing.ACCEPT_SAME)
+    return Rules(_RULES[options.on_conflict], paths)
+
+
+def _reported(entries: list[Entry], released: Released) -> tuple[UnpackedFile, ...]:
+    sizes = {entry.path: entry.size for entry in entries if not entry.is_folder}
+    return tuple(UnpackedFile(path, size, _action(path, released)) for path, size in sorted(sizes.items()))
+
+
+def _action(path: str, released: Released) -> str:
+    if path in released.replaced:
+        return "overwritten"
+    return "kept" if path in released.kept else "written"
+
+
+def _previewed(
+    chosen: tuple[Chosen, ...], kitfile: bytes | None, directory: Path, options: UnpackOptions, control: Control
+) -> Iterator[UnpackedFile]:
+    """What an unpack would do with each file; layers are read and checked, nothing is written."""
+    rules = _rules(options)
+    sizes: dict[str, int] = {}
+    for each in chosen:
+        with opened(each, control) as stream:
+            if each.is_raw:
+                sizes[str(raw_place(each.layer)[0])] = sum(
+                    len(chunk) for chunk in iter(lambda: stream.read(_READ), b"")
+                )
+            else:
+                entries = list_tar(stream, each.target(), control)
+                sizes |= {entry.path: entry.size for entry in entries if not entry.is_folder}
+    if kitfile is not None:
+        sizes[KITFILE] = len(kitfile)
+    yield from (UnpackedFile(path, sizes[path], _preview(directory, path, rules)) for path in sorted(sizes))
+
+
+def _preview(directory: Path, path: str, rules: Rules) -> str:
+    if not os.path.lexists(directory / path):
+        return "written"
+    rule = rules.of(path)
+    if rule is Existing.OVERWRITE:
+        return "overwritten"
+    return "kept" if rule is Existing.KEEP else "exists"
