@@ -1,12 +1,18 @@
-"""The few system calls Python lacks: `openat2`, `renameat2`, `syncfs`; each with the next best where it is missing."""
+"""The few system calls Python lacks: `openat2`, `renameat2`, `syncfs`; each with the next best where it is missing.
+
+And what goes with working on names below open folders: one folder open at a time, errors that tell the whole path.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
+
+from kitstudio.base.os_errors import os_error
 
 FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _OPENAT2: Final = 437
@@ -27,6 +33,20 @@ class _OpenHow(ctypes.Structure):
     """`struct open_how` of openat2(2)."""
 
     _fields_ = (("flags", ctypes.c_uint64), ("mode", ctypes.c_uint64), ("resolve", ctypes.c_uint64))
+
+
+def encoded(path: str) -> tuple[bytes, ...]:
+    """The parts of a `/`-joined relative path as the file system takes them; none for an empty path."""
+    return tuple(path.encode("utf-8", "surrogateescape").split(b"/")) if path else ()
+
+
+@contextlib.contextmanager
+def failing_at(path: bytes) -> Iterator[None]:
+    """Convert any OSError inside into the error with a name, telling `path`: calls beside a descriptor know a part."""
+    try:
+        yield
+    except OSError as error:
+        raise os_error(OSError(error.errno, error.strerror), "Unpacking", path) from error
 
 
 def open_folder(root: int, parts: Sequence[bytes], *, same_mount: bool = False) -> int:

@@ -1,0 +1,213 @@
+"""The journal of a release into a folder that holds something already: what was going to move where.
+
+It is written and made durable before the first move, and it alone tells the next run how to undo what a kill left
+half done. Which moves had been made is read from the file system: every staged entry is known by its inode, so any
+subset of the moves can have survived.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kitstudio.archive.kernel import (
+    FOLDER_FLAGS,
+    FolderCursor,
+    encoded,
+    exchange,
+    exists,
+    open_folder,
+    rename_new,
+    sync_file_system,
+)
+from kitstudio.archive.stage_folder import CONTENT, DONE, JOURNAL, OLD
+
+_FORM: Final = "kitstudio unpack journal 1"
+_DRAFT: Final = b"journal.new"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One entry that goes from the stage into the destination.
+
+    Attributes:
+        path: its path in both.
+        inode: that of the staged entry.
+        replaces: the inode of the file it takes the place of, 0 for none.
+        mode: what a moved folder's mode becomes when all is done; None when it has it already.
+    """
+
+    path: str
+    inode: int
+    replaces: int = 0
+    mode: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A release.
+
+    Attributes:
+        destination: the destination's name beside the stage; empty when the stage lies inside it.
+        inode: the destination's.
+        moves: in the order they are made.
+    """
+
+    destination: str
+    inode: int
+    moves: Sequence[Move]
+
+
+def write_journal(stage_fd: int, journal: Journal) -> None:
+    """Write the journal into the stage, durable when this returns.
+
+    Raises:
+        OSError: it cannot be written; no journal is there then.
+    """
+    fd = os.open(_DRAFT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=stage_fd)
+    with open(fd, "w", encoding="ascii", newline="\n") as lines:
+        lines.write(json.dumps([_FORM, journal.destination, journal.inode]) + "\n")
+        lines.writelines(json.dumps([move.path, move.inode, move.replaces, move.mode]) + "\n" for move in journal.moves)
+        lines.flush()
+        os.fsync(fd)
+    os.rename(_DRAFT, JOURNAL, src_dir_fd=stage_fd, dst_dir_fd=stage_fd)
+    os.fsync(stage_fd)
+
+
+def read_journal(stage_fd: int, name: bytes) -> Journal:
+    """Read the journal `name` of a stage.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is not one of ours.
+    """
+    fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=stage_fd)
+    with open(fd, encoding="ascii") as lines:
+        form, destination, inode = json.loads(lines.readline())
+        if form != _FORM:
+            raise ValueError(form)
+        return Journal(str(destination), int(inode), [Move(*json.loads(line)) for line in lines])
+
+
+def commit(stage_fd: int) -> None:
+    """From here on the release is finished, never undone."""
+    os.rename(JOURNAL, DONE, src_dir_fd=stage_fd, dst_dir_fd=stage_fd)
+
+
+class Moving:
+    """Makes and undoes the moves of one journal.
+
+    Args:
+        stage_fd: the stage.
+        destination_fd: the destination; both must outlive this object.
+    """
+
+    def __init__(self, stage_fd: int, destination_fd: int) -> None:
+        self._stage_fd = stage_fd
+        self._content_fd = os.open(CONTENT, FOLDER_FLAGS, dir_fd=stage_fd)
+        self._destination_fd = destination_fd
+        self._content = FolderCursor(self._content_fd)
+        self._destination = FolderCursor(destination_fd, same_mount=True)
+
+    def close(self) -> None:
+        """Let go of the folders it opened."""
+        self._content.close()
+        self._destination.close()
+        os.close(self._content_fd)
+
+    def make(self, number: int, move: Move) -> None:
+        """Make one move.
+
+        Raises:
+            FileExistsError: something is there that was not there when the move was planned.
+            OSError: as rename(2).
+        """
+        name, source, target = self._ends(move)
+        if not move.replaces:
+            rename_new(source, name, target, name)
+            return
+        there = exists(target, name)
+        if there is None or there.st_ino != move.replaces or not stat.S_ISREG(there.st_mode):
+            raise FileExistsError(move.path)
+        if not exchange(source, name, target, name):
+            with self._old_folder(make=True) as old:
+                rename_new(target, name, old, b"%d" % number)
+            rename_new(source, name, target, name)
+
+    def undo(self, number: int, move: Move) -> None:
+        """Undo one move, if it was made at all, or half.
+
+        Raises:
+            OSError: it cannot be undone; nothing of the old content is lost.
+        """
+        name, source, target = self._ends(move)
+        there = exists(target, name)
+        if there is not None and there.st_ino == move.inode:
+            old = exists(source, name)
+            if move.replaces and old is not None and old.st_ino == move.replaces:
+                exchange(source, name, target, name)
+            else:
+                rename_new(target, name, source, name)
+        with contextlib.suppress(FileNotFoundError), self._old_folder(make=False) as kept:
+            rename_new(kept, b"%d" % number, target, name)
+
+    def finish(self, move: Move) -> None:
+        """Give a moved folder its mode."""
+        if move.mode is None:
+            return
+        try:
+            folder = open_folder(self._destination_fd, encoded(move.path))
+        except FileNotFoundError:
+            return  # its owner has removed it since
+        try:
+            os.fchmod(folder, move.mode | os.fstat(folder).st_mode & stat.S_ISGID)
+        finally:
+            os.close(folder)
+
+    def _ends(self, move: Move) -> tuple[bytes, int, int]:
+        """The name, and the folders it moves between."""
+        *above, name = encoded(move.path)
+        parents = tuple(above)
+        return name, self._content.fd(parents), self._destination.fd(parents)
+
+    @contextlib.contextmanager
+    def _old_folder(self, *, make: bool) -> Iterator[int]:
+        """Where replaced files wait on file systems that cannot exchange two names."""
+        if make:
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(OLD, 0o700, dir_fd=self._stage_fd)
+        fd = os.open(OLD, FOLDER_FLAGS, dir_fd=self._stage_fd)
+        try:
+            yield fd
+        finally:
+            os.close(fd)
+
+
+def undo(stage_fd: int, moving: Moving, journal: Journal) -> None:
+    """Undo all moves, the last first, and forget the journal.
+
+    Raises:
+        OSError: one could not be undone; the journal stays.
+    """
+    for number in range(len(journal.moves) - 1, -1, -1):
+        moving.undo(number, journal.moves[number])
+    sync_file_system(stage_fd)
+    os.unlink(JOURNAL, dir_fd=stage_fd)
+
+
+def finish(stage_fd: int, moving: Moving, journal: Journal) -> None:
+    """Do what is left after the commit, and forget the journal.
+
+    Raises:
+        OSError: a mode could not be given; the journal stays.
+    """
+    os.fsync(stage_fd)
+    for move in journal.moves:
+        moving.finish(move)
+    sync_file_system(stage_fd)
+    os.unlink(DONE, dir_fd=stage_fd)
