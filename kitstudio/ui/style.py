@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -328,7 +328,8 @@ def _menu_item(option: QStyleOptionMenuItem, p: QPainter) -> None:
     name, _, keys = option.text.partition("\t")
     picture = QRect(round(r.left()) + 8, round(r.center().y()) - 8, 16, 16)
     if not option.icon.isNull():
-        option.icon.paint(p, picture)
+        mode = QIcon.Mode.Normal if on else QIcon.Mode.Disabled
+        option.icon.paint(p, picture, Qt.AlignmentFlag.AlignCenter, mode)
     elif option.checked:
         paint_icon(p, Icon.CHECK, QRectF(picture), "accent", stroke=2)
     paint.write(p, r.adjusted(32, 0, -12, 0), name.replace("&", ""), "body", "text" if on else "disabled")

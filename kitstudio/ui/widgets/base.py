@@ -195,7 +195,7 @@ class Card(Panel):
             head += [trailing] if trailing is not None else []
             entries += [row(*head), gap]
         if body is not None:
-            entries.append(body)
+            entries.append((body, 1))
         super().__init__(
             col(*entries, gap=0, margins=(pad, 14 if title else pad, pad, pad)), fill, RADIUS["card"], "line"
         )

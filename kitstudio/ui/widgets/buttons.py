@@ -180,7 +180,8 @@ class Button(QPushButton):
     def _cap(self, p: QPainter, r: QRectF, ink: str) -> None:
         loud = self._look == "primary"
         width = paint.width_of(self._keys, "label") + 10
-        key = QRectF(r.right() - width - 8, (r.height() - 18) / 2, width, 18)
+        end = r.right() - (24 if self._more else 8)
+        key = QRectF(end - width, (r.height() - 18) / 2, width, 18)
         shade = T["onAccent" if loud else "text"]
         shade.setAlpha(38 if loud and self.isEnabled() else 14)
         paint.box(p, key, 4, shade)

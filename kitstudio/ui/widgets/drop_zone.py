@@ -163,7 +163,7 @@ class DropOverlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.Painter(self) as p:
             veil = T["surface"]
-            veil.setAlphaF(0.82)
+            veil.setAlphaF(0.72)
             p.fillRect(self.rect(), veil)
             r = QRectF(self.rect()).adjusted(10, 10, -10, -10)
             wash = T["accentTint"]

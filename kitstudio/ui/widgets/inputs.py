@@ -103,11 +103,11 @@ def labelled(title: str, control: Piece, hint: QWidget | None = None, note: str 
     head: list[Entry] = [Label(title, "smallMedium", "text2")]
     head += [Label(note, "small", "muted")] if note else []
     tail: list[Entry] = [5, hint] if hint is not None else []
-    return col(row(*head, None, gap=6), 5, control, *tail, gap=0)
+    return col(row(*head, None, gap=6), 5, control, *tail, None, gap=0)
 
 
 def setting(title: str, hint: str, control: QWidget) -> QBoxLayout:
     """A row of choices: words on the left, the switch or segments on the right."""
     words: list[Entry] = [Label(title, "medium")]
     words += [Label(hint, "small", "muted", wrap=True, line=125)] if hint else []
-    return row((col(*words, gap=2), 1), 24, control, gap=0)
+    return row((col(None, *words, None, gap=2), 1), 24, control, gap=0)

@@ -1,0 +1,46 @@
+"""The status bar: the store at the left; what moves and what is wrong at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import row
+from kitstudio.ui.theme import METRIC
+from kitstudio.ui.widgets.base import Glyph, Label
+
+
+class _Item(QWidget):
+    def __init__(self, icon: Icon, ink: str = "muted") -> None:
+        super().__init__()
+        self._label = Label("", "label", "text2")
+        self.setLayout(row(Glyph(icon, 14, ink), self._label, gap=6))
+        self.hide()
+
+    def say(self, words: str) -> None:
+        self._label.say(words)
+        self.setVisible(bool(words))
+
+
+class StatusBar(QWidget):
+    """Four quiet sentences; one that is empty takes no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._store = _Item(Icon.STORAGE)
+        self._transfer = _Item(Icon.JOBS, "accent")
+        self._problems = _Item(Icon.ERROR, "state.danger.solid")
+        self.setFixedHeight(METRIC["statusbar"])
+        self.setLayout(row(self._store, None, self._transfer, self._problems, gap=18, margins=(18, 0, 18, 0)))
+
+    def show_store(self, words: str) -> None:
+        """What the store takes and what is free ("Library 71.4 GB · 212 GB free")."""
+        self._store.say(words)
+
+    def show_transfer(self, words: str) -> None:
+        """What the running jobs do together ("412 MB/s · about 40 s"); empty when none runs."""
+        self._transfer.say(words)
+
+    def show_problems(self, words: str) -> None:
+        """What is wrong with the open draft ("2 problems"); empty when nothing is."""
+        self._problems.say(words)

@@ -1,0 +1,93 @@
+"""The top bar: back and forward, the running jobs in one chip, and the main act of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from kitstudio.ui import paint, text
+from kitstudio.ui.icons import Icon, paint_icon
+from kitstudio.ui.layout import row
+from kitstudio.ui.theme import METRIC, RADIUS
+from kitstudio.ui.widgets.buttons import Button, Pressable, icon_button
+
+
+class JobsChip(Pressable):
+    """How many jobs run and how far they are together; in a narrow window only the number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._running, self._share, self._narrow = 0, 0.0, False
+        self.setFixedHeight(METRIC["control"])
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_jobs(0, None)
+
+    def show_jobs(self, running: int, share: float | None) -> None:
+        """Change the numbers; with none running it goes away."""
+        self._running, self._share = running, share or 0.0
+        words = text.count(running, self.tr("{n} job running"), self.tr("{n} jobs running"))
+        if share is not None:
+            words = self.tr("{jobs}, {percent} % done").format(jobs=words, percent=int(share * 100))
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setVisible(running > 0)
+        self.update()
+
+    def narrow(self, *, on: bool) -> None:
+        """Show the number only."""
+        self._narrow = on
+        self.updateGeometry()
+        self.update()
+
+    def _words(self) -> str:
+        return text.count(self._running, self.tr("{n} job"), self.tr("{n} jobs"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(54 if self._narrow else max(142, round(paint.width_of(self._words(), "medium")) + 102), 30)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with paint.Painter(self) as p:
+            r = QRectF(self.rect())
+            paint.box(p, r, RADIUS["control"], "hover" if self.hot else "surface", "lineStrong")
+            paint_icon(p, Icon.JOBS, QRectF(10, 7, 16, 16), "accent", stroke=1.8)
+            words = str(self._running) if self._narrow else self._words()
+            x = 45 + paint.write(p, QRectF(33, 0, r.width() - 40, r.height()), words, "medium", "text")
+            if not self._narrow:
+                paint.bar(p, QRectF(x, 13, r.width() - 12 - x, 4), [(self._share, "accentFill")], radius=2)
+            if self.ringed:
+                paint.ring(p, r, RADIUS["control"])
+
+
+class TopBar(QWidget):
+    """The buttons of the window; whoever makes it connects them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.back = icon_button(Icon.ARROW_LEFT, self.tr("Back  Alt+Left"))
+        self.forward = icon_button(Icon.ARROW_RIGHT, self.tr("Forward  Alt+Right"))
+        self.jobs = JobsChip()
+        self.open = Button(self.tr("Open folder…"), "secondary", Icon.FOLDER)
+        self.new_draft = Button(self.tr("New draft"), "primary", Icon.PLUS)
+        self.menu = icon_button(Icon.MENU, self.tr("Menu"))
+        self.setFixedHeight(METRIC["topbar"])
+        self.setLayout(
+            row(
+                self.back,
+                self.forward,
+                None,
+                self.jobs,
+                self.open,
+                self.new_draft,
+                self.menu,
+                gap=6,
+                margins=(6, 0, 8, 0),
+            )
+        )
+
+    def show_jobs(self, running: int, share: float | None) -> None:
+        """Show how many jobs run and how far they are."""
+        self.jobs.show_jobs(running, share)
