@@ -173,7 +173,7 @@ def _layers_json(found: Inspection) -> list[dict[str, object]]:
         }
         if found.files:
             facts["files"] = [
-                {"path": each.path, "size": each.size, "mode": f"{each.mode:04o}", "folder": each.is_dir}
+                {"path": each.path, "size": each.size, "mode": f"{each.mode:04o}", "folder": each.is_folder}
                 for each in found.files[at]
             ]
         out.append(facts)
