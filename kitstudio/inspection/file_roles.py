@@ -152,9 +152,11 @@ _NAMES: Final = (
     ),
     (
         Role.CODE,
-        r"requirements.*\.txt|constraints.*\.txt|pyproject\.toml|setup\.(?:py|cfg)|package(?:-lock)?\.json|tsconfig\.json"
-        r"|cargo\.toml|environment\.ya?ml|(?:docker-)?compose.*\.ya?ml|mkdocs\.ya?ml|\..*\.ya?ml|cmakelists\.txt|runtime\.txt"
-        r"|pipfile|uv\.toml|ruff\.toml|pixi\.toml|dvc\.ya?ml|\.pre-commit-.*|pom\.xml|cog\.yaml|gradle\.xml|tox\.ini",
+        (
+            r"requirements.*\.txt|constraints.*\.txt|pyproject\.toml|setup\.(?:py|cfg)|package(?:-lock)?\.json|tsconfig\.json"
+            r"|cargo\.toml|environment\.ya?ml|(?:docker-)?compose.*\.ya?ml|mkdocs\.ya?ml|\..*\.ya?ml|cmakelists\.txt|runtime\.txt"
+            r"|pipfile|uv\.toml|ruff\.toml|pixi\.toml|dvc\.ya?ml|\.pre-commit-.*|pom\.xml|cog\.yaml|gradle\.xml|tox\.ini"
+        ),
     ),
 )
 _BY_NAME = tuple((role, re.compile(pattern, re.DOTALL)) for role, pattern in _NAMES)

@@ -24,6 +24,7 @@ class Reason(enum.StrEnum):
     EMPTY = "empty-folder"
     LINK = "link"
     SPECIAL = "special"
+    NAME = "name-not-text"
 
 
 _FOLDERS: Final = {

@@ -149,3 +149,10 @@ def _cut(text: str) -> str:
             break
         out = f"{out} {sentence}".strip()
     return out or text[:_DESCRIPTION].rsplit(" ", 1)[0] + " …"
+
+
+def read_skill(content: bytes) -> tuple[str, str]:
+    """`name` and `description` of a `SKILL.md`'s front matter, empty where it has none."""
+    match = _FENCE.match(content[: limits.README_TEXT].decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+    front = _front_matter(match[1]) if match else {}
+    return _first(front, "name")[:_NAME], _one_line(_first(front, "description"))
