@@ -21,6 +21,7 @@ Kind = Literal["scalar", "map", "seq", "alias"]
 
 # The line breaks of YAML 1.1, which both libyaml and go-yaml obey.
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE = re.compile("( *)([^\n\r\x85\u2028\u2029]*)")
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|![^\s,\[\]{}]*)\s*)*")
 _CORE_TAG = "tag:yaml.org,2002:"
 
@@ -257,7 +258,10 @@ class _Builder:
         header = raw.split("#")[0].splitlines()[0] if raw else ""
         if "+" in header:
             return node.end - (len(raw) - len(raw[:-1].rstrip("\r")) if raw.endswith(("\n", "\r")) else 0)
-        return node.inner + len(raw.rstrip(" \t\r\n\x85\u2028\u2029"))
+        lines = list(_LINE.finditer(raw))
+        depth = next((len(each[1]) for each in lines[1:] if each[2]), 0)
+        content = [each for each in lines if each[2] or len(each[1]) > depth]
+        return node.inner + (content[-1].end() if content else 0)
 
     def _close(self, end: int) -> None:
         node, children = self._open.pop()

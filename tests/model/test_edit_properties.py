@@ -136,7 +136,7 @@ class Writer:
         newline = self.random.choice(["\n", "\n", "\r\n"])
         text = newline.join([*lines, *self.comment(0)])
         # A text block that keeps its last line break needs one.
-        ends = newline if re.search(r"\|( |$)", text, re.MULTILINE) or self.random.random() < 0.8 else ""
+        ends = newline if re.search(r"\|( |\r?$)", text, re.MULTILINE) or self.random.random() < 0.8 else ""
         return ("\ufeff" if self.random.random() < 0.1 else "") + text + ends
 
 
