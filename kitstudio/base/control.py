@@ -17,7 +17,10 @@ from kitstudio.base.errors import OperationCancelledError, shown
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A step began: `item` is its stable key (`layer:0`, a digest), `label` a name to show, `total` its bytes."""
+    """A step is known: `item` is its stable key (`layer:0`, a digest), `label` a name to show, `total` its bytes.
+
+    An operation announces all its steps before the first one begins, so that the sum of the totals is the whole.
+    """
 
     item: str
     label: str

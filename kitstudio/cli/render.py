@@ -28,8 +28,8 @@ class Terminal:
         self._live = sys.stderr.isatty() and not as_json and not quiet
         self._colour = colour and sys.stderr.isatty()
         self._done: dict[str, int] = {}
-        self._total = 0
-        self._label = ""
+        self._totals: dict[str, int | None] = {}
+        self._labels: dict[str, str] = {}
         self._began = time.monotonic()
         self._shown = self._began if not self._live else 0.0
         self._line_open = False
@@ -41,10 +41,13 @@ class Terminal:
         elif self.as_json:
             self._json_event(event)
         elif isinstance(event, Entered):
-            self._entered(event)
-        elif isinstance(event, Advanced):
+            self._totals[event.item] = event.total
+            self._labels[event.item] = event.label
+        elif isinstance(event, Skipped):
+            self._done[event.item] = self._totals.get(event.item) or 0
+        else:
             self._done[event.item] = event.done
-            self._progress()
+            self._progress(event.item)
 
     def answer(self, verb: str, facts: Mapping[str, Any], text: str) -> None:
         """Write the one answer of a verb: a JSON object, or text ending in a newline (empty: nothing)."""
@@ -105,15 +108,7 @@ class Terminal:
             return
         sys.stderr.write(json.dumps(line) + "\n")
 
-    def _entered(self, event: Entered) -> None:
-        if event.total is not None and not self._total:
-            # The first total is the whole job's; steps inside it have totals of their own.
-            self._total = event.total
-            self._began = time.monotonic()
-        self._label = event.label
-        self._progress()
-
-    def _progress(self) -> None:
+    def _progress(self, item: str) -> None:
         now = time.monotonic()
         if self.quiet or now - self._shown < (_LIVE_SECONDS if self._live else _LINE_SECONDS):
             return
@@ -121,8 +116,10 @@ class Terminal:
         done = sum(self._done.values())
         passed = now - self._began
         speed = f"  {size_text(int(done / passed))}/s" if passed > 1 else ""
-        share = f"{min(done * 100 // self._total, 100):3d} %  " if self._total else ""
-        line = f"{share}{size_text(done)}{speed}  {printable(self._label)[:60]}"
+        totals = list(self._totals.values())
+        whole = sum(total or 0 for total in totals) if None not in totals else 0
+        share = f"{min(done * 100 // whole, 100):3d} %  " if whole else ""
+        line = f"{share}{size_text(done)}{speed}  {printable(self._labels.get(item, item))[:60]}"
         if self._live:
             sys.stderr.write(_CLEAR_LINE + line)
             self._line_open = True

@@ -10,7 +10,7 @@ from kitstudio.archive.decompress import decompressed
 from kitstudio.archive.hashing import VerifyingReader
 from kitstudio.archive.tar_reader import read_members
 from kitstudio.base import limits
-from kitstudio.base.control import Control, Entered
+from kitstudio.base.control import Control
 from kitstudio.model.content import Origin, Source
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.kit import Kit, KitLayer
@@ -55,7 +55,6 @@ def inspect(context: Context, reference: str, control: Control, *, deep: bool = 
     with located(context, reference, control) as found:
         files: tuple[tuple[ListedFile, ...], ...] = ()
         if deep:
-            control.report(Entered("inspect", reference, sum(each.descriptor.size for each in found.kit.layers)))
             files = tuple(tuple(list_layer(found.source, each, control)) for each in found.kit.layers)
         return Inspection(reference, found.origin, found.kit, files)
 

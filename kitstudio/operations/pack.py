@@ -36,7 +36,7 @@ def pack(context: Context, folder: Path, options: PackOptions, control: Control)
         context: the store to pack into.
         folder: the context folder; only read.
         options: see PackOptions.
-        control: `Entered("pack")` gives the bytes to read in all, then each layer reports under `layer:N`.
+        control: each layer reports under `layer:N`, in bytes of file content.
 
     Raises:
         KitfileRefusedError: errors in Kitfile or folder, all named.
@@ -85,7 +85,8 @@ def _check_options(options: PackOptions) -> None:
 
 def write_plan(plan: PackPlan, target: Target, cache: StatCache, control: Control) -> PackReport:
     """Write the layers, config and manifest of a plan into a target; nothing is named yet."""
-    control.report(Entered("pack", plan.folder.name, sum(layer.size for layer in plan.layers)))
+    for at, layer in enumerate(plan.layers):
+        control.report(Entered(f"layer:{at}", layer.entry.path or ".", layer.size))
     writer = _LayerWriter(plan, target, cache, control)
     written = [writer.write(layer, f"layer:{at}") for at, layer in enumerate(plan.layers)]
     cache.save()
@@ -116,7 +117,6 @@ class _LayerWriter:
         how = LayerOptions(layer.type.form, layer.type.compression, options.fastest, options.modes)
         members = layer.selection.members
         key = self.cache.key(members, how)
-        self.control.report(Entered(item, layer.entry.path or ".", layer.size))
         known = self.cache.get(key) if options.use_cache else None
         if known is not None and self.target.keep(known.digest):
             self.control.report(Skipped(item, "cached"))

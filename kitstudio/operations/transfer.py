@@ -64,7 +64,7 @@ def take_kits(store: Store, source: Fetcher, incoming: Sequence[Incoming], purpo
         DigestMismatchError, BlobNotFoundError: a blob is damaged or missing; nothing is named then.
     """
     with store.lease(purpose, control) as lease:
-        control.report(Entered(purpose, purpose, sum(each.kit.manifest.total_size for each in incoming)))
+        announce((each.kit for each in incoming), control)
         for each in incoming:
             for blob in blobs_of(each.kit):
                 copy_blob(store, source, blob, lease, control)
@@ -78,6 +78,12 @@ def blobs_of(kit: Kit) -> tuple[Descriptor, ...]:
     return tuple({blob.digest: blob for blob in (kit.manifest.config, *kit.manifest.layers)}.values())
 
 
+def announce(kits: Iterable[Kit], control: Control) -> None:
+    """Tell the control every blob that is going to be read."""
+    for blob in {blob.digest: blob for kit in kits for blob in blobs_of(kit)}.values():
+        control.report(Entered(str(blob.digest), str(blob.digest), blob.size))
+
+
 def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Lease, control: Control) -> None:
     """Copy one blob into the store, unless it is there already."""
     item = str(descriptor.digest)
@@ -86,7 +92,6 @@ def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Leas
         if blob.present:
             control.report(Skipped(item, "exists"))
         else:
-            control.report(Entered(item, item, descriptor.size))
             done = 0
             with source.fetch(descriptor) as stream:
                 while chunk := stream.read(_CHUNK):
@@ -97,14 +102,14 @@ def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Leas
         blob.commit()
 
 
-def verify_blobs(source: Fetcher, kits: Iterable[Kit], control: Control) -> None:
+def verify_blobs(source: Fetcher, kits: Sequence[Kit], control: Control) -> None:
     """Read every blob of some kits and check it; nothing is stored.
 
     Raises:
         DigestMismatchError, BlobNotFoundError: one is damaged or missing.
     """
     blobs = {blob.digest: blob for kit in kits for blob in blobs_of(kit)}
-    control.report(Entered("verify", "verify", sum(blob.size for blob in blobs.values())))
+    announce(kits, control)
     for blob in blobs.values():
         done = 0
         with source.fetch(blob) as stream:

@@ -40,7 +40,7 @@ def unpack(context: Context, reference: str, directory: Path, options: UnpackOpt
         reference: any REF of the command line contract.
         directory: where to; made when missing.
         options: see UnpackOptions.
-        control: `Entered("unpack")` gives the bytes to read in all, then each layer reports under `layer:N`.
+        control: each layer reports under `layer:N`, in bytes of its tar; compressed ones do not know theirs before.
 
     Raises:
         DigestMismatchError: something is damaged; nothing was written.
@@ -50,7 +50,8 @@ def unpack(context: Context, reference: str, directory: Path, options: UnpackOpt
     with located(context, reference, control) as found:
         chosen, with_kitfile = choose(found.source, found.kit, options)
         kitfile = kitfile_yaml(found.kit.kitfile, numbers_from_json=True).encode("utf-8", "surrogateescape")
-        control.report(Entered("unpack", reference, sum(each.layer.descriptor.size for each in chosen)))
+        for each in chosen:
+            control.report(Entered(each.item, each.layer.path or ".", each.target().total))
         if options.dry_run:
             files = list(_previewed(chosen, kitfile if with_kitfile else None, directory, options, control))
             return UnpackReport(directory, found.kit.descriptor.digest, tuple(files))
@@ -63,7 +64,6 @@ def unpack(context: Context, reference: str, directory: Path, options: UnpackOpt
 
 
 def _extract(chosen: Chosen, stage: Stage, control: Control) -> tuple[Entry, ...]:
-    control.report(Entered(chosen.item, chosen.layer.path or ".", chosen.layer.descriptor.size))
     with opened(chosen, control, stage.room()) as stream:
         if chosen.is_raw:
             path, mode = raw_place(chosen.layer)

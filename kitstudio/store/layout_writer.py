@@ -182,14 +182,14 @@ def _contents(kits: Sequence[ExportedKit]) -> Iterator[tuple[Descriptor, Callabl
 
 def _fill(sink: _Sink, kits: Sequence[ExportedKit], control: Control) -> None:
     contents = list(_contents(kits))
-    control.report(Entered("export", "export", sum(descriptor.size for descriptor, _ in contents)))
+    for descriptor, _ in contents:
+        control.report(Entered(str(descriptor.digest), str(descriptor.digest), descriptor.size))
     for name, content in ((LAYOUT_FILE, _LAYOUT), (INDEX_FILE, _index(kits))):
         sink.begin(name, len(content))
         sink.write(content)
         sink.end(len(content))
     for descriptor, open_blob in contents:
         item = str(descriptor.digest)
-        control.report(Entered(item, item, descriptor.size))
         sink.begin(blob_name(descriptor.digest), descriptor.size)
         done = 0
         with open_blob() as stream:
