@@ -14,16 +14,23 @@ Margins: TypeAlias = "int | tuple[int, int, int, int]"
 
 
 def row(*entries: Entry, gap: int = 8, margins: Margins = 0) -> QHBoxLayout:
-    """Entries side by side, `gap` between neighbours that are no spaces."""
+    """Entries side by side, `gap` between neighbours that are no spaces.
+
+    Side margins are spaces: a right-to-left window mirrors the order of a layout but not its margins.
+    """
     layout = QHBoxLayout()
-    _fill(layout, entries, gap, margins)
+    left, top, right, bottom = margins if isinstance(margins, tuple) else (margins,) * 4
+    _fill(layout, (left, *entries, right), gap)
+    layout.setContentsMargins(0, top, 0, bottom)
     return layout
 
 
 def col(*entries: Entry, gap: int = 8, margins: Margins = 0) -> QVBoxLayout:
     """Entries one below the other, `gap` between neighbours that are no spaces."""
     layout = QVBoxLayout()
-    _fill(layout, entries, gap, margins)
+    left, top, right, bottom = margins if isinstance(margins, tuple) else (margins,) * 4
+    _fill(layout, entries, gap)
+    layout.setContentsMargins(left, top, right, bottom)
     return layout
 
 
@@ -38,10 +45,8 @@ def wrap(layout: QLayout, width: int | None = None, height: int | None = None) -
     return widget
 
 
-def _fill(box: QBoxLayout, entries: tuple[Entry, ...], gap: int, margins: Margins) -> None:
+def _fill(box: QBoxLayout, entries: tuple[Entry, ...], gap: int) -> None:
     box.setSpacing(0)
-    left, top, right, bottom = margins if isinstance(margins, tuple) else (margins,) * 4
-    box.setContentsMargins(left, top, right, bottom)
     follows = False
     for entry in entries:
         if entry is None:

@@ -155,7 +155,7 @@ class KitStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        if element == _CE.CE_MenuEmptyArea:
+        if element in (_CE.CE_MenuEmptyArea, _CE.CE_HeaderEmptyArea):
             return
         if element == _CE.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
             _menu_item(option, painter)

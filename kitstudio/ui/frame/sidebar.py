@@ -140,8 +140,8 @@ class Sidebar(QWidget):
         fold = icon_button(Icon.SIDEBAR, self.tr("Hide sidebar  Ctrl+B"))
         fold.clicked.connect(self.folded)
         self._wide_only += [title, fold]
-        self._mark = wrap(row(Mark(22), title, None, fold, gap=9, margins=(8, 0, 0, 0)), height=METRIC["topbar"])
-        self._box.addWidget(self._mark)
+        mark = wrap(row(Mark(22), title, None, fold, gap=9, margins=(7, 0, 0, 0)), height=METRIC["topbar"])
+        self._box.addWidget(mark)
 
     def _add_rooms(self, rooms: Sequence[Room]) -> None:
         group = ""
@@ -180,9 +180,6 @@ class Sidebar(QWidget):
         self._box.setContentsMargins(edge, 0, edge, 0)
         for widget in self._wide_only:
             widget.setVisible(not on)
-        layout = self._mark.layout()
-        if layout is not None:
-            layout.setContentsMargins(6 if on else 8, 0, 0, 0)
         for button in self._rooms.values():
             button.narrow(on=on)
         self._storage.narrow(on=on)

@@ -68,7 +68,19 @@ class Label(Tinted, QLabel):
         if wrap:
             self.setMinimumWidth(40)
         self.dye(ink)
+        self._align()
         self.say(content)
+
+    def _align(self) -> None:
+        """Lie at the side where reading starts: left to itself QLabel goes by the words, and a name is not Hebrew."""
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+        super().changeEvent(event)
 
     def dye(self, ink: str) -> None:
         """Change the colour."""
