@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
 
+from kitstudio.archive.ignore import IGNORE_FILE, IgnoreRules
 from kitstudio.inspection.file_roles import Role, role_of
 from kitstudio.inspection.junk import Reason, left_out_reason
 from kitstudio.inspection.listing import Listed, by_bytes
 from kitstudio.model.kitfile import FILE_NAMES
-
-IGNORE_NAME: Final = ".kitignore"
 
 
 @dataclass(slots=True)
@@ -76,64 +74,77 @@ class Folder:
             yield from folder.files
 
 
-def grow(listing: Iterable[Listed], ignored: Callable[[str], bool]) -> tuple[Folder, list[LeftOut]]:
+def grow(listing: Iterable[Listed], rules: IgnoreRules | None) -> tuple[Folder, list[LeftOut]]:
     """Make the tree.
 
     Args:
         listing: regular files and folders in any order; folders that are not listed are made up.
-        ignored: what the folder's own `.kitignore` says of a path.
+        rules: of the folder's own `.kitignore`, None when it has none.
 
     Returns:
-        The root, and all that is left out, sorted by path.
+        The root, and all that is left out.
     """
-    root = Folder("")
-    folders: dict[str, Folder] = {"": root}
-    outside: dict[str, LeftOut] = {}
+    sieve = _Sieve(rules)
     for each in sorted(listing, key=lambda item: by_bytes(item.path)):
-        if not each.folder and not each.is_dir and each.name in (*FILE_NAMES, IGNORE_NAME):
+        if not each.folder and not each.is_dir and each.name in (*FILE_NAMES, IGNORE_FILE):
             continue
-        gone = _left_out(each, folders, outside, ignored)
+        gone = sieve.left_out(each)
         if gone is not None:
             gone.files += not each.is_dir
             gone.size += each.size
         elif each.is_dir:
-            _folder(each.path, folders)
+            sieve.folder(each.path)
         else:
-            _folder(each.folder, folders).files.append(each)
+            sieve.folder(each.folder).files.append(each)
+    root = sieve.folder("")
     _count(root)
-    return root, sorted(outside.values(), key=lambda item: by_bytes(item.path))
+    return root, list(sieve.outside.values())
 
 
-def _left_out(
-    each: Listed, folders: dict[str, Folder], outside: dict[str, LeftOut], ignored: Callable[[str], bool]
-) -> LeftOut | None:
-    """What `each` is part of, when it or a folder above it is left out."""
-    parts = each.path.split("/")
-    for depth in range(1, len(parts) + 1):
-        path = "/".join(parts[:depth])
-        if path in outside:
-            return outside[path]
-        is_dir = depth < len(parts) or each.is_dir
-        if is_dir and path in folders:
-            continue
-        reason = left_out_reason(parts[depth - 1], is_dir=is_dir)
-        # A folder that is ignored may hold something that an exception brings back, so it is asked file by file.
-        by_rule = not is_dir and ignored(path)
-        if reason is None and not by_rule:
-            continue
-        gone = outside[path] = LeftOut(path, reason or Reason.IGNORED)
-        if not by_rule and not ignored(path):
-            _folder(path.rpartition("/")[0], folders).left_out.append(gone)
+class _Sieve:
+    """What has been kept and left out so far."""
+
+    def __init__(self, rules: IgnoreRules | None) -> None:
+        self._rules = rules
+        self._folders: dict[str, Folder] = {"": Folder("")}
+        self.outside: dict[str, LeftOut] = {}
+
+    def folder(self, path: str) -> Folder:
+        """The folder at `path`, made with those above it when it is new."""
+        known = self._folders.get(path)
+        if known is None:
+            known = self._folders[path] = Folder(path)
+            self.folder(path.rpartition("/")[0]).folders.append(known)
+        return known
+
+    def left_out(self, each: Listed) -> LeftOut | None:
+        """What `each` is part of, when it or a folder above it is left out."""
+        parts = each.path.split("/")
+        for depth in range(1, len(parts) + 1):
+            path = "/".join(parts[:depth])
+            known = self.outside.get(path) or self._judge(path, is_dir=depth < len(parts) or each.is_dir)
+            if known is not None:
+                return known
+        return None
+
+    def _judge(self, path: str, *, is_dir: bool) -> LeftOut | None:
+        if is_dir and path in self._folders:
+            return None
+        above, _, name = path.rpartition("/")
+        reason = left_out_reason(name, is_dir=is_dir)
+        ignored = self._ignores(path, is_dir=is_dir)
+        if reason is None and not ignored:
+            return None
+        gone = self.outside[path] = LeftOut(path, reason or Reason.IGNORED)
+        if not ignored:
+            self.folder(above).left_out.append(gone)
         return gone
-    return None
 
-
-def _folder(path: str, folders: dict[str, Folder]) -> Folder:
-    known = folders.get(path)
-    if known is None:
-        known = folders[path] = Folder(path)
-        _folder(path.rpartition("/")[0], folders).folders.append(known)
-    return known
+    def _ignores(self, path: str, *, is_dir: bool) -> bool:
+        # Of an ignored folder an exception may bring something back, so then each of its files is asked.
+        if self._rules is None or (is_dir and self._rules.has_exceptions):
+            return False
+        return self._rules.ignores(path)
 
 
 def _count(root: Folder) -> None:

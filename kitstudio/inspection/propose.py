@@ -4,8 +4,8 @@ What is decided (see also docs/kit-differences.md):
 
 * Every file ends in exactly one layer or in `left_out`. Entries are named one by one; a catch-all `.` is proposed only
   for a root with very many files of one role.
-* What is left out but lies in a folder that is one entry is kept out by a `.kitignore`, proposed with the Kitfile. A
-  folder that has a `.kitignore` keeps it as it is; folders with litter in them are then taken apart instead.
+* What is left out but lies in a folder that is one entry is kept out by a `.kitignore`, proposed with the Kitfile. Where
+  none may be written, or the folder has its own, folders with litter in them are taken apart instead.
 * The name comes from the caller, the model card, `config.json` or the model file, never from the folder: the same
   folder under another name makes the same kit.
 * Licence: the model card's, else that of the licence file; said aloud when the two differ.
@@ -14,10 +14,11 @@ What is decided (see also docs/kit-differences.md):
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kitstudio.archive.ignore import IgnoreRules
 from kitstudio.base import limits
 from kitstudio.base.control import Noticed
 from kitstudio.inspection.about import About, about
@@ -68,7 +69,8 @@ def propose(
     read: Reader,
     given: Given,
     *,
-    ignored: Callable[[str], bool] | None = None,
+    rules: IgnoreRules | None = None,
+    may_ignore: bool = True,
     passed_over: Iterable[LeftOut] = (),
 ) -> Proposal:
     """Propose a Kitfile.
@@ -77,11 +79,12 @@ def propose(
         listing: every regular file and folder, in any order.
         read: gives the beginning of a file.
         given: name, description and author, when there are any.
-        ignored: what the folder's own `.kitignore` says of a path; None when it has none.
+        rules: of the folder's own `.kitignore`; None when it has none.
+        may_ignore: whether the proposal may need a `.kitignore`; not when the folder has one.
         passed_over: links and special files, which no layer can hold.
     """
-    root, left_out = grow(listing, ignored or (lambda _path: False))
-    planned, ignore = _planned(root, left_out, may_ignore=ignored is None)
+    root, left_out = grow(listing, rules)
+    planned, ignore = _planned(root, left_out, may_ignore=may_ignore and rules is None)
     planned, nameless = _nameable(planned)
     left_out += [LeftOut(each.path, Reason.NAME, 1, each.size) for each in nameless]
     left_out += passed_over

@@ -1,0 +1,115 @@
+"""What a folder holds, listed for a proposal: unlike packing, it passes over what it cannot use instead of refusing.
+
+An environment such as `.venv` is full of links out of the folder; it is left out anyway and must not stop anybody.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kitstudio.base.control import Control
+from kitstudio.base.os_errors import os_error
+from kitstudio.inspection.folder_tree import LeftOut
+from kitstudio.inspection.junk import Reason, left_out_reason
+from kitstudio.inspection.listing import Listed
+
+
+@dataclass(frozen=True, slots=True)
+class FolderListing:
+    """Regular files and folders, in no order, and the links and special files beside them."""
+
+    root: bytes
+    listed: list[Listed] = field(default_factory=list)
+    passed_over: list[LeftOut] = field(default_factory=list)
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The first `limit` bytes of a listed file; empty when it cannot be read (packing will say why)."""
+        try:
+            # A pipe that took the file's place must not block.
+            descriptor = os.open(_joined(self.root, _raw(path)), os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+            with os.fdopen(descriptor, "rb") as stream:
+                return (stream.read(limit) or b"") if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+        except OSError:
+            return b""
+
+
+def list_folder(folder: Path, control: Control) -> FolderListing:
+    """Walk a folder.
+
+    Args:
+        folder: an existing folder. In a snapshot of the Hugging Face cache the links into its `blobs` count as files.
+        control: cancel.
+
+    Raises:
+        NotPermittedError, FileSystemError: a folder that is not litter cannot be listed.
+    """
+    root = os.fsencode(folder)
+    blobs = _hub_blobs(root)
+    out = FolderListing(root)
+    pending: list[tuple[bytes, bool]] = [(b"", False)]
+    while pending:
+        control.token.check()
+        above, in_litter = pending.pop()
+        for entry in _entries(root, above, in_litter=in_litter):
+            inner = _take(entry, above, blobs, out, in_litter=in_litter)
+            if inner is not None:
+                litter = in_litter or left_out_reason(_text(entry.name), is_dir=True) is not None
+                pending.append((inner, litter))
+    return out
+
+
+def _entries(root: bytes, above: bytes, *, in_litter: bool) -> Iterator[os.DirEntry[bytes]]:
+    try:
+        with os.scandir(_joined(root, above)) as entries:
+            yield from entries
+    except OSError as error:
+        if not in_litter:
+            raise os_error(error, "Listing the folder", _joined(root, above)) from error
+
+
+def _take(
+    entry: os.DirEntry[bytes], above: bytes, blobs: bytes, out: FolderListing, *, in_litter: bool
+) -> bytes | None:
+    """List one entry; its path when it is a folder to be walked."""
+    inner = _joined(above, entry.name)
+    path = _text(inner)
+    if entry.is_dir(follow_symlinks=False):
+        out.listed.append(Listed(path, is_dir=True))
+        return inner
+    follow = blobs != b"" and entry.is_symlink() and os.path.dirname(os.path.realpath(entry.path)) == blobs
+    if entry.is_file(follow_symlinks=follow):
+        out.listed.append(Listed(path, _size(entry, follow=follow)))
+    elif not in_litter:
+        out.passed_over.append(LeftOut(path, Reason.LINK if entry.is_symlink() else Reason.SPECIAL, 1))
+    return None
+
+
+def _size(entry: os.DirEntry[bytes], *, follow: bool) -> int:
+    try:
+        return entry.stat(follow_symlinks=follow).st_size
+    except OSError:
+        return 0  # gone since it was listed; packing looks again
+
+
+def _hub_blobs(root: bytes) -> bytes:
+    """The `blobs` folder of a Hugging Face cache that `root` is a snapshot of, else empty."""
+    real = os.path.realpath(root)
+    snapshots = os.path.dirname(real)
+    blobs = _joined(os.path.dirname(snapshots), b"blobs")
+    return blobs if os.path.basename(snapshots) == b"snapshots" and os.path.isdir(blobs) else b""
+
+
+def _joined(above: bytes, name: bytes) -> bytes:
+    return os.path.join(above, name) if name else above
+
+
+def _text(name: bytes) -> str:
+    return name.decode("utf-8", "surrogateescape")
+
+
+def _raw(path: str) -> bytes:
+    return path.encode("utf-8", "surrogateescape")

@@ -1,0 +1,213 @@
+"""Make a Kitfile for a folder.
+
+By default our proposal (`inspection.propose`); with `kit_defaults` the bytes that `kit init .` of kit 1.7 writes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from kitstudio.archive.ignore import IGNORE_FILE, IgnoreRules
+from kitstudio.base import limits
+from kitstudio.base.control import Control, Noticed
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.os_errors import converted
+from kitstudio.inspection.folder_tree import LeftOut
+from kitstudio.inspection.kit_init import kit_kitfile
+from kitstudio.inspection.licences import kit_license
+from kitstudio.inspection.propose import Given, propose
+from kitstudio.model.kitfile import FILE_NAMES, Kitfile, Package
+from kitstudio.model.kitfile_text import kitfile_yaml
+from kitstudio.operations.folder_listing import FolderListing, list_folder
+from kitstudio.operations.kitfile_source import read_bounded, require_folder
+
+_MODE: Final = 0o644
+
+
+class AlreadyExistsError(KitStudioError):
+    """Something stands where a file is to be written."""
+
+    code = "KS-ALREADY-EXISTS"
+    exit_code = ExitCode.WOULD_OVERWRITE
+    summary_template = QT_TRANSLATE_NOOP("errors", "{path} exists already.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Use --force to replace it, or --output to write elsewhere.")
+
+
+@dataclass(frozen=True, slots=True)
+class InitReport:
+    """What was made.
+
+    Attributes:
+        path: the Kitfile written, None when nothing was.
+        kitfile: its meaning.
+        text: its text.
+        left_out: what no layer will hold, with reasons; empty with `kit_defaults`.
+        notices: what a person should know.
+        ignore: text of the `.kitignore` that belongs to the Kitfile, empty when none is needed.
+        ignore_path: the `.kitignore` written, None when none was.
+    """
+
+    path: Path | None
+    kitfile: Kitfile
+    text: str
+    left_out: tuple[LeftOut, ...] = ()
+    notices: tuple[Noticed, ...] = ()
+    ignore: str = ""
+    ignore_path: Path | None = None
+
+    @property
+    def files_left_out(self) -> int:
+        """How many files no layer will hold."""
+        return sum(each.files for each in self.left_out)
+
+
+def propose_kitfile(
+    folder: Path,
+    *,
+    name: str = "",
+    description: str = "",
+    author: str = "",
+    kit_defaults: bool = False,
+    with_ignore: bool = False,
+    control: Control,
+) -> InitReport:
+    """Make a Kitfile without writing anything.
+
+    Args:
+        folder: the folder that holds the model.
+        name: of the kit; empty lets model card and files say it.
+        description: of the kit; empty lets the model card say it.
+        author: of the kit; empty lets the model card say it.
+        kit_defaults: what `kit init .` of kit 1.7 makes instead of our proposal.
+        with_ignore: let the proposal rely on a `.kitignore` beside it (`InitReport.ignore`), which the caller writes.
+            Without, it stands alone: a folder with litter in it is taken apart into entries for its files.
+        control: notices, and cancel while the folder is listed.
+
+    Raises:
+        PathNotFoundError, NotAFolderError: there is no such folder.
+        NotPermittedError, FileSystemError: it cannot be listed.
+        BadIgnoreRuleError: its `.kitignore` cannot be read.
+    """
+    require_folder(folder)
+    listing = list_folder(folder, control)
+    control.token.check()
+    if kit_defaults:
+        kitfile = _as_kit(listing, Package(name=name, description=description, authors=(author,) if author else ()))
+        return InitReport(None, kitfile, kitfile_yaml(kitfile, numbers_from_json=False))
+    made = propose(
+        listing.listed,
+        listing.read,
+        Given(name, description, author),
+        rules=_own_rules(folder),
+        may_ignore=with_ignore,
+        passed_over=listing.passed_over,
+    )
+    for notice in made.notices:
+        control.report(notice)
+    text = kitfile_yaml(made.kitfile, numbers_from_json=False)
+    return InitReport(None, made.kitfile, text, made.left_out, made.notices, made.ignore)
+
+
+def init(
+    folder: Path,
+    *,
+    name: str = "",
+    description: str = "",
+    author: str = "",
+    kit_defaults: bool = False,
+    output: Path | None = None,
+    force: bool = False,
+    control: Control,
+) -> InitReport:
+    """Write a Kitfile for a folder, and the `.kitignore` it needs when the folder has none.
+
+    Args:
+        folder: the folder that holds the model.
+        name: see `propose_kitfile`, as the next three.
+        description: see there.
+        author: see there.
+        kit_defaults: see there.
+        output: the file to write; `folder/Kitfile` by default. A `.kitignore` is written only beside a Kitfile in
+            `folder` itself; a Kitfile elsewhere stands alone.
+        force: replace a Kitfile that is there. A `.kitignore` is never replaced.
+        control: see there.
+
+    Raises:
+        AlreadyExistsError: there is a Kitfile (any of its names), and `force` was not given.
+        DiskFullError, NotPermittedError, ReadOnlyFileSystemError: it cannot be written; nothing was.
+    """
+    require_folder(folder)
+    target = output or folder / FILE_NAMES[0]
+    names = (target,) if output or kit_defaults else tuple(folder / each for each in FILE_NAMES)
+    if not force:
+        for each in names:
+            if os.path.lexists(each):
+                raise AlreadyExistsError(path=str(each))
+    beside = os.path.realpath(target.parent) == os.path.realpath(folder)
+    report = propose_kitfile(
+        folder,
+        name=name,
+        description=description,
+        author=author,
+        kit_defaults=kit_defaults,
+        with_ignore=beside,
+        control=control,
+    )
+    if not report.ignore:
+        _write(target, report.text, replace_it=force)
+        return replace(report, path=target)
+    ignore_path = folder / IGNORE_FILE
+    _write(ignore_path, report.ignore, replace_it=False)
+    try:
+        _write(target, report.text, replace_it=force)
+    except KitStudioError:
+        with converted("Removing the .kitignore", ignore_path):
+            os.unlink(ignore_path)
+        raise
+    return replace(report, path=target, ignore_path=ignore_path)
+
+
+def _as_kit(listing: FolderListing, package: Package) -> Kitfile:
+    return kit_kitfile(listing.listed, lambda path: kit_license(listing.read(path, limits.LICENCE_TEXT)), package)
+
+
+def _own_rules(folder: Path) -> IgnoreRules | None:
+    path = folder / IGNORE_FILE
+    return IgnoreRules.parse(read_bounded(path, limits.IGNORE_FILE)) if os.path.lexists(path) else None
+
+
+def _write(path: Path, text: str, *, replace_it: bool) -> None:
+    """Write a whole file or nothing; another one of that name survives unless `replace_it`."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+    with converted("Writing the Kitfile", path):
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _MODE)
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(text.encode("utf-8", "surrogateescape"))
+                stream.flush()
+                os.fsync(stream.fileno())
+            if replace_it:
+                os.replace(draft, path)
+            else:
+                _claim(draft, path)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(draft)
+
+
+def _claim(draft: Path, path: Path) -> None:
+    """Give `draft` its name unless somebody else took it meanwhile."""
+    try:
+        os.link(draft, path)
+    except FileExistsError as error:
+        raise AlreadyExistsError(path=str(path)) from error
+    except OSError:
+        # A file system without hard links.
+        if os.path.lexists(path):
+            raise AlreadyExistsError(path=str(path)) from None
+        os.rename(draft, path)
