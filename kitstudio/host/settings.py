@@ -204,7 +204,7 @@ def change(environment: Mapping[str, str], key: str, text: str) -> Path:
         section, _, name = key.partition(".")
         if section not in document:
             document[section] = tomlkit.table()
-        document[section][name] = value  # type: ignore[index]  # a table, just made or read
+        document[section][name] = value
         fresh = path.with_name(path.name + ".new")
         with fresh.open("w", encoding="utf-8") as stream:
             stream.write(tomlkit.dumps(document))

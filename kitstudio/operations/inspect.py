@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from kitstudio.archive.decompress import decompressed
 from kitstudio.archive.hashing import VerifyingReader
@@ -68,7 +68,7 @@ def list_layer(source: Source, layer: KitLayer, control: Control) -> Iterator[Li
     """
     compression = _compression(layer)
     with source.fetch(layer.descriptor) as blob:
-        reader = VerifyingReader(blob, layer.descriptor)
+        reader = cast("BinaryIO", VerifyingReader(blob, layer.descriptor))
         yield from _files(layer, decompressed(reader, compression, control=control), control)
         while reader.read(limits.CHUNK):
             control.token.check()

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from kitstudio.archive.decompress import decompressed
 from kitstudio.archive.hashing import VerifyingReader
@@ -169,7 +169,7 @@ def _members(source: Source, layer: KitLayer, control: Control) -> dict[str, _Se
     """Every member of a layer with the digest of its content; the layer is verified while it is read."""
     out: dict[str, _Seen] = {}
     with source.fetch(layer.descriptor) as blob:
-        reader = VerifyingReader(blob, layer.descriptor)
+        reader = cast("BinaryIO", VerifyingReader(blob, layer.descriptor))
         compression = layer.type.compression if layer.type is not None else Compression.NONE
         stream = decompressed(reader, compression, control=control)
         if layer.type is None or layer.type.form is Form.RAW:

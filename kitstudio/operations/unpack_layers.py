@@ -115,7 +115,7 @@ def opened(chosen: Chosen, control: Control, room: int | None = None) -> Iterato
     layer = chosen.layer
     compression = layer.type.compression if layer.type is not None else Compression.NONE
     with chosen.source.fetch(layer.descriptor) as blob:
-        verified = VerifyingReader(blob, layer.descriptor)
+        verified = cast("BinaryIO", VerifyingReader(blob, layer.descriptor))
         with digest_first(verified):
             plain = HashingReader(decompressed(verified, compression, Bounds(room=room), control))
             yield cast("BinaryIO", plain)
