@@ -30,6 +30,8 @@ STATE: Final = "state-"
 
 _ALLOCATE_FROM = MIB
 _KEEP_SIZE = 1  # FALLOC_FL_KEEP_SIZE: the size of a partial stays the number of bytes that are there
+_BEGIN_WRITING = 2  # SYNC_FILE_RANGE_WRITE: do not wait for it
+_WINDOW = 32 * MIB
 _LIBC = ctypes.CDLL(None, use_errno=True)
 
 
@@ -84,6 +86,29 @@ def write_all(fd: int, chunk: bytes | bytearray | memoryview) -> None:
         done += os.write(fd, view[done:])
 
 
+class Outflow:
+    """Writes a file from `size` on and lets the disk begin early, so that the fsync at the end is short."""
+
+    def __init__(self, fd: int, size: int = 0) -> None:
+        self.fd = fd
+        self.size = size
+        self._begun = size
+
+    def write(self, chunk: bytes | bytearray | memoryview) -> None:
+        """Take all of `chunk`.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        write_all(self.fd, chunk)
+        self.size += len(chunk)
+        if self.size - self._begun >= _WINDOW:
+            if hasattr(_LIBC, "sync_file_range"):
+                begun, size = ctypes.c_int64(self._begun), ctypes.c_int64(self.size - self._begun)
+                _LIBC.sync_file_range(self.fd, begun, size, _BEGIN_WRITING)  # whether it worked, the fsync will tell
+            self._begun = self.size
+
+
 def fsync_folder(folder: Path) -> None:
     """Make the names in `folder` survive a power loss."""
     fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -91,6 +116,21 @@ def fsync_folder(folder: Path) -> None:
         os.fsync(fd)
     finally:
         os.close(fd)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a private folder, durably; nothing happens when it is there."""
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(folder, 0o700)
+        os.chmod(folder, 0o700)
+        fsync_folder(folder.parent)
+
+
+def create_private(path: Path, flags: int) -> int:
+    """Open a file, making it when it is missing, for its owner only whatever the umask says."""
+    fd = os.open(path, flags | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    os.fchmod(fd, 0o600)
+    return fd
 
 
 def is_same_file(fd: int, path: Path) -> bool:
@@ -189,7 +229,7 @@ class StateFiles:
         if os.path.exists(self._paths.reserve) or _free(self._paths.root) < 4 * RESERVE:
             return
         with contextlib.suppress(OSError):
-            fd = os.open(self._paths.reserve, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+            fd = create_private(self._paths.reserve, os.O_WRONLY | os.O_EXCL)
             try:
                 os.posix_fallocate(fd, 0, RESERVE)
             finally:
@@ -227,7 +267,7 @@ class StateFiles:
 
 
 def _overwrite(path: Path, content: bytes) -> None:
-    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    fd = create_private(path, os.O_WRONLY)
     try:
         os.pwrite(fd, content, 0)
     finally:

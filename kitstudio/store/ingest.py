@@ -16,7 +16,7 @@ from kitstudio.base.errors import DigestMismatchError
 from kitstudio.base.os_errors import FileSystemError, converted
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.store.core import Core
-from kitstudio.store.durable import NEW, allocate, create_claimed, require_room, write_all, write_error
+from kitstudio.store.durable import NEW, Outflow, allocate, create_claimed, require_room, write_error
 from kitstudio.store.landing import ACTION, Landing
 from kitstudio.store.leases import Lease
 from kitstudio.store.partials import Wait, open_partial
@@ -30,16 +30,18 @@ class NewBlob:
     def __init__(self, core: Core, lease: Lease, expected: int) -> None:
         self._core = core
         self._lease = lease
-        self._landing = Landing(core, lease)
         self._expected = expected
-        self._size = 0
-        with converted(ACTION, core.paths.ingest):
-            require_room(core.paths.ingest, expected, ACTION)
-            self._fd, self._path = create_claimed(core.paths.ingest, NEW)
+        self._landing = Landing(core, lease)
+        self._path = core.paths.ingest
+        self._out = Outflow(-1)
 
     def __enter__(self) -> Self:
+        with converted(ACTION, self._path):
+            require_room(self._path, self._expected, ACTION)
+            fd, self._path = create_claimed(self._path, NEW)
+        self._out = Outflow(fd)
         try:
-            allocate(self._fd, 0, self._expected)
+            allocate(fd, 0, self._expected)
         except OSError as error:
             self._drop()
             raise write_error(error, ACTION, self._path, self._expected) from error
@@ -48,8 +50,7 @@ class NewBlob:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._fd >= 0:
-            self._drop()
+        self._drop()
 
     def write(self, chunk: bytes | bytearray | memoryview, /) -> int:
         """Take all of `chunk`; returns its size.
@@ -58,11 +59,10 @@ class NewBlob:
             DiskFullError, FileSystemError: it cannot be written.
         """
         try:
-            write_all(self._fd, chunk)
+            self._out.write(chunk)
         except OSError as error:
-            rest = max(self._expected - self._size, len(chunk))
+            rest = max(self._expected - self._out.size, len(chunk))
             raise write_error(error, ACTION, self._path, rest) from error
-        self._size += len(chunk)
         return len(chunk)
 
     def commit(self, digest: Digest, size: int) -> bool:
@@ -73,24 +73,23 @@ class NewBlob:
             FileSystemError: the disk did not take them; nothing is left of the blob.
             StoreLockedError: the store was not free in time.
         """
-        if size != self._size:
-            raise DigestMismatchError(subject=str(digest), expected=f"{size} bytes", actual=f"{self._size} bytes")
+        if size != self._out.size:
+            raise DigestMismatchError(subject=str(digest), expected=f"{size} bytes", actual=f"{self._out.size} bytes")
         self._lease.protect(digest)
-        if self._landing.is_present(digest, size):
-            self._drop()
-            return True
-        with converted(ACTION, self._path):
-            os.ftruncate(self._fd, size)  # gives back what was reserved beyond
-        there = self._landing.finish(self._fd, self._path, digest, size)
-        os.close(self._fd)
-        self._fd = -1
+        there = self._landing.is_present(digest, size)
+        if not there:
+            with converted(ACTION, self._path):
+                os.ftruncate(self._out.fd, size)  # gives back what was reserved beyond
+            there = self._landing.finish(self._out.fd, self._path, digest, size)
+        self._drop()
         return there
 
     def _drop(self) -> None:
-        with contextlib.suppress(OSError):
-            os.unlink(self._path)
-        os.close(self._fd)
-        self._fd = -1
+        if self._out.fd >= 0:
+            with contextlib.suppress(OSError):
+                os.unlink(self._path)  # nothing there, when it has its name
+            os.close(self._out.fd)
+            self._out.fd = -1
 
 
 class ExpectedBlob:
@@ -101,12 +100,10 @@ class ExpectedBlob:
 
     Attributes:
         present: the store holds it already; nothing is to be written, `commit` may be called.
-        offset: where to go on writing; the bytes before it are there, from an earlier attempt and hashed again.
     """
 
     def __init__(self, core: Core, descriptor: Descriptor, lease: Lease, *, resumable: bool) -> None:
         self.present = False
-        self.offset = 0
         self._core = core
         self._descriptor = descriptor
         self._lease = lease
@@ -114,7 +111,13 @@ class ExpectedBlob:
         self._resumable = resumable
         self._path = core.paths.partial(descriptor.digest)
         self._hash = hashlib.new(descriptor.digest.algorithm)
-        self._fd = -1
+        self._found = 0  # bytes of an earlier attempt
+        self._out = Outflow(-1)
+
+    @property
+    def offset(self) -> int:
+        """Where to go on writing; the bytes before it are there, from an earlier attempt and hashed again."""
+        return self._out.size
 
     def __enter__(self) -> Self:
         digest, size = self._descriptor.digest, self._descriptor.size
@@ -123,12 +126,12 @@ class ExpectedBlob:
         while not self._claim():
             waited.once_more()
         if self.present:
-            self.offset = size
+            self._out.size = size
             return self
         try:
             self._resume()
             require_room(self._path.parent, size - self.offset, ACTION)
-            allocate(self._fd, self.offset, size - self.offset)
+            allocate(self._out.fd, self.offset, size - self.offset)
         except OSError as error:
             self._leave()
             raise write_error(error, ACTION, self._path, size - self.offset) from error
@@ -140,8 +143,7 @@ class ExpectedBlob:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._fd >= 0:
-            self._leave()
+        self._leave()
 
     def write(self, chunk: bytes | bytearray | memoryview, /) -> int:
         """Take all of `chunk`; returns its size.
@@ -150,29 +152,31 @@ class ExpectedBlob:
             DigestMismatchError: there are more bytes than promised; the part is thrown away.
             DiskFullError, FileSystemError: it cannot be written.
         """
+        if not chunk:
+            return 0
         if self.offset + len(chunk) > self._descriptor.size:
             self._throw_away()
             raise self._mismatch(f"{self._descriptor.size} bytes", "more")
         try:
-            write_all(self._fd, chunk)
+            self._out.write(chunk)
         except OSError as error:
             raise write_error(error, ACTION, self._path, self._descriptor.size - self.offset) from error
         self._hash.update(chunk)
-        self.offset += len(chunk)
         return len(chunk)
 
     def restart(self) -> None:
         """Forget the bytes written so far (the other side cannot go on at `offset`)."""
         with converted(ACTION, self._path):
-            os.ftruncate(self._fd, 0)
-            os.lseek(self._fd, 0, os.SEEK_SET)
-        self.offset = 0
+            os.ftruncate(self._out.fd, 0)
+            os.lseek(self._out.fd, 0, os.SEEK_SET)
+        self._found = 0
+        self._out = Outflow(self._out.fd)
         self._hash = hashlib.new(self._descriptor.digest.algorithm)
 
     def sync(self) -> None:
         """Make what was written so far survive a power loss; for long downloads, every 64 MiB or so."""
         with converted(ACTION, self._path):
-            os.fdatasync(self._fd)
+            os.fdatasync(self._out.fd)
 
     def commit(self) -> bool:
         """Check size and digest and give the blob its name; True when it was there already.
@@ -196,12 +200,11 @@ class ExpectedBlob:
     def _give_name(self) -> bool:
         digest, size = self._descriptor.digest, self._descriptor.size
         try:
-            there = self._landing.finish(self._fd, self._path, digest, size)
+            there = self._landing.finish(self._out.fd, self._path, digest, size)
         except FileSystemError:
             self._throw_away()
             raise
-        os.close(self._fd)
-        self._fd = -1
+        self._close()
         return there
 
     def _mismatch(self, expected: str, actual: str) -> DigestMismatchError:
@@ -209,57 +212,59 @@ class ExpectedBlob:
 
     def _claim(self) -> bool:
         """Find the blob or take its part; False when somebody else has the part, or it was no good."""
-        if self._landing.is_present(self._descriptor.digest, self._descriptor.size):
-            self.present = True
+        digest, size = self._descriptor.digest, self._descriptor.size
+        self.present = self._landing.is_present(digest, size)
+        if self.present:
             return True
         with converted(ACTION, self._path):
-            self._fd = open_partial(self._core, self._path)
-        if self._fd < 0:
+            self._out = Outflow(open_partial(self._core, self._path))
+        if self._out.fd < 0:
             return False
-        if self._landing.is_present(self._descriptor.digest, self._descriptor.size):
-            self.present = True
+        self.present = self._landing.is_present(digest, size)  # whoever had the part may have been done just now
+        if self.present:
             self._throw_away()
         return True
 
     def _resume(self) -> None:
-        os.fchmod(self._fd, 0o600)
-        size = os.fstat(self._fd).st_size
-        if size > self._descriptor.size:
+        os.fchmod(self._out.fd, 0o600)
+        self._found = os.fstat(self._out.fd).st_size
+        if self._found > self._descriptor.size:
             self.restart()
-            return
         try:
-            self._hash_part(size)
+            self._hash_found()
         except OSError:
             self._throw_away()
             raise
-        if size == self._descriptor.size and self._hash.hexdigest() != self._descriptor.digest.hex:
+        if self._found == self._descriptor.size and self._hash.hexdigest() != self._descriptor.digest.hex:
             self.restart()
 
-    def _hash_part(self, size: int) -> None:
-        while self.offset < size:
+    def _hash_found(self) -> None:
+        done = 0
+        while done < self._found and (chunk := os.read(self._out.fd, min(limits.CHUNK, self._found - done))):
             self._lease.control.token.check()
-            chunk = os.read(self._fd, min(limits.CHUNK, size - self.offset))
-            if not chunk:
-                break
             self._hash.update(chunk)
-            self.offset += len(chunk)
-            if self.offset % _SIGN_OF_LIFE == 0:
-                os.utime(self._fd)  # for those who wait
+            done += len(chunk)
+            if done % _SIGN_OF_LIFE == 0:
+                os.utime(self._out.fd)  # for those who wait
+        self._out = Outflow(self._out.fd, done)
 
     def _leave(self) -> None:
         """Keep the part for the next attempt."""
-        if self.offset == 0 or not self._resumable:
+        size = max(self._found, self.offset)
+        if not size or not self._resumable:
             self._throw_away()
-        elif self._fd >= 0:
+        elif self._out.fd >= 0:
             with contextlib.suppress(OSError):
-                os.ftruncate(self._fd, self.offset)  # gives back what was reserved beyond
-                os.fchmod(self._fd, 0o600)
-            os.close(self._fd)
-            self._fd = -1
+                os.ftruncate(self._out.fd, size)  # gives back what was reserved beyond
+                os.fchmod(self._out.fd, 0o600)
+            self._close()
 
     def _throw_away(self) -> None:
-        if self._fd >= 0:
+        if self._out.fd >= 0:
             with contextlib.suppress(OSError):
                 os.unlink(self._path)
-            os.close(self._fd)
-            self._fd = -1
+            self._close()
+
+    def _close(self) -> None:
+        os.close(self._out.fd)
+        self._out.fd = -1

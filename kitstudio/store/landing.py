@@ -5,7 +5,6 @@ A rename can only be seen after the file's fsync, so a blob that is found under 
 
 from __future__ import annotations
 
-import contextlib
 import os
 from pathlib import Path
 from typing import Final
@@ -14,7 +13,7 @@ from kitstudio.base.os_errors import converted
 from kitstudio.model.descriptor import Digest
 from kitstudio.store.blobs import size_of
 from kitstudio.store.core import Core
-from kitstudio.store.durable import fsync_folder
+from kitstudio.store.durable import fsync_folder, make_folder
 from kitstudio.store.leases import Lease
 
 ACTION: Final = "Writing a blob"
@@ -48,7 +47,7 @@ class Landing:
             os.fsync(fd)
             os.fchmod(fd, 0o444)
             os.utime(fd)  # resumed or not, it is young from now on
-            _make_folder(target.parent)
+            make_folder(target.parent)
         with self._core.lock.shared(self._lease.purpose, self._lease.control.token):
             there = size_of(target) == size
             with converted(ACTION, target):
@@ -59,10 +58,3 @@ class Landing:
         with converted(ACTION, target):
             fsync_folder(target.parent)
         return there
-
-
-def _make_folder(folder: Path) -> None:
-    with contextlib.suppress(FileExistsError):
-        os.mkdir(folder, 0o700)
-        os.chmod(folder, 0o700)
-        fsync_folder(folder.parent)

@@ -21,7 +21,7 @@ from kitstudio.base import limits
 from kitstudio.base.control import CancelToken
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
-from kitstudio.store.durable import create_claimed, is_same_file, try_flock
+from kitstudio.store.durable import create_claimed, create_private, is_same_file, try_flock
 from kitstudio.store.paths import StorePaths
 
 _FIRST_PAUSE: Final = 0.001
@@ -145,12 +145,11 @@ class StoreLock:
         return fd if taken else None
 
     def _open(self) -> int:
-        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
         with converted("Locking the store", self._paths.lock):
             try:
-                return os.open(self._paths.lock, flags)
+                return os.open(self._paths.lock, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
             except FileNotFoundError:
-                return os.open(self._paths.lock, flags | os.O_CREAT, 0o600)
+                return create_private(self._paths.lock, os.O_RDONLY)
 
     @contextlib.contextmanager
     def _recorded(self, purpose: str) -> Iterator[None]:

@@ -16,7 +16,7 @@ from kitstudio.base.os_errors import FileSystemError, PathNotFoundError, convert
 from kitstudio.store.blobs import Blobs
 from kitstudio.store.collect import sweep_leftovers
 from kitstudio.store.core import Core
-from kitstudio.store.durable import FULL, NEW, StateFiles, create_claimed, fsync_folder, write_all
+from kitstudio.store.durable import FULL, NEW, StateFiles, create_claimed, fsync_folder, make_folder, write_all
 from kitstudio.store.locks import StoreLock, StoreLockedError
 from kitstudio.store.paths import LAYOUT, StorePaths
 
@@ -71,10 +71,10 @@ def open_core(root: Path, *, wait: float, now: Callable[[], float], create: bool
             _make_root(paths.root)
         _check_folder(paths.root)
         reason = _why_not_writable(paths.root)
-        _check_version(paths, may_write=not reason)
+        _check_version(paths, may_write=create and not reason)
         for folder in paths.folders:
             if not reason:
-                _make_folder(folder)
+                make_folder(folder)
             if os.path.lexists(folder):
                 _check_folder(folder)
         files, blobs = StateFiles(paths), Blobs(paths)
@@ -89,17 +89,9 @@ def open_core(root: Path, *, wait: float, now: Callable[[], float], create: bool
 
 
 def _make_root(root: Path) -> None:
-    if os.path.isdir(root):
-        return
-    os.makedirs(root.parent, 0o700, exist_ok=True)
-    _make_folder(root)
-
-
-def _make_folder(folder: Path) -> None:
-    with contextlib.suppress(FileExistsError):
-        os.mkdir(folder, 0o700)
-        os.chmod(folder, 0o700)
-        fsync_folder(folder.parent)
+    if not os.path.lexists(root):
+        _make_root(root.parent)
+        make_folder(root)
 
 
 def _check_folder(folder: Path) -> None:
