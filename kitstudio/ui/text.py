@@ -171,7 +171,7 @@ def _template(template: str) -> str:
     if not template:
         return ""
     translated = translate("errors", template)
-    return translated if _holes(translated) == _holes(template) else template
+    return translated if translated and _holes(translated) == _holes(template) else template
 
 
 def _holes(template: str) -> frozenset[str] | None:

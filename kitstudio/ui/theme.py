@@ -10,12 +10,15 @@ import enum
 import json
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 
 from kitstudio.ui.assets import asset
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibilityHints
 
 _TOKENS: Final[Mapping[str, Any]] = json.loads(asset("themes/tokens.json").read_text(encoding="utf-8"))
 _WEIGHTS: Final = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
@@ -167,12 +170,11 @@ class Appearance(QObject):
         super().__init__(application)
         self._application = application
         self._choice = choice
-        hints = application.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
-        accessibility = getattr(hints, "accessibility", None)  # Qt 6.10 and newer
-        self._contrast: Any = accessibility() if accessibility else None
-        if self._contrast is not None:
-            self._contrast.contrastPreferenceChanged.connect(self._follow)
+        self._hints = application.styleHints()
+        self._hints.colorSchemeChanged.connect(self._follow)
+        accessibility = self._accessibility()
+        if accessibility is not None:
+            accessibility.contrastPreferenceChanged.connect(self._follow)
         self._apply()
 
     @property
@@ -198,6 +200,12 @@ class Appearance(QObject):
     def _wanted(self) -> str:
         if self._choice is not Choice.SYSTEM:
             return self._choice.value
-        if self._contrast is not None and self._contrast.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        accessibility = self._accessibility()
+        if accessibility is not None and accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
             return "contrast"
-        return "dark" if self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+        return "dark" if self._hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+    def _accessibility(self) -> QAccessibilityHints | None:
+        """Qt 6.10 and newer; asked for anew each time, because it may not outlive the hints it came from."""
+        ask = getattr(self._hints, "accessibility", None)
+        return ask() if ask is not None else None

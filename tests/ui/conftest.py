@@ -1,0 +1,38 @@
+"""A dressed application offscreen, and a check that no test leaves a thread or a widget behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kitstudio.ui.fonts import load_fonts
+from kitstudio.ui.style import KitStyle, dress
+from kitstudio.ui.theme import Appearance, Choice, T
+from tests.support.qt_leaks import job_threads, top_level_widgets
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> tuple[QApplication, KitStyle]:
+    load_fonts()
+    T.still = True
+    return qapp, dress(qapp)
+
+
+@pytest.fixture
+def appearance(dressed: tuple[QApplication, KitStyle]) -> Iterator[Appearance]:
+    made = Appearance(dressed[0], Choice.LIGHT)
+    yield made
+    made.choose(Choice.LIGHT)
+    made.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left(appearance: Appearance) -> Iterator[None]:
+    yield
+    assert job_threads() == []
+    assert top_level_widgets() == []
