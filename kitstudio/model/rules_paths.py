@@ -1,0 +1,161 @@
+"""Rules about paths: what they may be, and whether they name something in the folder (modelkit-format 1.5, 1.6)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from kitstudio.base.safe_path import SafeRelPath, UnsafePathError
+from kitstudio.model import finding_kinds as kinds
+from kitstudio.model.finding import Finding, Fix, Severity
+from kitstudio.model.folder_facts import FolderFacts, cleaned, exists, leaves, through_link
+from kitstudio.model.kitfile import DataSet, FieldPath, LayerEntry, entries, show_path
+from kitstudio.model.media_type import Kind
+from kitstudio.model.nearest import nearest
+from kitstudio.model.reference import looks_like_reference
+from kitstudio.model.rule_subject import Place, Subject, change, is_absolute, removal
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_NEAREST = 3
+
+
+def check_paths(subject: Subject) -> Iterator[Finding]:
+    """What each path is by itself, then whether it is there."""
+    for entry in entries(subject.document.kitfile):
+        if entry.kind is Kind.MODEL and not entry.path:
+            continue
+        if isinstance(entry.entry, DataSet) and entry.entry.remote_path and not entry.path:
+            continue
+        found = _form(subject, entry) or _presence(subject, entry)
+        if found is not None:
+            yield found
+    yield from _duplicates(subject)
+
+
+def _form(subject: Subject, entry: LayerEntry) -> Finding | None:
+    """What the text of a path rules out, whatever the folder holds."""
+    path, where = entry.path, (*entry.where, "path")
+    there = subject.folder is not None and exists(subject.folder, cleaned(path))
+    if _URL.match(path) and not there:
+        return subject.finding(kinds.URL_PATH, where, path=path)
+    if is_absolute(path):
+        return subject.finding(kinds.ABSOLUTE_PATH, where, path=path, fixes=_inside(subject, where, path))
+    if looks_like_reference(path):
+        return _reference(subject, entry, where, there=there)
+    if leaves(cleaned(path)):
+        return subject.finding(kinds.ESCAPING_PATH, where, path=path, fixes=_inside(subject, where, path))
+    return _unsafe(subject, where, path)
+
+
+def _unsafe(subject: Subject, where: FieldPath, path: str) -> Finding | None:
+    try:
+        SafeRelPath.parse(cleaned(path) if cleaned(path) != "." else "whole")
+    except UnsafePathError as error:
+        return subject.finding(kinds.UNSAFE_PATH, where, path=path, reason=str(error.facts["reason"]))
+    return None
+
+
+def _reference(subject: Subject, entry: LayerEntry, where: FieldPath, *, there: bool) -> Finding | None:
+    old = not subject.kit.cleans_paths
+    if entry.kind is Kind.MODEL:
+        severity = Severity.ERROR if old else None
+        return subject.finding(kinds.REFERENCE_LOOKALIKE, where, severity=severity, path=entry.path) if there else None
+    if old:
+        return None
+    if there:
+        return subject.finding(kinds.REFERENCE_LOOKALIKE, where, path=entry.path)
+    return subject.finding(kinds.REFERENCE_PATH, where, path=entry.path)
+
+
+def _inside(subject: Subject, where: FieldPath, path: str) -> tuple[Fix, ...]:
+    """The fix to the longest end of a path that names something in the folder."""
+    if subject.folder is None:
+        return ()
+    parts = [part for part in re.split(r"[\\/]", path) if part not in ("", ".")]
+    for start in range(len(parts)):
+        tail = "/".join(parts[start:])
+        if ".." not in parts[start:] and exists(subject.folder, tail):
+            return (change(where, tail),)
+    return ()
+
+
+def _presence(subject: Subject, entry: LayerEntry) -> Finding | None:
+    """Whether a path names a file or a folder that can be packed."""
+    folder, path = subject.folder, cleaned(entry.path)
+    if folder is None or not subject.is_local(entry) or (isinstance(entry.entry, DataSet) and entry.is_remote):
+        return None
+    where = (*entry.where, "path")
+    softer = None if subject.kit.cleans_paths else Severity.WARNING
+    link = through_link(folder, path)
+    if link:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(link), folder.links[link]))
+        real = target + path[len(link) :]
+        fixes = [change(where, real)] if real in folder.files or real in folder.folders else []
+        return subject.finding(kinds.LINK_PATH, where, severity=softer, fixes=fixes, path=entry.path, link=link)
+    if path in folder.specials:
+        kind = folder.specials[path]
+        return subject.finding(kinds.SPECIAL_PATH, where, severity=softer, path=entry.path, kind=kind)
+    if exists(folder, path):
+        return None
+    fixes = [change(where, each) for each in similar(folder, entry.path)]
+    if not fixes:
+        return subject.finding(kinds.MISSING_PATH, where, path=entry.path)
+    best = fixes[0].edits[0].value
+    return subject.finding(kinds.MISSING_PATH_NEAREST, where, fixes=fixes, path=entry.path, nearest=best)
+
+
+def similar(folder: FolderFacts, path: str) -> tuple[str, ...]:
+    """The files and folders a path may be a slip of, best first; a folder keeps the slash the path ends in."""
+    wanted = cleaned(path.replace("\\", "/").strip())
+    children: Mapping[str, set[str]] = _children(folder)
+    found = ["."]
+    for part in wanted.split("/"):
+        found = [posixpath.normpath(f"{parent}/{name}") for parent in found for name in _named(part, children[parent])]
+    if not found:
+        name = posixpath.basename(wanted)
+        same = sorted(each for each in [*folder.files, *folder.folders] if posixpath.basename(each) == name)
+        found = same if len(same) <= _NEAREST else []
+    slash = path.endswith("/")
+    return tuple(f"{each}/" if slash and each in folder.folders else each for each in found[:_NEAREST])
+
+
+def _children(folder: FolderFacts) -> Mapping[str, set[str]]:
+    children: dict[str, set[str]] = defaultdict(set)
+    for each in [*folder.files, *folder.folders]:
+        parent, _slash, name = each.rpartition("/")
+        children[parent or "."].add(name)
+    return children
+
+
+def _named(part: str, names: set[str]) -> tuple[str, ...]:
+    return (part,) if part in names else nearest(part, names, limit=_NEAREST)
+
+
+def _duplicates(subject: Subject) -> Iterator[Finding]:
+    """Two entries of one path; a model without path counts as the whole folder, as it does to kit."""
+    first: dict[str, Place] = {}
+    for entry in entries(subject.document.kitfile):
+        is_empty_model = entry.kind is Kind.MODEL and not entry.path
+        if not is_empty_model and not subject.is_local(entry) and not _is_remote_with_path(entry):
+            continue
+        place = Place(entry, cleaned(entry.path))
+        other = first.setdefault(place.path, place)
+        if other is place:
+            continue
+        as_typed = (other.entry.path or ".") == (entry.path or ".")
+        severity = None if subject.kit.cleans_paths or as_typed else Severity.WARNING
+        in_list = isinstance(entry.where[-1], int) and (other.entry.path or other.entry.kind is not Kind.MODEL)
+        yield subject.finding(
+            kinds.DUPLICATE_PATH,
+            place.where,
+            severity=severity,
+            fixes=[removal(entry.where)] if in_list else [],
+            path=entry.path or ".",
+            other=show_path(other.entry.where),
+        )
+
+
+def _is_remote_with_path(entry: LayerEntry) -> bool:
+    return isinstance(entry.entry, DataSet) and entry.is_remote and bool(entry.path)
