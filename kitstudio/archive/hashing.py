@@ -1,25 +1,113 @@
-"""Streams that hash what passes through them: verifying against a descriptor, or only counting and hashing."""
+"""Digests of streams: checked while reading, so that nothing is believed before its last byte was seen."""
 
 from __future__ import annotations
 
 import hashlib
 import io
-from typing import BinaryIO
+from collections.abc import Callable
+from typing import BinaryIO, Final
 
 from typing_extensions import Buffer, override
 
+from kitstudio.base import limits
+from kitstudio.base.control import Advanced, Control
 from kitstudio.base.errors import DigestMismatchError
 from kitstudio.model.descriptor import Descriptor, Digest
 
+_QUIET: Final = Control()
+
+
+class VerifyingReader(io.RawIOBase):
+    """Reads a blob's bytes and raises where its end shows that they are not the ones promised.
+
+    The end is where the stream ends or where the promised size is reached, whichever is first; whoever reads to the end
+    (an empty read) has verified bytes. Never more than the promised size is handed out. Closing leaves `stream` open.
+
+    Args:
+        stream: the unverified bytes.
+        descriptor: what was promised.
+        control: asked for cancel at every read.
+    """
+
+    def __init__(self, stream: BinaryIO, descriptor: Descriptor, control: Control = _QUIET) -> None:
+        super().__init__()
+        self._stream = stream
+        self._descriptor = descriptor
+        self._control = control
+        self._hash = hashlib.new(descriptor.digest.algorithm)
+        self._done = 0
+        self._verified = False
+
+    @property
+    def done(self) -> int:
+        """Bytes read so far."""
+        return self._done
+
+    @override
+    def readable(self) -> bool:
+        return True
+
+    @override
+    def readinto(self, buffer: Buffer, /) -> int:
+        """Read some bytes; 0 only when all of them were read and are right.
+
+        Raises:
+            DigestMismatchError: too short, too long, or other bytes.
+            OperationCancelledError: asked to stop.
+        """
+        self._control.token.check()
+        view = memoryview(buffer).cast("B")
+        left = self._descriptor.size - self._done
+        if not view or self._verified:
+            return 0
+        if not left:
+            self._finish()
+            return 0
+        count = _read_into(self._stream, view[: min(left, len(view))])
+        if not count:
+            self._refuse(f"{self._done} bytes")
+        self._hash.update(view[:count])
+        self._done += count
+        if self._done == self._descriptor.size:
+            # A reader that asks for exactly the promised bytes never sees the empty read: its last bytes are the test.
+            self._finish()
+        return count
+
+    @override
+    def read(self, size: int = -1, /) -> bytes:
+        """Read up to `size` bytes, all of them when negative (the descriptor bounds it); errors as `readinto`."""
+        if size >= 0:
+            found = bytearray(min(size, max(self._descriptor.size - self._done, 1)))
+            return bytes(found[: self.readinto(found)])
+        parts = []
+        while part := self.read(limits.CHUNK):
+            parts.append(part)
+        return b"".join(parts)
+
+    def _finish(self) -> None:
+        if self._verified:
+            return
+        if self._stream.read(1):
+            self._refuse(f"more than {self._descriptor.size} bytes")
+        digest = Digest(self._descriptor.digest.algorithm, self._hash.hexdigest())
+        if digest != self._descriptor.digest:
+            self._refuse(str(digest))
+        self._verified = True
+
+    def _refuse(self, actual: str) -> None:
+        wanted = self._descriptor
+        is_size = actual.endswith("bytes")
+        expected = f"{wanted.size} bytes" if is_size else str(wanted.digest)
+        raise DigestMismatchError(subject=str(wanted.digest), expected=expected, actual=actual)
+
 
 class HashingReader(io.RawIOBase):
-    """Passes a stream on and hashes it with sha256; `digest()` is of what was read so far."""
+    """Passes a stream on and hashes it; `digest()` is the sha256 of what was read so far. Closing leaves it open."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO) -> None:
         super().__init__()
-        self._source = source
+        self._stream = stream
         self._hash = hashlib.sha256()
-        self.done = 0
 
     def digest(self) -> Digest:
         """The digest of what was read so far."""
@@ -32,54 +120,37 @@ class HashingReader(io.RawIOBase):
     @override
     def readinto(self, buffer: Buffer, /) -> int:
         view = memoryview(buffer).cast("B")
-        count = self._source.readinto(view)  # type: ignore[attr-defined]  # BinaryIO leaves it out; every stream has it
+        count = _read_into(self._stream, view)
         self._hash.update(view[:count])
-        self.done += count
-        return int(count)
-
-
-class VerifyingReader(io.RawIOBase):
-    """Passes a blob on and checks it: as soon as there is a byte too many, and at its end.
-
-    A reader that stops before the end has checked nothing; read to the end before trusting what came.
-
-    Raises (while it is read):
-        DigestMismatchError: size or digest are not those of the descriptor.
-    """
-
-    def __init__(self, source: BinaryIO, descriptor: Descriptor) -> None:
-        super().__init__()
-        self._source = source
-        self._descriptor = descriptor
-        self._hash = hashlib.new(descriptor.digest.algorithm)
-        self.done = 0
-
-    @override
-    def readable(self) -> bool:
-        return True
-
-    @override
-    def readinto(self, buffer: Buffer, /) -> int:
-        view = memoryview(buffer).cast("B")
-        if not len(view):
-            return 0
-        # One byte more than promised is asked for, so that a longer blob is noticed without being read whole.
-        count = int(self._source.readinto(view[: self._descriptor.size - self.done + 1]))  # type: ignore[attr-defined]
-        self._hash.update(view[:count])
-        self.done += count
-        if self.done > self._descriptor.size:
-            self._refuse(f"more than {self._descriptor.size} bytes")
-        if not count:
-            self._check()
         return count
 
-    def _check(self) -> None:
-        if self.done != self._descriptor.size:
-            self._refuse(f"{self.done} of {self._descriptor.size} bytes")
-        actual = f"{self._descriptor.digest.algorithm}:{self._hash.hexdigest()}"
-        if actual != str(self._descriptor.digest):
-            self._refuse(actual)
 
-    def _refuse(self, actual: str) -> None:
-        digest = str(self._descriptor.digest)
-        raise DigestMismatchError(subject=f"blob {digest[:19]}…", expected=digest, actual=actual)
+def hash_stream(stream: BinaryIO, control: Control, *, algorithm: str = "sha256", item: str = "") -> tuple[Digest, int]:
+    """Digest and size of all bytes of a stream.
+
+    Args:
+        stream: read to its end.
+        control: asked for cancel per chunk; told `Advanced` under `item` when that is not empty.
+        algorithm: `sha256` or `sha512`.
+        item: see `control`.
+    """
+    state = hashlib.new(algorithm)
+    buffer = memoryview(bytearray(limits.CHUNK))
+    done = 0
+    while count := _read_into(stream, buffer):
+        control.token.check()
+        state.update(buffer[:count])
+        done += count
+        if item:
+            control.report(Advanced(item, done))
+    return Digest(algorithm, state.hexdigest()), done
+
+
+def _read_into(stream: BinaryIO, view: memoryview) -> int:
+    """Read into a buffer, also from a stream that can only `read`."""
+    readinto: Callable[[memoryview], int | None] | None = getattr(stream, "readinto", None)
+    if readinto is not None:
+        return readinto(view) or 0
+    found = stream.read(len(view))
+    view[: len(found)] = found
+    return len(found)

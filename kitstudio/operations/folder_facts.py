@@ -1,3 +1,29 @@
 """What the Kitfile rules need to know of a folder, told from one scan of it."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from kitstudio.archive.ignore import IgnoreRules
+from kitstudio.archive.walk import Scan
+
+_LINKS = frozenset({"link", "dangling", "loop"})
+_SPECIALS = frozenset({"fifo", "socket", "device"})
+
+
+class ScannedFolder:
+    """`model.folder_facts.FolderFacts` over a scan and its ignore rules."""
+
+    def __init__(self, scan: Scan, ignore: IgnoreRules) -> None:
+        self._ignore = ignore
+        self.scan = scan
+        self.files: Mapping[str, int] = {each.path: each.size for each in scan.members if not each.is_dir}
+        self.folders: Collection[str] = {each.path for each in scan.members if each.is_dir}
+        self.links: Mapping[str, str] = {each.path: each.target for each in scan.left_out if each.reason in _LINKS}
+        self.specials: Mapping[str, str] = {
+            each.path: each.reason for each in scan.left_out if each.reason in _SPECIALS
+        }
+
+    def ignored(self, path: str) -> bool:
+        """Whether `.kitignore` hides a path."""
+        return self._ignore.ignores(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import hashlib
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from kitstudio.archive.decompress import decompressed
-from kitstudio.archive.hashing import VerifyingReader
+from kitstudio.archive.hashing import VerifyingReader, hash_stream
 from kitstudio.archive.tar_reader import TarMember, read_members
 from kitstudio.base import limits
 from kitstudio.base.control import Control
@@ -122,7 +121,7 @@ def _differences(old: Source, stored: Kit, new: FolderSource, packed: Kit, contr
     for pair in itertools.zip_longest(stored.layers, packed.layers):
         left, right = pair
         if left is None or right is None:
-            path = (left or right).path  # type: ignore[union-attr]  # one of the two is there
+            path = (left or right).path
             yield Difference("layer", path, _there(left), _there(right))
         elif left.descriptor.digest != right.descriptor.digest:
             if left.type != right.type:
@@ -173,19 +172,11 @@ def _members(source: Source, layer: KitLayer, control: Control) -> dict[str, _Se
         compression = layer.type.compression if layer.type is not None else Compression.NONE
         stream = decompressed(reader, compression, control=control)
         if layer.type is None or layer.type.form is Form.RAW:
-            out[layer.path] = _Seen(TarMember(layer.path, "0", 0, 0, 0, 0), _hash(stream, control))
+            out[layer.path] = _Seen(TarMember(layer.path, "0", 0, 0, 0, 0), str(hash_stream(stream, control)[0]))
             return out
         for member, body in read_members(stream, control):
-            out[member.name] = _Seen(member, _hash(body, control))
+            out[member.name] = _Seen(member, str(hash_stream(cast("BinaryIO", body), control)[0]))
     return out
-
-
-def _hash(stream: BinaryIO, control: Control) -> str:
-    digest = hashlib.sha256()
-    while chunk := stream.read(limits.CHUNK):
-        control.token.check()
-        digest.update(chunk)
-    return f"sha256:{digest.hexdigest()}"
 
 
 def _in_layer(

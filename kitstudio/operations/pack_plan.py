@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitstudio.archive.ignore import IgnoreRules
+from kitstudio.archive.ignore import IGNORE_FILE, IgnoreRules
 from kitstudio.archive.selection import Rules, Selection, select
 from kitstudio.archive.walk import Scan, scan
 from kitstudio.base import limits
@@ -15,6 +15,7 @@ from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.model.content import Source
 from kitstudio.model.document import Document
 from kitstudio.model.finding import Finding, Severity
+from kitstudio.model.folder_facts import cleaned, exists
 from kitstudio.model.kitfile import Kitfile, LayerEntry, entries
 from kitstudio.model.kitfile_rules import check
 from kitstudio.model.kitfile_yaml import read
@@ -24,7 +25,6 @@ from kitstudio.operations.kitfile_source import read_bounded, read_kitfile, requ
 from kitstudio.operations.pack_options import Compat, PackOptions
 from kitstudio.operations.parents import parents
 
-IGNORE_FILE = ".kitignore"
 _RULES = {Compat.OURS: Rules.DEFAULT, Compat.KIT_1_7: Rules.KIT_1_7, Compat.KIT_2026: Rules.KIT_2026}
 # The order in which kit lets layers claim files (modelkit-format 3.6); layers themselves have another order.
 _CLAIM_ORDER = (Kind.CODE, Kind.DATASET, Kind.DOCS, Kind.PROMPT, Kind.MCP, Kind.MODEL, Kind.PART)
@@ -97,8 +97,9 @@ def plan_pack(folder: Path, options: PackOptions, source: Source, control: Contr
     require_folder(folder)
     content, where = read_kitfile(folder, options.kitfile)
     document = _without_refused_keys(read(content, where=where), options)
-    found = scan(folder, follow_links=options.follow_links, control=control)
     ignore = read_ignore(folder)
+    as_kit = options.compat is not Compat.OURS
+    found = scan(folder, follow_links=options.follow_links, control=control, ignore=ignore, as_kit=as_kit)
     facts = ScannedFolder(found, ignore)
     wanted = _wanted(document.kitfile, facts, options.compat)
     for_kit = "" if options.compat is not Compat.KIT_1_7 else "1.7"
@@ -107,9 +108,16 @@ def plan_pack(folder: Path, options: PackOptions, source: Source, control: Contr
         raise KitfileRefusedError(where, findings)
     claims = _claims(document.kitfile, wanted, source)
     layers = tuple(
-        PlannedLayer(entry, _layer_type(entry, options), _chosen(found, entry, claims, ignore, options))
+        PlannedLayer(
+            entry,
+            _layer_type(entry, options),
+            select(found, entry, claims, ignore, _RULES[options.compat], form=_layer_type(entry, options).form),
+        )
         for entry in wanted
     )
+    for layer in layers:
+        for notice in layer.selection.notices:
+            control.report(notice)
     return PackPlan(folder, found, document, layers, findings, options)
 
 
@@ -133,7 +141,7 @@ def _wanted(kitfile: Kitfile, facts: ScannedFolder, compat: Compat) -> tuple[Lay
     for each in entries(kitfile):
         if each.kind is Kind.MODEL and not each.path:
             continue
-        is_file = compat is Compat.OURS and each.kind is Kind.MODEL and facts.exists(each.path)
+        is_file = compat is Compat.OURS and each.kind is Kind.MODEL and exists(facts, cleaned(each.path))
         if is_file or not each.is_remote:
             out.append(each)
     return tuple(out)
@@ -158,13 +166,3 @@ def _layer_type(entry: LayerEntry, options: PackOptions) -> LayerType:
     if entry.kind is Kind.MCP:
         return LayerType(family, entry.kind, Form.RAW, Compression.NONE)
     return LayerType(family, entry.kind, options.form, options.compression)
-
-
-def _chosen(
-    found: Scan,
-    entry: LayerEntry,
-    claims: tuple[tuple[Kind, str], ...],
-    ignore: IgnoreRules,
-    options: PackOptions,
-) -> Selection:
-    return select(found, entry, claims, ignore, _RULES[options.compat])

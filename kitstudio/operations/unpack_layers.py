@@ -13,6 +13,7 @@ from kitstudio.archive.decompress import decompressed
 from kitstudio.archive.expansion import Bounds
 from kitstudio.archive.extract import Layer, digest_first
 from kitstudio.archive.hashing import HashingReader, VerifyingReader
+from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError
 from kitstudio.base.safe_path import SafeRelPath
@@ -116,13 +117,25 @@ def opened(chosen: Chosen, control: Control, room: int | None = None) -> Iterato
     compression = layer.type.compression if layer.type is not None else Compression.NONE
     with chosen.source.fetch(layer.descriptor) as blob:
         verified = cast("BinaryIO", VerifyingReader(blob, layer.descriptor))
-        with digest_first(verified):
+        if compression is Compression.NONE:
+            with digest_first(verified):
+                yield verified
+                _drain(verified, control)
+            actual = layer.descriptor.digest
+        else:
             plain = HashingReader(decompressed(verified, compression, Bounds(room=room), control))
-            yield cast("BinaryIO", plain)
-            while plain.read(1 << 20):
-                control.token.check()
-        if layer.diff_id is not None and compression is not Compression.NONE and plain.digest() != layer.diff_id:
-            raise DigestMismatchError(subject=chosen.label, expected=str(layer.diff_id), actual=str(plain.digest()))
+            with digest_first(verified):
+                yield cast("BinaryIO", plain)
+                _drain(cast("BinaryIO", plain), control)
+            actual = plain.digest()
+        if layer.diff_id not in (None, actual):
+            raise DigestMismatchError(subject=chosen.label, expected=str(layer.diff_id), actual=str(actual))
+
+
+def _drain(stream: BinaryIO, control: Control) -> None:
+    """Read to the end, where a verifying stream has its say."""
+    while stream.read(limits.CHUNK):
+        control.token.check()
 
 
 def raw_place(layer: KitLayer) -> tuple[SafeRelPath, int]:

@@ -10,6 +10,9 @@ from kitstudio.store.usage import Usage
 from kitstudio.store.verify import Verified
 
 
+__all__ = ["Collected", "Repaired", "Usage", "Verified", "collect", "repair", "usage", "verify"]
+
+
 def verify(context: Context, control: Control, *, quick: bool = False) -> Verified:
     """Read every blob again and check that whatever is named is there; `quick` looks at presence and sizes only."""
     return context.store.verify(quick=quick, control=control)

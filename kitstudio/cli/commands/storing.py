@@ -8,6 +8,7 @@ from kitstudio.base.errors import ExitCode, UsageError
 from kitstudio.cli.render import size_text, table
 from kitstudio.cli.session import Session
 from kitstudio.operations import catalog, upkeep
+from kitstudio.operations.upkeep import Verified
 
 _AGE = re.compile(r"(\d+(?:\.\d+)?)([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -54,7 +55,7 @@ def store_verify(session: Session) -> ExitCode:
     return _show_verified(session, result, "store-verify")
 
 
-def _show_verified(session: Session, result: upkeep.Verified, verb: str) -> ExitCode:
+def _show_verified(session: Session, result: Verified, verb: str) -> ExitCode:
     problems = [{"kind": each.kind, "subject": each.subject, "detail": each.detail} for each in result.problems]
     answer = {"ok": result.ok, "checked": result.checked, "bytes": result.bytes, "problems": problems}
     lines = [f"{each.kind}: {each.subject}: {each.detail}" for each in result.problems]
