@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final, cast
 
 from kitstudio.archive.expansion import BadCompressionError, ExpandsTooMuchError
-from kitstudio.archive.stage import Content, MemberClashError, Stage
+from kitstudio.archive.stage import Content, MemberClashError, Stage, refuse_stage_names
 from kitstudio.archive.tar_fields import BadArchiveError
 from kitstudio.archive.tar_reader import TarMember, read_members
 from kitstudio.base import limits
@@ -154,6 +154,7 @@ def _path(member: TarMember, below: SafeRelPath | None) -> SafeRelPath | None:
     path = SafeRelPath.parse(member.name)
     if member.is_file and member.name.endswith("/"):
         raise UnsafePathError(path=member.name, reason="it is a file and ends like a folder")
+    refuse_stage_names(path)
     return path if below is None else SafeRelPath.parse(f"{below}/{path}")
 
 

@@ -157,6 +157,7 @@ class Stage:
             NameCollisionError, UnsafePathError, FileSystemError: the name cannot be had.
         """
         key = str(path)
+        refuse_stage_names(path)
         with failing_at(self._full(key)):
             if key not in self.folders:
                 self._make_folders(path, layer)
@@ -182,6 +183,7 @@ class Stage:
             NameCollisionError, UnsafePathError, DiskFullError, FileSystemError: it cannot be written.
         """
         key = str(path)
+        refuse_stage_names(path)
         final = mode & 0o777 if self.exact_modes else mode & 0o777 & ~self._mask
         with failing_at(self._full(key)):
             folder = self._parent(path, content.layer)
@@ -193,10 +195,10 @@ class Stage:
             fd = self._created(folder, name, key, final)
             try:
                 self._fill(fd, content)
-                if final & 0o600 == 0o600:
-                    os.fchmod(fd, final)
-                else:
+                if final & 0o600 != 0o600:
                     self.modes[key] = final
+                elif final & self._mask:
+                    os.fchmod(fd, final)
             finally:
                 os.close(fd)
             self.files[key] = content.layer
@@ -253,7 +255,6 @@ class Stage:
     def _parent(self, path: SafeRelPath, layer: str) -> int:
         parent = path.parent
         if parent is None:
-            _check_name(path)
             return self.content_fd
         if str(parent) not in self.folders:
             self._make_folders(parent, layer)
@@ -261,7 +262,6 @@ class Stage:
 
     def _make_folders(self, path: SafeRelPath, layer: str) -> None:
         """Make `path` and what is missing above it."""
-        _check_name(path)
         above: tuple[bytes, ...] = ()
         for depth in range(1, len(path.parts) + 1):
             key = "/".join(path.parts[:depth])
@@ -336,11 +336,14 @@ class Stage:
                 raise clash(reason="their contents differ")
 
 
-def _check_name(path: SafeRelPath) -> None:
-    """Names of stages are ours alone: the next run takes such a folder for one that a dead run left."""
-    for part in path.parts:
-        if part.startswith(STAGE_PREFIX):
-            raise UnsafePathError(path=str(path), reason="its name is kept for unfinished unpacking")
+def refuse_stage_names(path: SafeRelPath) -> None:
+    """Names of stages are ours alone: the next run would take such a folder for one that a dead run left.
+
+    Raises:
+        UnsafePathError: a part of the path is such a name.
+    """
+    if any(part.startswith(STAGE_PREFIX) for part in path.parts):
+        raise UnsafePathError(path=str(path), reason="its name is kept for unfinished unpacking")
 
 
 def _make_content(stage: int, below: tuple[bytes, ...]) -> tuple[int, int]:
