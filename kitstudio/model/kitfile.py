@@ -203,25 +203,28 @@ class Declared:
     always: bool
 
 
+def _declaration(section: type[Any]) -> tuple[Declared, ...]:
+    return tuple(
+        Declared(
+            each.name,
+            each.metadata["key"] or each.name,
+            each.metadata["type"],
+            each.metadata["meaning"],
+            each.metadata["since"],
+            each.metadata.get("item", ""),
+            each.metadata.get("always", False),
+        )
+        for each in dataclasses.fields(section)
+        if each.metadata["type"] != "unknown"
+    )
+
+
+_DECLARED: Final = {kind: _declaration(kind) for kind in (Kitfile, *SECTIONS.values())}
+
+
 def declared(section: type[Any]) -> tuple[Declared, ...]:
     """The fields of a section class in serialisation order, without `unknown`."""
-    out = []
-    for each in dataclasses.fields(section):
-        meta = each.metadata
-        if meta["type"] == "unknown":
-            continue
-        out.append(
-            Declared(
-                each.name,
-                meta["key"] or each.name,
-                meta["type"],
-                meta["meaning"],
-                meta["since"],
-                meta.get("item", ""),
-                meta.get("always", False),
-            )
-        )
-    return tuple(out)
+    return _DECLARED[section]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,12 @@ _Plain: TypeAlias = "Scalar | Items | Pairs"
 
 # A text of nothing but slips is a hostile one; the first of them get a suggestion.
 _SUGGESTIONS: Final = 50
+_UNKNOWN_KEYS: Final = 1_000
+# Digests stand in the config only.
+_FIELDS: Final = {
+    kind: {field.key: field for field in declared(kind) if field.type != "digest"}
+    for kind in (Kitfile, *SECTIONS.values())
+}
 _SHOWN: Final = 40
 _WORDS: Final = {Items: "a list", Pairs: "a map"}
 
@@ -43,7 +49,7 @@ class FieldReader:
         plain = _plain(node)
         if not isinstance(plain, Pairs):
             return _null_or_refuse(plain, node.mark, "a map", path)
-        fields = {field.key: field for field in declared(kind) if field.type != "digest"}
+        fields = _FIELDS[kind]
         values: dict[str, Any] = {}
         unknown: dict[str, JsonValue] = {}
         for key, key_node, value in _merged(plain, _text_key, path):
@@ -113,6 +119,8 @@ class FieldReader:
         return self._value(node, path)
 
     def _report_unknown(self, path: FieldPath, mark: Mark, fields: dict[str, Declared]) -> None:
+        if len(self.findings) >= _UNKNOWN_KEYS:
+            raise DamageError("too-large", f"it has more than {_UNKNOWN_KEYS} keys a Kitfile does not have", mark, path)
         key = str(path[-1])
         close = nearest(key, fields, limit=1) if len(self.findings) < _SUGGESTIONS else ()
         fixes = [Fix(f"Rename to {word}", (Edit("rename", path, word),)) for word in close]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from yaml import events
 from yaml._yaml import CParser
@@ -23,8 +23,9 @@ from kitstudio.model.kitfile import FieldPath
 
 _UNREADABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_PREAMBLE: Final = re.compile("(?:[ \t]*(?:#[^\r\n\x85\u2028\u2029]*)?(?:\r\n|[\r\n\x85\u2028\u2029]))*%")
-_DIRECTIVE_LINE: Final = re.compile("%[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
+# Possessive throughout: a long run of empty lines must not be tried again in other ways.
+_PREAMBLE: Final = re.compile(r"(?>[ \t]*+(?:#[^\r\n\x85\u2028\u2029]*+)?(?>\r\n|[\r\n\x85\u2028\u2029]))*+%")
+_DIRECTIVE_LINE: Final = re.compile(r"%[^\r\n\x85\u2028\u2029]*+(?>\r\n|[\r\n\x85\u2028\u2029])?")
 _ESCAPE: Final = re.compile(r"\\.", re.DOTALL)
 # libyaml compares each %TAG line with all before it.
 _DIRECTIVES: Final = 16
@@ -120,15 +121,14 @@ def _mark_after(before: str) -> Mark:
 
 
 def _check_directives(text: str) -> None:
-    match = _PREAMBLE.match(text)
-    count = 0
-    while match is not None:
+    count = at = 0
+    while (match := _PREAMBLE.match(text, at)) is not None and (line := _DIRECTIVE_LINE.match(text, match.end() - 1)):
         count += 1
+        at = line.end()
         if count > _DIRECTIVES:
-            line = _mark_after(text[: match.end()]).line
-            raise DamageError("bad-yaml", f"it has more than {_DIRECTIVES} directives", Mark(line, 1))
-        line_match = _DIRECTIVE_LINE.match(text, match.end() - 1)
-        match = _PREAMBLE.match(text, line_match.end() if line_match else len(text))
+            raise DamageError(
+                "bad-yaml", f"it has more than {_DIRECTIVES} directives", _mark_after(text[: match.end()])
+            )
 
 
 @dataclass(slots=True)
@@ -139,6 +139,7 @@ class _Open:
     nodes_before: int
     length_before: int
     anchor: _Anchor | None
+    in_flow: bool = False
     height: int = 0
     key: Node | None = None
 
@@ -164,19 +165,20 @@ class _Composer:
         self._root: Node | None = None
 
     def compose(self) -> Node | None:
+        take: dict[type[events.Event], Callable[[Any], None]] = {
+            events.ScalarEvent: self._scalar,
+            events.AliasEvent: self._alias,
+            events.MappingStartEvent: self._open,
+            events.SequenceStartEvent: self._open,
+            events.MappingEndEvent: self._close,
+            events.SequenceEndEvent: self._close,
+            events.DocumentStartEvent: self._start_document,
+        }
         for event in _events(self._text):
-            if isinstance(event, events.DocumentStartEvent):
-                self._start_document(event)
-            elif isinstance(event, (events.SequenceStartEvent, events.MappingStartEvent)):
-                self._open(event)
-            elif isinstance(event, (events.SequenceEndEvent, events.MappingEndEvent)):
-                self._close()
-            elif isinstance(event, events.ScalarEvent):
-                self._scalar(event)
-            elif isinstance(event, events.AliasEvent):
-                self._alias(event)
-            elif isinstance(event, events.DocumentEndEvent):
+            if isinstance(event, events.DocumentEndEvent):
                 break
+            if type(event) in take:
+                take[type(event)](event)
         return self._root
 
     @staticmethod
@@ -197,10 +199,10 @@ class _Composer:
         if len(self._stack) >= limits.KITFILE_DEPTH:
             raise _too_deep(mark)
         anchor = self._declare(event.anchor, node)
-        self._stack.append(_Open(node, self._nodes, self._length, anchor))
+        self._stack.append(_Open(node, self._nodes, self._length, anchor, bool(event.flow_style)))
         self._count(1, 0, mark)
 
-    def _close(self) -> None:
+    def _close(self, _event: events.CollectionEndEvent) -> None:
         done = self._stack.pop()
         if done.anchor is not None:
             done.anchor.finished = True
@@ -214,7 +216,8 @@ class _Composer:
         tag = _short(event.tag)
         if tag and (tag not in yaml_scalars.CORE or tag in {yaml_scalars.MAP, yaml_scalars.SEQ}):
             raise DamageError("odd-tag", f"the tag {tag} is not one of the core tags for text and numbers", mark)
-        self._refuse_slash(event, mark)
+        if event.style == '"' or "?" in event.value:
+            self._refuse_newer(event, mark)
         node = Scalar(mark, event.value, tag, bool(event.style))
         anchor = self._declare(event.anchor, node)
         if anchor is not None:
@@ -223,13 +226,15 @@ class _Composer:
         self._count(1, len(node.text), mark)
         self._add(node, 0)
 
-    def _refuse_slash(self, event: events.ScalarEvent, mark: Mark) -> None:
-        r"""Refuse the escape `\/`, which kit's parser does not know and libyaml does."""
+    def _refuse_newer(self, event: events.ScalarEvent, mark: Mark) -> None:
+        r"""Refuse what libyaml takes and kit's parser does not: the escape `\/`, and a bare `?` inside brackets."""
         start, end = event.start_mark, event.end_mark
         if event.style == '"' and start is not None and end is not None:
             written = self._text[start.index : end.index]
             if "\\/" in written and "\\/" in _ESCAPE.findall(written):
                 raise DamageError("bad-yaml", "kit does not know the escape \\/", mark)
+        elif not event.style and "?" in event.value and self._stack and self._stack[-1].in_flow:
+            raise DamageError("bad-yaml", "kit wants quotes around a text with ? inside brackets", mark)
 
     def _alias(self, event: events.AliasEvent) -> None:
         mark = _mark(event)
