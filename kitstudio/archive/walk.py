@@ -1,0 +1,311 @@
+"""One look at a context folder: every file and folder in kit's order, and what is left out of it and why.
+
+Folders are opened one at a time below the root and no link is ever walked through; where a link is followed, what it
+leads to is named by its real path and opened link-free again. Names are bytes, sorted as bytes (modelkit-format 3.2).
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kitstudio.archive.hub_snapshot import SnapshotIncompleteError, blobs_of
+from kitstudio.archive.ignore import IgnoreRules
+from kitstudio.archive.kernel import open_folder
+from kitstudio.base import limits
+from kitstudio.base.control import Control
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.os_errors import converted
+
+_ACTION: Final = "Reading the folder"
+_SPECIAL: Final = {stat.S_IFIFO: "fifo", stat.S_IFSOCK: "socket"}
+_ALL_MAY_READ: Final = 0o444
+
+
+class LinkLeavesFolderError(KitStudioError):
+    """Links in the context folder lead out of it."""
+
+    code = "KS-LINK-LEAVES-FOLDER"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "Links lead out of the folder: {links}.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Pack what they lead to with --follow-links, remove them, or name them in .kitignore."
+    )
+
+
+class TooManyFilesError(KitStudioError):
+    """A context folder holds more files than a kit may."""
+
+    code = "KS-TOO-MANY-FILES"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "{folder} holds more than {limit} files and folders.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Pack a smaller folder, or put the many files into one archive.")
+
+
+class Member(NamedTuple):
+    """A regular file or a folder, as it was when looked at.
+
+    Attributes:
+        path: relative to the context, `/`-joined, undecodable bytes as surrogates.
+        is_dir: a folder.
+        mode: the twelve mode bits.
+        size: bytes of content, 0 for folders.
+        mtime_ns: when the content changed, nanoseconds since the epoch.
+        ctime_ns: when content or attributes changed.
+        device: of the file system, with `inode` the file's identity.
+        inode: see `device`.
+        source: where its bytes are: relative to the context, or absolute (without links) when a link was followed.
+    """
+
+    path: str
+    is_dir: bool
+    mode: int
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    device: int
+    inode: int
+    source: bytes
+
+
+class LeftOut(NamedTuple):
+    """Something that is no member, or (`unreadable`) one that cannot be packed.
+
+    Attributes:
+        path: as in Member.
+        reason: `link` (inside the folder), `dangling`, `loop`, `fifo`, `socket`, `device`, `unreadable`, `too-deep`.
+        target: what a link says, else empty.
+    """
+
+    path: str
+    reason: str
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What one look found.
+
+    Attributes:
+        root: the context folder.
+        members: in kit's order, a folder before its content; the root itself is none.
+        left_out: in the same order.
+        hub_snapshot: links into the blobs of a Hugging Face cache were followed.
+        began_ns: when the look began, by the clock that stamps files.
+    """
+
+    root: Path
+    members: tuple[Member, ...]
+    left_out: tuple[LeftOut, ...]
+    hub_snapshot: bool
+    began_ns: int
+
+    @functools.cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each path stands in `members`."""
+        return {member.path: at for at, member in enumerate(self.members)}
+
+    @functools.cached_property
+    def unpackable(self) -> tuple[LeftOut, ...]:
+        """What is there and cannot be packed; a layer that would hold it must not be made without it."""
+        return tuple(each for each in self.left_out if each.reason in ("unreadable", "too-deep"))
+
+    def below(self, at: int) -> range:
+        """The members that lie in the folder that stands at `at` (an empty range for a file)."""
+        prefix = self.members[at].path + "/"
+        end = at + 1
+        while end < len(self.members) and self.members[end].path.startswith(prefix):
+            end += 1
+        return range(at + 1, end)
+
+
+def scan(
+    root: Path, *, follow_links: bool, control: Control, ignore: IgnoreRules | None = None, as_kit: bool = False
+) -> Scan:
+    """Look through a context folder.
+
+    Args:
+        root: the folder; a link to one is followed.
+        follow_links: take what links lead to, inside or outside, as if it stood there.
+        control: asked for cancel at every file.
+        ignore: links and files these rules hide are no reason to refuse the folder.
+        as_kit: leave out every link that was not asked for, wherever it leads, as kit does.
+
+    Raises:
+        LinkLeavesFolderError: links out of the folder, all of them named (unless followed).
+        SnapshotIncompleteError: a Hugging Face snapshot without some of its blobs.
+        TooManyFilesError, PathNotFoundError, NotPermittedError, FileSystemError: the folder cannot be looked through.
+    """
+    with converted(_ACTION, root):
+        began = _stamp()
+        walk = _Walk(root, control, follow_links=follow_links, as_kit=as_kit)
+        try:
+            walk.run()
+        finally:
+            walk.close()
+    leaving = [each for each in walk.leaving if ignore is None or not ignore.ignores(each.path)]
+    missing = [path for path in walk.missing if ignore is None or not ignore.ignores(path)]
+    if leaving:
+        raise LinkLeavesFolderError(links=[f"{each.path} -> {each.target}" for each in leaving])
+    if missing:
+        raise SnapshotIncompleteError(paths=missing)
+    return Scan(root, tuple(walk.members), tuple(walk.left_out), walk.is_snapshot, began)
+
+
+def _stamp() -> int:
+    """Now, in nanoseconds, as a file made now is stamped: only ever compared with the stamps of files."""
+    descriptor = os.memfd_create("stamp")
+    try:
+        return os.fstat(descriptor).st_ctime_ns
+    finally:
+        os.close(descriptor)
+
+
+class _Entry(NamedTuple):
+    name: bytes
+    status: os.stat_result
+    target: bytes
+    readable: bool
+
+
+class _Folder(NamedTuple):
+    """A folder being walked: its path in the context, where it really is, its identity and what is left of it."""
+
+    path: str
+    source: bytes
+    identity: tuple[int, int]
+    entries: Iterator[_Entry]
+
+
+class _Walk:
+    def __init__(self, root: Path, control: Control, *, follow_links: bool, as_kit: bool) -> None:
+        self.control = control
+        self.follow_links = follow_links
+        self.as_kit = as_kit
+        self.root = os.path.realpath(os.fsencode(root))
+        self.shown_root = root
+        self.blobs = None if as_kit else blobs_of(self.root)
+        self.members: list[Member] = []
+        self.left_out: list[LeftOut] = []
+        self.leaving: list[LeftOut] = []
+        self.missing: list[str] = []
+        self.is_snapshot = False
+        self.stack: list[_Folder] = []
+        self.system = os.open(b"/", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+        self.top = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+
+    def close(self) -> None:
+        os.close(self.top)
+        os.close(self.system)
+
+    def run(self) -> None:
+        """Depth first, without recursion: a folder's depth must not be ours."""
+        status = os.fstat(self.top)
+        self.stack.append(_Folder("", b"", (status.st_dev, status.st_ino), self._read(b"")))
+        while self.stack:
+            folder = self.stack[-1]
+            entry = next(folder.entries, None)
+            if entry is None:
+                self.stack.pop()
+            else:
+                self._take(folder, entry)
+
+    def _take(self, folder: _Folder, entry: _Entry) -> None:
+        name = entry.name.decode("utf-8", "surrogateescape")
+        path = f"{folder.path}/{name}" if folder.path else name
+        source = folder.source + b"/" + entry.name if folder.source else entry.name
+        if stat.S_ISLNK(entry.status.st_mode):
+            self._link(path, source, entry.target)
+        else:
+            self._found(path, source, entry.status, readable=entry.readable)
+
+    def _found(self, path: str, source: bytes, status: os.stat_result, *, readable: bool, target: str = "") -> None:
+        mode = status.st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            self.left_out.append(LeftOut(path, _SPECIAL.get(stat.S_IFMT(mode), "device"), target))
+            return
+        is_dir = stat.S_ISDIR(mode)
+        identity = (status.st_dev, status.st_ino)
+        if is_dir and target and any(identity == above.identity for above in self.stack):
+            self.left_out.append(LeftOut(path, "loop", target))
+            return
+        if len(self.members) >= limits.TAR_MEMBERS:
+            raise TooManyFilesError(folder=os.fspath(self.shown_root), limit=limits.TAR_MEMBERS)
+        size = 0 if is_dir else status.st_size
+        times = status.st_mtime_ns, status.st_ctime_ns
+        self.members.append(Member(path, is_dir, stat.S_IMODE(mode), size, *times, *identity, source))
+        if not is_dir and not readable:
+            self.left_out.append(LeftOut(path, "unreadable"))
+        if is_dir:
+            self._enter(path, source, identity)
+
+    def _enter(self, path: str, source: bytes, identity: tuple[int, int]) -> None:
+        if len(self.stack) >= limits.PATH_DEPTH:
+            self.left_out.append(LeftOut(path, "too-deep"))
+            return
+        try:
+            entries = self._read(source)
+        except PermissionError:
+            self.left_out.append(LeftOut(path, "unreadable"))
+        else:
+            self.stack.append(_Folder(path, source, identity, entries))
+
+    def _read(self, source: bytes) -> Iterator[_Entry]:
+        """The entries of a folder, sorted; its descriptor is closed again before they are looked at."""
+        absolute = source.startswith(b"/")
+        parts = [part for part in source.split(b"/") if part]
+        descriptor = open_folder(self.system if absolute else self.top, parts)
+        try:
+            with os.scandir(descriptor) as found:
+                entries = [each for each in map(functools.partial(self._entry, descriptor), found) if each is not None]
+        finally:
+            os.close(descriptor)
+        entries.sort()
+        return iter(entries)
+
+    def _entry(self, descriptor: int, found: os.DirEntry[str]) -> _Entry | None:
+        """One entry; None when it vanished since the folder was opened."""
+        self.control.token.check()
+        name = os.fsencode(found.name)
+        try:
+            status = found.stat(follow_symlinks=False)
+            mode = status.st_mode
+            target = os.readlink(name, dir_fd=descriptor) if stat.S_ISLNK(mode) else b""
+        except FileNotFoundError:
+            return None
+        doubtful = mode & _ALL_MAY_READ != _ALL_MAY_READ and stat.S_ISREG(mode)
+        readable = not doubtful or os.access(name, os.R_OK, dir_fd=descriptor, effective_ids=True)
+        return _Entry(name, status, target, readable)
+
+    def _link(self, path: str, source: bytes, said: bytes) -> None:
+        target = said.decode("utf-8", "surrogateescape")
+        real = os.path.realpath(os.path.join(self.root, source))
+        into_blobs = self.blobs is not None and real.startswith(self.blobs + b"/")
+        inside = real == self.root or real.startswith(os.path.join(self.root, b""))
+        if into_blobs or self.follow_links:
+            self.is_snapshot = self.is_snapshot or into_blobs
+            self._follow(path, real, target, into_blobs=into_blobs)
+        elif inside or self.as_kit:
+            self.left_out.append(LeftOut(path, "link", target))
+        else:
+            self.leaving.append(LeftOut(path, "link", target))
+
+    def _follow(self, path: str, real: bytes, target: str, *, into_blobs: bool) -> None:
+        try:
+            status = os.lstat(real)
+        except (FileNotFoundError, NotADirectoryError):
+            if into_blobs:
+                self.missing.append(path)
+            self.left_out.append(LeftOut(path, "dangling", target))
+            return
+        if stat.S_ISLNK(status.st_mode):
+            # What realpath could not resolve goes round in a circle.
+            self.left_out.append(LeftOut(path, "loop", target))
+            return
+        readable = os.access(real, os.R_OK, effective_ids=True)
+        self._found(path, real, status, readable=readable, target=target)
