@@ -1,0 +1,109 @@
+"""The frame of the window: rooms, tabs, the chip of the jobs, and what a narrow window folds away."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from kitstudio.ui.frame.shell import Shell
+from kitstudio.ui.theme import METRIC, T
+from kitstudio.ui.widgets.buttons import Pressable
+from tests.ui.gallery import shell
+
+
+@pytest.fixture
+def frame(qtbot: QtBot) -> Shell:
+    made = shell()
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    return made
+
+
+def room(frame: Shell, name: str) -> Pressable:
+    return next(each for each in frame.sidebar.findChildren(Pressable) if each.accessibleName() == name)
+
+
+def test_a_room_is_gone_to_by_click_and_by_key(frame: Shell, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(frame.sidebar.went) as blocker:
+        qtbot.mouseClick(room(frame, "Home"), Qt.MouseButton.LeftButton)
+    assert blocker.args == ["home"]
+    room(frame, "Jobs").setFocus()
+    with qtbot.waitSignal(frame.sidebar.went) as blocker:
+        qtbot.keyClick(room(frame, "Jobs"), Qt.Key.Key_Space)
+    assert blocker.args == ["jobs"]
+
+
+def test_only_one_room_is_the_current_one(frame: Shell) -> None:
+    frame.sidebar.go("drafts")
+    checked = [each.accessibleName() for each in frame.sidebar.findChildren(Pressable) if each.isChecked()]
+    assert checked == ["Drafts"]
+
+
+def test_a_narrow_window_has_a_rail_and_a_wide_one_the_sidebar_again(frame: Shell) -> None:
+    frame.resize(1000, 700)
+    QApplication.processEvents()
+    assert frame.sidebar.width() == METRIC["sidebarRail"]
+    assert room(frame, "Kits").toolTip() == "Kits"
+    assert not any(label.isVisible() for label in frame.sidebar.findChildren(QLabel))
+    frame.resize(1280, 800)
+    QApplication.processEvents()
+    assert frame.sidebar.width() == METRIC["sidebar"]
+
+
+def test_the_sidebar_can_be_folded_in_a_wide_window(frame: Shell) -> None:
+    frame.fold()
+    assert frame.sidebar.width() == METRIC["sidebarRail"]
+    frame.fold()
+    assert frame.sidebar.width() == METRIC["sidebar"]
+
+
+def test_the_jobs_chip_speaks_and_goes_when_nothing_runs(frame: Shell) -> None:
+    chip = frame.top_bar.jobs
+    assert chip.accessibleName() == "2 jobs running, 54 % done"
+    frame.top_bar.show_jobs(1, None)
+    assert chip.accessibleName() == "1 job running"
+    frame.top_bar.show_jobs(0, None)
+    assert not chip.isVisible()
+
+
+def test_pages_are_kept_shown_and_dropped(frame: Shell) -> None:
+    first = frame.page
+    second = QWidget()
+    frame.show_page(second)
+    assert frame.page is second
+    frame.drop_page(second)
+    assert frame.page is first
+
+
+def test_the_panel_has_round_corners_even_over_square_pages(frame: Shell) -> None:
+    corner = frame.pages.mapTo(frame, QPoint(0, 0))
+    image = frame.grab().toImage()
+    assert image.pixelColor(corner) == T["canvas"]
+
+
+def test_tabs_close_by_cross_and_by_middle_button(frame: Shell, qtbot: QtBot) -> None:
+    tabs = frame.tabs
+    with qtbot.waitSignal(tabs.tabCloseRequested) as blocker:
+        qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs._cross(1).center().toPoint())
+    assert blocker.args == [1]
+    with qtbot.waitSignal(tabs.tabCloseRequested) as blocker:
+        qtbot.mouseClick(tabs, Qt.MouseButton.MiddleButton, pos=tabs.tabRect(0).center())
+    assert blocker.args == [0]
+    assert tabs.place_of("b") == 1
+    assert tabs.place_of("none") == -1
+
+
+def test_a_changed_document_has_a_dot_instead_of_a_cross(frame: Shell) -> None:
+    before = frame.tabs.grab().toImage()
+    frame.tabs.mark(1, changed=True)
+    assert before != frame.tabs.grab().toImage()
+    assert frame.tabs.document(1).changed
+
+
+def test_an_empty_sentence_takes_no_room_in_the_status_bar(frame: Shell) -> None:
+    frame.status.show_problems("")
+    visible = [label.text() for label in frame.status.findChildren(QLabel) if label.isVisible()]
+    assert visible == ["Library 71.4 GB · 212 GB free", "412 MB/s · about 40 s"]

@@ -1,0 +1,180 @@
+"""Sheets, toasts and drops: they come over the page, keep the focus, and go without a trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.drop_zone import DropChoice, DropOverlay, DropZone, dropped_paths
+from kitstudio.ui.widgets.inputs import Field
+from kitstudio.ui.widgets.overlays import Dialog, Sheet, Toast, Toasts
+
+LEFT = Qt.MouseButton.LeftButton
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+def window(qtbot: QtBot) -> tuple[QWidget, Button]:
+    opener = Button("Open")
+    page = wrap(col(opener, None))
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    opener.setFocus()
+    return page, opener
+
+
+def sheet(page: QWidget) -> tuple[Sheet, Field, Button]:
+    field, pack = Field("llama", name="Name"), Button("Pack", "primary")
+    opened = Sheet(page, "Pack llama", "From ~/llama", Icon.KIT, wrap(col(field, None)), [None, pack])
+    opened.open()
+    return opened, field, pack
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_a_sheet_takes_the_focus_keeps_it_and_gives_it_back(qtbot: QtBot) -> None:
+    page, opener = window(qtbot)
+    opened, _field, _pack = sheet(page)
+    for _step in range(12):
+        assert opened.isAncestorOf(focus())
+        qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    with qtbot.waitSignal(opened.dismissed):
+        qtbot.keyClick(focus(), Qt.Key.Key_Escape)
+    assert opener.hasFocus()
+
+
+def test_a_press_on_the_scrim_dismisses_and_one_on_the_sheet_does_not(qtbot: QtBot) -> None:
+    page, _opener = window(qtbot)
+    opened, _field, _pack = sheet(page)
+    qtbot.mouseClick(opened, LEFT, pos=QPoint(900, 300))
+    assert opened.isVisible()
+    with qtbot.waitSignal(opened.dismissed):
+        qtbot.mouseClick(opened, LEFT, pos=QPoint(50, 300))
+
+
+def test_a_sheet_follows_the_size_of_its_window(qtbot: QtBot) -> None:
+    page, _opener = window(qtbot)
+    opened, _field, pack = sheet(page)
+    page.resize(1300, 900)
+    QApplication.processEvents()
+    assert opened.size() == page.size()
+    assert pack.mapTo(page, QPoint(0, 0)).x() > 1100
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    page.resize(1200, 900)
+    QApplication.processEvents()
+    assert pack.mapTo(page, QPoint(0, 0)).x() < 200
+
+
+def test_the_focus_goes_nowhere_when_what_had_it_is_gone(qtbot: QtBot) -> None:
+    page, opener = window(qtbot)
+    opened, _field, _pack = sheet(page)
+    opener.setParent(None)
+    opener.deleteLater()
+    QApplication.processEvents()
+    opened.dismiss()
+    assert not opened.isVisible()
+
+
+def test_a_dialog_is_as_high_as_its_words(qtbot: QtBot) -> None:
+    page, _opener = window(qtbot)
+    body = wrap(col(Label("Discard the draft? " * 12, wrap=True), margins=20))
+    dialog = Dialog(page, "Discard", body, [None, Button("Discard", "danger")])
+    dialog.open()
+    assert 130 < body.parentWidget().height() < 300  # type: ignore[union-attr] # it lies on the panel
+    dialog.dismiss()
+
+
+def test_a_toast_goes_by_itself_and_an_error_stays(qtbot: QtBot) -> None:
+    page, _opener = window(qtbot)
+    toasts = Toasts(page)
+    done, failed = Toast("ok", Icon.OK, "Packed", "in 3 s", "Open"), Toast("danger", Icon.ERROR, "Failed")
+    toasts.add(done)
+    toasts.add(failed)
+    assert done.isVisible()
+    assert failed.isVisible()
+    act = next(button for button in done.findChildren(Button) if button.text() == "Open")
+    with qtbot.waitSignal(done.acted):
+        act.click()
+    assert failed.isVisible()
+    assert failed.mapTo(page, QPoint(0, failed.height())).y() <= page.height() - 26
+    failed.findChildren(Button)[-1].click()
+    assert not toasts.isVisible()
+
+
+def dragged(*paths: Path) -> QMimeData:
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return content
+
+
+def send(widget: QWidget, content: QMimeData, at: QPoint, *, drop: bool = True) -> bool:
+    acts = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(at, acts, content, LEFT, NO_KEYS)
+    QApplication.sendEvent(widget, enter)
+    QApplication.sendEvent(widget, QDragMoveEvent(at, acts, content, LEFT, NO_KEYS))
+    last = QDropEvent(QPointF(at), acts, content, LEFT, NO_KEYS) if drop else QDragLeaveEvent()
+    QApplication.sendEvent(widget, last)
+    return enter.isAccepted()
+
+
+def test_a_dropped_folder_is_told_with_its_exact_path(qtbot: QtBot, tmp_path: Path) -> None:
+    page, _opener = window(qtbot)
+    zone = DropZone(row(Label("Drop")), "Drop a model folder")
+    zone.setParent(page)
+    zone.setGeometry(0, 0, 400, 200)
+    zone.show()
+    folder = tmp_path / "llama 3 #1 ü%20"
+    with qtbot.waitSignal(zone.dropped) as blocker:
+        assert send(zone, dragged(folder), QPoint(10, 10))
+    assert blocker.args == [(str(folder),)]
+
+
+def test_text_and_far_addresses_are_no_drop(qtbot: QtBot) -> None:
+    page, _opener = window(qtbot)
+    zone = DropZone(row(Label("Drop")), "Drop a model folder")
+    zone.setParent(page)
+    words, far = QMimeData(), QMimeData()
+    words.setText("hello")
+    far.setUrls([QUrl("https://example.org/model")])
+    assert dropped_paths(words) == dropped_paths(far) == ()
+    assert not send(zone, words, QPoint(5, 5))
+
+
+CHOICES = (
+    DropChoice("draft", Icon.DRAFT, "role.model", "Start a draft", "Roles are guessed"),
+    DropChoice("look", Icon.EYE, "role.docs", "Only look inside", "Keep nothing"),
+)
+
+
+def test_the_first_choice_is_taken_unless_the_drop_is_over_another(qtbot: QtBot, tmp_path: Path) -> None:
+    page, _opener = window(qtbot)
+    overlay = DropOverlay(page)
+    chosen: list[tuple[str, tuple[str, ...]]] = []
+    overlay.chosen.connect(lambda key, paths: chosen.append((key, paths)))
+    overlay.offer("llama", "31 files", Icon.FOLDER, CHOICES)
+    send(overlay, dragged(tmp_path), QPoint(20, 20))
+    overlay.offer("llama", "31 files", Icon.FOLDER, CHOICES)
+    send(overlay, dragged(tmp_path), overlay._row(1).center())
+    assert chosen == [("draft", (str(tmp_path),)), ("look", (str(tmp_path),))]
+
+
+def test_a_drag_that_leaves_takes_the_overlay_away(qtbot: QtBot, tmp_path: Path) -> None:
+    page, _opener = window(qtbot)
+    overlay = DropOverlay(page)
+    overlay.offer("llama", "31 files", Icon.FOLDER, CHOICES)
+    send(overlay, dragged(tmp_path), QPoint(20, 20), drop=False)
+    assert not overlay.isVisible()
