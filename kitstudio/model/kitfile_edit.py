@@ -168,14 +168,14 @@ class _Surgeon:
     def _in_map(self, node: Node, key: str, depth: int) -> Node | _Step:
         """The value to go on with, or cuts."""
         last = depth == len(self._path) - 1
-        if node.flow and self._source.text[node.inner] != "{":
-            return [Cut(node.start, node.start, "{"), Cut(node.end, node.end, "}")], False
         pair = next((each for each in node.pairs if each.key.real.text == key and not each.key.is_merge), None)
         merge = next((each for each in node.pairs if each.key.is_merge), None)
         takes_away = last and self._edit.op != "set"
         brought = merged(Node("map", 0, 0, pairs=[merge])) if merge is not None else {}
         if merge is not None and key in brought and (takes_away or (pair is None and not last)):
             return [*surgery.spread_merge(self._source, node, merge), *self._saved(merge.value)], False
+        if node.flow and self._source.text[node.inner] != "{" and (pair is None or takes_away):
+            return [Cut(node.start, node.start, "{"), Cut(node.end, node.end, "}")], False
         if pair is None:
             return self._insert(node, depth), True
         surgery.refuse_explicit(pair, show_path(self._path))

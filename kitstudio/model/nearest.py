@@ -9,7 +9,7 @@ _LONGEST = 256
 
 
 def nearest(word: str, candidates: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
-    """The candidates that `word` may be a slip of, best first; ties in the order of the alphabet.
+    """The candidates that `word` is most likely a slip of, in the order of the alphabet; several when they tie.
 
     A candidate counts when it differs only in case, Unicode composition or surrounding blanks, or by at most one edit
     per three characters (an edit is a character inserted, removed, replaced, or swapped with its neighbour).
@@ -24,7 +24,8 @@ def nearest(word: str, candidates: Iterable[str], *, limit: int = 3) -> tuple[st
         distance = _distance(wanted, folded, bound) if folded != wanted else 0
         if distance is not None and distance < len(wanted):
             found.append((distance, candidate.casefold(), candidate))
-    return tuple(candidate for _distance_, _key, candidate in sorted(found)[:limit])
+    best = min(found)[0] if found else 0
+    return tuple(candidate for distance, _key, candidate in sorted(found) if distance == best)[:limit]
 
 
 def _folded(word: str) -> str:

@@ -1,0 +1,131 @@
+"""Licence texts: what is an SPDX expression, and what was meant by what is none (SPDX 3.0, annex B)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kitstudio.model.nearest import nearest
+from kitstudio.model.spdx import Trouble, canonical, check_expression
+from kitstudio.model.spdx_ids import DEPRECATED, EXCEPTIONS, LICENCES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MIT",
+        " MIT ",
+        "Apache-2.0+",
+        "MIT OR Apache-2.0",
+        "(MIT AND (BSD-3-Clause OR ISC))",
+        "GPL-2.0-only WITH Classpath-exception-2.0",
+        "LicenseRef-my.own-1",
+        "DocumentRef-spdx-tool-1.2:LicenseRef-MIT-Style-2",
+        "MIT AND LicenseRef-x WITH AdditionRef-y",
+        "OpenMDW-1.0",
+        "CC-BY-NC-4.0",
+        "NOASSERTION",
+    ],
+)
+def test_expressions_are_accepted(text: str) -> None:
+    assert check_expression(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble", "suggestions", "clear"),
+    [
+        ("apache-2.0", Trouble.SPELLING, ("Apache-2.0",), True),
+        ("mit or apache-2.0", Trouble.SPELLING, ("MIT OR Apache-2.0",), True),
+        ("Apache 2.0", Trouble.UNKNOWN, ("Apache-2.0",), True),
+        ("The Apache License, Version 2.0", Trouble.UNKNOWN, ("Apache-2.0",), True),
+        ("MIT License", Trouble.UNKNOWN, ("MIT",), True),
+        ("CC BY-NC-SA 4.0", Trouble.UNKNOWN, ("CC-BY-NC-SA-4.0",), True),
+        ("3-clause BSD", Trouble.UNKNOWN, ("BSD-3-Clause",), True),
+        ("llama3.1", Trouble.UNKNOWN, ("LicenseRef-llama3.1",), True),
+        ("openrail++", Trouble.UNKNOWN, ("LicenseRef-openrail-plus-plus",), True),
+        ("GPLv3", Trouble.UNKNOWN, ("GPL-3.0-only", "GPL-3.0-or-later"), False),
+        ("GNU General Public License v2", Trouble.UNKNOWN, ("GPL-2.0-only", "GPL-2.0-or-later"), False),
+        ("MIT/Apache-2.0", Trouble.UNKNOWN, ("MIT OR Apache-2.0",), True),
+        ("MIT or apache2", Trouble.UNKNOWN, ("MIT or Apache-2.0",), True),
+        ("MTI", Trouble.UNKNOWN, ("MIT",), False),
+        ("GPL-3.0 OR MIT", Trouble.DEPRECATED, ("GPL-3.0-only OR MIT", "GPL-3.0-or-later OR MIT"), False),
+        ("LGPL-2.1+", Trouble.DEPRECATED, ("LGPL-2.1-or-later",), False),
+        ("public domain", Trouble.UNKNOWN, (), False),
+        ("no", Trouble.UNKNOWN, (), False),
+        ("MIT Apache-2.0", Trouble.UNKNOWN, (), False),
+        ("MIT OR", Trouble.GRAMMAR, (), False),
+        ("MIT WITH", Trouble.GRAMMAR, (), False),
+        ("OR", Trouble.GRAMMAR, (), False),
+        ("(MIT", Trouble.GRAMMAR, (), False),
+        ("MIT)", Trouble.GRAMMAR, (), False),
+        ("MIT And ISC", Trouble.GRAMMAR, (), False),
+        ("MIT WITH nothing", Trouble.UNKNOWN, (), False),
+        ("LicenseRef-a_b", Trouble.UNKNOWN, (), False),
+        ("(" * 5000, Trouble.GRAMMAR, (), False),
+        ("", Trouble.UNKNOWN, (), False),
+    ],
+)
+def test_other_texts_are_named_with_what_was_meant(
+    text: str, trouble: Trouble, suggestions: tuple[str, ...], *, clear: bool
+) -> None:
+    problem = check_expression(text)
+    assert problem is not None
+    assert (problem.trouble, problem.suggestions, problem.clear) == (trouble, suggestions, clear)
+
+
+def test_what_is_clearly_meant_is_a_good_expression() -> None:
+    for text in ("apache", "asl2", "expat", "bsd-2", "cc0", "odbl", "boost", "mpl 2", "unlicensed", "gemma", "other"):
+        problem = check_expression(text)
+        assert problem is not None
+        assert problem.clear
+        assert check_expression(problem.suggestions[0]) is None
+
+
+@given(st.text(max_size=60))
+def test_any_text_gets_an_answer_and_suggestions_are_no_worse(text: str) -> None:
+    problem = check_expression(text)
+    for each in problem.suggestions if problem is not None else ():
+        better = check_expression(each)
+        assert better is None or better.trouble is not Trouble.GRAMMAR
+
+
+def test_every_identifier_of_the_list_is_known_in_any_case() -> None:
+    for identifier in LICENCES:
+        problem = check_expression(identifier.upper())
+        assert canonical(identifier.lower()) == identifier
+        assert problem is None or problem.trouble in {Trouble.SPELLING, Trouble.DEPRECATED}
+
+
+def test_the_list_holds_the_identifiers_that_models_use() -> None:
+    known = {
+        "Apache-2.0",
+        "MIT",
+        "CC-BY-4.0",
+        "CC-BY-NC-4.0",
+        "GPL-3.0-only",
+        "BSD-3-Clause",
+        "OpenMDW-1.0",
+        "CDLA-Permissive-2.0",
+    }
+    assert known <= LICENCES - DEPRECATED
+    assert {"LLVM-exception", "Classpath-exception-2.0"} <= EXCEPTIONS
+    assert DEPRECATED < LICENCES | EXCEPTIONS
+    assert not LICENCES & EXCEPTIONS
+
+
+@pytest.mark.parametrize(
+    ("word", "candidates", "expected"),
+    [
+        ("modle", ["model", "code"], ("model",)),
+        ("README.MD", ["README.md", "README.txt"], ("README.md",)),
+        ("dataset", ["datasets", "docs"], ("datasets",)),
+        ("e\u0301", ["é"], ("é",)),
+        ("x", ["y"], ()),
+        ("", ["a"], ()),
+        ("a" * 300, ["a" * 299], ()),
+        ("ab", ["ba", "abc"], ("abc", "ba")),
+    ],
+)
+def test_the_nearest_words_are_slips_of_the_pen(word: str, candidates: list[str], expected: tuple[str, ...]) -> None:
+    assert nearest(word, candidates) == expected
