@@ -62,7 +62,7 @@ def locate(destination: Path) -> Site:
     path = os.path.realpath(os.fsencode(destination))
     missing: list[bytes] = []
     base = path
-    while not os.path.lexists(base):
+    while not _exists(base):
         missing.insert(0, os.path.basename(base))
         base = os.path.dirname(base)
     if not os.path.isdir(base):
@@ -70,6 +70,14 @@ def locate(destination: Path) -> Site:
     if missing:
         return Site(path, base, missing[0], tuple(missing[1:]), exists=False)
     return Site(path, os.path.dirname(path), os.path.basename(path), (), exists=True)
+
+
+def _exists(path: bytes) -> bool:
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def make_stage(site: Site) -> tuple[StageFolder, bool]:

@@ -74,8 +74,9 @@ class StageFolder:
             try:
                 fd = os.open(name, FOLDER_FLAGS, dir_fd=parent)
                 undo.callback(os.close, fd)
-                # An odd umask may have taken our own rights.
-                os.fchmod(fd, 0o700)
+                mode = stat.S_IMODE(os.fstat(fd).st_mode)
+                if mode & 0o700 != 0o700:  # an odd umask has taken our own rights
+                    os.fchmod(fd, mode | 0o700)
                 flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
                 lock = os.open(_LOCK, flags, 0o600, dir_fd=fd)
                 undo.callback(os.close, lock)
