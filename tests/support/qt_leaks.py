@@ -20,6 +20,8 @@ def top_level_widgets() -> list[str]:
     """The top-level widgets left after deferred deletions and a collection."""
     if not isinstance(QCoreApplication.instance(), QApplication):
         return []
-    gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if QApplication.topLevelWidgets():
+        gc.collect()  # a cycle of Python's may still hold one
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return [repr(widget) for widget in QApplication.topLevelWidgets()]

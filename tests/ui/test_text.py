@@ -66,7 +66,7 @@ def test_a_speed_is_a_size_a_second() -> None:
 @pytest.mark.parametrize(
     ("seconds", "words"), [(0.2, "under 1 s"), (41, "41 s"), (125, "2 min 5 s"), (3_840, "1 h 4 min")]
 )
-def test_a_duration(seconds: float, words: str) -> None:
+def test_a_duration_has_at_most_two_units(seconds: float, words: str) -> None:
     assert text.duration(seconds) == words
 
 

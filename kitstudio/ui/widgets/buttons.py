@@ -272,9 +272,9 @@ class _Segment(Pressable):
 
 
 class Segmented(QWidget):
-    """One choice of a few, in a well; arrow keys move within it. `chosen(int)` follows each change."""
+    """One choice of a few, in a well; arrow keys move within it. `chosen(place)` follows each change."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
 
     def __init__(
         self,
