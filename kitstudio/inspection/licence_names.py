@@ -53,7 +53,7 @@ _TITLES: Final = (
     (r"llama 2 community license", "llama2"),
     (r"gemma (?:terms of use|license)", "gemma"),
     (
-        r"creativeml open ?rail(?: | plus )?(?:plus plus|\+\+) ?m|open ?rail ?\+\+|creativeml open rail\+\+ m",
+        r"open ?rail ?\+\+",
         "openrail++",
     ),
     (r"creativeml open ?rail m", "creativeml-openrail-m"),

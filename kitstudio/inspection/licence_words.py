@@ -31,9 +31,7 @@ _COPYRIGHT = re.compile(
 )
 # Shared runs further apart than this many words are different places.
 _GAP: Final = 60
-# Fewer shared runs than this, and this far from the rest, are chance: any two texts share "of the software".
-_CHANCE: Final = 5
-_NEAR: Final = 8
+_BEGINNING: Final = 12
 # Some texts are known with and without what stands around the licence proper: identifiers, first and last words.
 _PROPER: Final = (
     (re.compile(r"CC-BY.*-4\.0"), "By exercising the Licensed Rights", "Creative Commons is not a party"),
@@ -107,36 +105,45 @@ class Stretch:
 
 
 class Text:
-    """A text from outside, made ready to be compared with many known ones."""
+    """Words from outside, made ready to be compared with many known texts.
 
-    def __init__(self, text: str) -> None:
-        self.words: Final = words_of(text)
-        self._runs: Final = runs_of(self.words)
+    Attributes:
+        words: the words.
+        first: where they begin in the text they are of.
+    """
+
+    def __init__(self, words: list[str], first: int = 0) -> None:
+        self.words: Final = words
+        self.first: Final = first
+        self._runs: Final = runs_of(words)
         self._known: Final = frozenset(self._runs)
+
+    def around(self, taken: Stretch) -> list[Text]:
+        """What stands before and behind a stretch of it."""
+        cut = taken.start - self.first, taken.end - self.first
+        return [Text(self.words[: cut[0]], self.first), Text(self.words[cut[1] :], taken.end)]
 
     def stretches(self, known: KnownText, share: float) -> list[Stretch]:
         """The places where at least `share` (0 to 1) of a known text stands."""
         wanted = frozenset(known.runs)
-        if len(wanted & self._known) < share * len(wanted):
+        if not self._known or len(wanted & self._known) < share * len(wanted):
             return []
         places = [index for index, run in enumerate(self._runs) if run in wanted]
-        whole = [
-            stretch
-            for loose in _clusters(places, _GAP)
-            for cluster in [_trimmed(loose)]
-            if len({self._runs[place] for place in cluster}) >= share * len(wanted)
-            for stretch in [self._stretch(known.identifier, wanted, cluster)]
-        ]
-        return whole or [self._stretch(known.identifier, wanted, _trimmed(places))]
+        close = [_trimmed(cluster) for cluster in _clusters(places, _GAP)]
+        whole = [each for each in close if len({self._runs[place] for place in each}) >= share * len(wanted)]
+        return [self._stretch(known, wanted, each) for each in whole or [_trimmed(places)]]
 
-    def _stretch(self, identifier: str, wanted: frozenset[Run], places: list[int]) -> Stretch:
+    def _stretch(self, known: KnownText, wanted: frozenset[Run], places: list[int]) -> Stretch:
         start, end = places[0], places[-1] + 3
         covered = {place + step for place in places for step in range(3)}
         hits = len({self._runs[place] for place in places})
         # The harmonic mean of "how much of the known text is here" and "how much of what is here is known".
         likeness = 2 * hits / (len(wanted) + hits + (end - start) - len(covered))
-        strange = tuple(self.words[index] for index in range(start, end) if index not in covered)
-        return Stretch(identifier, start, end, likeness, strange)
+        # What stands where the beginning of the known text should stand is strange, too.
+        missing = min(known.runs.index(self._runs[start]), _BEGINNING)
+        between = [index for index in range(start, end) if index not in covered]
+        strange = self.words[max(start - missing, 0) : start] + [self.words[index] for index in between]
+        return Stretch(known.identifier, self.first + start, self.first + end, likeness, tuple(strange))
 
 
 def _clusters(places: Iterable[int], gap: int) -> list[list[int]]:
@@ -150,10 +157,10 @@ def _clusters(places: Iterable[int], gap: int) -> list[list[int]]:
 
 
 def _trimmed(places: list[int]) -> list[int]:
-    """`places` without the chance hits at both ends."""
-    close = _clusters(places, _NEAR)
-    while len(close) > 1 and len(close[0]) < _CHANCE:
+    """`places` without the chance hits at both ends: any two texts share "of the software"."""
+    close = _clusters(places, 1)
+    while len(close) > 1 and len(close[0]) < close[1][0] - close[0][-1]:
         close.pop(0)
-    while len(close) > 1 and len(close[-1]) < _CHANCE:
+    while len(close) > 1 and len(close[-1]) < close[-1][0] - close[-2][-1]:
         close.pop()
     return [place for cluster in close for place in cluster]

@@ -13,9 +13,10 @@ from typing import Final
 
 from kitstudio.base import limits
 from kitstudio.inspection.licence_names import creative_commons, named_in, titled
-from kitstudio.inspection.licence_words import Stretch, Text, known_texts
+from kitstudio.inspection.licence_words import Stretch, Text, known_texts, words_of
 
 _SHARE: Final = 0.75
+_TEXTS_AT_MOST: Final = 12
 # How alike a text must be, and how many words may be strange in it. Long texts are copied whole; short ones get names
 # put in and "holders" made "authors".
 _LONG: Final = 600
@@ -25,6 +26,8 @@ _STRANGE_WORDS: Final = 3
 _EXTRA_WORDS: Final = 40
 _EXTRA_SHARE: Final = 0.08
 _TITLE_WORDS: Final = 60
+_TITLE_WORD = re.compile(r"[a-z0-9]+\+*")
+_HEAD: Final = 4_096
 _SENTENCE_WORDS: Final = 80
 
 # Words that turn a permission into something else when they were added to it.
@@ -44,7 +47,10 @@ _KIT_NAMES: Final = {
     "FSL-1.1-MIT": "MIT",
     "MS-LPL": "MS-PL",
 }
-_IDENTIFIER = re.compile(r"SPDX-License-Identifier:[ \t]*([A-Za-z0-9][A-Za-z0-9.+:() \t-]{0,200})")
+_IDENTIFIER = re.compile(
+    r"SPDX-License-Identifier:[ \t]*(\(*[A-Za-z0-9][A-Za-z0-9.+:-]{0,100}\)*"
+    r"(?:[ \t]+(?:AND|OR|WITH)[ \t]+\(*[A-Za-z0-9][A-Za-z0-9.+:-]{0,100}\)*){0,20})"
+)
 _GNU_NOTICE = re.compile(
     r"(?:(lesser|library) gnu|gnu(?: (affero|lesser|library))?) general public license as published by the free "
     r"software foundation (?:either )?(?:under )?version (\d)(?: (\d))?(?: of the license)?"
@@ -94,10 +100,10 @@ def detect(content: bytes) -> Detected:
     """
     written = _decoded(content)
     lines = {" ".join(each.split()) for each in _IDENTIFIER.findall(written)}
-    if lines:
-        return Detected(lines.pop()) if len(lines) == 1 else Detected("", tuple(sorted(lines)))
-    text = Text(written)
-    model_license = titled(" ".join(text.words[:_TITLE_WORDS]))
+    if len(lines) == 1:
+        return Detected(lines.pop())
+    text = Text(words_of(written))
+    model_license = titled(" ".join(_TITLE_WORD.findall(written[:_HEAD].lower())[:_TITLE_WORDS]))
     if model_license:
         return Detected(model_license)
     whole = _texts_in(text)
@@ -106,12 +112,12 @@ def detect(content: bytes) -> Detected:
     named = {_current(name) for _, name in (*_notices_in(text, ()), *_addresses_in(text, ()))}
     if not named and len(text.words) <= _SENTENCE_WORDS:
         named = {named_in(written)} - {""}
-    return Detected(named.pop()) if len(named) == 1 else Detected("", tuple(sorted(named)))
+    return Detected(named.pop()) if len(named) == 1 else Detected("", tuple(sorted(named | lines)))
 
 
 def kit_license(content: bytes) -> str:
     """The licence kit 1.7 names for a licence file: its library's id when it finds exactly one match, else empty."""
-    text = Text(_decoded(content))
+    text = Text(words_of(_decoded(content)))
     whole = [each for each in _texts_in(text) if each.identifier not in _KIT_KNOWS_NOT]
     notices = _notices_in(text, whole)
     taken = [*whole, *(Stretch("", place, place + 60, 1.0, ()) for place, _ in notices)]
@@ -130,13 +136,18 @@ def _decoded(content: bytes) -> str:
 
 
 def _texts_in(text: Text) -> list[Stretch]:
-    """The known texts that stand in `text`, each place taken by the best of those that claim it, in order."""
-    found = [stretch for known in known_texts() for stretch in text.stretches(known, _SHARE) if _same(stretch)]
-    found.sort(key=lambda each: (-each.likeness * each.likeness * (each.end - each.start), each.identifier))
+    """The known texts that stand in `text`, in order: the best first, then what is in the rest."""
     kept: list[Stretch] = []
-    for each in found:
-        if not any(_overlap(each, other) * 2 > each.end - each.start for other in kept):
-            kept.append(each)
+    pending = [text]
+    while pending and len(kept) < _TEXTS_AT_MOST:
+        part = pending.pop()
+        found = [stretch for known in known_texts() for stretch in part.stretches(known, _SHARE) if _same(stretch)]
+        if found:
+            best = min(
+                found, key=lambda each: (-each.likeness * each.likeness * (each.end - each.start), each.identifier)
+            )
+            kept.append(best)
+            pending += part.around(best)
     return sorted(kept, key=lambda each: each.start)
 
 
@@ -146,10 +157,6 @@ def _same(stretch: Stretch) -> bool:
     few = _STRANGE_WORDS + _STRANGE_SHARE[long] * length
     alike = stretch.likeness >= _LIKENESS[long] and len(stretch.strange) <= few
     return alike and not _RESTRICTING & set(stretch.strange)
-
-
-def _overlap(one: Stretch, other: Stretch) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _judged(text: Text, whole: list[Stretch]) -> Detected:

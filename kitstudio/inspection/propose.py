@@ -4,8 +4,8 @@ What is decided (see also docs/kit-differences.md):
 
 * Every file ends in exactly one layer or in `left_out`. Entries are named one by one; a catch-all `.` is proposed only
   for a root with very many files of one role.
-* What is left out but lies in a folder that is one entry is kept out by a `.kitignore`, proposed with the Kitfile. Where
-  none may be written, or the folder has its own, folders with litter in them are taken apart instead.
+* What is left out but lies in a folder that is one entry is kept out by a `.kitignore`, proposed with the Kitfile.
+  Where none may be written, or the folder has its own, folders with litter in them are taken apart instead.
 * The name comes from the caller, the model card, `config.json` or the model file, never from the folder: the same
   folder under another name makes the same kit.
 * Licence: the model card's, else that of the licence file; said aloud when the two differ.
