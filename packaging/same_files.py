@@ -4,7 +4,8 @@
     python3 packaging/same_files.py FOLDER UNPACKED INIT_JSON
 
 INIT_JSON is what `kitstudio --json init FOLDER` answered: a file of FOLDER may be missing from UNPACKED only if it is
-named there as left out. The Kitfile itself is not compared: unpacking writes it in kit's own form.
+named there as left out. Kitfile and .kitignore are not compared: they say what to pack and are no part of it, and
+unpacking writes the Kitfile in kit's own form.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from pathlib import Path
 
 
 def paths(folder: Path) -> set[str]:
-    """Every file of a folder, relative to it."""
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()} - {"Kitfile"}
+    """Every file of a folder, relative to it, but for the two that say what to pack."""
+    every = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    return every - {"Kitfile", ".kitignore"}
 
 
 def differences(original: Path, unpacked: Path, left_out: list[str]) -> list[str]:
