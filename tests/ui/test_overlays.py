@@ -48,7 +48,8 @@ def focus() -> QWidget:
 
 def test_a_sheet_takes_the_focus_keeps_it_and_gives_it_back(qtbot: QtBot) -> None:
     page, opener = window(qtbot)
-    opened, _field, _pack = sheet(page)
+    opened, field, _pack = sheet(page)
+    assert field.edit.hasFocus()
     for _step in range(12):
         assert opened.isAncestorOf(focus())
         qtbot.keyClick(focus(), Qt.Key.Key_Tab)

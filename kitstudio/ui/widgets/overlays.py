@@ -33,6 +33,7 @@ from kitstudio.ui.widgets.buttons import Button, icon_button
 translate: Final = QCoreApplication.translate
 
 _MARGIN: Final = 10
+_CROSS: Final = "cross"
 _TOAST: Final = (372, 60)
 _TOAST_MS: Final = 6000
 
@@ -63,10 +64,19 @@ class Overlay(QWidget):
         self._fit()
         self.show()
         self.raise_()
-        first = self._panel.nextInFocusChain()
-        (first if first is not None and self._panel.isAncestorOf(first) else self).setFocus()
+        self._first().setFocus()
         if not T.still:
             self._animate()
+
+    def _first(self) -> QWidget:
+        """What the person most likely wants first: the first control that is not the cross."""
+        widget, cross = self._panel.nextInFocusChain(), self._panel.findChild(Button, _CROSS)
+        while widget is not None and self._panel.isAncestorOf(widget):
+            reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
+            if reached and widget is not cross and not isinstance(widget, QScrollArea):
+                return widget
+            widget = widget.nextInFocusChain()
+        return self
 
     @Slot()
     def dismiss(self) -> None:
@@ -157,6 +167,7 @@ class Sheet(Overlay):
         footer: Sequence[Entry],
     ) -> None:
         close = icon_button(Icon.CLOSE, translate("Sheet", "Close  Esc"))
+        close.setObjectName(_CROSS)
         words = col(None, Line(title, "h2"), Line(sub, "small", "muted", Qt.TextElideMode.ElideMiddle), None, gap=1)
         head = wrap(row(Tile(icon, "accent", 36, 18), 12, (words, 1), close, gap=0, margins=(20, 0, 14, 0)), height=66)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
@@ -181,6 +192,7 @@ class Dialog(Overlay):
     def __init__(self, window: QWidget, title: str, body: QWidget, footer: Sequence[Entry], width: int = 528) -> None:
         self._wide = width
         close = icon_button(Icon.CLOSE, translate("Dialog", "Close  Esc"))
+        close.setObjectName(_CROSS)
         head = wrap(row((Line(title, "h2"), 1), close, gap=0, margins=(20, 0, 14, 0)), height=52)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
         foot.setFixedHeight(60)
