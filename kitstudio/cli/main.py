@@ -29,7 +29,7 @@ def run(argv: Sequence[str]) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         # File names hold any bytes and terminals any encoding: nothing shown may raise.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream, whatever stands in for it
     terminal = Terminal(
         as_json="--json" in argv,
         quiet="-q" in argv or "--quiet" in argv,
@@ -76,15 +76,7 @@ def _load(name: str) -> Any:  # noqa: ANN401 - a verb's function
 
 
 def _session(arguments: argparse.Namespace, terminal: Terminal, token: CancelToken) -> Any:  # noqa: ANN401 - see _load
-    session = importlib.import_module("kitstudio.cli.session")
-    settings = importlib.import_module("kitstudio.host.settings")
-    flags = {
-        "store.path": arguments.store,
-        "store.wait": arguments.wait,
-        "network.offline": arguments.offline or None,
-        "log.file": arguments.log_file,
-    }
-    return session.Session(arguments, terminal, token, settings.load(os.environ, flags))
+    return importlib.import_module("kitstudio.cli.session").make_session(arguments, terminal, token)
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from kitstudio.base.control import Advanced, Entered, Event, Noticed, Skipped
@@ -33,10 +33,12 @@ class Terminal:
         self._began = time.monotonic()
         self._shown = self._began if not self._live else 0.0
         self._line_open = False
+        self.log: Callable[[str], None] = lambda _line: None
 
     def report(self, event: Event) -> None:
         """Show an event, or leave it out: progress is sampled, notices never are."""
         if isinstance(event, Noticed):
+            self.log(f"note {event.code}: {event.text}")
             self._notice(event)
         elif self.as_json:
             self._json_event(event)
@@ -52,6 +54,7 @@ class Terminal:
     def answer(self, verb: str, facts: Mapping[str, Any], text: str) -> None:
         """Write the one answer of a verb: a JSON object, or text ending in a newline (empty: nothing)."""
         self.finish()
+        self.log(f"answered {verb}")
         if self.as_json:
             sys.stdout.write(json.dumps({"schema": f"kitstudio.{verb}/1", **facts}) + "\n")
         elif text:
@@ -67,6 +70,7 @@ class Terminal:
     def error(self, error: KitStudioError) -> None:
         """The last line on stderr: what happened, and what to do next."""
         self.finish()
+        self.log(f"error {error.code}: {error.summary}")
         if self.as_json:
             facts = {"code": error.code, "summary": error.summary, "remedy": error.remedy, "facts": error.facts}
             sys.stderr.write(json.dumps({"error": facts}) + "\n")
@@ -136,6 +140,11 @@ def size_text(size: int) -> str:
             return f"{size} B" if unit == "B" else f"{value:.1f} {unit}"
         value /= 1000
     return f"{size} B"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> str:

@@ -4,13 +4,36 @@ from __future__ import annotations
 
 import argparse
 import functools
+import os
 from typing import Any
 
+from kitstudio import __version__
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.cli.render import Terminal
 from kitstudio.host.assemble import make_context
-from kitstudio.host.settings import Settings
+from kitstudio.host.logs import open_log
+from kitstudio.host.settings import Settings, load
 from kitstudio.operations.context import Context
+
+
+def make_session(arguments: argparse.Namespace, terminal: Terminal, token: CancelToken) -> Session:
+    """A session out of parsed arguments, the environment and the settings file.
+
+    Raises:
+        BadSettingsError: the settings file cannot be used.
+    """
+    flags = {
+        "store.path": arguments.store,
+        "store.wait": arguments.wait,
+        "network.offline": arguments.offline or None,
+        "log.file": arguments.log_file,
+    }
+    settings = load(os.environ, flags)
+    log_file = settings.text("log.file")
+    if log_file:
+        terminal.log = open_log(log_file)
+        terminal.log(f"kitstudio {__version__} {arguments.verb}")
+    return Session(arguments, terminal, token, settings)
 
 
 class Session:

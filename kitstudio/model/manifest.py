@@ -118,8 +118,8 @@ def write_manifest(  # noqa: PLR0913 - the parts of a manifest, all by name
         out["mediaType"] = written_type
     if artifact_type:
         out["artifactType"] = artifact_type
-    out["config"] = config.to_json()  # type: ignore[assignment]
-    out["layers"] = None if null_layers and not layers else [layer.to_json() for layer in layers]  # type: ignore[misc]
+    out["config"] = config.to_json()  # type: ignore[assignment]  # its values are JSON
+    out["layers"] = None if null_layers and not layers else [layer.to_json() for layer in layers]  # type: ignore[misc]  # as above
     if annotations:
         out["annotations"] = dict(sorted(annotations.items()))
     return Manifest(go_json.encode(out), config, layers, dict(annotations), written_type, artifact_type)
@@ -156,7 +156,7 @@ class Index:
     def encode(self) -> bytes:
         """The index as JSON bytes."""
         out: dict[str, go_json.JsonValue] = {"schemaVersion": 2, "mediaType": types.OCI_INDEX}
-        out["manifests"] = [item.to_json() for item in self.manifests]  # type: ignore[misc]
+        out["manifests"] = [item.to_json() for item in self.manifests]  # type: ignore[misc]  # as above
         if self.annotations:
             out["annotations"] = dict(sorted(self.annotations.items()))
         return go_json.encode(out)

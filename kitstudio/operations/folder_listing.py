@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kitstudio.archive.hub_snapshot import blobs_of
 from kitstudio.base.control import Control
 from kitstudio.base.os_errors import os_error
 from kitstudio.inspection.folder_tree import LeftOut
@@ -18,13 +19,21 @@ from kitstudio.inspection.junk import Reason, left_out_reason
 from kitstudio.inspection.listing import Listed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FolderListing:
-    """Regular files and folders, in no order, and the links and special files beside them."""
+    """What was listed.
+
+    Attributes:
+        root: the folder.
+        listed: regular files and folders, in no order.
+        passed_over: links and special files, but for those in litter.
+        links_in_litter: whether litter holds links, which packing refuses unless a `.kitignore` hides them.
+    """
 
     root: bytes
     listed: list[Listed] = field(default_factory=list)
     passed_over: list[LeftOut] = field(default_factory=list)
+    links_in_litter: bool = False
 
     def read(self, path: str, limit: int) -> bytes:
         """The first `limit` bytes of a listed file; empty when it cannot be read (packing will say why)."""
@@ -48,7 +57,7 @@ def list_folder(folder: Path, control: Control) -> FolderListing:
         NotPermittedError, FileSystemError: a folder that is not litter cannot be listed.
     """
     root = os.fsencode(folder)
-    blobs = _hub_blobs(root)
+    blobs = blobs_of(os.path.realpath(root)) or b""
     out = FolderListing(root)
     pending: list[tuple[bytes, bool]] = [(b"", False)]
     while pending:
@@ -83,7 +92,9 @@ def _take(
     follow = blobs != b"" and entry.is_symlink() and os.path.dirname(os.path.realpath(entry.path)) == blobs
     if entry.is_file(follow_symlinks=follow):
         out.listed.append(Listed(path, _size(entry, follow=follow)))
-    elif not in_litter:
+    elif in_litter:
+        out.links_in_litter = out.links_in_litter or entry.is_symlink()
+    else:
         out.passed_over.append(LeftOut(path, Reason.LINK if entry.is_symlink() else Reason.SPECIAL, 1))
     return None
 
@@ -93,14 +104,6 @@ def _size(entry: os.DirEntry[bytes], *, follow: bool) -> int:
         return entry.stat(follow_symlinks=follow).st_size
     except OSError:
         return 0  # gone since it was listed; packing looks again
-
-
-def _hub_blobs(root: bytes) -> bytes:
-    """The `blobs` folder of a Hugging Face cache that `root` is a snapshot of, else empty."""
-    real = os.path.realpath(root)
-    snapshots = os.path.dirname(real)
-    blobs = _joined(os.path.dirname(snapshots), b"blobs")
-    return blobs if os.path.basename(snapshots) == b"snapshots" and os.path.isdir(blobs) else b""
 
 
 def _joined(above: bytes, name: bytes) -> bytes:

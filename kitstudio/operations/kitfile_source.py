@@ -23,7 +23,7 @@ class KitfileNotFoundError(KitStudioError):
 class NotAFolderError(KitStudioError):
     """Something else stands where a folder is needed."""
 
-    code = "KS-NOT-A-FOLDER"
+    code = "KS-CONTEXT-NOT-A-FOLDER"
     exit_code = ExitCode.BAD_INPUT
     summary_template = QT_TRANSLATE_NOOP("errors", "{path} is not a folder.")
     remedy_template = QT_TRANSLATE_NOOP("errors", "Name the folder that holds the model.")

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from kitstudio.archive.hashing import VerifyingReader
 from kitstudio.base import limits
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.model.content import Fetcher
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.kit import Kit, assemble, kitfile_layer_of
 from kitstudio.model.manifest import Manifest
-
-
-class BlobTooLargeError(KitStudioError):
-    """A manifest or config claims more bytes than any sane one has."""
-
-    code = "KS-BLOB-TOO-LARGE"
-    exit_code = ExitCode.BAD_INPUT
-    summary_template = QT_TRANSLATE_NOOP("errors", "{digest} is refused: {size} bytes, where at most {limit} are read.")
-    remedy_template = QT_TRANSLATE_NOOP(
-        "errors", "It is not a manifest or config that any tool writes; ask its author."
-    )
+from kitstudio.store.blobs import BlobTooLargeError
 
 
 def read_kit(source: Fetcher, descriptor: Descriptor) -> Kit:

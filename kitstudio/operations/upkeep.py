@@ -9,7 +9,6 @@ from kitstudio.store.repair import Repaired
 from kitstudio.store.usage import Usage
 from kitstudio.store.verify import Verified
 
-
 __all__ = ["Collected", "Repaired", "Usage", "Verified", "collect", "repair", "usage", "verify"]
 
 

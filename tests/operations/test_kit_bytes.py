@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,10 +19,11 @@ from kitstudio.operations.pack_options import Compat, PackOptions, PackReport
 from tests.support.vectors import case_folders, case_name, materialise, read_json
 
 CASES = case_folders("kit")
+ACCEPTED = [case for case in CASES if (case / "expected" / "default" / "manifest.json").exists()]
 NAME = Reference.parse("example/case:v1")
 
 
-def packed(case: Path, context: Context, folder: Path, **choices: object) -> PackReport:
+def packed(case: Path, context: Context, folder: Path, **choices: Any) -> PackReport:
     control = Control()
     for parent in sorted(case.glob("parent-*.json")):
         recipe = read_json(parent)
@@ -29,13 +31,13 @@ def packed(case: Path, context: Context, folder: Path, **choices: object) -> Pac
         name = Reference.parse(recipe["tag"])
         pack(context, above, PackOptions(references=(name,), compat=Compat.KIT_1_7), control)
     materialise(case / "recipe.json", folder)
-    options = PackOptions(references=(NAME,), compat=Compat.KIT_1_7, **choices)  # type: ignore[arg-type] - by name
+    options = PackOptions(references=(NAME,), compat=Compat.KIT_1_7, **choices)
     return pack(context, folder, options, control)
 
 
 @pytest.mark.parametrize("case", CASES, ids=case_name)
 def test_uncompressed_packs_equal_those_of_kit(case: Path, context: Context, tmp_path: Path) -> None:
-    if not (case / "expected" / "default" / "manifest.json").exists():
+    if case not in ACCEPTED:
         with pytest.raises(KitStudioError):
             packed(case, context, tmp_path / "folder")
         return
@@ -47,7 +49,7 @@ def test_uncompressed_packs_equal_those_of_kit(case: Path, context: Context, tmp
 
 
 @pytest.mark.parametrize("variant", ["gzip", "gzip-fastest"])
-@pytest.mark.parametrize("case", [each for each in CASES if (each / "expected" / "gzip" / "manifest.json").exists()], ids=case_name)
+@pytest.mark.parametrize("case", ACCEPTED, ids=case_name)
 def test_gzip_packs_have_the_diff_ids_and_headers_of_kit(
     case: Path, variant: str, context: Context, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kitstudio.base import limits
 from kitstudio.base.errors import ExitCode, UsageError
-from kitstudio.cli.render import size_text
+from kitstudio.cli.render import counted, size_text
 from kitstudio.cli.session import Session
 from kitstudio.model.finding import Finding, Severity
 from kitstudio.model.kit_filter import Filter
@@ -37,7 +37,7 @@ def check(session: Session) -> ExitCode:
     answer = {"ok": report.ok, "findings": [_finding_json(each) for each in report.findings]}
     lines = [_finding_line(report.where, each) for each in report.findings]
     errors = sum(each.severity is Severity.ERROR for each in report.findings)
-    lines.append(f"{errors} errors, {len(report.findings) - errors} remarks in {report.where}")
+    lines.append(f"{counted(errors, 'error')}, {counted(len(report.findings) - errors, 'remark')} in {report.where}")
     session.terminal.answer("check", answer, "\n".join(lines))
     return ExitCode.DONE if report.ok else ExitCode.BAD_INPUT
 
@@ -198,7 +198,7 @@ def unpack(session: Session) -> ExitCode:
     total = sum(each.size for each in report.files)
     verb = "Would write" if options.dry_run else "Unpacked"
     lines = [f"{each.action:<12} {each.path}" for each in report.files] if options.dry_run else []
-    lines.append(f"{verb} {len(report.files)} files ({size_text(total)}) into {report.directory}")
+    lines.append(f"{verb} {counted(len(report.files), 'file')} ({size_text(total)}) into {report.directory}")
     session.terminal.answer("unpack", answer, "\n".join(lines))
     return ExitCode.DONE
 
@@ -227,5 +227,5 @@ def init(session: Session) -> ExitCode:
     answer = {"path": str(report.path) if report.path else None, "kitfile": report.text, "left_out": left_out}
     session.terminal.answer("init", answer, report.text if output == _STDIN else f"Wrote {report.path}")
     if left_out:
-        session.terminal.say(f"{len(left_out)} files left out; --json lists them with the reason.")
+        session.terminal.say(f"{counted(report.files_left_out, 'file')} left out; --json lists them with the reason.")
     return ExitCode.DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kitstudio.base.errors import ExitCode, UsageError
-from kitstudio.cli.render import size_text, table
+from kitstudio.cli.render import counted, size_text, table
 from kitstudio.cli.session import Session
 from kitstudio.operations import catalog, upkeep
 from kitstudio.operations.upkeep import Verified
@@ -37,7 +37,8 @@ def remove(session: Session) -> ExitCode:
     kits = [str(each) for each in removed.kits]
     answer = {"removed": names or kits, "kits": kits, "freed": removed.freed, "dryRun": dry_run}
     verb = "Would remove" if dry_run else "Removed"
-    text = f"{verb} {', '.join(names or kits) or 'nothing'}; {len(kits)} kits gone, {size_text(removed.freed)} freed"
+    what = ", ".join(names or kits) or "nothing"
+    text = f"{verb} {what}; {counted(len(kits), 'kit')} gone, {size_text(removed.freed)} freed"
     session.terminal.answer("remove", answer, text)
     return ExitCode.DONE
 
@@ -59,7 +60,9 @@ def _show_verified(session: Session, result: Verified, verb: str) -> ExitCode:
     problems = [{"kind": each.kind, "subject": each.subject, "detail": each.detail} for each in result.problems]
     answer = {"ok": result.ok, "checked": result.checked, "bytes": result.bytes, "problems": problems}
     lines = [f"{each.kind}: {each.subject}: {each.detail}" for each in result.problems]
-    lines.append(f"Checked {result.checked} blobs ({size_text(result.bytes)}): {len(problems)} problems")
+    lines.append(
+        f"Checked {counted(result.checked, 'blob')} ({size_text(result.bytes)}): {counted(len(problems), 'problem')}"
+    )
     session.terminal.answer(verb, answer, "\n".join(lines))
     return ExitCode.DONE if result.ok else ExitCode.INTEGRITY
 
@@ -72,7 +75,8 @@ def store_gc(session: Session) -> ExitCode:
     removed = [str(each) for each in result.removed]
     answer = {"removed": removed, "partials": result.partials, "freed": result.freed, "dryRun": dry_run}
     verb = "Would delete" if dry_run else "Deleted"
-    text = f"{verb} {len(removed)} blobs and {result.partials} partial files, {size_text(result.freed)}"
+    what = f"{counted(len(removed), 'blob')} and {counted(result.partials, 'partial file')}"
+    text = f"{verb} {what}, {size_text(result.freed)}"
     session.terminal.answer("store-gc", answer, text)
     return ExitCode.DONE
 
@@ -102,7 +106,9 @@ def store_repair(session: Session) -> ExitCode:
         f"missing: {each.digest} ({size_text(each.size)}), needed by {', '.join(each.references)}"
         for each in result.missing
     ]
-    lines.append(f"{len(result.quarantined)} files set aside, {len(result.missing)} blobs missing")
+    lines.append(
+        f"{counted(len(result.quarantined), 'file')} set aside, {counted(len(result.missing), 'blob')} missing"
+    )
     session.terminal.answer("store-repair", answer, "\n".join(lines))
     return ExitCode.INTEGRITY if result.missing else ExitCode.DONE
 
