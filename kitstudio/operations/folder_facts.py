@@ -15,7 +15,7 @@ class ScannedFolder:
     """`model.folder_facts.FolderFacts` over a scan and its ignore rules."""
 
     def __init__(self, scan: Scan, ignore: IgnoreRules) -> None:
-        self._ignore = ignore
+        self.ignore = ignore
         self.scan = scan
         self.files: Mapping[str, int] = {each.path: each.size for each in scan.members if not each.is_dir}
         self.folders: Collection[str] = {each.path for each in scan.members if each.is_dir}
@@ -26,4 +26,4 @@ class ScannedFolder:
 
     def ignored(self, path: str) -> bool:
         """Whether `.kitignore` hides a path."""
-        return self._ignore.ignores(path)
+        return self.ignore.ignores(path)
