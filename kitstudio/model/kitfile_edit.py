@@ -18,6 +18,7 @@ from kitstudio.model.kitfile_meaning import edited, is_declared_list, is_text, m
 from kitstudio.model.kitfile_render import New
 from kitstudio.model.kitfile_source import EditRefusedError, Node, Pair, Source
 from kitstudio.model.kitfile_surgery import Cut
+from kitstudio.model.kitfile_yaml import inspect_text
 
 __all__ = ["EditRefusedError", "apply", "insert_entry", "remove_entry", "rename_key", "set_value"]
 
@@ -38,9 +39,12 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
         EditRefusedError: the place is not there, or the edit cannot be made without damage.
     """
     mark, body = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
+    new = body
     for edit in edits:
-        body = _applied(body, edit)
-    return mark + body
+        new = _applied(new, edit)
+    if new != body:
+        _refuse_harm(body, new, edits)
+    return mark + new
 
 
 def set_value(text: str, path: FieldPath, value: str) -> str:
@@ -100,6 +104,14 @@ def _length(text: str, section: FieldPath) -> int:
         else:
             return 0
     return len(here) if isinstance(here, list) else 0
+
+
+def _refuse_harm(before: str, after: str, edits: Sequence[Edit]) -> None:
+    """A Kitfile that could be read must not become one that cannot (a text where a list belongs, a tag lost)."""
+    document, found = inspect_text(after.encode("utf-8"))
+    if document is None and inspect_text(before.encode("utf-8"))[0] is not None:
+        path = ", ".join(dict.fromkeys(show_path(edit.path) for edit in edits))
+        raise EditRefusedError(path=path, reason=str(found[0].facts["reason"]))
 
 
 def _applied(text: str, edit: Edit) -> str:
@@ -173,7 +185,9 @@ class _Surgeon:
         takes_away = last and self._edit.op != "set"
         brought = merged(Node("map", 0, 0, pairs=[merge])) if merge is not None else {}
         if merge is not None and key in brought and (takes_away or (pair is None and not last)):
-            return [*surgery.spread_merge(self._source, node, merge), *self._saved(merge.value)], False
+            gone = key if takes_away and self._edit.op == "remove" else None
+            spread = surgery.spread_merge(self._source, node, merge, without=gone)
+            return [*spread, *self._saved(merge.value)], gone is not None and pair is None
         if node.flow and self._source.text[node.inner] != "{" and (pair is None or takes_away):
             return [Cut(node.start, node.start, "{"), Cut(node.end, node.end, "}")], False
         if pair is None:
@@ -257,8 +271,10 @@ class _Surgeon:
             at = len(source.text) if root is None else source.next_line(root.start)
             ends = at == 0 or source.line_start(at) == at
             return [Cut(at, at, block if ends else source.line_break + block)]
-        before = "" if source.leads_line(root.start) else source.line_break
-        return [Cut(root.start, root.end, before + block.removesuffix(source.line_break))]
+        start = source.line_start(root.start) if source.leads_line(root.start) else root.start
+        before = "" if start < root.start or source.column(start) == 0 else source.line_break
+        after = "" if source.next_line(root.end) > source.line_end(root.end) else source.line_break
+        return [Cut(start, root.end, before + block.removesuffix(source.line_break) + after)]
 
 
 def _built(path: FieldPath, value: str) -> New:

@@ -255,7 +255,7 @@ class _Builder:
     def _end_of_block(self, node: Node) -> int:
         """Where a block scalar ends: blank lines behind it are its own only when it says so (`|+`)."""
         raw = self._text[node.inner : node.end]
-        header = raw.split("#")[0].splitlines()[0] if raw else ""
+        header = raw.partition("\n")[0].partition("#")[0]
         if "+" in header:
             return node.end - (len(raw) - len(raw[:-1].rstrip("\r")) if raw.endswith(("\n", "\r")) else 0)
         lines = list(_LINE.finditer(raw))

@@ -225,10 +225,10 @@ def _whole_lines(source: Source, start: int, end: int) -> Cut:
     return Cut(start, tail, "")
 
 
-def spread_merge(source: Source, node: Node, pair: Pair) -> list[Cut]:
-    """Write out what a merge key (`<<`) brings into a map, own keys left as they are."""
+def spread_merge(source: Source, node: Node, pair: Pair, *, without: str | None) -> list[Cut]:
+    """Write out what a merge key (`<<`) brings into a map, but for one key; own keys are left as they are."""
     brought = Node("map", 0, 0, pairs=[pair])
-    own = {each.key.real.text for each in node.pairs if not each.key.is_merge}
+    own = {each.key.real.text for each in node.pairs if not each.key.is_merge} | {without}
     texts = [render.copy_pair(key, value) for key, value in merged(brought).items() if key not in own]
     if not texts:
         return drop_pair(source, node, pair)

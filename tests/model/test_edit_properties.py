@@ -36,6 +36,8 @@ class Writer:
         self.random = random
         self.comments = 0
         self.free = False
+        self.named = 0
+        self.anchors: list[tuple[Any, bool, str]] = []
         self.offset = random.choice([0, 2, 2, 4])
         self.step = random.choice([2, 2, 3, 4])
 
@@ -52,7 +54,23 @@ class Writer:
         self.comments += 1
         return f"  # comment{self.comments}."
 
+    def alias(self, value: Any) -> str:
+        """An alias of an equal value before, written in a place of the same kind."""
+        names = [name for known, free, name in self.anchors if known == value and free == self.free]
+        return f"*{self.random.choice(names)}" if names and self.random.random() < 0.6 else ""
+
+    def anchor(self, value: Any) -> str:
+        if self.random.random() > 0.1:
+            return ""
+        self.named += 1
+        name = f"a{self.named}"
+        self.anchors.append((value, self.free, name))
+        return f"&{name} "
+
     def scalar(self, value: str) -> str:
+        return self.alias(value) or self.anchor(value) + self.quoted(value)
+
+    def quoted(self, value: str) -> str:
         pattern = r"[A-Za-z][a-z.]*" if self.free else r"[A-Za-z./][\w./]*|[0-9][\w.]*"
         plain = re.fullmatch(pattern, value) and value not in ("true", "null")
         choices = ["double"]
@@ -76,8 +94,12 @@ class Writer:
             self.free = before
 
     def flow(self, value: Any) -> str:
+        alias = self.alias(value)
+        if alias:
+            return alias
         if isinstance(value, dict):
-            return "{" + ", ".join(f"{key}: {self.flow_free(key, each)}" for key, each in value.items()) + "}"
+            name = self.anchor(value)
+            return name + "{" + ", ".join(f"{key}: {self.flow_free(key, each)}" for key, each in value.items()) + "}"
         if isinstance(value, list):
             return "[" + ", ".join(self.flow(each) for each in value) + "]"
         return self.scalar(value)
@@ -112,9 +134,15 @@ class Writer:
 
     def item(self, item: Any, dash: int) -> list[str]:
         lines = self.comment(dash)
-        if isinstance(item, str) or not item or self.random.random() < 0.15:
+        if isinstance(item, str) or not item or self.random.random() < 0.15 or self.alias(item):
             return [*lines, " " * dash + "- " + self.flow(item) + self.tail()]
+        name = self.anchor(item)
+        if name:
+            self.anchors.pop()
         inner = self.block(item, dash + 2)
+        if name:
+            self.anchors.append((item, self.free, name.strip(" &")))
+            return [*lines, " " * dash + f"- {name}" + self.tail(), *inner]
         while not inner[0].strip() or inner[0].lstrip().startswith("#"):
             inner.pop(0)
         if self.random.random() < 0.1:
@@ -130,6 +158,7 @@ class Writer:
     def text(self, tree: dict[str, Any]) -> str:
         lines = self.block(tree, 0)
         if self.random.random() < 0.1:
+            self.anchors = []
             lines = [self.flow(tree)]
         if self.random.random() < 0.1:
             lines.insert(0, "---")
@@ -170,6 +199,7 @@ def made_tree(random: Random) -> dict[str, Any]:
     for key, name in LISTS.items():
         if random.random() < 0.5:
             tree[key] = [made_section(random, name) for _ in range(random.randint(1, 3))]
+            tree[key] += [copy.deepcopy(random.choice(tree[key]))] if random.random() < 0.3 else []
     return tree or {"model": {"path": "m"}}
 
 
@@ -262,6 +292,19 @@ def _without_empty(tree: Any, kind: type) -> Any:
     return out
 
 
+def assert_little_changed(text: str, new: str, edit: Edit) -> None:
+    """All lines but those of one value, pair or entry are the same, byte for byte."""
+    old_lines, new_lines = text.splitlines(keepends=True), new.splitlines(keepends=True)
+    head = sum(1 for _ in itertools.takewhile(lambda two: two[0] == two[1], zip(old_lines, new_lines, strict=False)))
+    ends = zip(reversed(old_lines[head:]), reversed(new_lines[head:]), strict=False)
+    tail = sum(1 for _ in itertools.takewhile(lambda two: two[0] == two[1], ends))
+    gone = old_lines[head : len(old_lines) - tail]
+    if edit.op != "remove":
+        # At most a text block of four lines and its key.
+        assert len(gone) <= 6, (text, edit, new)
+    assert new.endswith("\n") or not text.endswith("\n"), (text, edit, new)
+
+
 def read_tree(text: str) -> Any:
     return tree_of(kitfile_yaml.read(text.encode()).kitfile)
 
@@ -287,6 +330,8 @@ def check(random: Random) -> None:
                 edit,
                 new,
             )
+        if "&" not in text:
+            assert_little_changed(text, new, edit)
         assert new.startswith("\ufeff") == text.startswith("\ufeff")
         text = new
         if not tree:
