@@ -90,8 +90,9 @@ def assemble(manifest: Manifest, config: bytes, kitfile_layer: bytes | None = No
         BadJsonError, BadModelPackError, BadKitfileError: the config cannot be read.
     """
     layers = [each for each in manifest.layers if each.media_type != KIT_CONFIG]
+    diff_ids: tuple[Digest, ...] = ()
     if manifest.format is Format.MODELKIT:
-        kitfile, written, diff_ids = from_config(config), True, ()
+        kitfile, written = from_config(config), True
     else:
         pack = modelpack.read_config(config)
         diff_ids = pack.diff_ids if len(pack.diff_ids) == len(manifest.layers) == len(layers) else ()
