@@ -219,7 +219,10 @@ def _declaration(section: type[Any]) -> tuple[Declared, ...]:
     )
 
 
-_DECLARED: Final = {kind: _declaration(kind) for kind in (Kitfile, *SECTIONS.values())}
+KINDS: Final[tuple[type[Any], ...]] = (Kitfile, *SECTIONS.values())
+"""All section classes, the whole Kitfile first."""
+
+_DECLARED: Final = {kind: _declaration(kind) for kind in KINDS}
 
 
 def declared(section: type[Any]) -> tuple[Declared, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from kitstudio.model import yaml_scalars
 from kitstudio.model.finding import Edit, Finding, Fix, Mark, Severity
 from kitstudio.model.go_json import JsonValue
-from kitstudio.model.kitfile import SECTIONS, Declared, FieldPath, Kitfile, declared
+from kitstudio.model.kitfile import KINDS, SECTIONS, Declared, FieldPath, Kitfile, declared
 from kitstudio.model.nearest import nearest
 from kitstudio.model.yaml_nodes import Alias, DamageError, Items, Node, Pairs, Scalar
 
@@ -19,10 +19,7 @@ _Plain: TypeAlias = "Scalar | Items | Pairs"
 _SUGGESTIONS: Final = 50
 _UNKNOWN_KEYS: Final = 1_000
 # Digests stand in the config only.
-_FIELDS: Final = {
-    kind: {field.key: field for field in declared(kind) if field.type != "digest"}
-    for kind in (Kitfile, *SECTIONS.values())
-}
+_FIELDS: Final = {kind: {field.key: field for field in declared(kind) if field.type != "digest"} for kind in KINDS}
 _SHOWN: Final = 40
 _WORDS: Final = {Items: "a list", Pairs: "a map"}
 
@@ -203,7 +200,7 @@ def _merged(
         each, reads = maps.pop()
         _refuse_repeats(each, path)
         merges: list[Pairs] = []
-        for key, value in zip(each.keys, each.values, strict=True):
+        for key, value in each.pairs():
             if _is_merge(key):
                 merges = _merge_sources(value, path)
                 continue

@@ -44,37 +44,58 @@ class DamageError(Exception):
 
 
 @dataclass(slots=True)
-class Scalar:
+class _Placed:
+    """A node and the parser's own mark of it, made into ours only when somebody asks."""
+
+    place: Any
+
+    @property
+    def mark(self) -> Mark:
+        """Where the node begins (its tag or anchor, if it has one)."""
+        return Mark(self.place.line + 1, self.place.column + 1)
+
+
+@dataclass(slots=True)
+class Scalar(_Placed):
     """A scalar; `tag` is its explicit core tag in short form, or empty; a quoted or block scalar is `quoted`."""
 
-    mark: Mark
     text: str
     tag: str
     quoted: bool
 
 
 @dataclass(slots=True)
-class Items:
+class Items(_Placed):
     """A list."""
 
-    mark: Mark
     items: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Pairs:
-    """A map, in the order of the text; `keys` and `values` run side by side."""
+class Pairs(_Placed):
+    """A map in the order of the text: key, value, key, value."""
 
-    mark: Mark
-    keys: list[Node] = field(default_factory=list)
-    values: list[Node] = field(default_factory=list)
+    items: list[Node] = field(default_factory=list)
+
+    @property
+    def keys(self) -> list[Node]:
+        """The keys, in order."""
+        return self.items[::2]
+
+    @property
+    def values(self) -> list[Node]:
+        """The values, in the order of their keys."""
+        return self.items[1::2]
+
+    def pairs(self) -> Iterator[tuple[Node, Node]]:
+        """Each key with its value."""
+        return zip(self.keys, self.values, strict=True)
 
 
 @dataclass(slots=True)
-class Alias:
+class Alias(_Placed):
     """An alias; what it stands for is shared, not copied."""
 
-    mark: Mark
     target: Scalar | Items | Pairs
 
 
@@ -133,15 +154,14 @@ def _check_directives(text: str) -> None:
 
 @dataclass(slots=True)
 class _Open:
-    """A list or map being read, or an anchor's node; sizes are those it has after expansion."""
+    """A list or map being read, and how much had been read before it, aliases expanded."""
 
-    node: Scalar | Items | Pairs
+    node: Items | Pairs
     nodes_before: int
     length_before: int
     anchor: _Anchor | None
-    in_flow: bool = False
+    in_flow: bool
     height: int = 0
-    key: Node | None = None
 
 
 @dataclass(slots=True)
@@ -186,21 +206,20 @@ class _Composer:
         if event.version is not None and tuple(event.version) != (1, 1):
             shown = ".".join(str(number) for number in event.version)
             reason = f"YAML {shown} is asked for, kit reads 1.1 only"
-            raise DamageError("bad-yaml", reason, _mark(event))
+            raise DamageError("bad-yaml", reason, _Placed(event.start_mark).mark)
 
     def _open(self, event: events.CollectionStartEvent) -> None:
-        mark = _mark(event)
         is_map = isinstance(event, events.MappingStartEvent)
-        node: Items | Pairs = Pairs(mark) if is_map else Items(mark)
+        node: Items | Pairs = Pairs(event.start_mark) if is_map else Items(event.start_mark)
         fitting = yaml_scalars.MAP if is_map else yaml_scalars.SEQ
         tag = _short(event.tag)
         if tag not in {"", fitting}:
-            raise DamageError("odd-tag", f"the tag {tag} is not for {'a map' if is_map else 'a list'}", mark)
+            raise DamageError("odd-tag", f"the tag {tag} is not for {'a map' if is_map else 'a list'}", node.mark)
         if len(self._stack) >= limits.KITFILE_DEPTH:
-            raise _too_deep(mark)
+            raise _too_deep(node)
         anchor = self._declare(event.anchor, node)
         self._stack.append(_Open(node, self._nodes, self._length, anchor, bool(event.flow_style)))
-        self._count(1, 0, mark)
+        self._count(1, 0, node)
 
     def _close(self, _event: events.CollectionEndEvent) -> None:
         done = self._stack.pop()
@@ -212,70 +231,65 @@ class _Composer:
         self._add(done.node, done.height + 1)
 
     def _scalar(self, event: events.ScalarEvent) -> None:
-        mark = _mark(event)
-        tag = _short(event.tag)
-        if tag and (tag not in yaml_scalars.CORE or tag in {yaml_scalars.MAP, yaml_scalars.SEQ}):
-            raise DamageError("odd-tag", f"the tag {tag} is not one of the core tags for text and numbers", mark)
-        if event.style == '"' or "?" in event.value:
-            self._refuse_newer(event, mark)
-        node = Scalar(mark, event.value, tag, bool(event.style))
-        anchor = self._declare(event.anchor, node)
-        if anchor is not None:
-            anchor.finished = True
-            anchor.length = len(node.text)
-        self._count(1, len(node.text), mark)
+        text: str = event.value
+        node = Scalar(event.start_mark, text, _short(event.tag), bool(event.style))
+        if node.tag and (node.tag not in yaml_scalars.CORE or node.tag in {yaml_scalars.MAP, yaml_scalars.SEQ}):
+            reason = f"the tag {node.tag} is not one of the core tags for text and numbers"
+            raise DamageError("odd-tag", reason, node.mark)
+        if event.style == '"' or "?" in text:
+            self._refuse_newer(event, node)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _Anchor(node, finished=True, length=len(text))
+        self._count(1, len(text), node)
         self._add(node, 0)
 
-    def _refuse_newer(self, event: events.ScalarEvent, mark: Mark) -> None:
+    def _refuse_newer(self, event: events.ScalarEvent, node: Scalar) -> None:
         r"""Refuse what libyaml takes and kit's parser does not: the escape `\/`, and a bare `?` inside brackets."""
-        start, end = event.start_mark, event.end_mark
-        if event.style == '"' and start is not None and end is not None:
-            written = self._text[start.index : end.index]
+        end = event.end_mark
+        if event.style == '"' and end is not None:
+            written = self._text[node.place.index : end.index]
             if "\\/" in written and "\\/" in _ESCAPE.findall(written):
-                raise DamageError("bad-yaml", "kit does not know the escape \\/", mark)
-        elif not event.style and "?" in event.value and self._stack and self._stack[-1].in_flow:
-            raise DamageError("bad-yaml", "kit wants quotes around a text with ? inside brackets", mark)
+                raise DamageError("bad-yaml", "kit does not know the escape \\/", node.mark)
+        elif not event.style and self._stack and self._stack[-1].in_flow:
+            raise DamageError("bad-yaml", "kit wants quotes around a text with ? inside brackets", node.mark)
 
     def _alias(self, event: events.AliasEvent) -> None:
-        mark = _mark(event)
-        anchor = self._anchors.get(event.anchor or "")
+        name = event.anchor or ""
+        anchor = self._anchors.get(name)
         if anchor is None:
-            raise DamageError("bad-yaml", f"the alias *{event.anchor} has no anchor before it", mark)
+            raise DamageError("bad-yaml", f"the alias *{name} has no anchor before it", _Placed(event.start_mark).mark)
+        node = Alias(event.start_mark, anchor.node)
         if not anchor.finished:
-            raise DamageError("alias-cycle", f"the alias *{event.anchor} stands inside what it stands for", mark)
+            raise DamageError("alias-cycle", f"the alias *{name} stands inside what it stands for", node.mark)
         if len(self._stack) + anchor.height > limits.KITFILE_DEPTH:
-            raise _too_deep(mark)
-        self._count(anchor.nodes, anchor.length, mark)
-        self._add(Alias(mark, anchor.node), anchor.height)
+            raise _too_deep(node)
+        self._count(anchor.nodes, anchor.length, node)
+        self._add(node, anchor.height)
 
-    def _declare(self, name: str | None, node: Scalar | Items | Pairs) -> _Anchor | None:
+    def _declare(self, name: str | None, node: Items | Pairs) -> _Anchor | None:
         if name is None:
             return None
         self._anchors[name] = _Anchor(node)
         return self._anchors[name]
 
-    def _count(self, nodes: int, length: int, mark: Mark) -> None:
+    def _count(self, nodes: int, length: int, node: Node) -> None:
         self._nodes += nodes
         self._length += length
         if self._nodes > limits.KITFILE_NODES:
-            raise DamageError("too-large", f"it has more than {limits.KITFILE_NODES} values, aliases expanded", mark)
+            reason = f"it has more than {limits.KITFILE_NODES} values, aliases expanded"
+            raise DamageError("too-large", reason, node.mark)
         if self._length > limits.KITFILE:
-            raise DamageError("too-large", f"its aliases expand to more than {limits.KITFILE} characters", mark)
+            reason = f"its aliases expand to more than {limits.KITFILE} characters"
+            raise DamageError("too-large", reason, node.mark)
 
     def _add(self, node: Node, height: int) -> None:
         if not self._stack:
             self._root = node
             return
         parent = self._stack[-1]
-        parent.height = max(parent.height, height)
-        if isinstance(parent.node, Items):
-            parent.node.items.append(node)
-        elif isinstance(parent.node, Pairs) and parent.key is None:
-            parent.key = node
-        elif isinstance(parent.node, Pairs) and parent.key is not None:
-            parent.node.keys.append(parent.key)
-            parent.node.values.append(node)
-            parent.key = None
+        parent.node.items.append(node)
+        if height:
+            parent.height = max(parent.height, height)
 
 
 def _events(text: str) -> Iterator[events.Event]:
@@ -300,11 +314,6 @@ def _events(text: str) -> Iterator[events.Event]:
         parser.dispose()
 
 
-def _mark(event: events.Event) -> Mark:
-    place = event.start_mark
-    return Mark(place.line + 1, place.column + 1) if place is not None else Mark(1, 1)
-
-
 def _short(tag: str | None) -> str:
     """A tag in its short form; `!` says no more than quotes do and counts as none."""
     if tag is None or tag == "!":
@@ -312,5 +321,5 @@ def _short(tag: str | None) -> str:
     return "!!" + tag.removeprefix(_LONG_TAG) if tag.startswith(_LONG_TAG) else tag
 
 
-def _too_deep(mark: Mark) -> DamageError:
-    return DamageError("too-large", f"it is nested deeper than {limits.KITFILE_DEPTH} levels", mark)
+def _too_deep(node: Node) -> DamageError:
+    return DamageError("too-large", f"it is nested deeper than {limits.KITFILE_DEPTH} levels", node.mark)

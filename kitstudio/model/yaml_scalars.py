@@ -97,7 +97,7 @@ def _implicit(text: str, *, times: bool) -> tuple[str, Resolved]:
 
 
 def _numeric(text: str, *, times: bool) -> tuple[str, Resolved]:
-    if times:
+    if times and text[4:5] == "-":
         moment = timestamp(text)
         if moment is not None:
             return TIME, moment
