@@ -25,10 +25,9 @@ from kitstudio.archive.kernel import (
     rename_new,
     sync_file_system,
 )
-from kitstudio.archive.stage_folder import CONTENT, DONE, JOURNAL, OLD
+from kitstudio.archive.stage_folder import CONTENT, DONE, DRAFT, JOURNAL, OLD
 
 _FORM: Final = "kitstudio unpack journal 1"
-_DRAFT: Final = b"journal.new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +68,19 @@ def write_journal(stage_fd: int, journal: Journal) -> None:
     Raises:
         OSError: it cannot be written; no journal is there then.
     """
-    fd = os.open(_DRAFT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=stage_fd)
-    with open(fd, "w", encoding="ascii", newline="\n") as lines:
-        lines.write(json.dumps([_FORM, journal.destination, journal.inode]) + "\n")
-        lines.writelines(json.dumps([move.path, move.inode, move.replaces, move.mode]) + "\n" for move in journal.moves)
+    fd = os.open(DRAFT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=stage_fd)
+    with open(fd, "wb") as lines:
+        lines.write(_line(_FORM, journal.destination, journal.inode))
+        lines.writelines(_line(move.path, move.inode, move.replaces, move.mode) for move in journal.moves)
         lines.flush()
         os.fsync(fd)
-    os.rename(_DRAFT, JOURNAL, src_dir_fd=stage_fd, dst_dir_fd=stage_fd)
+    os.rename(DRAFT, JOURNAL, src_dir_fd=stage_fd, dst_dir_fd=stage_fd)
     os.fsync(stage_fd)
+
+
+def _line(*facts: str | int | None) -> bytes:
+    # JSON escapes what is not ASCII, bytes that are no text (surrogates) too, and brings it back.
+    return json.dumps(facts).encode() + b"\n"
 
 
 def read_journal(stage_fd: int, name: bytes) -> Journal:
@@ -87,7 +91,7 @@ def read_journal(stage_fd: int, name: bytes) -> Journal:
         ValueError: it is not one of ours.
     """
     fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=stage_fd)
-    with open(fd, encoding="ascii") as lines:
+    with open(fd, "rb") as lines:
         form, destination, inode = json.loads(lines.readline())
         if form != _FORM:
             raise ValueError(form)
@@ -127,7 +131,8 @@ class Moving:
             FileExistsError: something is there that was not there when the move was planned.
             OSError: as rename(2).
         """
-        name, source, target = self._ends(move)
+        *above, name = encoded(move.path)
+        source, target = self._content.fd(tuple(above)), self._destination.fd(tuple(above))
         if not move.replaces:
             rename_new(source, name, target, name)
             return
@@ -135,7 +140,7 @@ class Moving:
         if there is None or there.st_ino != move.replaces or not stat.S_ISREG(there.st_mode):
             raise FileExistsError(move.path)
         if not exchange(source, name, target, name):
-            with self._old_folder(make=True) as old:
+            with self._old_folder() as old:
                 rename_new(target, name, old, b"%d" % number)
             rename_new(source, name, target, name)
 
@@ -145,16 +150,21 @@ class Moving:
         Raises:
             OSError: it cannot be undone; nothing of the old content is lost.
         """
-        name, source, target = self._ends(move)
+        *above, name = encoded(move.path)
+        source = self._content.fd(tuple(above))
+        staged, waiting = exists(source, name), exists(self._stage_fd, OLD + b"/%d" % number)
+        if staged is not None and staged.st_ino == move.inode and waiting is None:
+            return  # never made, or undone already; the destination need not even be there
+        target = self._destination.fd(tuple(above))
         there = exists(target, name)
         if there is not None and there.st_ino == move.inode:
-            old = exists(source, name)
-            if move.replaces and old is not None and old.st_ino == move.replaces:
+            if move.replaces and staged is not None and staged.st_ino == move.replaces:
                 exchange(source, name, target, name)
             else:
                 rename_new(target, name, source, name)
-        with contextlib.suppress(FileNotFoundError), self._old_folder(make=False) as kept:
-            rename_new(kept, b"%d" % number, target, name)
+        if waiting is not None:
+            with self._old_folder() as old:
+                rename_new(old, b"%d" % number, target, name)
 
     def finish(self, move: Move) -> None:
         """Give a moved folder its mode."""
@@ -169,18 +179,11 @@ class Moving:
         finally:
             os.close(folder)
 
-    def _ends(self, move: Move) -> tuple[bytes, int, int]:
-        """The name, and the folders it moves between."""
-        *above, name = encoded(move.path)
-        parents = tuple(above)
-        return name, self._content.fd(parents), self._destination.fd(parents)
-
     @contextlib.contextmanager
-    def _old_folder(self, *, make: bool) -> Iterator[int]:
+    def _old_folder(self) -> Iterator[int]:
         """Where replaced files wait on file systems that cannot exchange two names."""
-        if make:
-            with contextlib.suppress(FileExistsError):
-                os.mkdir(OLD, 0o700, dir_fd=self._stage_fd)
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(OLD, 0o700, dir_fd=self._stage_fd)
         fd = os.open(OLD, FOLDER_FLAGS, dir_fd=self._stage_fd)
         try:
             yield fd

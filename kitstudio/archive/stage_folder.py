@@ -23,6 +23,7 @@ STAGE_NAME: Final = re.compile(re.escape(STAGE_PREFIX.encode()) + rb"[0-9a-f]{16
 CONTENT: Final = b"files"
 OLD: Final = b"old"
 JOURNAL: Final = b"journal"
+DRAFT: Final = b"journal.new"
 DONE: Final = b"journal.done"
 _LOCK: Final = b"lock"
 _ATTEMPTS: Final = 16
@@ -98,7 +99,7 @@ class StageFolder:
         # The journal goes last but one: while it is there, a kill leaves the next run knowing what to do.
         for name in (CONTENT, OLD):
             remove_tree(self.fd, name)
-        for name in (JOURNAL, DONE, _LOCK):
+        for name in (DRAFT, JOURNAL, DONE, _LOCK):
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(name, dir_fd=self.fd)
         os.rmdir(self.name, dir_fd=self._parent_fd)
