@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from kitstudio.base.safe_path import SafeRelPath, UnsafePathError
 from kitstudio.model.kitfile import LayerEntry
 from kitstudio.model.media_type import Form, Kind
 
+# Every layer asks for the paths of all others.
+_clean: Final = functools.lru_cache(limits.LAYERS)(clean)
 _LINKS: Final = frozenset({"link", "dangling", "loop"})
 
 
@@ -122,7 +125,8 @@ def _explain_missing(scan: Scan, entry: LayerEntry, path: str, rules: Rules) -> 
     Raises:
         LayerPathMissingError, LayerPathNotAFileError, LayerPathIsLinkError: see there.
     """
-    if rules is not Rules.DEFAULT and os.path.exists(os.path.join(scan.root, path)):
+    there = os.path.join(scan.root, path)
+    if rules is not Rules.DEFAULT and (os.path.isfile(there) or os.path.isdir(there)):
         return
     for each in scan.left_out:
         if not within(path, each.path):
@@ -181,9 +185,8 @@ class _Layer:
         if self.path == ".":
             yield from range(len(self.scan.members))
             return
-        parts = self.path.split("/")
-        for depth in range(1, len(parts) + 1):
-            yield self.scan.places["/".join(parts[:depth])]
+        for above in _lineage(self.path):
+            yield self.scan.places[above]
         yield from self.scan.below(self.scan.places[self.path])
 
     def _judge(self, path: str) -> tuple[bool, bool]:
@@ -202,9 +205,13 @@ class _Layer:
 
     def _hidden(self, path: str) -> bool:
         """Whether a path that is no member would be left out, itself or through a folder above it."""
-        parts = path.split("/")
-        above = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
-        return any(self.claimed(each) for each in above) or self.ignore.ignores(path)
+        return any(self.claimed(each) for each in _lineage(path)) or self.ignore.ignores(path)
+
+
+def _lineage(path: str) -> list[str]:
+    """The folders above a path, the topmost first, and the path itself."""
+    parts = path.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
 
 
 def _same_tree(layer: str, path: str) -> bool:
@@ -226,7 +233,7 @@ def _claimed(path: str, claims: Sequence[tuple[Kind, str]], rules: Rules) -> Cal
     paths = [claim for kind, claim in claims if claim or kind is not Kind.MODEL]
     if rules is Rules.DEFAULT:
         # A folder that is claimed is cut off whole, so its own path is all that must be known.
-        return frozenset(claim for claim in map(clean, paths) if not within(path, claim)).__contains__
+        return (frozenset(map(_clean, paths)) - {".", *_lineage(path)}).__contains__
     own = _as_kit_sees(path)
     cleaned = [clean(trim(claim)) for claim in paths]
     if rules is Rules.KIT_1_7:

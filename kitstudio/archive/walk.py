@@ -20,7 +20,7 @@ from kitstudio.archive.kernel import open_folder
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.base.os_errors import converted
+from kitstudio.base.os_errors import converted, os_error
 
 _ACTION: Final = "Reading the folder"
 _SPECIAL: Final = {stat.S_IFIFO: "fifo", stat.S_IFSOCK: "socket"}
@@ -252,6 +252,12 @@ class _Walk:
             entries = self._read(source)
         except PermissionError:
             self.left_out.append(LeftOut(path, "unreadable"))
+        except FileNotFoundError:
+            # It vanished since its own folder was read, as its files might have.
+            self.members.pop()
+        except OSError as error:
+            # Calls beside a descriptor know only a part of the name.
+            raise os_error(OSError(error.errno, error.strerror), _ACTION, os.path.join(self.root, source)) from error
         else:
             self.stack.append(_Folder(path, source, identity, entries))
 
