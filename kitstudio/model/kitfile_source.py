@@ -238,7 +238,7 @@ class _Builder:
                 raise EditRefusedError(path=f"*{anchor}", reason=reason)
             return Node("alias", start, start, _index(event.end_mark), text=anchor, target=target)
         match = _PROPERTIES.match(self._text, start)
-        inner = match.end() if match is not None and (anchor or event.tag) else start  # type: ignore[attr-defined]
+        inner = match.end() if match is not None and (anchor or getattr(event, "tag", None)) else start
         node = Node("scalar", start, inner, _index(event.end_mark), anchor=anchor)
         if isinstance(event, yaml.ScalarEvent):
             node.text, node.style = event.value, event.style or ""
