@@ -76,12 +76,13 @@ class _Planner:
         """One entry for a folder, and entries for weights in code."""
         if not self._may_ignore and folder.dirty:
             return self._as_far_as_clean(role, folder)
-        out = [Planned(role, folder.path, folder.size, is_dir=True)]
-        if role is Role.CODE and folder.name.lower() not in _FIXTURES:
-            out += [
-                Planned(Role.WEIGHTS, file.path, file.size) for file in folder.all_files() if _is_strong_weight(file)
-            ]
-        return out
+        whole = Planned(role, folder.path, folder.size, is_dir=True)
+        if role is not Role.CODE or folder.name.lower() in _FIXTURES:
+            return [whole]
+        weights = [
+            Planned(Role.WEIGHTS, file.path, file.size) for file in folder.all_files() if _is_strong_weight(file)
+        ]
+        return weights if len(weights) == sum(folder.roles.values()) else [whole, *weights]
 
     def _as_far_as_clean(self, role: Role, folder: Folder) -> list[Planned]:
         out = [Planned(role, file.path, file.size) for file in folder.files]

@@ -87,8 +87,13 @@ def _front_matter(text: str) -> dict[str, Node]:
         return {}
     if not isinstance(root, Pairs):
         return {}
-    pairs = zip(root.keys, root.values, strict=True)
-    return {key.text: value for key, value in pairs if isinstance(key, Scalar)}
+    front: dict[str, Node] = {}
+    for key, value in root.pairs():
+        if isinstance(key, Scalar):
+            if key.text in front:
+                return {}
+            front[key.text] = value
+    return front
 
 
 def _texts(node: Node | None) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ def propose(
     rules: IgnoreRules | None = None,
     may_ignore: bool = True,
     passed_over: Iterable[LeftOut] = (),
+    hide_litter: bool = False,
 ) -> Proposal:
     """Propose a Kitfile.
 
@@ -82,27 +83,29 @@ def propose(
         rules: of the folder's own `.kitignore`; None when it has none.
         may_ignore: whether the proposal may need a `.kitignore`; not when the folder has one.
         passed_over: links and special files, which no layer can hold.
+        hide_litter: write a `.kitignore` (if one may be) even where no layer would hold what is left out: litter with
+            links out of the folder (an environment) stops packing otherwise.
     """
     root, left_out = grow(listing, rules)
-    planned, ignore = _planned(root, left_out, may_ignore=may_ignore and rules is None)
-    planned, nameless = _nameable(planned)
-    left_out += [LeftOut(each.path, Reason.NAME, 1, each.size) for each in nameless]
+    planned, ignore = _planned(root, left_out, may_ignore=may_ignore and rules is None, hide=hide_litter)
+    left_out += _nameless(root, planned)
+    planned = [each for each in planned if _is_text(each.path)]
     left_out += passed_over
-    left_out += _empty_folders(root, planned)
+    left_out += _empty_folders(root, planned, left_out)
     facts = about(root, read)
     kitfile = _kitfile(planned, facts, given, read)
     left_out.sort(key=lambda each: by_bytes(each.path))
     return Proposal(kitfile, ignore, tuple(left_out), (*facts.notices, *_said(left_out, ignore)))
 
 
-def _planned(root: Folder, left_out: Sequence[LeftOut], *, may_ignore: bool) -> tuple[list[Planned], str]:
+def _planned(root: Folder, left_out: Sequence[LeftOut], *, may_ignore: bool, hide: bool) -> tuple[list[Planned], str]:
     """The entries, and the text of the `.kitignore` they need."""
     if may_ignore:
         planned = _gathered(plan(root, may_ignore=True))
         folders = [f"{each.path}/" for each in planned if each.is_dir]
-        inside = [each for each in left_out if "./" in folders or each.path.startswith(tuple(folders))]
-        text = ignore_text(left_out) if inside else ""
-        if keeps_apart(text, left_out if inside else (), (file.path for file in root.all_files())):
+        needed = hide or any("./" in folders or each.path.startswith(tuple(folders)) for each in left_out)
+        text = ignore_text(left_out) if needed else ""
+        if keeps_apart(text, left_out if needed else (), (file.path for file in root.all_files())):
             return planned, text
     planned = plan(root, may_ignore=False)
     return (planned if root.dirty else _gathered(planned)), ""
@@ -119,26 +122,38 @@ def _gathered(planned: list[Planned]) -> list[Planned]:
     return [*rest, Planned(role, ".", size, is_dir=True)]
 
 
-def _nameable(planned: list[Planned]) -> tuple[list[Planned], list[Planned]]:
-    """Entries whose path can be written in a Kitfile (it is text), and the others."""
-    good = [each for each in planned if each.path.isascii() or not _undecodable(each.path)]
-    return good, [each for each in planned if each not in good]
+def _nameless(root: Folder, planned: list[Planned]) -> list[LeftOut]:
+    """The files whose entry has a path that is no text and so cannot be written in a Kitfile."""
+    entries = {each.path for each in planned}
+    if all(_is_text(path) for path in entries):
+        return []
+    out = []
+    for file in root.all_files():
+        owner = file.path
+        while owner and owner not in entries:
+            owner = owner.rpartition("/")[0]
+        if not _is_text(owner):
+            out.append(LeftOut(file.path, Reason.NAME, 1, file.size))
+    return out
 
 
-def _undecodable(path: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in path)
+def _is_text(path: str) -> bool:
+    return not any("\ud800" <= char <= "\udfff" for char in path)
 
 
-def _empty_folders(root: Folder, planned: list[Planned]) -> list[LeftOut]:
+def _empty_folders(root: Folder, planned: list[Planned], left_out: Sequence[LeftOut]) -> list[LeftOut]:
     """Folders without any file that no entry holds, the topmost of each."""
     whole = tuple(f"{each.path}/" for each in planned if each.is_dir)
     if "./" in whole:
         return []
+    above = {
+        "/".join(parts[:depth]) for each in left_out for parts in [each.path.split("/")] for depth in range(len(parts))
+    }
     out: list[LeftOut] = []
     for folder in root.below():
-        topmost = not any(folder.path.startswith(f"{each.path}/") for each in out[-1:])
-        empty = folder.path and not folder.roles and not any(each.left_out for each in folder.below())
-        if empty and topmost and not folder.path.startswith(whole):
+        topmost = not out or not folder.path.startswith(f"{out[-1].path}/")
+        held = bool(folder.roles) or folder.path in above or folder.path.startswith(whole)
+        if folder.path and topmost and not held:
             out.append(LeftOut(folder.path, Reason.EMPTY))
     return out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ _FLAGS = {"--name": "name", "--desc": "description", "--author": "author"}
 CONTROL = Control()
 
 
-def _options(command: str) -> dict[str, str]:
+def _options(command: str) -> dict[str, Any]:
     words = shlex.split(command.partition("kit init .")[2].replace("\\n", "\n"))
     return {_FLAGS[word]: words[at + 1] for at, word in enumerate(words) if word in _FLAGS}
 
