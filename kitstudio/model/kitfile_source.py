@@ -22,7 +22,8 @@ Kind = Literal["scalar", "map", "seq", "alias"]
 # The line breaks of YAML 1.1, which both libyaml and go-yaml obey.
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _LINE = re.compile("( *)([^\n\r\x85\u2028\u2029]*)")
-_PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|![^\s,\[\]{}]*)\s*)*")
+# Anchors and tags, with the blanks and comments behind them.
+_PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|![^\s,\[\]{}]*)(?:\s|(?<=\s)#[^\n]*)*)*")
 _CORE_TAG = "tag:yaml.org,2002:"
 
 

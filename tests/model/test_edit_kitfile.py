@@ -132,6 +132,7 @@ def test_an_edit_changes_its_lines_and_no_other_byte(edit: Any, old: str, new: s
         ("base: &b {path: p}\nmodel: *b\n", [("remove", ("base",))], "model: &b {path: p}\n"),
         ("docs:\n-\n- path: x\n- ~\n", [("set", ("docs", 0, "path"), "q"), ("set", ("docs", 1, "path"), "r")],
          "docs:\n-\n- path: q\n- ~\n- path: r\n"),
+        ("docs:\n- &a # c\n  {}\n", [("set", ("docs", 0, "path"), "x")], "docs:\n- &a # c\n  {path: x}\n"),
         ("docs:\n- - a\n", [], "docs:\n- - a\n"),
         ("package:\n    name: n\n\n# docs\ndocs:\n    - path: d\n\n# end\n", [("set", ("model", "path"), "m")],
          "package:\n    name: n\n\nmodel:\n    path: m\n\n# docs\ndocs:\n    - path: d\n\n# end\n"),
