@@ -82,6 +82,7 @@ def remove(core: Core, references: Sequence[Reference], *, force: bool, dry_run:
             _to_trash(core, plan.free)
     with converted("Removing", core.paths.trash):
         empty_trash(core)
+    core.mend_index("remove")  # on a full disk there is room for it only now
     return Removed(plan.references, plan.kits, sum(plan.free.values()))
 
 
@@ -183,7 +184,11 @@ def collect(core: Core, *, dry_run: bool, older_than: float, control: Control) -
         StoreLockedError: somebody holds the store for too long.
     """
     snapshot = core.snapshot("gc")
-    _needed(core.blobs, snapshot, snapshot.roots.values(), control.token)  # read without a lock, then remembered
+    for root in snapshot.roots.values():
+        control.token.check()
+        # Read while nobody has to wait, and remembered; what is wrong with it is judged under the lock.
+        with contextlib.suppress(KitStudioError):
+            core.blobs.parts(root)
     taking = core.lock.shared("gc", control.token) if dry_run else core.lock.exclusive("gc", control.token)
     with converted("Collecting", core.paths.root):
         with taking:

@@ -14,7 +14,7 @@ from typing import Final
 
 from kitstudio.base.control import CancelToken
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.base.os_errors import converted
+from kitstudio.base.os_errors import DiskFullError, converted
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import Blobs
@@ -81,14 +81,16 @@ class Core:
             try:
                 yield change
             finally:
-                # After an error too: what was changed before it is shown. If that fails, the file `changing` stays.
-                self._derive(change.snapshot)
+                # After an error too: what was changed before it is shown. On a full disk the file `changing` stays, and
+                # the index follows when there is room: the names themselves are written, so nothing has failed.
+                with contextlib.suppress(DiskFullError):
+                    self._derive(change.snapshot)
 
     def mend_index(self, purpose: str) -> None:
         """Derive `index.json` again when a killed process left it stale and nobody is at work just now."""
         if self.read_only_reason or not os.path.exists(self.paths.changing):
             return
-        with contextlib.suppress(StoreLockedError), self.lock.exclusive(purpose, wait=0.0):
+        with contextlib.suppress(StoreLockedError, DiskFullError), self.lock.exclusive(purpose, wait=0.0):
             self._derive(read_snapshot(self.paths))
 
     def _derive(self, snapshot: Snapshot) -> None:

@@ -23,6 +23,7 @@ from kitstudio.base.os_errors import DiskFullError, converted, free_bytes, os_er
 from kitstudio.store.paths import StorePaths
 
 RESERVE: Final = 16 * MIB
+_SMALLEST_RESERVE: Final = 64 * 1024
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 # Prefixes of files in `ingest/` that nobody goes on with once their writer is gone.
 NEW: Final = "new-"
@@ -225,13 +226,16 @@ class StateFiles:
             fsync_folder(path.parent)
 
     def remake_reserve(self) -> None:
-        """Keep space back again, when there is plenty."""
-        if os.path.exists(self._paths.reserve) or _free(self._paths.root) < 4 * RESERVE:
-            return
+        """Keep space back again: 16 MiB, on a small disk a quarter of what is free."""
+        path = self._paths.reserve
         with contextlib.suppress(OSError):
-            fd = create_private(self._paths.reserve, os.O_WRONLY | os.O_EXCL)
+            have = os.lstat(path).st_size if os.path.lexists(path) else 0
+            wanted = min(RESERVE, (_free(path.parent) + have) // 4)
+            if have >= wanted or wanted < _SMALLEST_RESERVE:
+                return
+            fd = create_private(path, os.O_WRONLY)
             try:
-                os.posix_fallocate(fd, 0, RESERVE)
+                os.posix_fallocate(fd, 0, wanted)
             finally:
                 os.close(fd)
 

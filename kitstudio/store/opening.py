@@ -17,7 +17,7 @@ from kitstudio.store.blobs import Blobs
 from kitstudio.store.collect import sweep_leftovers
 from kitstudio.store.core import Core
 from kitstudio.store.durable import FULL, NEW, StateFiles, create_claimed, fsync_folder, make_folder, write_all
-from kitstudio.store.locks import StoreLock, StoreLockedError
+from kitstudio.store.locks import StoreLock
 from kitstudio.store.paths import LAYOUT, StorePaths
 
 VERSION: Final = 1
@@ -195,5 +195,4 @@ def _complete(core: Core) -> None:
         with core.changing("open"):
             if not os.path.exists(core.paths.layout_file):
                 core.files.replace(core.paths.layout_file, LAYOUT)
-    with contextlib.suppress(StoreLockedError):
-        core.mend_index("open")
+    core.mend_index("open")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,7 +80,8 @@ def verify(core: Core, *, quick: bool, control: Control) -> Verified:
     core.mend_index("verify")
     with converted("Verifying the store", core.paths.root):
         problems = structure_of(core, control).problems
-        sizes = {digest: os.lstat(path).st_size for digest, path in blob_files(core.paths)}
+        found = ((digest, size_of(path)) for digest, path in blob_files(core.paths))
+        sizes = {digest: size for digest, size in found if size is not None}
         control.report(Entered("blobs", "blobs", sum(sizes.values())))
         if not quick:
             known = {problem.subject for problem in problems}

@@ -80,7 +80,7 @@ def blobs_in(root: Path) -> set[str]:
 def start(program: str, *args: object) -> subprocess.Popen[str]:
     """Start a Python program in a process of its own, talked to by lines."""
     return subprocess.Popen(
-        [sys.executable, "-c", _HEAD + program, *map(str, args)],
+        [sys.executable, "-c", HEAD + program, *map(str, args)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -88,7 +88,7 @@ def start(program: str, *args: object) -> subprocess.Popen[str]:
     )
 
 
-_HEAD = """
+HEAD = """
 import sys, time
 from pathlib import Path
 from kitstudio.model.descriptor import Descriptor, Digest
@@ -97,7 +97,8 @@ from kitstudio.store.layout import Store
 from tests.support.stored import *
 root = Path(sys.argv[1])
 def say(word):
-    print(word, flush=True)
+    sys.stdout.write(word + chr(10))
+    sys.stdout.flush()
 def heard():
     return sys.stdin.readline().strip()
 """
