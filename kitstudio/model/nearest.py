@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 _LONGEST = 256
 
@@ -18,33 +18,42 @@ def nearest(word: str, candidates: Iterable[str], *, limit: int = 3) -> tuple[st
     if not wanted or len(wanted) > _LONGEST:
         return ()
     bound = max(1, len(wanted) // 3)
-    found = []
+    best: list[str] = []
     for candidate in set(candidates):
         folded = _folded(candidate)
         distance = _distance(wanted, folded, bound) if folded != wanted else 0
-        if distance is not None and distance < len(wanted):
-            found.append((distance, candidate.casefold(), candidate))
-    best = min(found)[0] if found else 0
-    return tuple(candidate for distance, _key, candidate in sorted(found) if distance == best)[:limit]
+        if distance is None or distance >= len(wanted):
+            continue
+        # Only ties with the best count, so nothing farther need be measured to its end.
+        if distance < bound:
+            best.clear()
+        best.append(candidate)
+        bound = distance
+    return tuple(sorted(best, key=lambda each: (each.casefold(), each))[:limit])
 
 
 def _folded(word: str) -> str:
     return unicodedata.normalize("NFC", word.strip()).casefold()
 
 
-def _distance(left: Sequence[str], right: Sequence[str], bound: int) -> int | None:
-    """Edits between the two (optimal string alignment), None when more than `bound`."""
+def _distance(left: str, right: str, bound: int) -> int | None:
+    """Edits between the two (optimal string alignment), None when more than `bound`; only that band is computed."""
     if abs(len(left) - len(right)) > bound:
         return None
-    before: list[int] = []
-    row = list(range(len(right) + 1))
+    far = bound + 1
+    before: dict[int, int] = {}
+    row = {j: j for j in range(min(len(right), bound) + 1)}
     for i, a in enumerate(left, start=1):
-        before, above, row = row, before, [i]
-        for j, b in enumerate(right, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+        before, above, row = row, before, {}
+        if i <= bound:
+            row[0] = i
+        for j in range(max(1, i - bound), min(len(right), i + bound) + 1):
+            b = right[j - 1]
+            cost = min(before.get(j, far) + 1, row.get(j - 1, far) + 1, before.get(j - 1, far) + (a != b))
             if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, above[j - 2] + 1)
-            row.append(cost)
-        if min(row) > bound:
+                cost = min(cost, above.get(j - 2, far) + 1)
+            row[j] = cost
+        if min(row.values(), default=far) > bound:
             return None
-    return row[-1] if row[-1] <= bound else None
+    last = row.get(len(right), far)
+    return last if last <= bound else None

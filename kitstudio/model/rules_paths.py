@@ -84,7 +84,7 @@ def _inside(subject: Subject, where: FieldPath, path: str) -> tuple[Fix, ...]:
 def _presence(subject: Subject, entry: LayerEntry) -> Finding | None:
     """Whether a path names a file or a folder that can be packed."""
     folder, path = subject.folder, cleaned(entry.path)
-    if folder is None or not subject.is_local(entry) or (isinstance(entry.entry, DataSet) and entry.is_remote):
+    if folder is None or not subject.is_local(entry):
         return None
     where = (*entry.where, "path")
     softer = None if subject.kit.cleans_paths else Severity.WARNING

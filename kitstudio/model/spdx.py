@@ -7,6 +7,7 @@ The grammar is SPDX 3.0 annex B (also 2.3 annex D): identifiers with an optional
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -146,7 +147,17 @@ def _meant(text: str) -> tuple[str, ...]:
         # `MIT/Apache-2.0` is the old way of writing a choice.
         choice = " OR ".join(text.split("/"))
         return (choice,) if check_expression(choice) is None else ()
-    return tuple(sorted(each for each in _GOOD_LICENCES if plain and _plain(each.lower()) == plain))
+    return _plain_identifiers().get(plain, ()) if plain else ()
+
+
+@functools.cache
+def _plain_identifiers() -> Mapping[str, tuple[str, ...]]:
+    """The identifiers in use by what `_plain` leaves of them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in sorted(_GOOD_LICENCES):
+        plain = _plain(each.lower())
+        found[plain] = (*found.get(plain, ()), each)
+    return found
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,6 +114,30 @@ def test_the_list_holds_the_identifiers_that_models_use() -> None:
     assert {"LLVM-exception", "Classpath-exception-2.0"} <= EXCEPTIONS
     assert DEPRECATED < LICENCES | EXCEPTIONS
     assert not LICENCES & EXCEPTIONS
+
+
+def plain_distance(left: str, right: str) -> int:
+    """Optimal string alignment, straight from its definition."""
+    rows = [[max(i, j) if 0 in (i, j) else 0 for j in range(len(right) + 1)] for i in range(len(left) + 1)]
+    for i, j in itertools.product(range(1, len(left) + 1), range(1, len(right) + 1)):
+        rows[i][j] = min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (left[i - 1] != right[j - 1]))
+        if i > 1 and j > 1 and left[i - 1] == right[j - 2] and left[i - 2] == right[j - 1]:
+            rows[i][j] = min(rows[i][j], rows[i - 2][j - 2] + 1)
+    return rows[-1][-1]
+
+
+@given(st.text("abc", min_size=1, max_size=9), st.lists(st.text("abc", max_size=9), max_size=6))
+def test_the_nearest_words_are_those_of_the_least_distance(word: str, candidates: list[str]) -> None:
+    bound = max(1, len(word) // 3)
+    near = {each: plain_distance(word, each) for each in candidates}
+    near = {each: far for each, far in near.items() if far <= bound and far < len(word)}
+    best = min(near.values(), default=0)
+    assert nearest(word, candidates, limit=9) == tuple(sorted(each for each, far in near.items() if far == best))
+
+
+def test_a_slip_among_many_shards_is_found_quickly() -> None:
+    shards = [f"model-{n:05}-of-20000.safetensors" for n in range(20_000)]
+    assert nearest("model-00007-of-20000.safetensor", shards) == ("model-00007-of-20000.safetensors",)
 
 
 @pytest.mark.parametrize(
