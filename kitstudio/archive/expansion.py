@@ -28,10 +28,21 @@ class ExpandsTooMuchError(KitStudioError):
     code = "KS-EXPANDS-TOO-MUCH"
     exit_code = ExitCode.BAD_INPUT
     summary_template = QT_TRANSLATE_NOOP(
-        "errors", "A compressed stream is refused: its first {stored} bytes hold more than {allowed} bytes, {reason}."
+        "errors", "A compressed stream is refused: its first {stored} bytes hold over {allowed}, {ratio} times as many."
+    )
+    remedy_template = QT_TRANSLATE_NOOP("errors", "It may be made to fill the disk. Ask its author for a plain one.")
+
+
+class NoRoomError(KitStudioError):
+    """A compressed stream holds more than there is room for."""
+
+    code = "KS-NO-ROOM"
+    exit_code = ExitCode.FILE_SYSTEM
+    summary_template = QT_TRANSLATE_NOOP(
+        "errors", "A compressed stream holds more than the {allowed} bytes there is room for on the disk."
     )
     remedy_template = QT_TRANSLATE_NOOP(
-        "errors", "It may be made to fill the disk. If you trust its author, unpack it where there is more room."
+        "errors", "Free some space (`kitstudio store gc` may help) or choose another disk, then run it again."
     )
 
 
@@ -51,13 +62,14 @@ class Bounds:
         """Refuse `expanded` bytes that came out of `stored` ones.
 
         Raises:
-            ExpandsTooMuchError: more than allowed.
+            NoRoomError: more than fits.
+            ExpandsTooMuchError: more than is honest.
         """
         if self.room is not None and expanded > self.room:
-            raise ExpandsTooMuchError(stored=stored, allowed=self.room, reason="all there is room for")
+            raise NoRoomError(allowed=self.room)
         if self.ratio is not None and expanded > max(limits.EXPANSION_FREE_PASS, stored * self.ratio):
             allowed = max(limits.EXPANSION_FREE_PASS, stored * self.ratio)
-            raise ExpandsTooMuchError(stored=stored, allowed=allowed, reason=f"over {self.ratio} times as many")
+            raise ExpandsTooMuchError(stored=stored, allowed=allowed, ratio=self.ratio)
 
 
 FEED_SIZE: Final = 256 * 1024

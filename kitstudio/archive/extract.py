@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final, cast
 
-from kitstudio.archive.expansion import BadCompressionError, ExpandsTooMuchError
+from kitstudio.archive.expansion import BadCompressionError, ExpandsTooMuchError, NoRoomError
 from kitstudio.archive.stage import Content, MemberClashError, Stage, refuse_stage_names
 from kitstudio.archive.tar_fields import BadArchiveError
 from kitstudio.archive.tar_reader import TarMember, read_members
@@ -192,6 +192,7 @@ _CONTENT_FAULTS: Final = (
     BadCompressionError,
     ExpandsTooMuchError,
     MemberClashError,
+    NoRoomError,
     RefusedMemberError,
     UnsafePathError,
 )

@@ -12,6 +12,7 @@ from pathlib import Path
 from kitstudio.archive.journal import Journal, Moving, finish, read_journal, undo
 from kitstudio.archive.kernel import encoded, exists, open_folder
 from kitstudio.archive.stage_folder import DONE, JOURNAL, STAGE_NAME, StageFolder
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 
 
 class Outcome(enum.StrEnum):
@@ -23,12 +24,30 @@ class Outcome(enum.StrEnum):
     STUCK = "stuck"
 
 
+class InterruptedReleaseError(KitStudioError):
+    """What a dead run began in a destination can be neither undone nor finished."""
+
+    code = "KS-INTERRUPTED-RELEASE"
+    exit_code = ExitCode.FILE_SYSTEM
+    summary_template = QT_TRANSLATE_NOOP(
+        "errors", "An earlier unpacking into {directory} was interrupted and cannot be undone."
+    )
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Old files are kept in {stage}. Take what you need and remove it.")
+
+
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """A stage found, and what became of it; a stuck one holds old files and is left for a person to look at."""
+    """A stage found, and what became of it.
+
+    Attributes:
+        stage: its path; a stuck one holds old files and is left for a person to look at.
+        outcome: what became of it.
+        destination: the folder a release was under way into, None when none was (or the journal cannot be read).
+    """
 
     stage: Path
     outcome: Outcome
+    destination: Path | None = None
 
 
 def recover(folder: Path) -> tuple[Recovered, ...]:
@@ -60,27 +79,37 @@ def _recovered(parent: int, folder: Path) -> Iterator[Recovered]:
             stage = StageFolder.adopt(parent, name)
         if stage is None:
             continue
+        destination = None
         try:
-            outcome = _settle(parent, stage)
+            under_way = _journal(stage)
+            if under_way is not None:
+                destination = folder / os.fsdecode(b"/".join(encoded(under_way[1].destination)))
+            outcome = _settle(parent, stage, under_way)
         except (OSError, ValueError, TypeError):
             outcome = Outcome.STUCK
         finally:
             stage.close()
-        yield Recovered(path, outcome)
+        yield Recovered(path, outcome, destination)
 
 
-def _settle(parent: int, stage: StageFolder) -> Outcome:
+def _journal(stage: StageFolder) -> tuple[bytes, Journal] | None:
+    """The journal of a release that was under way, with its name, which says how far it was."""
+    for name in (DONE, JOURNAL):
+        if exists(stage.fd, name) is not None:
+            return name, read_journal(stage.fd, name)
+    return None
+
+
+def _settle(parent: int, stage: StageFolder, under_way: tuple[bytes, Journal] | None) -> Outcome:
     outcome = Outcome.REMOVED
-    if exists(stage.fd, DONE) is not None:
-        journal = read_journal(stage.fd, DONE)
+    if under_way is not None:
+        name, journal = under_way
         with _moving(parent, stage, journal) as moving:
-            finish(stage.fd, moving, journal)
-        outcome = Outcome.FINISHED
-    elif exists(stage.fd, JOURNAL) is not None:
-        journal = read_journal(stage.fd, JOURNAL)
-        with _moving(parent, stage, journal) as moving:
-            undo(stage.fd, moving, journal)
-        outcome = Outcome.UNDONE
+            if name == DONE:
+                finish(stage.fd, moving, journal)
+            else:
+                undo(stage.fd, moving, journal)
+        outcome = Outcome.FINISHED if name == DONE else Outcome.UNDONE
     stage.remove()
     return outcome
 

@@ -30,8 +30,8 @@ from kitstudio.archive.kernel import (
     open_folder,
     sync_file_system,
 )
-from kitstudio.archive.recover import Recovered, recover
-from kitstudio.archive.site import locate, make_stage
+from kitstudio.archive.recover import InterruptedReleaseError, Outcome, Recovered, recover
+from kitstudio.archive.site import Site, locate, make_stage
 from kitstudio.archive.stage_folder import CONTENT, DONE, JOURNAL, STAGE_PREFIX
 from kitstudio.base import limits
 from kitstudio.base.control import Control
@@ -106,13 +106,12 @@ class Stage:
 
         Raises:
             NotAFolderError: something that is no folder stands there.
+            InterruptedReleaseError: an earlier run left the destination half done, and it cannot be undone.
             FileSystemError: the stage cannot be made.
         """
         with failing_at(os.fsencode(destination)), contextlib.ExitStack() as undo:
             self.site = locate(destination)
-            self.recovered: tuple[Recovered, ...] = recover(Path(os.fsdecode(self.site.base)))
-            if self.site.exists:
-                self.recovered += recover(Path(os.fsdecode(self.site.destination)))
+            self.recovered = _recovered(self.site)
             self.folder, self.is_beside = make_stage(self.site)
             undo.callback(self.folder.close)
             undo.callback(self.folder.remove)
@@ -334,6 +333,16 @@ class Stage:
                 content.tick(size)
             if staged.read(1):
                 raise clash(reason="their contents differ")
+
+
+def _recovered(site: Site) -> tuple[Recovered, ...]:
+    """Deal with what dead runs left beside the destination and in it."""
+    destination = Path(os.fsdecode(site.destination))
+    found = recover(Path(os.fsdecode(site.base))) + (recover(destination) if site.exists else ())
+    for each in found:
+        if each.outcome is Outcome.STUCK and each.destination == destination:
+            raise InterruptedReleaseError(directory=str(destination), stage=str(each.stage))
+    return found
 
 
 def refuse_stage_names(path: SafeRelPath) -> None:

@@ -20,7 +20,7 @@ import pytest
 from typing_extensions import override
 
 from kitstudio.archive.conflicts import Conflict, ConflictKind, conflicts
-from kitstudio.archive.recover import Outcome, recover
+from kitstudio.archive.recover import InterruptedReleaseError, Outcome, recover
 from kitstudio.archive.release import (
     DestinationChangedError,
     Existing,
@@ -135,6 +135,25 @@ def test_a_mount_point_is_filled_in_place(kind: str, tmp_path: Path) -> None:
         assert entries(tmp_path) == ["elsewhere", "out"]
     finally:
         subprocess.run(["umount", str(tmp_path / "out")], check=True)
+
+
+@pytest.mark.root
+@pytest.mark.parametrize("option", ["size=2m", "nr_inodes=12"])
+def test_a_disk_that_fills_up_is_told_and_left_as_it_was(option: str, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", option, "none", str(tmp_path / "disk")], check=False).returncode:
+        pytest.skip("mounting is not allowed here: run as real root")
+    try:
+        before = old_folder(tmp_path / "disk/out")
+        content = tar.archive(*[tar.file(b"f%d" % number, bytes(300_000)) for number in range(20)])
+        for destination in ("disk/out", "disk/new"):
+            with pytest.raises(KitStudioError) as caught:
+                unpack(tmp_path / destination, content)
+            assert (caught.value.code, caught.value.exit_code) == ("KS-DISK-FULL", ExitCode.FILE_SYSTEM)
+            assert tree(tmp_path / "disk/out") == before
+            assert entries(tmp_path / "disk") == ["out"]
+    finally:
+        subprocess.run(["umount", str(tmp_path / "disk")], check=True)
 
 
 @pytest.mark.root
@@ -589,7 +608,11 @@ def test_what_cannot_be_undone_is_kept_for_the_next_run(place: Path) -> None:
     assert caught.value.code == "KS-UNDO-FAILED"
     kept = Path(str(caught.value.facts["stage"]))
     assert kept.is_dir()
-    assert [found.outcome for found in recover(place)] == [Outcome.STUCK]
+    assert [(found.outcome, found.destination) for found in recover(place)] == [(Outcome.STUCK, place / "out")]
+    with pytest.raises(InterruptedReleaseError):
+        Stage(place / "out")
+    with Stage(place / "other") as stage:
+        assert [found.outcome for found in stage.recovered] == [Outcome.STUCK]
     (kept / "files/fresh").rmdir()
     assert settled(place, place / "out") == [Outcome.UNDONE]
     assert tree(place / "out") == before
@@ -681,4 +704,5 @@ def test_a_closed_folder_in_the_way_undoes_what_was_moved(open_place: Path) -> N
     before["zlast"] = (0o755, None)
     assert as_nobody(open_place / "out", Existing.OVERWRITE) == "KS-NOT-PERMITTED"
     assert tree(open_place / "out") == before
+    assert entries(open_place) == ["layer.tar", "out"]
     assert stat.S_IMODE((open_place / "out").stat().st_mode) == 0o755
