@@ -123,16 +123,16 @@ def _gathered(planned: list[Planned]) -> list[Planned]:
 
 
 def _nameless(root: Folder, planned: list[Planned]) -> list[LeftOut]:
-    """The files whose entry has a path that is no text and so cannot be written in a Kitfile."""
-    entries = {each.path for each in planned}
-    if all(_is_text(path) for path in entries):
+    """The files that no entry can hold, for its path is no text and so cannot be written in a Kitfile."""
+    entries = {each.path for each in planned if _is_text(each.path)}
+    if len(entries) == len(planned) or "." in entries:
         return []
     out = []
     for file in root.all_files():
         owner = file.path
         while owner and owner not in entries:
             owner = owner.rpartition("/")[0]
-        if not _is_text(owner):
+        if not owner:
             out.append(LeftOut(file.path, Reason.NAME, 1, file.size))
     return out
 

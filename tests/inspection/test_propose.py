@@ -14,7 +14,7 @@ from kitstudio.archive.ignore import IgnoreRules
 from kitstudio.inspection.junk import Reason, left_out_reason
 from kitstudio.inspection.listing import Listed
 from kitstudio.inspection.propose import Given, Proposal, propose
-from kitstudio.model.kitfile import FILE_NAMES, Kitfile, layered
+from kitstudio.model.kitfile import FILE_NAMES, Kitfile, entries
 
 _NOTHING: Final = Given()
 
@@ -34,7 +34,7 @@ def _propose(files: Mapping[str, int], contents: Mapping[str, bytes] | None = No
 
 
 def _paths(kitfile: Kitfile) -> list[str]:
-    return [each.path for each in layered(kitfile)]
+    return [each.path for each in entries(kitfile)]
 
 
 def _owner(paths: list[str], file: str) -> str | None:
