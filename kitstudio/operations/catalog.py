@@ -43,6 +43,8 @@ class KitRow:
     kinds: tuple[tuple[Kind, int], ...] = ()
     layer_size: int = 0
     damage: str = ""
+    description: str = ""
+    layers: int = 0
 
 
 def list_kits(context: Context, control: Control, *, place: str = "", show_all: bool = False) -> tuple[KitRow, ...]:
@@ -109,6 +111,8 @@ def _row(named: Named, kit: Kit | KitStudioError) -> KitRow:
         licence=package.license or (model.license if model else ""),
         kinds=_kinds(kit),
         layer_size=sum(layer.descriptor.size for layer in kit.layers),
+        description=package.description or (model.description if model else ""),
+        layers=len(kit.layers),
     )
 
 

@@ -47,8 +47,8 @@ def check(folder: Path, control: Control, *, kitfile: Path | bytes | None = None
     document, findings = inspect_text(content)
     if document is None:
         return CheckReport(where, None, findings)
-    found = scan(folder, follow_links=False, control=control)
-    facts = ScannedFolder(found, read_ignore(folder))
+    ignore = read_ignore(folder)
+    facts = ScannedFolder(scan(folder, follow_links=False, control=control, ignore=ignore), ignore)
     return CheckReport(where, document, check_rules(document, facts, for_kit=for_kit))
 
 

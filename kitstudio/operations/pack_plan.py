@@ -25,6 +25,7 @@ from kitstudio.operations.kitfile_source import read_bounded, read_kitfile, requ
 from kitstudio.operations.pack_options import Compat, PackOptions
 from kitstudio.operations.parents import parents
 
+_NAMED = 5
 _RULES = {Compat.OURS: Rules.DEFAULT, Compat.KIT_1_7: Rules.KIT_1_7, Compat.KIT_2026: Rules.KIT_2026}
 # The order in which kit lets layers claim files (modelkit-format 3.6); layers themselves have another order.
 _CLAIM_ORDER = (Kind.CODE, Kind.DATASET, Kind.DOCS, Kind.PROMPT, Kind.MCP, Kind.MODEL, Kind.PART)
@@ -118,6 +119,7 @@ def plan_pack(folder: Path, options: PackOptions, source: Source, control: Contr
     for layer in layers:
         for notice in layer.selection.notices:
             control.report(notice)
+    _say_left_out(found, ignore, options.compat, control)
     return PackPlan(folder, found, document, layers, findings, options)
 
 
@@ -125,6 +127,16 @@ def read_ignore(folder: Path) -> IgnoreRules:
     """The rules of the folder's `.kitignore` (only the fixed names when there is none)."""
     path = folder / IGNORE_FILE
     return IgnoreRules.parse(read_bounded(path, limits.IGNORE_FILE) if path.is_file() else b"")
+
+
+def _say_left_out(found: Scan, ignore: IgnoreRules, compat: Compat, control: Control) -> None:
+    """Name links and special files that no layer can hold; kit 1.7 says nothing of them."""
+    paths = [each.path for each in found.left_out if not ignore.ignores(each.path)]
+    if paths and compat is not Compat.KIT_1_7:
+        shown = ", ".join(paths[:_NAMED]) + (" …" if len(paths) > _NAMED else "")
+        control.notice(
+            "left-out", "Links, pipes and the like are left out ({count}): {paths}.", count=len(paths), paths=shown
+        )
 
 
 def _without_refused_keys(document: Document, options: PackOptions) -> Document:
