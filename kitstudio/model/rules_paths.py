@@ -93,7 +93,9 @@ def _presence(subject: Subject, entry: LayerEntry) -> Finding | None:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(link), folder.links[link]))
         real = target + path[len(link) :]
         fixes = [change(where, real)] if real in folder.files or real in folder.folders else []
-        return subject.finding(kinds.LINK_PATH, where, severity=softer, fixes=fixes, path=entry.path, link=link)
+        is_dangling = not (is_absolute(real) or leaves(real) or exists(folder, real))
+        severity = None if is_dangling else softer
+        return subject.finding(kinds.LINK_PATH, where, severity=severity, fixes=fixes, path=entry.path, link=link)
     if path in folder.specials:
         kind = folder.specials[path]
         return subject.finding(kinds.SPECIAL_PATH, where, severity=softer, path=entry.path, kind=kind)
