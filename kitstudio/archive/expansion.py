@@ -36,7 +36,7 @@ class ExpandsTooMuchError(KitStudioError):
 class NoRoomError(KitStudioError):
     """A compressed stream holds more than there is room for."""
 
-    code = "KS-NO-ROOM"
+    code = "KS-NO-ROOM-TO-EXPAND"
     exit_code = ExitCode.FILE_SYSTEM
     summary_template = QT_TRANSLATE_NOOP(
         "errors", "A compressed stream holds more than the {allowed} bytes there is room for on the disk."
