@@ -14,8 +14,8 @@ from kitstudio.inspection.file_roles import Role, folder_role, role_of, weights_
 from kitstudio.inspection.folder_tree import Folder
 from kitstudio.inspection.listing import Listed
 
-# A mixed folder with more files of its own, or deeper than this, is not taken apart.
-_FILES_APART: Final = 12
+# A mixed folder with more in it, or deeper than this, is not taken apart.
+_ITEMS_APART: Final = 16
 _DEPTH_APART: Final = 3
 _MODEL_FILES_APART: Final = 200
 _FIXTURES: Final = frozenset({"tests", "test", "examples", "example", ".github", ".circleci", "ci"})
@@ -68,7 +68,9 @@ class _Planner:
             )
         if role is not None:
             return self._whole(role, folder)
-        if Role.MCP in folder.roles or (len(folder.files) <= _FILES_APART and depth < _DEPTH_APART):
+        if Role.MCP in folder.roles or (
+            len(folder.files) + len(folder.folders) <= _ITEMS_APART and depth < _DEPTH_APART
+        ):
             return self.apart(folder, depth)
         return self._whole(Role.CODE, folder)
 

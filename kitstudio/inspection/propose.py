@@ -3,7 +3,7 @@
 What is decided (see also docs/kit-differences.md):
 
 * Every file ends in exactly one layer or in `left_out`. Entries are named one by one; a catch-all `.` is proposed only
-  for a root with very many files of one role.
+  for a root with very many of one role.
 * What is left out but lies in a folder that is one entry is kept out by a `.kitignore`, proposed with the Kitfile.
   Where none may be written, or the folder has its own, folders with litter in them are taken apart instead.
 * The name comes from the caller, the model card, `config.json` or the model file, never from the folder: the same
@@ -32,8 +32,8 @@ from kitstudio.inspection.model_card import read_skill
 from kitstudio.inspection.weights import Group, groups_of, main_group
 from kitstudio.model.kitfile import VERSION, Code, DataSet, Docs, Kitfile, McpServer, Model, Package, Part, Prompt
 
-# More files of one role than this at the root become one layer `.`.
-_ROOT_FILES: Final = 64
+# More files and folders of one role than this at the root become one layer `.`.
+_AT_ROOT: Final = 64
 _META_FILES: Final = 200
 _CATCH_ALL_ROLES: Final = (Role.CODE, Role.DATA, Role.DOCS)
 
@@ -112,12 +112,12 @@ def _planned(root: Folder, left_out: Sequence[LeftOut], *, may_ignore: bool, hid
 
 
 def _gathered(planned: list[Planned]) -> list[Planned]:
-    """The same with one layer `.` instead of very many root files of one role."""
-    at_root = Counter(each.role for each in planned if not each.is_dir and "/" not in each.path)
+    """The same with one layer `.` instead of very many entries of one role at the root."""
+    at_root = Counter(each.role for each in planned if "/" not in each.path)
     role = max(_CATCH_ALL_ROLES, key=lambda each: at_root[each])
-    if at_root[role] <= _ROOT_FILES:
+    if at_root[role] <= _AT_ROOT:
         return planned
-    rest = [each for each in planned if each.role is not role or each.is_dir or "/" in each.path]
+    rest = [each for each in planned if each.role is not role or "/" in each.path]
     size = sum(each.size for each in planned) - sum(each.size for each in rest)
     return [*rest, Planned(role, ".", size, is_dir=True)]
 

@@ -9,16 +9,21 @@ from typing import Any
 
 import pytest
 
+from kitstudio.archive.ignore import IgnoreRules
+from kitstudio.archive.selection import select
+from kitstudio.archive.walk import scan
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import ExitCode, OperationCancelledError
 from kitstudio.base.os_errors import PathNotFoundError
-from kitstudio.model.kitfile import layered
+from kitstudio.model.kitfile import FILE_NAMES, layered
 from kitstudio.model.kitfile_yaml import read
+from kitstudio.operations.check import check
 from kitstudio.operations.init import AlreadyExistsError, init, propose_kitfile
 from tests.support.vectors import case_folders, case_name, materialise, read_json
 
 _CASES = case_folders("kit-init")
 _FLAGS = {"--name": "name", "--desc": "description", "--author": "author"}
+_NEVER_PACKED = (*FILE_NAMES, ".kitignore")
 CONTROL = Control()
 
 
@@ -56,6 +61,24 @@ def test_our_proposal_reads_back_as_it_was_made_and_names_only_what_exists(case:
     assert read(report.path.read_bytes()).kitfile == report.kitfile
     assert not read(report.path.read_bytes()).findings
     assert all((folder / each.path).exists() for each in layered(report.kitfile))
+    assert check(folder, CONTROL).ok
+
+
+@pytest.mark.parametrize("case", case_folders("kit"), ids=case_name)
+def test_each_file_of_a_folder_is_in_one_layer_of_our_proposal_or_left_out(case: Path, tmp_path: Path) -> None:
+    folder = materialise(case / "recipe.json", tmp_path / "folder")
+    report = init(folder, force=True, control=CONTROL)
+    rules = IgnoreRules.parse((folder / ".kitignore").read_bytes() if (folder / ".kitignore").exists() else b"")
+    found = scan(folder, follow_links=False, control=CONTROL, as_kit=True)
+    chosen = layered(report.kitfile)
+    claims = [(each.kind, each.path) for each in chosen]
+    packed = [
+        member.path for each in chosen for member in select(found, each, claims, rules).members if not member.is_dir
+    ]
+    gone = [each.path for each in report.left_out]
+    files = [each.path for each in found.members if not each.is_dir and each.path not in _NEVER_PACKED]
+    kept = [path for path in files if not any(path == each or path.startswith(f"{each}/") for each in gone)]
+    assert sorted(packed) == sorted(kept)
 
 
 def test_the_licence_is_read_relative_to_the_folder_not_to_where_we_stand(
