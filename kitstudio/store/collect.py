@@ -28,7 +28,7 @@ from kitstudio.store.blobs import Blobs, blob_files, size_of
 from kitstudio.store.core import Change, Core
 from kitstudio.store.durable import NEW, STATE, is_dead, unlink_dead
 from kitstudio.store.paths import StorePaths
-from kitstudio.store.refs import Ref, Snapshot, read_snapshot, ref_file_name, repository_of
+from kitstudio.store.refs import Memory, Ref, Snapshot, read_snapshot, ref_file_name, repository_of
 
 # Parts of blobs are worth more than blobs nobody named: somebody meant to go on.
 _PARTS_LIVE_LONGER: Final = 7
@@ -203,7 +203,7 @@ def collect(core: Core, *, dry_run: bool, older_than: float, control: Control) -
 
 
 def _unneeded(core: Core, older_than: float, token: CancelToken) -> dict[Digest, int]:
-    snapshot = read_snapshot(core.paths)
+    snapshot = read_snapshot(core.paths, Memory(core.now))
     needed = _needed(core.blobs, snapshot, snapshot.roots.values(), token)
     needed |= leases.protected(core.paths.leases)
     youngest = core.now() - older_than

@@ -21,7 +21,16 @@ from kitstudio.store.blobs import Blobs
 from kitstudio.store.durable import StateFiles, fsync_folder, unlink_all_dead
 from kitstudio.store.locks import StoreLock, StoreLockedError
 from kitstudio.store.paths import StorePaths
-from kitstudio.store.refs import KeptKit, Ref, Snapshot, kit_file_name, read_snapshot, ref_file_name, repository_of
+from kitstudio.store.refs import (
+    KeptKit,
+    Memory,
+    Ref,
+    Snapshot,
+    kit_file_name,
+    read_snapshot,
+    ref_file_name,
+    repository_of,
+)
 
 _TRIES: Final = 20
 
@@ -42,6 +51,7 @@ class Core:
     paths: StorePaths
     lock: StoreLock
     blobs: Blobs
+    memory: Memory
     files: StateFiles
     now: Callable[[], float]
     wait: float
@@ -61,7 +71,7 @@ class Core:
         with converted("Reading the names", self.paths.refs):
             if self.lock.usable:
                 with self.lock.shared(purpose):
-                    return read_snapshot(self.paths)
+                    return read_snapshot(self.paths, self.memory)
             return self._unlocked_snapshot()
 
     @contextlib.contextmanager
@@ -77,7 +87,7 @@ class Core:
                 unlink_all_dead(self.paths.leases)
                 unlink_all_dead(self.paths.holders)
                 self.files.overwrite(self.paths.changing, b"")
-                change = Change(self, read_snapshot(self.paths))
+                change = Change(self, read_snapshot(self.paths, self.memory))
             try:
                 yield change
             finally:
@@ -91,7 +101,7 @@ class Core:
         if self.read_only_reason or not os.path.exists(self.paths.changing):
             return
         with contextlib.suppress(StoreLockedError, DiskFullError), self.lock.exclusive(purpose, wait=0.0):
-            self._derive(read_snapshot(self.paths))
+            self._derive(read_snapshot(self.paths, self.memory))
 
     def _derive(self, snapshot: Snapshot) -> None:
         index = snapshot.index()
@@ -108,8 +118,8 @@ class Core:
     def _unlocked_snapshot(self) -> Snapshot:
         for _ in range(_TRIES):
             with contextlib.suppress(FileNotFoundError):
-                before = read_snapshot(self.paths)
-                if read_snapshot(self.paths) == before:
+                before = read_snapshot(self.paths, Memory(self.now))
+                if read_snapshot(self.paths, Memory(self.now)) == before:
                     return before
         raise StoreLockedError(path=str(self.paths.root), pid="?", purpose="?", since="?", waited=0)
 

@@ -228,7 +228,7 @@ class ExpectedBlob:
     def _resume(self) -> None:
         os.fchmod(self._out.fd, 0o600)
         self._found = os.fstat(self._out.fd).st_size
-        if self._found > self._descriptor.size:
+        if self._found > self._descriptor.size or not self._resumable:
             self.restart()
         try:
             self._hash_found()

@@ -64,7 +64,11 @@ class Store:
         return generation_of(self._core.paths)
 
     def fetch(self, descriptor: Descriptor) -> BinaryIO:
-        """A stream over a blob, unverified; the caller closes it."""
+        """A stream over a blob, unverified; the caller closes it.
+
+        Raises:
+            BlobNotFoundError: the store does not hold it.
+        """
         return self._core.blobs.open(descriptor.digest)
 
     def has(self, digest: Digest) -> bool:
@@ -72,7 +76,13 @@ class Store:
         return size_of(self.blob_path(digest)) is not None
 
     def read(self, descriptor: Descriptor, limit: int) -> bytes:
-        """A small blob whole, verified."""
+        """A small blob whole, verified.
+
+        Raises:
+            BlobNotFoundError: the store does not hold it.
+            BlobTooLargeError: it is promised to have more than `limit` bytes.
+            DigestMismatchError: it is damaged.
+        """
         return self._core.blobs.read(descriptor, limit)
 
     def blob_path(self, digest: Digest) -> Path:
@@ -80,7 +90,14 @@ class Store:
         return self._core.paths.blob(digest)
 
     def resolve(self, reference: Reference) -> Descriptor:
-        """The manifest a reference names; without tag and digest `latest`."""
+        """The manifest a reference names; without tag and digest `latest`.
+
+        A digest is looked for among the kits that have or had a name in the reference's repository; a bare one among
+        all.
+
+        Raises:
+            KitNotFoundError: nothing has that name.
+        """
         wanted = reference.with_default_tag()
         found = resolve(self._core, wanted)
         if found is None:
@@ -88,7 +105,11 @@ class Store:
         return found
 
     def named(self) -> Iterator[Named]:
-        """Every kit with each of its names, one consistent moment; nameless ones last."""
+        """Every kit with each of its names, one consistent moment; nameless ones last.
+
+        Raises:
+            StoreLockedError: somebody keeps changing the names for too long.
+        """
         return self._core.snapshot("list").named()
 
     @contextmanager
@@ -98,6 +119,9 @@ class Store:
         Args:
             purpose: the verb, shown to others who wait ("pack").
             control: stops waits; told when there is something to wait for.
+
+        Raises:
+            StoreReadOnlyError, StoreLockedError, DiskFullError: not now.
         """
         self._core.require_writable()
         self._core.files.remake_reserve()
@@ -107,13 +131,17 @@ class Store:
     def ingest(self, descriptor: Descriptor, lease: Lease, *, resumable: bool = True) -> ExpectedBlob:
         """A blob whose descriptor is known, verified while written, resumed when a part is there.
 
-        Left without `commit` its part is kept for the next attempt, unless it is not `resumable`.
+        Left without `commit` its part is kept for the next attempt. One that is not `resumable` begins at the beginning
+        and keeps nothing.
         """
         self._core.require_writable()
         return ExpectedBlob(self._core, descriptor, lease, resumable=resumable)
 
     def ingest_new(self, lease: Lease, size: int = 0) -> NewBlob:
-        """A blob whose digest its producer computes; `size` bytes are reserved when known."""
+        """A blob whose digest its producer computes; `size` bytes are reserved when known.
+
+        Left without `commit` it leaves nothing behind.
+        """
         self._core.require_writable()
         return NewBlob(self._core, lease, size)
 
@@ -126,27 +154,53 @@ class Store:
         return digest
 
     def commit(self, manifest: Descriptor, references: Sequence[Reference], lease: Lease) -> None:
-        """Make a kit of blobs that are all here: give its manifest names, or keep it nameless without any."""
+        """Make a kit of blobs that are all here: give its manifest names, or keep it nameless without a tag.
+
+        A kit that had one of the names before is kept, nameless if need be. When this returns, the kit survives a
+        power loss.
+
+        Raises:
+            BlobNotFoundError: one of its blobs is not here, or not with the promised size; no name is written.
+            DigestMismatchError, BadManifestError: the manifest is damaged or none.
+            StoreLockedError, DiskFullError, FileSystemError: a name could not be written.
+        """
         commit(self._core, manifest, references, lease)
 
     def tag(self, manifest: Descriptor, reference: Reference) -> None:
-        """Let a reference name a kit of the store; what it named before is kept, nameless if need be."""
+        """Let a reference name a kit of the store; what it named before is kept, nameless if need be.
+
+        Raises:
+            KitNotFoundError: the store has no such kit.
+        """
         tag(self._core, manifest, reference)
 
     def untag(self, reference: Reference) -> None:
-        """Take a name away; the kit is kept, nameless if need be."""
+        """Take a name away; the kit is kept, nameless if need be.
+
+        Raises:
+            KitNotFoundError: nothing has that name.
+        """
         untag(self._core, reference)
 
     def remove(self, references: Sequence[Reference], *, force: bool = False, dry_run: bool = False) -> Removed:
         """Remove names; a kit goes with its last one, and what nobody else refers to is freed at once.
 
-        A digest removes the kit with all its names, and so does `force` for a tag.
+        A digest removes the kit with all its names, and so does `force` for a tag. What a running operation protects
+        stays.
+
+        Raises:
+            KitNotFoundError: one of the references names nothing; nothing was removed.
         """
         return remove(self._core, references, force=force, dry_run=dry_run)
 
     def collect(self, *, dry_run: bool = False, older_than: float = DAY, control: Control | None = None) -> Collected:
-        """Free blobs no kit and no live lease refers to and that are older than `older_than` seconds."""
-        self._core.require_writable()
+        """Free blobs no kit and no live lease refers to and that are older than `older_than` seconds.
+
+        Raises:
+            StoreDamagedError: a name or manifest is damaged, so what is needed cannot be known; nothing was freed.
+        """
+        if not dry_run:
+            self._core.require_writable()
         return collect(self._core, dry_run=dry_run, older_than=older_than, control=control or Control())
 
     def verify(self, *, quick: bool = False, control: Control | None = None) -> Verified:
@@ -154,7 +208,10 @@ class Store:
         return verify(self._core, quick=quick, control=control or Control())
 
     def repair(self, *, drop_dangling: bool = False, control: Control | None = None) -> Repaired:
-        """Mend what can be mended; names that point nowhere are dropped only when asked."""
+        """Mend what can be mended; names that point nowhere are dropped only when asked.
+
+        Damaged files go to `quarantine/`; the answer says which blobs are missing then and who needs them.
+        """
         return repair(self._core, drop_dangling=drop_dangling, control=control or Control())
 
     def usage(self) -> Usage:

@@ -19,6 +19,7 @@ from kitstudio.store.core import Core
 from kitstudio.store.durable import FULL, NEW, StateFiles, create_claimed, fsync_folder, make_folder, write_all
 from kitstudio.store.locks import StoreLock
 from kitstudio.store.paths import LAYOUT, StorePaths
+from kitstudio.store.refs import Memory
 
 VERSION: Final = 1
 _NO_STORE_FILES: Final = ("lost+found", NEW)
@@ -82,7 +83,7 @@ def open_core(root: Path, *, wait: float, now: Callable[[], float], create: bool
         if lock.usable:
             reason = reason or _why_not_safe(paths, lock)
         lock.usable = lock.usable and _can_lock(lock)
-        core = Core(paths, lock, blobs, files, now, wait, reason)
+        core = Core(paths, lock, blobs, Memory(now), files, now, wait, reason)
         if not reason:
             _complete(core)
         return core

@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
 
 from kitstudio.base import limits
 from kitstudio.base.errors import KitStudioError
@@ -21,6 +21,11 @@ from kitstudio.model.reference import Reference
 from kitstudio.store.paths import StorePaths
 
 _NO_USABLE_FILE: Final = frozenset({errno.ELOOP, errno.EISDIR, errno.EIO, errno.EACCES, errno.ENXIO})
+
+
+_SETTLED: Final = 2.0
+_Identity: TypeAlias = tuple[int, int, int, int, int]
+_Name = TypeVar("_Name", "Ref", "KeptKit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,24 +134,51 @@ def _listed(named: Named) -> Descriptor:
     return Descriptor(there.media_type or types.OCI_MANIFEST, there.digest, there.size, name, there.artifact_type)
 
 
-def read_snapshot(paths: StorePaths) -> Snapshot:
-    """Read every name; consistent only under the lock."""
+class Memory:
+    """Names read before, so that a list of thousands reads only what changed.
+
+    A file is always replaced whole, so it is the same while inode, size and times are; one so young that another could
+    have come in its place within a tick of the clock is read again.
+    """
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self.now = now
+        self.refs: dict[str, tuple[_Identity, Ref]] = {}
+        self.kits: dict[str, tuple[_Identity, KeptKit]] = {}
+
+
+def read_snapshot(paths: StorePaths, memory: Memory) -> Snapshot:
+    """Read every name; consistent only under the lock. A fresh memory reads everything anew."""
     out = Snapshot()
-    broken = []
-    for name in sorted(os.listdir(paths.refs)):
-        ref = read_ref(paths.refs / name)
-        if ref is None:
-            broken.append(f"{paths.refs.name}/{name}")
-        else:
-            out.refs[name] = ref
-    for name in sorted(os.listdir(paths.kits)):
-        kit = _read_kit(paths.kits / name)
-        if kit is None:
-            broken.append(f"{paths.kits.name}/{name}")
-        else:
-            out.kits[name] = kit
-    out.broken = tuple(broken)
+    settled = memory.now() - _SETTLED
+    bad_refs = _read_folder(paths.refs, read_ref, out.refs, memory.refs, settled)
+    bad_kits = _read_folder(paths.kits, _read_kit, out.kits, memory.kits, settled)
+    out.broken = (*bad_refs, *bad_kits)
     return out
+
+
+def _read_folder(
+    folder: Path,
+    read: Callable[[Path], _Name | None],
+    names: dict[str, _Name],
+    known: dict[str, tuple[_Identity, _Name]],
+    settled: float,
+) -> Iterator[str]:
+    """Fill `names` with what lies in a folder; yields what cannot be read."""
+    with os.scandir(folder) as entries:
+        ordered = sorted(entries, key=lambda entry: entry.name)
+    for entry in ordered:
+        there = entry.stat(follow_symlinks=False)
+        identity = (there.st_dev, there.st_ino, there.st_size, there.st_mtime_ns, there.st_ctime_ns)
+        before, name = known.get(entry.name, (None, None))
+        if before != identity or name is None:
+            name = read(folder / entry.name)
+        if name is None:
+            yield f"{folder.name}/{entry.name}"
+            continue
+        names[entry.name] = name
+        if there.st_mtime < settled:
+            known[entry.name] = identity, name
 
 
 def read_ref(path: Path) -> Ref | None:

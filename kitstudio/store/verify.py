@@ -22,7 +22,7 @@ from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.store.blobs import Blobs, blob_files, size_of, strays
 from kitstudio.store.core import Core
 from kitstudio.store.paths import LAYOUT
-from kitstudio.store.refs import Snapshot, read_snapshot
+from kitstudio.store.refs import Memory, Snapshot, read_snapshot
 
 # Kinds of problems; stable words of the command line's answer.
 BAD_LAYOUT: Final = "bad-layout-file"
@@ -94,7 +94,7 @@ def structure_of(core: Core, control: Control) -> Structure:
     """Check names, manifests, presence and sizes at one moment."""
     out = Structure()
     with core.lock.shared("verify", control.token):
-        snapshot = read_snapshot(core.paths)
+        snapshot = read_snapshot(core.paths, Memory(core.now))
         _check_names(core, snapshot, out)
         blobs = Blobs(core.paths)
         for digest, root in snapshot.roots.items():

@@ -93,6 +93,15 @@ def test_a_part_that_is_not_resumable_leaves_nothing(store: Store, root: Path) -
     assert os.listdir(root / "ingest") == []
 
 
+def test_who_cannot_resume_begins_at_the_beginning_whatever_is_there(store: Store, root: Path) -> None:
+    write_half(store)
+    with store.lease("receive") as lease, store.ingest(BLOB, lease, resumable=False) as sink:
+        assert sink.offset == 0
+        sink.write(CONTENT)
+        sink.commit()
+    assert blob(root).read_bytes() == CONTENT
+
+
 def test_restart_forgets_the_part(store: Store, root: Path) -> None:
     write_half(store)
     with store.lease("pull") as lease, store.ingest(BLOB, lease) as sink:
