@@ -3,65 +3,41 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from kitstudio.archive.selection import select
-from kitstudio.archive.walk import Scan, scan
+from kitstudio.archive.walk import scan
 from kitstudio.base import limits
 from kitstudio.base.control import Control
-from kitstudio.base.errors import KitStudioError
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
 from kitstudio.model.document import Document
 from kitstudio.model.finding import Finding, Severity
-from kitstudio.model.folder_facts import cleaned, exists
-from kitstudio.model.kitfile import FieldPath, Kitfile, LayerEntry, entries
+from kitstudio.model.kitfile import Kitfile
 from kitstudio.model.kitfile_rules import check as check_rules
 from kitstudio.model.kitfile_yaml import inspect_text
-from kitstudio.model.media_type import Kind
+from kitstudio.operations.draft_contents import Contents, place
 from kitstudio.operations.folder_facts import ScannedFolder
 from kitstudio.operations.init import propose_kitfile
 from kitstudio.operations.kitfile_source import KitfileNotFoundError, find_kitfile, read_bounded, require_folder
 from kitstudio.operations.pack_plan import read_ignore
 
-PACKED: Final = "packed"
-UNCLAIMED: Final = "unclaimed"
-IGNORED: Final = "ignored"
-LEFT_OUT: Final = "left-out"
+_MODE: Final = 0o644
+_NO_NAME: Final = re.compile(r"[^a-z0-9]+")
+_NO_TAG: Final = re.compile(r"[^A-Za-z0-9_.-]+")
+_TAG_LENGTH: Final = 128
 
 
-@dataclass(frozen=True, slots=True)
-class DraftFile:
-    """A file or folder of the draft and what becomes of it.
+class ChangedOnDiskError(KitStudioError):
+    """Another program wrote the Kitfile since it was read."""
 
-    Attributes:
-        path: relative to the folder, `/`-joined.
-        size: bytes, 0 for a folder.
-        is_folder: a folder (its files say more).
-        state: `packed`, `unclaimed` (in no layer), `ignored` (by .kitignore), `left-out` (a link, a pipe…).
-        kind: the role of the layer that packs it, None when none does.
-        where: the Kitfile entry of that layer.
-        reason: why it is left out, a stable word; empty else.
-    """
-
-    path: str
-    size: int
-    is_folder: bool
-    state: str
-    kind: Kind | None = None
-    where: FieldPath = ()
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftLayer:
-    """A layer to be: its Kitfile entry, and the files and bytes that go in."""
-
-    entry: LayerEntry
-    files: int
-    size: int
+    code = "KS-CHANGED-ON-DISK"
+    exit_code = ExitCode.WOULD_OVERWRITE
+    summary_template = QT_TRANSLATE_NOOP("errors", "{path} was changed by another program since it was read.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Look at what is on disk, then save again or take that over.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +48,10 @@ class Draft:
         folder: the folder.
         text: the Kitfile's text as it is edited.
         kitfile_path: the Kitfile on disk, None while there is only a proposal.
-        saved: the text on disk, empty while there is none.
+        saved: the text on disk; while there is none, the text as it was proposed.
         document: the text as read, None when it cannot be.
         findings: problems in the order of the text.
-        files: every file and folder in the order of a walk.
-        layers: in the order they will be packed; empty when the text cannot be read.
+        contents: where every file goes.
         facts: the scan behind it all, used again when only the text changes.
     """
 
@@ -86,14 +61,18 @@ class Draft:
     saved: str
     document: Document | None
     findings: tuple[Finding, ...]
-    files: tuple[DraftFile, ...]
-    layers: tuple[DraftLayer, ...]
+    contents: Contents
     facts: ScannedFolder
 
     @property
     def is_edited(self) -> bool:
-        """Whether the text differs from what is on disk."""
-        return self.kitfile_path is None or self.text != self.saved
+        """Whether the text differs from what is on disk, or from what was proposed."""
+        return self.text != self.saved
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the folder holds this very text as its Kitfile."""
+        return self.kitfile_path is not None and self.text == self.saved
 
     @property
     def errors(self) -> int:
@@ -101,9 +80,25 @@ class Draft:
         return sum(each.severity is Severity.ERROR for each in self.findings)
 
     @property
+    def warnings(self) -> int:
+        """How many findings are worth a look."""
+        return sum(each.severity is Severity.WARNING for each in self.findings)
+
+    @property
+    def files(self) -> int:
+        """How many files the folder holds."""
+        return len(self.facts.files)
+
+    @property
     def size(self) -> int:
         """Bytes of file content that will be packed."""
-        return sum(layer.size for layer in self.layers)
+        return sum(layer.size for layer in self.contents.layers)
+
+    @property
+    def title(self) -> str:
+        """What people call it: the name in the Kitfile, else of the folder."""
+        named = self.document.kitfile.package.name if self.document else ""
+        return named or self.folder.absolute().name
 
 
 def open_draft(folder: Path, control: Control) -> Draft:
@@ -113,82 +108,96 @@ def open_draft(folder: Path, control: Control) -> Draft:
         PathNotFoundError, NotAFolderError, LinkLeavesFolderError, NotPermittedError: it cannot be looked at.
     """
     require_folder(folder)
-    try:
-        path: Path | None = find_kitfile(folder)
-        content = read_bounded(path, limits.KITFILE) if path is not None else b""
-        text = content.decode("utf-8", "surrogateescape")
-    except KitfileNotFoundError:
-        path, text = None, propose_kitfile(folder, control=control).text
-    ignore = read_ignore(folder)
-    found = scan(folder, follow_links=False, control=control, ignore=ignore)
-    facts = ScannedFolder(found, ignore)
-    empty = Draft(folder, text, path, text if path is not None else "", None, (), (), (), facts)
-    return redraft(empty, text)
+    path, text = _kitfile(folder)
+    if path is None:
+        text = propose_kitfile(folder, control=control).text
+    return _drafted(folder, text, path, text, control)
 
 
-def redraft(draft: Draft, text: str) -> Draft:
-    """The same folder with another text, checked again; the folder is not looked at again."""
-    document, findings = inspect_text(text.encode("utf-8", "surrogateescape"))
-    if document is None:
-        files = tuple(_files(draft.facts.scan, draft.facts, {}))
-        return replace(draft, text=text, document=None, findings=findings, files=files, layers=())
-    found = check_rules(document, draft.facts)
-    chosen, layers = _layers(document.kitfile, draft.facts)
-    files = tuple(_files(draft.facts.scan, draft.facts, chosen))
-    return replace(draft, text=text, document=document, findings=found, files=files, layers=layers)
-
-
-def save_draft(draft: Draft) -> Draft:
-    """Write the text as the folder's Kitfile, whole or not at all.
+def look_again(draft: Draft, control: Control) -> Draft:
+    """The draft with the folder as it is now. A text that was edited stays; else that on disk is taken.
 
     Raises:
+        KitStudioError: see `open_draft`.
+    """
+    if not draft.is_edited:
+        return open_draft(draft.folder, control)
+    require_folder(draft.folder)
+    path, saved = _kitfile(draft.folder)
+    return _drafted(draft.folder, draft.text, path, saved if path is not None else draft.saved, control)
+
+
+def redraft(draft: Draft, text: str, control: Control) -> Draft:
+    """The same folder with another text, checked again; the folder is not looked at again."""
+    document, findings = inspect_text(_bytes(text))
+    if document is None:
+        contents = place(Kitfile(), draft.facts, control)
+        return replace(draft, text=text, document=None, findings=findings, contents=contents)
+    found = check_rules(document, draft.facts)
+    contents = place(document.kitfile, draft.facts, control)
+    return replace(draft, text=text, document=document, findings=found, contents=contents)
+
+
+def save_draft(draft: Draft, *, force: bool = False) -> Draft:
+    """Write the text as the folder's Kitfile, whole or not at all.
+
+    Args:
+        draft: what to save.
+        force: write over what another program wrote since the draft was read.
+
+    Raises:
+        ChangedOnDiskError: the file is not what was read; nothing was written.
         NotPermittedError, DiskFullError, FileSystemError: it cannot be written; what was there stays.
     """
-    path = draft.kitfile_path or draft.folder / "Kitfile"
+    there, found = _kitfile(draft.folder)
+    expected = draft.saved if draft.kitfile_path is not None else ""
+    if not force and (there != draft.kitfile_path or found != expected):
+        raise ChangedOnDiskError(path=str(there or draft.kitfile_path))
+    path = there or draft.folder / "Kitfile"
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     with converted("Saving the Kitfile", path):
+        mode = path.stat().st_mode & 0o7777 if there is not None else _MODE
         try:
-            with fresh.open("x", encoding="utf-8", errors="surrogateescape", newline="") as stream:
-                stream.write(draft.text)
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _MODE), "wb") as stream:
+                stream.write(_bytes(draft.text))
                 stream.flush()
+                if there is not None:
+                    os.fchmod(stream.fileno(), mode)
                 os.fsync(stream.fileno())
-            if path.exists():
-                fresh.chmod(path.stat().st_mode & 0o7777)
-            fresh.replace(path)
+            os.replace(fresh, os.path.realpath(path))
         except BaseException:
             fresh.unlink(missing_ok=True)
             raise
     return replace(draft, kitfile_path=path, saved=draft.text)
 
 
-def _layers(kitfile: Kitfile, facts: ScannedFolder) -> tuple[dict[str, LayerEntry], tuple[DraftLayer, ...]]:
-    """Which entry takes which file, and the layers that result; entries with problems make none."""
-    every = tuple(entries(kitfile))
-    claims = tuple((each.kind, each.path) for each in every)
-    chosen: dict[str, LayerEntry] = {}
-    layers = []
-    for each in every:
-        is_file = exists(facts, cleaned(each.path))
-        if (each.kind is Kind.MODEL and not each.path) or (each.is_remote and not is_file):
-            continue
-        try:
-            members = select(facts.scan, each, claims, facts.ignore).members
-        except KitStudioError:
-            continue  # a finding says so, with its place
-        for member in members:
-            chosen.setdefault(member.path, each)
-        sizes = [member.size for member in members if not member.is_dir]
-        layers.append(DraftLayer(each, len(sizes), sum(sizes)))
-    return chosen, tuple(layers)
+def suggested_name(draft: Draft) -> tuple[str, str]:
+    """A repository and a tag for the kit, from what the Kitfile calls it; always a reference that can be read."""
+    package = draft.document.kitfile.package if draft.document else None
+    name = _NO_NAME.sub("-", draft.title.lower()).strip("-") if not _is_name(draft.title) else draft.title
+    tag = _NO_TAG.sub("-", package.version).strip("-.")[:_TAG_LENGTH] if package is not None else ""
+    return name or "kit", tag or "latest"
 
 
-def _files(found: Scan, facts: ScannedFolder, chosen: dict[str, LayerEntry]) -> list[DraftFile]:
-    out = [_file(each.path, each.size, facts, chosen.get(each.path), is_folder=each.is_dir) for each in found.members]
-    out += [DraftFile(each.path, 0, is_folder=False, state=LEFT_OUT, reason=each.reason) for each in found.left_out]
-    return out
+def _is_name(text: str) -> bool:
+    return re.fullmatch(r"[a-z0-9]+(?:[._-][a-z0-9]+)*", text) is not None
 
 
-def _file(path: str, size: int, facts: ScannedFolder, entry: LayerEntry | None, *, is_folder: bool) -> DraftFile:
-    if entry is not None:
-        return DraftFile(path, size, is_folder, PACKED, entry.kind, entry.where)
-    return DraftFile(path, size, is_folder, IGNORED if facts.ignored(path) else UNCLAIMED)
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _kitfile(folder: Path) -> tuple[Path | None, str]:
+    """The Kitfile on disk and its text, None and nothing when there is none."""
+    try:
+        path = find_kitfile(folder)
+    except KitfileNotFoundError:
+        return None, ""
+    return path, read_bounded(path, limits.KITFILE).decode("utf-8", "surrogateescape")
+
+
+def _drafted(folder: Path, text: str, path: Path | None, saved: str, control: Control) -> Draft:
+    ignore = read_ignore(folder)
+    found = scan(folder, follow_links=False, control=control, ignore=ignore)
+    empty = Draft(folder, text, path, saved, None, (), Contents(), ScannedFolder(found, ignore))
+    return redraft(empty, text, control)

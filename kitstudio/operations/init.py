@@ -145,10 +145,9 @@ def init(
     require_folder(folder)
     target = output or folder / FILE_NAMES[0]
     names = (target,) if output or kit_defaults else tuple(folder / each for each in FILE_NAMES)
-    if not force:
-        for each in names:
-            if os.path.lexists(each):
-                raise AlreadyExistsError(path=str(each))
+    there = [each for each in names if os.path.lexists(each)]
+    if there and not force:
+        raise AlreadyExistsError(path=str(there[0]))
     beside = os.path.realpath(target.parent) == os.path.realpath(folder)
     report = propose_kitfile(
         folder,
@@ -159,18 +158,22 @@ def init(
         with_ignore=beside,
         control=control,
     )
-    if not report.ignore:
-        _write(target, report.text, replace_it=force)
-        return replace(report, path=target)
-    ignore_path = folder / IGNORE_FILE
-    _write(ignore_path, report.ignore, replace_it=False)
+    ignore_path = folder / IGNORE_FILE if report.ignore else None
+    _write_both(target, report, ignore_path, force=force)
+    return replace(report, path=target, ignore_path=ignore_path)
+
+
+def _write_both(target: Path, report: InitReport, ignore_path: Path | None, *, force: bool) -> None:
+    """Write the Kitfile and the `.kitignore` it needs, or neither."""
+    if ignore_path is not None:
+        _write(ignore_path, report.ignore, replace_it=False)
     try:
         _write(target, report.text, replace_it=force)
     except KitStudioError:
-        with converted("Removing the .kitignore", ignore_path):
-            os.unlink(ignore_path)
+        if ignore_path is not None:
+            with converted("Removing the .kitignore", ignore_path):
+                os.unlink(ignore_path)
         raise
-    return replace(report, path=target, ignore_path=ignore_path)
 
 
 def _as_kit(listing: FolderListing, package: Package) -> Kitfile:

@@ -56,11 +56,24 @@ def unpack(context: Context, reference: str, directory: Path, options: UnpackOpt
             files = list(_previewed(chosen, kitfile if with_kitfile else None, directory, options, control))
             return UnpackReport(directory, found.kit.descriptor.digest, tuple(files))
         with Stage(directory, exact_modes=options.exact_modes) as stage:
+            _say_recovered(stage, control)
             entries = [entry for each in chosen for entry in _extract(each, stage, control)]
             if with_kitfile:
                 entries.append(_write_kitfile(stage, kitfile))
             released = release(stage, _rules(options), control)
         return UnpackReport(directory, found.kit.descriptor.digest, _reported(entries, released))
+
+
+def _say_recovered(stage: Stage, control: Control) -> None:
+    """Tell what became of earlier unpacks into this place that were killed half way."""
+    for each in stage.recovered:
+        if each.destination is not None:
+            control.notice(
+                "recovered",
+                "An earlier unpack into {directory} was interrupted; it is now {outcome}.",
+                directory=str(each.destination),
+                outcome=each.outcome,
+            )
 
 
 def _extract(chosen: Chosen, stage: Stage, control: Control) -> tuple[Entry, ...]:

@@ -51,8 +51,12 @@ class _Bench:
         self.context = self._context()
 
     def _context(self) -> Context:
-        paths = {"store_path": self.work / "store", "cache_path": self.work / "cache", "kitops_home": self.work / "kit"}
-        return Context(**paths, now=time.time)
+        return Context(
+            store_path=self.work / "store",
+            cache_path=self.work / "cache",
+            kitops_home=self.work / "kit",
+            now=time.time,
+        )
 
     def loop(self) -> None:
         """The floor of packing: every file once into one file."""
