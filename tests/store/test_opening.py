@@ -20,7 +20,8 @@ from tests.support.stored import add_kit, names_in, start
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077, 0o777], ids=oct)
-def any_umask(request: pytest.FixtureRequest) -> Iterator[None]:
+def any_umask(request: pytest.FixtureRequest, root: Path) -> Iterator[None]:
+    """After the folder of the test was made, which is to be writable."""
     before = os.umask(request.param)
     yield
     os.umask(before)
