@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -116,17 +117,22 @@ class _Open:
     entries: list[LayerEntry] = field(default_factory=list)
 
     def take(self, layer: Descriptor, kind: Kind | None, *, by_digest: bool) -> LayerEntry | None:
-        """The first open entry that is this layer's, by digest or by position within its kind."""
-        for at, each in enumerate(self.entries):
-            fits = each.entry.digest == layer.digest if by_digest else _same_kind(each.kind, kind)
-            if fits and (not by_digest or kind is None or _same_kind(each.kind, kind)):
-                return self.entries.pop(at)
+        """The first open entry that is this layer's, by digest or by position within its kind.
+
+        Equal blobs may lie in layers of several kinds, so the very kind is tried before one that is nearly the same.
+        """
+        for fits in (operator.is_, _near):
+            for at, each in enumerate(self.entries):
+                is_it = each.entry.digest == layer.digest if by_digest else True
+                if is_it and (kind is None or fits(each.kind, kind)):
+                    return self.entries.pop(at)
         return None
 
 
-def _same_kind(entry: Kind, layer: Kind | None) -> bool:
-    # Prompts are code layers with an annotation; kits of other tools may lack the annotation.
-    return entry is layer or {entry, layer} == {Kind.CODE, Kind.PROMPT}
+def _near(entry: Kind, layer: Kind) -> bool:
+    # Prompts are code layers with an annotation, which other tools may leave out; further weights of a ModelPack are
+    # parts of the model here.
+    return {entry, layer} in ({Kind.CODE, Kind.PROMPT}, {Kind.MODEL, Kind.PART})
 
 
 def _pair(
