@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import enum
-import functools
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,8 +19,6 @@ from kitstudio.base.safe_path import SafeRelPath, UnsafePathError
 from kitstudio.model.kitfile import LayerEntry
 from kitstudio.model.media_type import Form, Kind
 
-# Every layer asks for the paths of all others.
-_clean: Final = functools.lru_cache(limits.LAYERS)(clean)
 _LINKS: Final = frozenset({"link", "dangling", "loop"})
 
 
@@ -78,10 +75,27 @@ class Selection:
     notices: tuple[Noticed, ...] = ()
 
 
+class Claims:
+    """What the entries of a Kitfile claim; made once, since every layer asks for the paths of all others.
+
+    Args:
+        entries: kind and path of every entry, inherited ones included.
+
+    Attributes:
+        paths: the claimed paths, clean.
+        as_kit: the same as kit reads them: it trims blanks off a path first.
+    """
+
+    def __init__(self, entries: Iterable[tuple[Kind, str]]) -> None:
+        typed = {path for kind, path in entries if path or kind is not Kind.MODEL}
+        self.paths: Final = frozenset(map(clean, typed))
+        self.as_kit: Final = frozenset(clean(trim(path)) for path in typed)
+
+
 def select(
     scan: Scan,
     entry: LayerEntry,
-    claims: Sequence[tuple[Kind, str]],
+    claims: Claims,
     ignore: IgnoreRules,
     rules: Rules = Rules.DEFAULT,
     *,
@@ -92,7 +106,7 @@ def select(
     Args:
         scan: the context folder.
         entry: the Kitfile entry; an empty path is the whole folder.
-        claims: kind and path of every entry, inherited ones included; what another layer claims is left to it.
+        claims: of all entries; what another layer claims is left to it.
         ignore: the folder's `.kitignore`.
         rules: see Rules.
         form: a raw layer is its one file, whatever is ignored (modelkit-format 3.5).
@@ -228,18 +242,17 @@ def _as_kit_sees(path: str) -> str:
     return path if trimmed == path else clean(trimmed)
 
 
-def _claimed(path: str, claims: Sequence[tuple[Kind, str]], rules: Rules) -> Callable[[str], bool]:
+def _claimed(path: str, claims: Claims, rules: Rules) -> Callable[[str], bool]:
     """What other layers claim: a path above or equal to this layer's own claims nothing of it."""
-    paths = [claim for kind, claim in claims if claim or kind is not Kind.MODEL]
     if rules is Rules.DEFAULT:
+        above = {".", *_lineage(path)}
         # A folder that is claimed is cut off whole, so its own path is all that must be known.
-        return (frozenset(map(_clean, paths)) - {".", *_lineage(path)}).__contains__
+        return lambda seen: seen in claims.paths and seen not in above
     own = _as_kit_sees(path)
-    cleaned = [clean(trim(claim)) for claim in paths]
     if rules is Rules.KIT_1_7:
-        prefixes = tuple({claim for claim in cleaned if not own.startswith(claim)})
+        prefixes = tuple(claim for claim in claims.as_kit if not own.startswith(claim))
         return lambda seen: seen.startswith(prefixes)
-    others = {claim for claim in cleaned if not within(own, claim)}
+    others = {claim for claim in claims.as_kit if not within(own, claim)}
     inside = tuple(f"{claim}/" for claim in others)
     return lambda seen: seen in others or seen.startswith(inside)
 

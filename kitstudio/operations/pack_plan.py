@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kitstudio.archive.ignore import IGNORE_FILE, IgnoreRules
-from kitstudio.archive.selection import Rules, Selection, select
+from kitstudio.archive.selection import Claims, Rules, Selection, select
 from kitstudio.archive.walk import Scan, scan
 from kitstudio.base import limits
 from kitstudio.base.control import Control
@@ -27,8 +27,6 @@ from kitstudio.operations.parents import parents
 
 _NAMED = 5
 _RULES = {Compat.OURS: Rules.DEFAULT, Compat.KIT_1_7: Rules.KIT_1_7, Compat.KIT_2026: Rules.KIT_2026}
-# The order in which kit lets layers claim files (modelkit-format 3.6); layers themselves have another order.
-_CLAIM_ORDER = (Kind.CODE, Kind.DATASET, Kind.DOCS, Kind.PROMPT, Kind.MCP, Kind.MODEL, Kind.PART)
 
 
 class KitfileRefusedError(KitStudioError):
@@ -108,19 +106,17 @@ def plan_pack(folder: Path, options: PackOptions, source: Source, control: Contr
     if any(each.severity is Severity.ERROR for each in findings):
         raise KitfileRefusedError(where, findings)
     claims = _claims(document.kitfile, wanted, source)
-    layers = tuple(
-        PlannedLayer(
-            entry,
-            _layer_type(entry, options),
-            select(found, entry, claims, ignore, _RULES[options.compat], form=_layer_type(entry, options).form),
-        )
-        for entry in wanted
-    )
+    layers = []
+    for entry in wanted:
+        control.token.check()
+        how = _layer_type(entry, options)
+        chosen = select(found, entry, claims, ignore, _RULES[options.compat], form=how.form)
+        layers.append(PlannedLayer(entry, how, chosen))
     for layer in layers:
         for notice in layer.selection.notices:
             control.report(notice)
     _say_left_out(found, ignore, options.compat, control)
-    return PackPlan(folder, found, document, layers, findings, options)
+    return PackPlan(folder, found, document, tuple(layers), findings, options)
 
 
 def read_ignore(folder: Path) -> IgnoreRules:
@@ -159,18 +155,12 @@ def _wanted(kitfile: Kitfile, facts: ScannedFolder, compat: Compat) -> tuple[Lay
     return tuple(out)
 
 
-def _claims(kitfile: Kitfile, wanted: tuple[LayerEntry, ...], source: Source) -> tuple[tuple[Kind, str], ...]:
-    """Paths that belong to some layer, here or in a parent kit, in the order kit looks at them."""
+def _claims(kitfile: Kitfile, wanted: tuple[LayerEntry, ...], source: Source) -> Claims:
+    """Paths that belong to some layer, here or in a parent kit."""
     has_own_model = any(each.kind is Kind.MODEL for each in wanted)
     above_it = () if has_own_model else parents(source, kitfile)
     chain = [kitfile, *(kit.kitfile for _, kit in above_it)]
-    return tuple(
-        (each.kind, each.path)
-        for above in chain
-        for kind in _CLAIM_ORDER
-        for each in entries(above)
-        if each.kind is kind
-    )
+    return Claims((each.kind, each.path) for above in chain for each in entries(above))
 
 
 def _layer_type(entry: LayerEntry, options: PackOptions) -> LayerType:

@@ -10,13 +10,13 @@ import pytest
 
 from kitstudio.archive.ignore import IgnoreRules
 from kitstudio.archive.layer_writer import LayerOptions, WrittenLayer, write_layer
-from kitstudio.archive.selection import Rules, Selection, select
+from kitstudio.archive.selection import Claims, Rules, Selection, select
 from kitstudio.archive.tar_header import BLOCK
 from kitstudio.archive.walk import Scan, scan
 from kitstudio.base.control import Control
 from kitstudio.model.kitfile import FILE_NAMES, Kitfile, entries, layered
 from kitstudio.model.kitfile_yaml import read
-from kitstudio.model.media_type import Compression, Kind
+from kitstudio.model.media_type import Compression
 from tests.support.vectors import case_folders, case_name, materialise, read_json
 
 # Kit's own refusals and what only the model room knows are tested elsewhere; these have no layers to compare.
@@ -28,10 +28,10 @@ def _kitfile(folder: Path) -> Kitfile:
     return read(path.read_bytes()).kitfile
 
 
-def _claims(case: Path, kitfile: Kitfile, tmp_path: Path) -> list[tuple[Kind, str]]:
+def _claims(case: Path, kitfile: Kitfile, tmp_path: Path) -> Claims:
     """The paths of all entries, a parent's too (its recipe lies beside the case's)."""
     parents = (_kitfile(materialise(each, tmp_path / each.stem)) for each in sorted(case.glob("parent-*.json")))
-    return [(each.kind, each.path) for above in (kitfile, *parents) for each in entries(above)]
+    return Claims((each.kind, each.path) for above in (kitfile, *parents) for each in entries(above))
 
 
 def _chosen(case: Path, tmp_path: Path) -> tuple[Scan, list[Selection]]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kitstudio.archive.ignore import IgnoreRules
-from kitstudio.archive.selection import select
+from kitstudio.archive.selection import Claims, select
 from kitstudio.archive.walk import scan
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import ExitCode, OperationCancelledError
@@ -71,7 +71,7 @@ def test_each_file_of_a_folder_is_in_one_layer_of_our_proposal_or_left_out(case:
     rules = IgnoreRules.parse((folder / ".kitignore").read_bytes() if (folder / ".kitignore").exists() else b"")
     found = scan(folder, follow_links=False, control=CONTROL, as_kit=True)
     chosen = layered(report.kitfile)
-    claims = [(each.kind, each.path) for each in chosen]
+    claims = Claims((each.kind, each.path) for each in chosen)
     packed = [
         member.path for each in chosen for member in select(found, each, claims, rules).members if not member.is_dir
     ]
