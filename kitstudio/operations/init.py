@@ -144,23 +144,26 @@ def init(
     """
     require_folder(folder)
     target = output or folder / FILE_NAMES[0]
-    names = (target,) if output or kit_defaults else tuple(folder / each for each in FILE_NAMES)
-    there = [each for each in names if os.path.lexists(each)]
-    if there and not force:
-        raise AlreadyExistsError(path=str(there[0]))
-    beside = os.path.realpath(target.parent) == os.path.realpath(folder)
+    if not force:
+        _refuse_existing((target,) if output or kit_defaults else tuple(folder / each for each in FILE_NAMES))
     report = propose_kitfile(
         folder,
         name=name,
         description=description,
         author=author,
         kit_defaults=kit_defaults,
-        with_ignore=beside,
+        with_ignore=os.path.realpath(target.parent) == os.path.realpath(folder),
         control=control,
     )
     ignore_path = folder / IGNORE_FILE if report.ignore else None
     _write_both(target, report, ignore_path, force=force)
     return replace(report, path=target, ignore_path=ignore_path)
+
+
+def _refuse_existing(names: tuple[Path, ...]) -> None:
+    there = [each for each in names if os.path.lexists(each)]
+    if there:
+        raise AlreadyExistsError(path=str(there[0]))
 
 
 def _write_both(target: Path, report: InitReport, ignore_path: Path | None, *, force: bool) -> None:
