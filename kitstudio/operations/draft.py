@@ -154,7 +154,8 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
     if not force and (there != draft.kitfile_path or found != expected):
         raise ChangedOnDiskError(path=str(there or draft.kitfile_path))
     path = there or draft.folder / "Kitfile"
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    target = Path(os.path.realpath(path))  # a link stays one
+    fresh = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
     with converted("Saving the Kitfile", path):
         mode = path.stat().st_mode & 0o7777 if there is not None else _MODE
         try:
@@ -164,7 +165,7 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
                 if there is not None:
                     os.fchmod(stream.fileno(), mode)
                 os.fsync(stream.fileno())
-            os.replace(fresh, os.path.realpath(path))
+            os.replace(fresh, target)
         except BaseException:
             fresh.unlink(missing_ok=True)
             raise

@@ -1,0 +1,214 @@
+"""One open draft: the folder, the text being edited, and the jobs that read, check and save it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kitstudio.base.control import Control
+from kitstudio.jobs.job import Job, Task, Work
+from kitstudio.jobs.runner import Runner
+from kitstudio.operations.draft import Draft, look_again, open_draft, redraft, save_draft
+from kitstudio.operations.init import InitReport, init, propose_kitfile
+
+_PAUSE_MS: Final = 300
+
+
+class DraftState(QObject):
+    """Holds the newest `Draft` and keeps it in step with the text and the disk. Everything runs as jobs.
+
+    Signals:
+        changed(): `draft` is new, or `edited` or `busy` moved.
+        reloaded(): the text is another one than the editor's (opened, or taken from disk).
+        overtaken(): another program wrote the Kitfile while it was being edited here.
+        saved(): the Kitfile is on disk.
+        ignore_offered(): saving could also write a `.kitignore` that makes the Kitfile shorter.
+        failed(error): the folder could not be looked at, or the Kitfile not be saved.
+    """
+
+    changed = Signal()
+    reloaded = Signal()
+    overtaken = Signal()
+    saved = Signal()
+    ignore_offered = Signal()
+    failed = Signal(object)
+
+    def __init__(self, folder: Path, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self.draft: Draft | None = None
+        self.text = ""
+        self._runner = runner
+        self._job: Job | None = None
+        self._again = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._check)
+
+    @property
+    def edited(self) -> bool:
+        """Whether there is something to lose: the text differs from the disk, or from what was proposed."""
+        return self.draft is not None and self.text != self.draft.saved
+
+    @property
+    def checked(self) -> bool:
+        """Whether `draft` is about the text as it is now."""
+        return self.draft is not None and self.draft.text == self.text and not self._pause.isActive()
+
+    @property
+    def busy(self) -> bool:
+        """Whether the folder is being read or written."""
+        return self._job is not None
+
+    @Slot()
+    def open(self) -> None:
+        """Read the folder for the first time, or again after it could not be read."""
+        folder = self.folder
+        self._run("open", lambda control: open_draft(folder, control), self._opened)
+
+    @Slot()
+    def look_again(self) -> None:
+        """Read the folder again; an edited text stays."""
+        if self.busy:
+            return
+        if self.draft is None:
+            self.open()
+            return
+        draft = self.draft if self.checked else _with(self.draft, self.text)
+        self._run("look", lambda control: look_again(draft, control), self._looked)
+
+    def take(self, draft: Draft) -> None:
+        """Take over a draft read elsewhere, text and all."""
+        self.draft, self.text = draft, draft.text
+        self._pause.stop()
+        self.reloaded.emit()
+        self.changed.emit()
+
+    def edit(self, text: str) -> None:
+        """The text was changed in the editor; it is checked after a short pause."""
+        if text != self.text:
+            self.text = text
+            self._pause.start()
+            self.changed.emit()
+
+    @Slot()
+    def save(self) -> None:
+        """Write the Kitfile; a proposal that a `.kitignore` would make shorter is offered with it first."""
+        draft = self.draft
+        if draft is None or self.busy:
+            return
+        if draft.kitfile_path is None and not self.edited:
+            folder = self.folder
+            propose = lambda control: propose_kitfile(folder, with_ignore=True, control=control)  # noqa: E731
+            self._run("propose", propose, self._proposed)
+        else:
+            self.write()
+
+    def write(self, *, force: bool = False) -> None:
+        """Write the text as it is; `force` writes over what another program wrote."""
+        if self.draft is not None and not self.busy:
+            draft = _with(self.draft, self.text)
+            self._run("save", lambda _control: save_draft(draft, force=force), self._written)
+
+    def write_with_ignore(self) -> None:
+        """Write the proposal that relies on a `.kitignore`, and the `.kitignore`."""
+        folder = self.folder
+
+        def work(control: Control) -> Draft:
+            init(folder, control=control)
+            return open_draft(folder, control)
+
+        if not self.busy:
+            self._run("save", work, self._saved_anew)
+
+    @Slot(bool)
+    def answer_ignore(self, both: bool) -> None:  # noqa: FBT001 - a slot
+        """Carry out the answer to `ignore_offered`."""
+        if both:
+            self.write_with_ignore()
+        else:
+            self.write()
+
+    @Slot()
+    def close(self) -> None:
+        """Let nothing of this draft go on."""
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    def _run(self, verb: str, work: Work, done: object) -> None:
+        self._job = self._runner.submit(Task(verb, f"draft:{self.folder}", self.folder.name), work)
+        self._job.succeeded.connect(done)
+        self._job.failed.connect(self.failed)
+        self._job.ended.connect(self._ended)
+        self.changed.emit()
+
+    @Slot()
+    def _check(self) -> None:
+        if self.draft is None or self.checked:
+            return
+        if self.busy:
+            self._again = True
+            return
+        draft, text = self.draft, self.text
+        self._run("check", lambda control: redraft(draft, text, control), self._rechecked)
+
+    @Slot()
+    def _ended(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            self._runner.remove(job)
+        self.changed.emit()
+        if self._again:
+            self._again = False
+            self._pause.start(0)
+
+    @Slot(object)
+    def _opened(self, draft: Draft) -> None:
+        self.take(draft)
+
+    @Slot(object)
+    def _saved_anew(self, draft: Draft) -> None:
+        self.take(draft)
+        self.saved.emit()
+
+    @Slot(object)
+    def _looked(self, draft: Draft) -> None:
+        before, self.draft = self.draft, draft
+        if before is not None and self.text == before.saved:
+            self.take(draft)
+        else:
+            self._again = draft.text != self.text
+            if before is not None and before.saved != draft.saved:
+                self.overtaken.emit()
+
+    @Slot(object)
+    def _rechecked(self, draft: Draft) -> None:
+        self.draft = draft
+
+    @Slot(object)
+    def _proposed(self, report: InitReport) -> None:
+        if report.ignore:
+            self.ignore_offered.emit()
+        else:
+            self._pause.stop()
+            QTimer.singleShot(0, self, self._write_plainly)
+
+    @Slot()
+    def _write_plainly(self) -> None:
+        self.write()
+
+    @Slot(object)
+    def _written(self, draft: Draft) -> None:
+        self.draft = draft
+        self._again = draft.text != self.text
+        self.saved.emit()
+
+
+def _with(draft: Draft, text: str) -> Draft:
+    """The draft with a newer text, not checked yet: only folder, path and text of it count."""
+    return draft if draft.text == text else replace(draft, text=text)

@@ -1,0 +1,142 @@
+"""Head and foot of a draft: what it is called and how it stands; whether it can be packed, and what will come out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from kitstudio.operations.draft import Draft
+from kitstudio.ui import text
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import row, wrap
+from kitstudio.ui.models.draft_state import DraftState
+from kitstudio.ui.widgets.base import Glyph, Label, Line, Rule
+from kitstudio.ui.widgets.buttons import Button, icon_button
+from kitstudio.ui.widgets.chips import Chip
+from kitstudio.ui.widgets.heads import FooterBar, HeaderBand
+from kitstudio.ui.widgets.notes import Band
+
+
+def shown_folder(folder: Path, home: Path | None = None) -> str:
+    """The folder as a person writes it."""
+    return str(folder)
+
+
+class DraftHead(HeaderBand):
+    """Tile, name, chips of state, path and number of files; Rescan and Save."""
+
+    save_asked = Signal()
+    rescan_asked = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        self._state = Chip(self.tr("Draft"), "accent", font="smallStrong")
+        self._errors = Chip("", "state.danger", Icon.ERROR)
+        self._warnings = Chip("", "state.warn", Icon.WARN)
+        self._ready = Chip(self.tr("Ready to pack"), "state.ok", Icon.CHECK)
+        for chip in (self._errors, self._warnings, self._ready):
+            chip.hide()
+        self._path = Line(str(folder), "small", "muted", Qt.TextElideMode.ElideMiddle)
+        self._facts = Label("", "small", "muted")
+        rescan = icon_button(Icon.RETRY, self.tr("Read the folder again  F5"), 30)
+        self._save = Button(self.tr("Save"), keys="Ctrl S")
+        chips = [self._state, self._errors, self._warnings, self._ready]
+        sub = row(self._path, self._facts, None, gap=7)
+        super().__init__(Icon.DRAFT, "role.model", folder.absolute().name, chips, sub, [rescan, self._save])
+        rescan.clicked.connect(self.rescan_asked)
+        self._save.clicked.connect(self.save_asked)
+
+    def show_state(self, state: DraftState) -> None:
+        """Show name, counts and whether there is something to save."""
+        draft = state.draft
+        self._save.setEnabled(draft is not None and not state.busy and (state.edited or draft.kitfile_path is None))
+        if draft is None:
+            self._facts.say("·  " + self.tr("Reading the folder"))
+            return
+        self.title.say(draft.title)
+        self._facts.say("·  " + text.count(draft.files, self.tr("{n} file"), self.tr("{n} files")))
+        _tell(self._errors, draft.errors, "state.danger", Icon.ERROR, self.tr("{n} error"), self.tr("{n} errors"))
+        _tell(self._warnings, draft.warnings, "state.warn", Icon.WARN, self.tr("{n} warning"), self.tr("{n} warnings"))
+        self._ready.setVisible(state.checked and not draft.errors and bool(draft.contents.layers))
+
+
+def _tell(chip: Chip, number: int, tone: str, icon: Icon, one: str, many: str) -> None:
+    chip.say(text.count(number, one, many), tone, icon)
+    chip.setVisible(bool(number))
+
+
+class DraftFooter(FooterBar):
+    """The state of the whole draft in one line, and Pack with the reason beside it when it cannot be."""
+
+    pack_asked = Signal()
+
+    def __init__(self) -> None:
+        self.ready = False
+        self._glyph = Glyph(Icon.CLOCK, 16, "muted", "sunken")
+        self._words = Label("", "medium")
+        self._size = Label("", "body", "text2")
+        self._promise = _promise(self.tr("Reproducible, no time stored"))
+        self.pack = Button(self.tr("Pack…"), "primary", Icon.KIT, "Ctrl ↵")
+        self.pack.setEnabled(False)
+        self._rule = Rule(upright=True, length=16)
+        super().__init__([self._glyph, self._words, 2, self._rule, 2, self._size, 2, self._promise], [self.pack])
+        self.pack.clicked.connect(self.pack_asked)
+
+    def show_state(self, state: DraftState) -> None:
+        """Say what stands against packing, or that nothing does."""
+        draft = state.draft
+        icon, ink, words = self._verdict(state)
+        self.ready = icon is Icon.OK
+        self.pack.setEnabled(self.ready)
+        self.pack.setToolTip("" if self.ready else words)
+        if state.checked or draft is None or draft.document is None:
+            self._glyph.show_icon(icon, f"{ink}.solid" if "." in ink else ink)
+            self._words.say(words)
+            self._words.dye(f"{ink}.text" if ink == "state.danger" else "text")
+        layers = draft.contents.layers if draft is not None else ()
+        for part in (self._rule, self._size, self._promise):
+            part.setVisible(bool(layers))
+        if draft is not None:
+            number = text.count(len(layers), self.tr("{n} layer"), self.tr("{n} layers"))
+            self._size.say(self.tr("{layers}, {size}").format(layers=number, size=text.size(draft.size)))
+
+    def _verdict(self, state: DraftState) -> tuple[Icon, str, str]:
+        draft: Draft | None = state.draft
+        if draft is None:
+            return Icon.CLOCK, "muted", self.tr("Reading the folder")
+        if draft.errors:
+            blocks = self.tr("{n} error blocks packing"), self.tr("{n} errors block packing")
+            return Icon.ERROR, "state.danger", text.count(draft.errors, *blocks)
+        if not draft.contents.layers:
+            return Icon.INFO, "state.info", self.tr("No file is in a layer yet")
+        if not state.checked:
+            return Icon.CLOCK, "muted", self.tr("Checking")
+        if draft.warnings:
+            nothing = self.tr("No errors, {n} warning"), self.tr("No errors, {n} warnings")
+            return Icon.OK, "state.ok", text.count(draft.warnings, *nothing)
+        return Icon.OK, "state.ok", self.tr("No problems")
+
+
+def _promise(words: str) -> QWidget:
+    rule = Rule(upright=True, length=16)
+    return wrap(row(rule, 10, Glyph(Icon.HASH, 15, "muted", "sunken"), Label(words, "body", "text2"), gap=8))
+
+
+class OvertakenBand(QWidget):
+    """Says that another program wrote the Kitfile meanwhile, and lets the person choose."""
+
+    take_asked = Signal()
+    keep_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        take = Button(self.tr("Take what is on disk"), height=28)
+        take.clicked.connect(self.take_asked)
+        keep = Button(self.tr("Keep this text"), "ghost", height=28)
+        keep.clicked.connect(self.keep_asked)
+        sentence = self.tr("Another program changed the Kitfile")
+        detail = self.tr("Taking it over can be undone with Ctrl+Z.")
+        band = Band("warn", Icon.WARN, sentence, detail, (take, keep))
+        self.setLayout(row((band, 1), margins=(12, 8, 12, 8)))
+        self.hide()

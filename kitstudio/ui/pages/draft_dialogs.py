@@ -1,0 +1,63 @@
+"""The two questions a draft asks: what becomes of edits when it is closed, and whether a `.kitignore` may be written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from kitstudio.ui.layout import col, wrap
+from kitstudio.ui.models.draft_state import DraftState
+from kitstudio.ui.text import translate
+from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.overlays import Dialog
+
+
+def ask_to_leave(parent: QWidget, state: DraftState) -> bool:
+    """Ask whether edits may be lost; True lets the page go."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(translate("draft", "The Kitfile of this draft has edits that are not saved."))
+    box.setInformativeText(str(state.folder))
+    discard = box.addButton(translate("draft", "Discard edits"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(translate("draft", "Keep editing"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    discarded = box.clickedButton() is discard
+    box.deleteLater()
+    return discarded
+
+
+class IgnoreDialog(Dialog):
+    """Offers a `.kitignore` with the Kitfile. `decided(bool)`: whether to write it."""
+
+    decided = Signal(bool)
+
+    def __init__(self, window: QWidget) -> None:
+        words = translate(
+            "draft",
+            "This folder holds caches or other litter between the files of its layers. With a .kitignore that names"
+            " them, whole folders become one layer each. Without it, the Kitfile names every file by itself.",
+        )
+        alone = Button(translate("draft", "Save the Kitfile only"))
+        both = Button(translate("draft", "Save both"), "primary")
+        alone.clicked.connect(self._alone)
+        both.clicked.connect(self._both)
+        body = wrap(col(Label(words, wrap=True), margins=(20, 16, 20, 18)))
+        super().__init__(window, translate("draft", "Write a .kitignore too?"), body, [None, alone, both], 480)
+
+    def _alone(self) -> None:
+        self.decided.emit(False)
+        self.dismiss()
+
+    def _both(self) -> None:
+        self.decided.emit(True)
+        self.dismiss()
+
+
+def ask_about_ignore(page: QWidget, state: DraftState) -> None:
+    """Offer the `.kitignore`; the answer is carried out."""
+    dialog = IgnoreDialog(page.window())
+    dialog.decided.connect(state.answer_ignore)
+    dialog.open()

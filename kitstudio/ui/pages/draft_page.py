@@ -1,0 +1,223 @@
+"""A dropped folder as a draft: where its files go, its Kitfile, what is wrong with it, and the way to a kit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from typing_extensions import override
+
+from kitstudio.base.errors import KitStudioError
+from kitstudio.jobs.runner import Runner
+from kitstudio.model.finding import Edit, Finding
+from kitstudio.model.kitfile_edit import EditRefusedError, apply
+from kitstudio.operations.context import Context
+from kitstudio.operations.draft import ChangedOnDiskError
+from kitstudio.ui.layout import col, wrap
+from kitstudio.ui.models.draft_state import DraftState
+from kitstudio.ui.pages.draft_bars import DraftFooter, DraftHead, OvertakenBand
+from kitstudio.ui.pages.draft_dialogs import ask_about_ignore, ask_to_leave
+from kitstudio.ui.pages.draft_panes import ContentsPane, KitfilePane
+from kitstudio.ui.pages.draft_problems import ProblemsDock
+from kitstudio.ui.pages.error_view import ErrorView
+from kitstudio.ui.sheets.pack_sheet import PackSheet
+from kitstudio.ui.widgets.base import Rule
+
+
+class DraftPage(QWidget):
+    """One folder on its way to a kit.
+
+    Args:
+        context: the store to pack into.
+        runner: runs packing, which people watch and cancel.
+        folder: what was dropped.
+        parent: of the page.
+        reader: runs reading and checking; `runner` when there is none of its own.
+
+    Signals:
+        packed(PackReport): a kit was made.
+        open_asked(PackReport): the person wants to see it.
+        title_changed(str): what the tab should say.
+        edited_changed(bool): whether there is something to lose.
+        failed(KitStudioError): the folder could not be read or the Kitfile not written; the page shows it too.
+    """
+
+    packed = Signal(object)
+    open_asked = Signal(object)
+    title_changed = Signal(str)
+    edited_changed = Signal(bool)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        runner: Runner,
+        folder: Path,
+        parent: QWidget | None = None,
+        *,
+        reader: Runner | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.state = DraftState(folder, reader or runner, self)
+        self._context, self._runner = context, runner
+        self._title, self._was_edited = "", False
+        self._sheet: PackSheet | None = None
+        self._build(folder)
+        self._connect()
+        self._add_keys()
+        self.state.open()
+
+    def _build(self, folder: Path) -> None:
+        self.head = DraftHead(folder)
+        self.band = OvertakenBand()
+        self.contents = ContentsPane()
+        self.kitfile = KitfilePane()
+        self.problems = ProblemsDock()
+        self.footer = DraftFooter()
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.addWidget(self.contents)
+        self._panes.addWidget(self.kitfile)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.setSizes([560, 470])
+        body = col(self.head, Rule(), self.band, (self._panes, 1), self.problems, self.footer, gap=0)
+        self._error = ErrorView()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(wrap(body))
+        self._pages.addWidget(self._error)
+        self.setAccessibleName(self.tr("Draft"))
+        self.setFocusProxy(self.contents.tree)
+
+    def _connect(self) -> None:
+        state = self.state
+        state.changed.connect(self._show)
+        state.reloaded.connect(self._load)
+        state.overtaken.connect(self.band.show)
+        state.saved.connect(self.band.hide)
+        state.ignore_offered.connect(self._offer_ignore)
+        state.failed.connect(self._failed)
+        self._error.retry.connect(state.open)
+        self.head.save_asked.connect(state.save)
+        self.head.rescan_asked.connect(state.look_again)
+        self.band.take_asked.connect(self._take_disk)
+        self.band.keep_asked.connect(self._keep_mine)
+        self.contents.layer_chosen.connect(self._go_to_entry)
+        self.kitfile.edit.edited.connect(state.edit)
+        self.problems.asked.connect(self._go_to)
+        self.problems.mended.connect(self.mend)
+        self.footer.pack_asked.connect(self.open_pack)
+
+    def _add_keys(self) -> None:
+        for keys, name, slot in (
+            (QKeySequence("Ctrl+S"), self.tr("Save the Kitfile"), self.state.save),
+            (QKeySequence("F5"), self.tr("Read the folder again"), self.state.look_again),
+            (QKeySequence("Ctrl+Return"), self.tr("Pack"), self.open_pack),
+        ):
+            action = QAction(name, self)
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def may_close(self) -> bool:
+        """Whether the page may go; asks when edits would be lost. A closed page stops reading its folder."""
+        if self.state.edited and not ask_to_leave(self, self.state):
+            return False
+        self.state.close()
+        return True
+
+    @Slot()
+    def _show(self) -> None:
+        """Show the newest draft everywhere."""
+        draft, state = self.state.draft, self.state
+        self.head.show_state(state)
+        self.footer.show_state(state)
+        self.kitfile.show_state(state)
+        if state.edited != self._was_edited:
+            self._was_edited = state.edited
+            self.edited_changed.emit(state.edited)
+        if draft is None:
+            return
+        if draft.title != self._title:
+            self._title = draft.title
+            self.title_changed.emit(draft.title)
+        self.contents.show_draft(draft)
+        if state.checked:
+            self.kitfile.edit.show_findings(draft.findings)
+            self.problems.show_findings(draft.findings)
+
+    @Slot()
+    def _load(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.band.hide()
+        self.kitfile.edit.load(self.state.text)
+
+    @Slot(object)
+    def _failed(self, error: KitStudioError) -> None:
+        if isinstance(error, ChangedOnDiskError):
+            self.state.look_again()
+            self.band.show()
+        else:
+            self._error.show_error(error)
+            self._pages.setCurrentIndex(1)
+            self.failed.emit(error)
+
+    @Slot(object)
+    def _go_to(self, finding: Finding) -> None:
+        self.kitfile.edit.go_to(finding.mark.line, finding.mark.column)
+
+    @Slot(object)
+    def _go_to_entry(self, where: object) -> None:
+        draft = self.state.draft
+        if draft is not None and draft.document is not None and isinstance(where, tuple):
+            mark = draft.document.marks.get(where)
+            if mark is not None:
+                self.kitfile.edit.point_at(mark.line)
+
+    @Slot(object)
+    def mend(self, edits: tuple[Edit, ...]) -> None:
+        """Apply edits to the text as one step that can be undone; those that no longer fit are left out."""
+        text = self.kitfile.edit.content()
+        try:
+            text = apply(text, edits)
+        except EditRefusedError:
+            for edit in edits:
+                try:
+                    text = apply(text, (edit,))
+                except EditRefusedError:
+                    continue
+        self.kitfile.edit.replace_content(text)
+
+    @Slot()
+    def _take_disk(self) -> None:
+        if self.state.draft is not None:
+            self.kitfile.edit.replace_content(self.state.draft.saved)
+        self.band.hide()
+
+    @Slot()
+    def _keep_mine(self) -> None:
+        self.band.hide()
+
+    @Slot()
+    def _offer_ignore(self) -> None:
+        ask_about_ignore(self, self.state)
+
+    @Slot()
+    def open_pack(self) -> None:
+        """Open the sheet that packs, when nothing stands against it."""
+        draft = self.state.draft
+        if draft is None or not self.footer.ready:
+            return
+        sheet = PackSheet(self.window(), self._context, self._runner, draft)
+        sheet.packed.connect(self.packed)
+        sheet.open_asked.connect(self.open_asked)
+        sheet.open()
+        self._sheet = sheet
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate and self.isVisible() and self.state.draft is not None:
+            self.state.look_again()
+        return super().event(event)

@@ -1,0 +1,156 @@
+"""The problems of a draft: what, where, and the fix a press away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea
+from typing_extensions import override
+
+from kitstudio.model.finding import Edit, Finding, Fix, Severity
+from kitstudio.ui import paint, text
+from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.pages.draft_editor import TONES
+from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.chips import Chip
+
+_SHOWN: Final = 60
+"""Rows made at most; a text with more is better mended from the top."""
+
+_ROW: Final = 34
+_ROWS_HIGH: Final = 4
+
+
+class _Problem(Panel):
+    """One row. A press, Return or Space goes to the line; the button mends."""
+
+    asked = Signal(object)
+    mended = Signal(object)
+
+    def __init__(self, finding: Finding) -> None:
+        self._finding = finding
+        tone, icon = TONES[finding.severity]
+        sentence = text.finding_text(finding)
+        place = finding.field_name
+        where = Label(self.tr("line {n}").format(n=finding.mark.line) if finding.mark.line else "", "small", "muted")
+        entries: list[Entry] = [Glyph(icon, 16, f"{tone}.solid", "sunken"), (Line(sentence), 0), where, None]
+        if place:
+            entries.append(Line(place, "monoSmall", "muted", Qt.TextElideMode.ElideMiddle))
+        for fix in finding.fixes[:1]:
+            button = Button(fix.title, height=28)
+            button.setMaximumWidth(260)
+            entries.append(button)
+        super().__init__(row(*entries, gap=10, margins=(16, 3, 12, 3)), None)
+        for button in self.findChildren(Button):
+            button.clicked.connect(self._mend)
+        self.setFixedHeight(_ROW)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(f"{_severity(finding.severity)}: {sentence} {place} {where.content}".rstrip())
+
+    @Slot()
+    def _mend(self) -> None:
+        self.mended.emit(self._finding.fixes[0])
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.asked.emit(self._finding)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.asked.emit(self._finding)
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with paint.Painter(self) as p:
+            if self.underMouse() or self.hasFocus():
+                p.fillRect(self.rect(), paint.colour("hover"))
+            if self.hasFocus():
+                paint.ring(p, self.rect().adjusted(4, 2, -4, -2), 5)
+
+
+def _severity(severity: Severity) -> str:
+    words = {
+        Severity.ERROR: text.translate("draft", "Error"),
+        Severity.WARNING: text.translate("draft", "Warning"),
+        Severity.NOTE: text.translate("draft", "Note"),
+    }
+    return words[severity]
+
+
+class ProblemsDock(Panel):
+    """The list below the panes; gone while there is nothing to say.
+
+    Signals:
+        asked(Finding): go to its place.
+        mended(edits): apply these edits to the text.
+    """
+
+    asked = Signal(object)
+    mended = Signal(object)
+
+    def __init__(self) -> None:
+        self._findings: tuple[Finding, ...] = ()
+        self._chip = Chip("0", "state.danger", font="label", height=17)
+        self._all = Button("", "ghost", height=28)
+        title = Label(self.tr("Problems"), "smallStrong")
+        self._head = wrap(row(title, self._chip, None, self._all, gap=6, margins=(16, 0, 8, 0)), height=36)
+        self._rows = QScrollArea()
+        self._rows.setWidgetResizable(True)
+        self._rows.setFrameShape(QFrame.Shape.NoFrame)
+        self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows.viewport().setAutoFillBackground(False)
+        super().__init__(col(self._head, self._rows, 4, gap=0), "sunken", edges="t")
+        self._all.clicked.connect(self._mend_all)
+        self.setAccessibleName(self.tr("Problems"))
+        self.hide()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show these; rows that stay as they were keep the keyboard."""
+        if tuple(findings) == self._findings:
+            return
+        self._findings = tuple(findings)
+        self.setVisible(bool(findings))
+        worst = any(each.severity is Severity.ERROR for each in findings)
+        self._chip.say(text.count(len(findings), "{n}", "{n}"), "state.danger" if worst else "state.warn")
+        fixable = sum(bool(each.fixes) for each in findings)
+        self._all.setVisible(fixable > 1)
+        self._all.say(self.tr("Fix all {n}").format(n=fixable))
+        self._make_rows()
+
+    def _make_rows(self) -> None:
+        rows: list[Entry] = []
+        for finding in self._findings[:_SHOWN]:
+            made = _Problem(finding)
+            made.asked.connect(self.asked)
+            made.mended.connect(self._mend)
+            rows.append(made)
+        if len(self._findings) > _SHOWN:
+            more = self.tr("{n} more below these").format(n=len(self._findings) - _SHOWN)
+            rows.append(wrap(row(Label(more, "small", "muted"), None, margins=(42, 0, 0, 0)), height=_ROW))
+        body = wrap(col(*rows, None, gap=0))
+        body.setAutoFillBackground(False)
+        self._rows.setWidget(body)
+        body.setAutoFillBackground(False)
+        self._rows.setFixedHeight(_ROW * min(_ROWS_HIGH, len(rows)))
+
+    @Slot(object)
+    def _mend(self, fix: Fix) -> None:
+        self.mended.emit(fix.edits)
+
+    @Slot()
+    def _mend_all(self) -> None:
+        edits: list[Edit] = []
+        for finding in reversed(self._findings):  # from the end, so that indices before stay
+            if finding.fixes:
+                edits += finding.fixes[0].edits
+        self.mended.emit(tuple(edits))
