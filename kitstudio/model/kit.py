@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import operator
 import posixpath
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.model import modelpack
 from kitstudio.model.descriptor import KITFILE_JSON, LAYER_SUBTYPE, Descriptor, Digest
-from kitstudio.model.kitfile import Kitfile, LayerEntry, entries, layered
+from kitstudio.model.kitfile import FieldPath, Kitfile, LayerEntry, entries, layered
 from kitstudio.model.kitfile_json import from_config
 from kitstudio.model.manifest import Manifest
 from kitstudio.model.media_type import KIT_CONFIG, Format, Kind, LayerType, UnknownLayerTypeError, parse_layer
@@ -112,46 +113,59 @@ def kitfile_layer_of(manifest: Manifest) -> Descriptor | None:
     return next((each for each in manifest.layers if each.media_type == KIT_CONFIG), None)
 
 
-@dataclass(slots=True)
+# Prompts are code layers with an annotation, which other tools may leave out; further weights of a ModelPack are parts
+# of the model here.
+_NEAR: Final = {Kind.CODE: Kind.PROMPT, Kind.PROMPT: Kind.CODE, Kind.MODEL: Kind.PART, Kind.PART: Kind.MODEL}
+
+
 class _Open:
-    entries: list[LayerEntry] = field(default_factory=list)
+    """Entries that no layer has taken yet, in layer order; by digest, or by position within their kind."""
 
-    def take(self, layer: Descriptor, kind: Kind | None, *, by_digest: bool) -> LayerEntry | None:
-        """The first open entry that is this layer's, by digest or by position within its kind.
+    def __init__(self, wanted: Iterable[LayerEntry], *, by_digest: bool) -> None:
+        self._by_digest = by_digest
+        self._entries: dict[tuple[Digest | None, Kind], deque[LayerEntry]] = defaultdict(deque)
+        for each in wanted:
+            self._entries[each.entry.digest if by_digest else None, each.kind].append(each)
 
-        Equal blobs may lie in layers of several kinds, so the very kind is tried before one that is nearly the same.
+    def take(self, layer: Descriptor, kind: Kind | None) -> LayerEntry | None:
+        """The first open entry that is this layer's.
+
+        Equal blobs may lie in layers of several kinds, so the very kind is tried before one that is nearly the same. A
+        layer of no known kind is found by its digest only.
         """
-        for fits in (operator.is_, _near):
-            for at, each in enumerate(self.entries):
-                is_it = each.entry.digest == layer.digest if by_digest else True
-                if is_it and (kind is None or fits(each.kind, kind)):
-                    return self.entries.pop(at)
+        if kind is None:
+            kinds: tuple[Kind, ...] = tuple(Kind) if self._by_digest else ()
+        else:
+            kinds = (kind, _NEAR.get(kind, kind))
+        for each in kinds:
+            found = self._entries.get((layer.digest if self._by_digest else None, each))
+            if found:
+                return found.popleft()
         return None
 
-
-def _near(entry: Kind, layer: Kind) -> bool:
-    # Prompts are code layers with an annotation, which other tools may leave out; further weights of a ModelPack are
-    # parts of the model here.
-    return {entry, layer} in ({Kind.CODE, Kind.PROMPT}, {Kind.MODEL, Kind.PART})
+    def left(self) -> frozenset[FieldPath]:
+        """Where the entries stand that nothing took."""
+        return frozenset(each.where for found in self._entries.values() for each in found)
 
 
 def _pair(
     layers: Sequence[Descriptor], kitfile: Kitfile, diff_ids: Sequence[Digest]
 ) -> tuple[tuple[KitLayer, ...], tuple[LayerEntry, ...]]:
-    wanted = list(layered(kitfile))
+    wanted = layered(kitfile)
     by_digest = any(each.entry.digest is not None for each in entries(kitfile))
-    unclaimed = _Open(wanted)
+    unclaimed = _Open(wanted, by_digest=by_digest)
     out = []
     for at, layer in enumerate(layers):
         kind_of = _type_of(layer)
         kind = kind_of.kind if kind_of is not None else None
         if kind is not None and layer.annotations.get(LAYER_SUBTYPE) == "prompt":
             kind = Kind.PROMPT
-        entry = unclaimed.take(layer, kind, by_digest=by_digest)
+        entry = unclaimed.take(layer, kind)
         diff_id = diff_ids[at] if diff_ids else (entry.entry.diff_id if entry is not None else None)
         folder = posixpath.dirname(posixpath.normpath(entry.path)) if entry is not None and not by_digest else ""
         out.append(KitLayer(layer, kind_of, entry, diff_id, folder))
-    return tuple(out), tuple(unclaimed.entries)
+    left = unclaimed.left()
+    return tuple(out), tuple(each for each in wanted if each.where in left)
 
 
 def _type_of(layer: Descriptor) -> LayerType | None:
