@@ -120,6 +120,12 @@ def exact(then: datetime) -> str:
     return QLocale().toString(moment, "d MMM yyyy HH:mm:ss")
 
 
+def day(then: datetime) -> str:
+    """A day in words, local time: `Saturday 21 November`."""
+    moment = QDateTime.fromSecsSinceEpoch(int(then.astimezone(UTC).timestamp()))
+    return QLocale().toString(moment, "dddd d MMMM")
+
+
 def digest(text: str, head: int = 7, tail: int = 5) -> str:
     """Both ends of a digest, without its algorithm: people compare both ends (`3f9ac1e…9e2d7`)."""
     digits = text.rpartition(":")[2]

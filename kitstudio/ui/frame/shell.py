@@ -61,7 +61,8 @@ class Shell(Panel):
         self.sidebar, self.top_bar, self.tabs, self.status = Sidebar(rooms), TopBar(), DocumentTabs(), StatusBar()
         self._pages = QStackedWidget()
         self._folded = False
-        panel = Panel(col(self._pages, margins=1), "surface", RADIUS["panel"], "line")
+        self._dock = QVBoxLayout()
+        panel = Panel(col((self._pages, 1), self._dock, gap=0, margins=1), "surface", RADIUS["panel"], "line")
         self._panel_frame = PanelFrame(panel)
         self._tab_row = wrap(row(self.tabs, None, gap=0, margins=(0, 0, 8, 0)), height=METRIC["tab"])
         self._tab_row.hide()
@@ -92,6 +93,11 @@ class Shell(Panel):
     def pages(self) -> QStackedWidget:
         """The panel of pages; sheets and the drop overlay cover the window, not this."""
         return self._pages
+
+    def add_dock(self, dock: QWidget) -> None:
+        """Put a dock at the foot of the panel, below the page."""
+        self._dock.addWidget(dock)
+        self._panel_frame.raise_()
 
     def show_tabs(self, *, on: bool) -> None:
         """Show the row of document tabs when a document is open."""

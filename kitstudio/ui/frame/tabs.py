@@ -30,7 +30,7 @@ class DocumentTabs(QTabBar):
 
     def __init__(self) -> None:
         super().__init__()
-        self._ring = False
+        self._ring = self._resting = False
         self.setAccessibleName(self.tr("Open documents"))
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -56,6 +56,14 @@ class DocumentTabs(QTabBar):
         """The place of a document, -1 when it is not open."""
         return next((at for at in range(self.count()) if self.document(at).key == key), -1)
 
+    def rest(self, *, on: bool) -> None:
+        """Show no document as the current one, because a room is."""
+        self._resting = on
+        self.update()
+
+    def _is_on(self, at: int) -> bool:
+        return at == self.currentIndex() and not self._resting
+
     def mark(self, at: int, *, changed: bool) -> None:
         """Show whether a document has changes that are not saved."""
         self.document(at).changed = changed
@@ -78,7 +86,7 @@ class DocumentTabs(QTabBar):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         at = self.tabAt(event.position().toPoint())
         middle = event.button() == Qt.MouseButton.MiddleButton
-        if at >= 0 and (middle or (at == self.currentIndex() and self._on_cross(event.position(), at))):
+        if at >= 0 and (middle or (self._is_on(at) and self._on_cross(event.position(), at))):
             self.tabCloseRequested.emit(at)
             return
         super().mouseReleaseEvent(event)
@@ -93,7 +101,7 @@ class DocumentTabs(QTabBar):
         with paint.Painter(self) as p:
             for at in range(self.count()):
                 r = visual_tab(self, at).adjusted(0, 2, -4, -4)
-                on, document = at == self.currentIndex(), self.document(at)
+                on, document = self._is_on(at), self.document(at)
                 if on:
                     paint.box(p, r, 7, "surface", "line")
                 at_icon = QRectF(r.left() + 10, r.center().y() - 7.5, 15, 15)

@@ -1,0 +1,119 @@
+"""The application of the window: made, dressed, run, and ended in order."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from kitstudio import __version__
+from kitstudio.base.errors import ExitCode
+from kitstudio.host.assemble import make_context
+from kitstudio.host.crash import report_bug
+from kitstudio.host.settings import Settings
+from kitstudio.jobs.job import BugError
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.display import require_display
+from kitstudio.ui.fonts import load_fonts
+from kitstudio.ui.icons import window_icon
+from kitstudio.ui.main_window import MainWindow
+from kitstudio.ui.style import dress
+from kitstudio.ui.theme import Appearance, Choice
+
+_MOST_REPORTS: Final = 5
+"""Crash reports of one run; a mistake in a paint event would else write thousands."""
+
+
+class Bugs(QObject):
+    """Catches what nothing else caught, in any thread: a report on disk, and a dialog in the window."""
+
+    caught = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reports = 0
+
+    def install(self) -> None:
+        """Become the hooks of the interpreter."""
+        sys.excepthook = self._in_main
+        threading.excepthook = self._in_thread
+
+    @staticmethod
+    def uninstall() -> None:
+        """Give the hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def _in_main(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        self._tell(error)
+
+    def _in_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None and not isinstance(arguments.exc_value, SystemExit):
+            self._tell(arguments.exc_value)
+
+    def _tell(self, error: BaseException) -> None:
+        self._reports += 1
+        if self._reports <= _MOST_REPORTS:
+            report_bug(error, ["gui"])
+            self.caught.emit(BugError.of(error))
+
+
+class Heartbeat(QObject):
+    """Lets the interpreter run now and then, so that Ctrl+C in the terminal ends the window in order."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        timer = QTimer(self)
+        timer.timeout.connect(self._beat)
+        timer.start(500)
+
+    @Slot()
+    def _beat(self) -> None:
+        """Nothing: being called is enough."""
+
+
+def open_window(settings: Settings, target: str) -> ExitCode:
+    """Show the window and return when it was closed.
+
+    Args:
+        settings: theme and store.
+        target: a folder, Kitfile, layout or REF to open; empty for none.
+
+    Raises:
+        NoDisplayError: there is no screen to show it on.
+    """
+    require_display(settings.environment)
+    QCoreApplication.setApplicationName("kitstudio")
+    QCoreApplication.setApplicationVersion(__version__)
+    application = QApplication([sys.argv[0]])
+    application.setApplicationDisplayName("Kit Studio")
+    application.setDesktopFileName("kitstudio")
+    load_fonts()
+    style = dress(application)
+    appearance = Appearance(application, Choice(settings.text("appearance.theme")))
+    application.setWindowIcon(window_icon())
+    bugs = Bugs()
+    bugs.install()
+    Heartbeat(application)
+    desk = Desk(make_context(settings))
+    window = MainWindow(desk, settings, appearance)
+    bugs.caught.connect(window.show_error)
+    try:
+        window.restore()
+        window.show()
+        window.start(target)
+        application.exec()
+    finally:
+        desk.close()
+        bugs.uninstall()
+        window.deleteLater()
+        application.sendPostedEvents()
+        del style
+    return ExitCode.DONE

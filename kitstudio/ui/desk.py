@@ -1,0 +1,39 @@
+"""What every page of one window shares: the store, the two runners, what the store holds, and the notes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from kitstudio.jobs.runner import Runner
+from kitstudio.operations.context import Context
+from kitstudio.ui.library import Library
+
+_WORKERS: Final = 3
+_READERS: Final = 4
+
+
+class Desk(QObject):
+    """Made once per window.
+
+    `runner` runs what a person started and may want to watch or cancel; `reader` what a page needs in order to show
+    itself, so that no page ever waits behind a pack.
+
+    Signals:
+        noted(tone, title, detail): a short note for a toast.
+    """
+
+    noted = Signal(str, str, str)
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.runner = Runner(_WORKERS, parent=self)
+        self.reader = Runner(_READERS, parent=self)
+        self.library = Library(context, self.reader, self)
+
+    def close(self) -> None:
+        """End all work in order."""
+        self.reader.shutdown()
+        self.runner.shutdown()

@@ -1,0 +1,145 @@
+"""What the store holds, as the window shows it: read by a job, kept, and told to whoever shows it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError
+from kitstudio.jobs.job import Job, Task
+from kitstudio.jobs.runner import Runner
+from kitstudio.model.descriptor import Digest
+from kitstudio.operations.catalog import KitRow, list_kits
+from kitstudio.operations.context import Context
+from kitstudio.operations.upkeep import Usage, usage
+
+
+@dataclass(frozen=True, slots=True)
+class StoredKit:
+    """A kit under one repository with the tags it has there; `row` holds the facts they share.
+
+    `shared` are bytes that other kits need too. A nameless kit has no tags and an empty `repository`.
+    """
+
+    row: KitRow
+    repository: str
+    tags: tuple[str, ...]
+    shared: int
+
+    @property
+    def digest(self) -> Digest:
+        """Of the manifest."""
+        return self.row.descriptor.digest
+
+    @property
+    def title(self) -> str:
+        """What people call it: the repository, or the name in its Kitfile."""
+        return self.repository or self.row.name or f"{self.digest.hex[:12]}…"
+
+    @property
+    def reference(self) -> str:
+        """A REF that names it: its newest name, or its digest."""
+        return f"{self.repository}:{self.tags[0]}" if self.tags else str(self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One look at the store: its kits, bytes used by whom, bytes free and in all on its disk."""
+
+    kits: tuple[StoredKit, ...]
+    usage: Usage
+    free: int
+    capacity: int
+
+
+def look(context: Context, control: Control) -> Holding:
+    """Read the store; runs in a worker.
+
+    Raises:
+        KitStudioError: the store cannot be used.
+    """
+    rows = list_kits(context, control)
+    used = usage(context)
+    shared = {each.descriptor.digest: each.shared for each in used.kits}
+    try:
+        disk = shutil.disk_usage(os.fsencode(context.store_path))
+        free, capacity = disk.free, disk.total
+    except OSError:
+        free = capacity = 0
+    return Holding(_grouped(rows, shared), used, free, capacity)
+
+
+def _grouped(rows: tuple[KitRow, ...], shared: Mapping[Digest, int]) -> tuple[StoredKit, ...]:
+    groups: dict[tuple[str, Digest], list[KitRow]] = {}
+    for each in rows:
+        repository = each.reference.name if each.reference else ""
+        groups.setdefault((repository, each.descriptor.digest), []).append(each)
+    out = []
+    for (repository, digest), members in groups.items():
+        newest = sorted(members, key=lambda each: each.stored_at, reverse=True)
+        tags = tuple(each.reference.tag for each in newest if each.reference is not None and each.reference.tag)
+        out.append(StoredKit(newest[0], repository, tags, shared.get(digest, 0)))
+    return tuple(out)
+
+
+class Library(QObject):
+    """Looks at the store when asked and remembers what it saw.
+
+    Signals:
+        changed(): `holding` or `error` is new.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Context, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.holding: Holding | None = None
+        self.error: KitStudioError | None = None
+        self._context, self._runner = context, runner
+        self._job: Job | None = None
+        self._again = False
+
+    @property
+    def looking(self) -> bool:
+        """Whether a look is under way."""
+        return self._job is not None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look again; a look that is under way is followed by another one."""
+        if self._job is not None:
+            self._again = True
+            return
+        context = self._context
+        self._job = self._runner.submit(Task("look", "library", ""), lambda control: look(context, control))
+        self._job.succeeded.connect(self._seen)
+        self._job.failed.connect(self._refused)
+        self._job.ended.connect(self._ended)
+
+    def of(self, digest: Digest) -> StoredKit | None:
+        """A kit of the last look."""
+        kits = self.holding.kits if self.holding else ()
+        return next((each for each in kits if each.digest == digest), None)
+
+    @Slot(object)
+    def _seen(self, holding: Holding) -> None:
+        self.holding, self.error = holding, None
+
+    @Slot(object)
+    def _refused(self, error: KitStudioError) -> None:
+        self.error = error
+
+    @Slot()
+    def _ended(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            self._runner.remove(job)
+        self.changed.emit()
+        if self._again:
+            self._again = False
+            self.refresh()

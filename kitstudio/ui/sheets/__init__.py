@@ -1,0 +1,1 @@
+"""Sheets: where an operation is prepared before it becomes a job."""

@@ -1,0 +1,212 @@
+"""Pictures of every page on real kits: python -m tests.ui.screens DIR [--scale 2] [--theme dark] [--only kits].
+
+It fills a store with the example model and some small kits, opens the real window offscreen and grabs each page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from kitstudio.base.control import Control
+from kitstudio.host.settings import Settings
+from kitstudio.model.reference import Reference
+from kitstudio.operations.context import Context
+from kitstudio.operations.init import init
+from kitstudio.operations.pack import pack
+from kitstudio.operations.pack_options import PackOptions
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.fonts import load_fonts
+from kitstudio.ui.main_window import MainWindow
+from kitstudio.ui.style import dress
+from kitstudio.ui.theme import Appearance, Choice, T
+
+ROOT = Path(__file__).resolve().parents[2]
+
+KITFILES = {
+    "sentiment-mini:1.4.0": """\
+manifestVersion: "1.0"
+package:
+  name: sentiment-mini
+  version: 1.4.0
+  description: Mood of short messages, German and French
+  license: MIT
+model:
+  path: weights
+  framework: onnx
+datasets:
+  - name: eval
+    path: data/eval.csv
+docs:
+  - path: README.md
+""",
+    "acme/fraud-xgb:2026.11": """\
+manifestVersion: "1.0"
+package:
+  name: fraud-xgb
+  version: "2026.11"
+  description: Tabular, nightly retrain
+  license: Apache-2.0
+model:
+  path: weights/model.onnx
+code:
+  - path: src
+""",
+    "support-agent:3.0.0": """\
+manifestVersion: "1.0"
+package:
+  name: support-agent
+  version: 3.0.0
+  description: Prompts and tools only
+  license: Apache-2.0
+prompts:
+  - path: prompts/system.md
+docs:
+  - path: README.md
+""",
+}
+
+
+def small_folder(folder: Path, seed: int) -> Path:
+    """A small model folder; `seed` makes its bytes differ."""
+    files = {
+        "weights/model.onnx": bytes((seed + at) % 251 for at in range(400_000 * (seed + 1))),
+        "weights/config.json": b'{"layers": 4}\n',
+        "data/eval.csv": b"text,label\n" + b"fine,1\n" * 40_000,
+        "src/train.py": b"print('train')\n" * 40,
+        "src/lib/__init__.py": b"",
+        "prompts/system.md": b"You answer briefly.\n",
+        "README.md": b"# A small model\n",
+    }
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+def fill(work: Path) -> Context:
+    """A store with the example model in two versions and three small kits."""
+    context = Context(
+        store_path=work / "store", cache_path=work / "cache", kitops_home=work / "kitops", now=time.time
+    )
+    model = work / "llama-example"
+    subprocess.run([sys.executable, ROOT / "packaging/example_model.py", model], check=True, stdout=subprocess.DEVNULL)
+    init(model, name="llama-example", control=Control())
+    pack(context, model, PackOptions(references=_names("llama-example:1.1.0")), Control())
+    (model / "README.md").write_bytes((model / "README.md").read_bytes() + b"\nA second version.\n")
+    names = _names("llama-example:1.2.0", "llama-example:prod")
+    pack(context, model, PackOptions(references=names), Control())
+    for at, (name, kitfile) in enumerate(KITFILES.items()):
+        folder = small_folder(work / f"small-{at}", at)
+        options = PackOptions(kitfile=kitfile.encode(), references=_names(name))
+        pack(context, folder, options, Control())
+    return context
+
+
+def _names(*names: str) -> tuple[Reference, ...]:
+    return tuple(Reference.parse(name) for name in names)
+
+
+def settle(until: Callable[[], bool] = lambda: True, seconds: float = 20.0) -> None:
+    """Run the event loop until something is so, and a little longer."""
+    limit = time.monotonic() + seconds
+    while not until() and time.monotonic() < limit:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        time.sleep(0.005)
+    for _ in range(8):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def quiet(desk: Desk) -> bool:
+    """Whether nothing runs."""
+    return not desk.reader.active and not desk.runner.active
+
+
+class Scenes:
+    """Brings a window into each state worth a picture."""
+
+    def __init__(self, window: MainWindow, desk: Desk, work: Path) -> None:
+        self.window, self.desk, self.work = window, desk, work
+
+    def all(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """Names and what brings each about, in an order that works."""
+        for name in dir(self):
+            if name.startswith("show_"):
+                yield name[5:].replace("_", "-"), getattr(self, name)
+
+    def show_home(self) -> None:
+        self.window.go("home")
+
+    def show_kits(self) -> None:
+        self.window.go("kits")
+
+
+def main() -> None:
+    """Draw the pictures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--scale", default="1")
+    parser.add_argument("--theme", default="", choices=["", "light", "dark", "contrast"])
+    parser.add_argument("--only", default="")
+    parser.add_argument("--work", type=Path, help="keep the filled store here, for the next time")
+    given = parser.parse_args()
+    os.environ["QT_SCALE_FACTOR"] = given.scale
+    given.folder.mkdir(parents=True, exist_ok=True)
+    work = given.work or Path(tempfile.mkdtemp(prefix="kitstudio-screens-"))
+    try:
+        _draw(given, work)
+    finally:
+        if given.work is None:
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def _draw(given: argparse.Namespace, work: Path) -> None:
+    if not (work / "store").exists():
+        work.mkdir(parents=True, exist_ok=True)
+        fill(work)
+    context = Context(
+        store_path=work / "store", cache_path=work / "cache", kitops_home=work / "kitops", now=time.time
+    )
+    application = QApplication([])
+    load_fonts()
+    style = dress(application)
+    T.still = True
+    environment = {"HOME": str(work), "XDG_STATE_HOME": str(work / "state"), "XDG_CONFIG_HOME": str(work / "config")}
+    for theme in [given.theme] if given.theme else ["light", "dark"]:
+        appearance = Appearance(application, Choice(theme))
+        desk = Desk(context)
+        window = MainWindow(desk, Settings(environment, {}, {}), appearance)
+        window.resize(1280, 800)
+        window.show()
+        window.start("")
+        settle(lambda: desk.library.holding is not None)  # noqa: B023 - used at once
+        scenes = Scenes(window, desk, work)
+        suffix = "" if given.scale == "1" else f"@{given.scale}x"
+        for name, show in scenes.all():
+            if given.only in name:
+                show()
+                settle(lambda: quiet(desk))  # noqa: B023 - used at once
+                window.grab().save(str(given.folder / f"{name}-{theme}{suffix}.png"))
+        desk.close()
+        window.close()
+        window.deleteLater()
+        settle()
+        appearance.deleteLater()
+    del style
+
+
+if __name__ == "__main__":
+    main()
