@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the quick answers import nothing
+    from kitstudio.base.errors import ExitCode
+    from kitstudio.host.settings import Settings
 
 
 def main() -> None:
@@ -24,11 +29,17 @@ def _guarded(arguments: list[str]) -> int:
     from kitstudio.cli.main import run  # noqa: PLC0415 - as above
 
     try:
-        return run(arguments)
+        return run(arguments, _open_window)
     except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours becomes a report, not a traceback
         from kitstudio.host.crash import report_bug  # noqa: PLC0415 - only when something went wrong
 
         return report_bug(error, arguments)
+
+
+def _open_window(settings: Settings, target: str) -> ExitCode:
+    from kitstudio.ui.application import open_window  # noqa: PLC0415 - Qt is loaded for this verb only
+
+    return open_window(settings, target)
 
 
 if __name__ == "__main__":

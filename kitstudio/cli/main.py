@@ -8,7 +8,7 @@ import importlib
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 from typing import Any
 
@@ -18,11 +18,13 @@ from kitstudio.cli.parser import build
 from kitstudio.cli.render import Terminal
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: Sequence[str], open_window: Callable[[Any, str], ExitCode] | None = None) -> int:
     """Run the command line.
 
     Args:
         argv: the arguments after the program's name.
+        open_window: opens the window with the settings on a folder or kit, for the verb `gui`; the command line itself
+            knows no window.
 
     Returns:
         The exit code of the contract.
@@ -37,7 +39,7 @@ def run(argv: Sequence[str]) -> int:
         colour="--no-color" not in argv and "NO_COLOR" not in os.environ,
     )
     try:
-        return int(_run(argv, terminal))
+        return int(_run(argv, terminal, open_window))
     except KitStudioError as error:
         terminal.error(error)
         return int(error.exit_code)
@@ -50,7 +52,7 @@ def run(argv: Sequence[str]) -> int:
         return int(ExitCode.DONE)
 
 
-def _run(argv: Sequence[str], terminal: Terminal) -> ExitCode:
+def _run(argv: Sequence[str], terminal: Terminal, open_window: Callable[[Any, str], ExitCode] | None) -> ExitCode:
     try:
         arguments = build().parse_args(argv)
     except SystemExit:  # argparse printed help
@@ -64,7 +66,9 @@ def _run(argv: Sequence[str], terminal: Terminal) -> ExitCode:
     verb = _load(arguments.run)
     token = CancelToken()
     with _interruptible(token):
-        code: ExitCode = verb(_session(arguments, terminal, token))
+        session = _session(arguments, terminal, token)
+        session.open_window = open_window
+        code: ExitCode = verb(session)
     sys.stdout.flush()
     return code
 

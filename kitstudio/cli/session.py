@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import functools
 import os
+from collections.abc import Callable
 from typing import Any
 
 from kitstudio import __version__
 from kitstudio.base.control import CancelToken, Control
+from kitstudio.base.errors import ExitCode
 from kitstudio.cli.render import Terminal
 from kitstudio.host.assemble import make_context
 from kitstudio.host.logs import open_log
@@ -46,6 +48,7 @@ class Session:
         self.terminal = terminal
         self.settings = settings
         self.control = Control(terminal.report, token)
+        self.open_window: Callable[[Settings, str], ExitCode] | None = None
 
     @functools.cached_property
     def context(self) -> Context:

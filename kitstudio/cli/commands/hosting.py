@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 
 from kitstudio import __version__
-from kitstudio.base.errors import ExitCode
+from kitstudio.base.errors import ExitCode, UsageError
 from kitstudio.cli.completion import script
 from kitstudio.cli.render import table
 from kitstudio.cli.session import Session
@@ -65,6 +65,6 @@ def completion(session: Session) -> ExitCode:
 
 def gui(session: Session) -> ExitCode:
     """The verb `gui`."""
-    from kitstudio.ui.application import open_window  # noqa: PLC0415 - Qt is loaded for this verb only
-
-    return open_window(session.settings, session.given("target") or "")
+    if session.open_window is None:
+        raise UsageError(problem="This program has no window.", advice="Run `kitstudio gui`.")
+    return session.open_window(session.settings, session.given("target") or "")
