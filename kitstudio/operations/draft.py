@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import secrets
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -17,6 +19,7 @@ from kitstudio.base.os_errors import converted
 from kitstudio.model.document import Document
 from kitstudio.model.finding import Finding, Severity
 from kitstudio.model.kitfile import Kitfile
+from kitstudio.model.kitfile_edit import EditRefusedError, apply
 from kitstudio.model.kitfile_rules import check as check_rules
 from kitstudio.model.kitfile_yaml import inspect_text
 from kitstudio.operations.draft_contents import Contents, place
@@ -29,6 +32,7 @@ _MODE: Final = 0o644
 _NO_NAME: Final = re.compile(r"[^a-z0-9]+")
 _NO_TAG: Final = re.compile(r"[^A-Za-z0-9_.-]+")
 _TAG_LENGTH: Final = 128
+_ROUNDS: Final = 500
 
 
 class ChangedOnDiskError(KitStudioError):
@@ -136,6 +140,29 @@ def redraft(draft: Draft, text: str, control: Control) -> Draft:
     found = check_rules(document, draft.facts)
     contents = place(document.kitfile, draft.facts, control)
     return replace(draft, text=text, document=document, findings=found, contents=contents)
+
+
+def mended(draft: Draft, control: Control) -> str:
+    """The text with the first fix of every finding applied, each to what the one before it left."""
+    text, findings = draft.text, draft.findings
+    seen = {text}
+    for _round in range(_ROUNDS):
+        control.token.check()
+        new = next((each for each in _fixed(text, findings) if each not in seen), None)
+        if new is None:
+            break
+        seen.add(new)
+        document, findings = inspect_text(_bytes(new))
+        findings = check_rules(document, draft.facts) if document is not None else findings
+        text = new
+    return text
+
+
+def _fixed(text: str, findings: Sequence[Finding]) -> Iterator[str]:
+    for finding in findings:
+        for fix in finding.fixes[:1]:
+            with contextlib.suppress(EditRefusedError):
+                yield apply(text, fix.edits)
 
 
 def save_draft(draft: Draft, *, force: bool = False) -> Draft:

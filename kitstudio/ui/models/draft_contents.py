@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from kitstudio.base.errors import QT_TRANSLATE_NOOP
 from kitstudio.base.printable import printable
+from kitstudio.model.folder_facts import cleaned
 from kitstudio.model.kitfile import FieldPath
 from kitstudio.model.media_type import Kind
 from kitstudio.operations.draft import Draft
@@ -20,6 +21,9 @@ from kitstudio.ui.widgets.cells import Cell, Entry, Group, KindCell, Plain, Size
 from kitstudio.ui.widgets.delegates import Role
 
 Index = QModelIndex | QPersistentModelIndex
+
+_MOST: Final = 2000
+"""Rows made of one folder; nobody scrolls through more."""
 
 _REASONS: Final = {
     "ignored": QT_TRANSLATE_NOOP("draft", "by .kitignore"),
@@ -104,12 +108,15 @@ def _grown(node: Node) -> list[Node]:
             folders[name] = [file]
             order.append((name, None))
     out: list[Node] = []
-    for name, single in order:
+    for name, single in order[:_MOST]:
         if single is not None:
             out.append(_file(node, len(out), name, single))
             continue
         child = _folder(node, len(out), name, folders[name])
         out.append(child)
+    if len(order) > _MOST:
+        words = QCoreApplication.translate("draft", "and {n} more").format(n=len(order) - _MOST)
+        out.append(Node(node, len(out), (Entry(words, Icon.MORE, quiet=True), Plain(""), Plain("")), words))
     return out
 
 
@@ -136,7 +143,7 @@ def _folder(up: Node, at: int, name: str, inside: list[PlacedFile]) -> Node:
 
 
 def _layer(up: Node, at: int, layer: DraftLayer) -> Node:
-    path = layer.entry.path.strip("/")
+    path = cleaned(layer.entry.path)
     kind = layer.entry.kind
     icon = Icon.FOLDER if layer.is_folder else file_icon(path)
     name = path if path not in ("", ".") else QCoreApplication.translate("draft", "The whole folder")
@@ -145,8 +152,7 @@ def _layer(up: Node, at: int, layer: DraftLayer) -> Node:
     node.where = layer.entry.where
     if layer.is_folder:
         node.inside = layer.files
-        clean = path.removeprefix("./")
-        node.prefix = "" if clean in ("", ".") else clean + "/"
+        node.prefix = "" if path in ("", ".") else path + "/"
     return node
 
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.jobs.runner import Runner
-from kitstudio.operations.draft import Draft, look_again, open_draft, redraft, save_draft
+from kitstudio.operations.draft import (
+    ChangedOnDiskError,
+    Draft,
+    look_again,
+    mended,
+    open_draft,
+    redraft,
+    save_draft,
+)
 from kitstudio.operations.init import InitReport, init, propose_kitfile
 
 _PAUSE_MS: Final = 300
@@ -26,7 +36,9 @@ class DraftState(QObject):
         overtaken(): another program wrote the Kitfile while it was being edited here.
         saved(): the Kitfile is on disk.
         ignore_offered(): saving could also write a `.kitignore` that makes the Kitfile shorter.
-        failed(error): the folder could not be looked at, or the Kitfile not be saved.
+        mended(str): the text with all that can be mended by itself mended.
+        unreadable(error): the folder could not be looked at; `draft` is what was known before.
+        unsaved(error): the Kitfile could not be written.
     """
 
     changed = Signal()
@@ -34,7 +46,9 @@ class DraftState(QObject):
     overtaken = Signal()
     saved = Signal()
     ignore_offered = Signal()
-    failed = Signal(object)
+    mended = Signal(str)
+    unreadable = Signal(object)
+    unsaved = Signal(object)
 
     def __init__(self, folder: Path, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +57,7 @@ class DraftState(QObject):
         self.text = ""
         self._runner = runner
         self._job: Job | None = None
-        self._again = False
+        self._then: Callable[[], None] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -99,9 +113,11 @@ class DraftState(QObject):
     def save(self) -> None:
         """Write the Kitfile; a proposal that a `.kitignore` would make shorter is offered with it first."""
         draft = self.draft
-        if draft is None or self.busy:
+        if draft is None:
             return
-        if draft.kitfile_path is None and not self.edited:
+        if self.busy:
+            self._then = self.save
+        elif draft.kitfile_path is None and not self.edited:
             folder = self.folder
             propose = lambda control: propose_kitfile(folder, with_ignore=True, control=control)  # noqa: E731
             self._run("propose", propose, self._proposed)
@@ -112,7 +128,7 @@ class DraftState(QObject):
         """Write the text as it is; `force` writes over what another program wrote."""
         if self.draft is not None and not self.busy:
             draft = _with(self.draft, self.text)
-            self._run("save", lambda _control: save_draft(draft, force=force), self._written)
+            self._run("save", lambda _control: save_draft(draft, force=force), self._written, self._refused)
 
     def write_with_ignore(self) -> None:
         """Write the proposal that relies on a `.kitignore`, and the `.kitignore`."""
@@ -123,7 +139,17 @@ class DraftState(QObject):
             return open_draft(folder, control)
 
         if not self.busy:
-            self._run("save", work, self._saved_anew)
+            self._run("save", work, self._saved_anew, self._refused)
+
+    def mend(self) -> None:
+        """Mend all that can be mended by itself; `mended` brings the text."""
+        if self.draft is None or not self.checked:
+            return
+        if self.busy:
+            self._then = self.mend
+            return
+        draft = self.draft
+        self._run("mend", lambda control: mended(draft, control), self._mended)
 
     @Slot(bool)
     def answer_ignore(self, both: bool) -> None:  # noqa: FBT001 - a slot
@@ -140,10 +166,16 @@ class DraftState(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _run(self, verb: str, work: Work, done: object) -> None:
+    def _run(
+        self,
+        verb: str,
+        work: Work,
+        done: Callable[[Any], None],
+        refused: Callable[[KitStudioError], None] | None = None,
+    ) -> None:
         self._job = self._runner.submit(Task(verb, f"draft:{self.folder}", self.folder.name), work)
         self._job.succeeded.connect(done)
-        self._job.failed.connect(self.failed)
+        self._job.failed.connect(refused or self.unreadable)
         self._job.ended.connect(self._ended)
         self.changed.emit()
 
@@ -152,7 +184,7 @@ class DraftState(QObject):
         if self.draft is None or self.checked:
             return
         if self.busy:
-            self._again = True
+            self._then = self._check
             return
         draft, text = self.draft, self.text
         self._run("check", lambda control: redraft(draft, text, control), self._rechecked)
@@ -163,9 +195,11 @@ class DraftState(QObject):
         if job is not None:
             self._runner.remove(job)
         self.changed.emit()
-        if self._again:
-            self._again = False
-            self._pause.start(0)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+        elif self.draft is not None and self.draft.text != self.text:
+            self._check()
 
     @Slot(object)
     def _opened(self, draft: Draft) -> None:
@@ -181,10 +215,8 @@ class DraftState(QObject):
         before, self.draft = self.draft, draft
         if before is not None and self.text == before.saved:
             self.take(draft)
-        else:
-            self._again = draft.text != self.text
-            if before is not None and before.saved != draft.saved:
-                self.overtaken.emit()
+        elif before is not None and before.saved != draft.saved:
+            self.overtaken.emit()
 
     @Slot(object)
     def _rechecked(self, draft: Draft) -> None:
@@ -195,17 +227,24 @@ class DraftState(QObject):
         if report.ignore:
             self.ignore_offered.emit()
         else:
-            self._pause.stop()
-            QTimer.singleShot(0, self, self._write_plainly)
+            self._then = self.write
 
-    @Slot()
-    def _write_plainly(self) -> None:
-        self.write()
+    @Slot(str)
+    def _mended(self, text: str) -> None:
+        if self.checked:
+            self.mended.emit(text)
+
+    @Slot(object)
+    def _refused(self, error: KitStudioError) -> None:
+        """A Kitfile that another program wrote is looked at; `overtaken` follows."""
+        if isinstance(error, ChangedOnDiskError):
+            self._then = self.look_again
+        else:
+            self.unsaved.emit(error)
 
     @Slot(object)
     def _written(self, draft: Draft) -> None:
         self.draft = draft
-        self._again = draft.text != self.text
         self.saved.emit()
 
 

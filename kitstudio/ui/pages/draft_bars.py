@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from kitstudio.base.errors import KitStudioError
 from kitstudio.operations.draft import Draft
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
@@ -17,11 +18,6 @@ from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.heads import FooterBar, HeaderBand
 from kitstudio.ui.widgets.notes import Band
-
-
-def shown_folder(folder: Path, home: Path | None = None) -> str:
-    """The folder as a person writes it."""
-    return str(folder)
 
 
 class DraftHead(HeaderBand):
@@ -50,7 +46,7 @@ class DraftHead(HeaderBand):
     def show_state(self, state: DraftState) -> None:
         """Show name, counts and whether there is something to save."""
         draft = state.draft
-        self._save.setEnabled(draft is not None and not state.busy and (state.edited or draft.kitfile_path is None))
+        self._save.setEnabled(draft is not None and (state.edited or draft.kitfile_path is None))
         if draft is None:
             self._facts.say("·  " + self.tr("Reading the folder"))
             return
@@ -58,7 +54,7 @@ class DraftHead(HeaderBand):
         self._facts.say("·  " + text.count(draft.files, self.tr("{n} file"), self.tr("{n} files")))
         _tell(self._errors, draft.errors, "state.danger", Icon.ERROR, self.tr("{n} error"), self.tr("{n} errors"))
         _tell(self._warnings, draft.warnings, "state.warn", Icon.WARN, self.tr("{n} warning"), self.tr("{n} warnings"))
-        self._ready.setVisible(state.checked and not draft.errors and bool(draft.contents.layers))
+        self._ready.setVisible(not draft.errors and bool(draft.contents.layers))
 
 
 def _tell(chip: Chip, number: int, tone: str, icon: Icon, one: str, many: str) -> None:
@@ -80,7 +76,7 @@ class DraftFooter(FooterBar):
         self.pack = Button(self.tr("Pack…"), "primary", Icon.KIT, "Ctrl ↵")
         self.pack.setEnabled(False)
         self._rule = Rule(upright=True, length=16)
-        super().__init__([self._glyph, self._words, 2, self._rule, 2, self._size, 2, self._promise], [self.pack])
+        super().__init__([self._glyph, self._words, 10, self._rule, 10, self._size, 10, self._promise], [self.pack])
         self.pack.clicked.connect(self.pack_asked)
 
     def show_state(self, state: DraftState) -> None:
@@ -121,6 +117,25 @@ class DraftFooter(FooterBar):
 def _promise(words: str) -> QWidget:
     rule = Rule(upright=True, length=16)
     return wrap(row(rule, 10, Glyph(Icon.HASH, 15, "muted", "sunken"), Label(words, "body", "text2"), gap=8))
+
+
+class TroubleBand(QWidget):
+    """Says that the folder cannot be read any more; what is on the page is what was known before."""
+
+    retry = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        again = Button(self.tr("Try again"), height=28)
+        again.clicked.connect(self.retry)
+        self._band = Band("danger", Icon.ERROR, self.tr("The folder cannot be read now"), "", (again,))
+        self.setLayout(row((self._band, 1), margins=(12, 8, 12, 8)))
+        self.hide()
+
+    def show_error(self, error: KitStudioError) -> None:
+        """Show what stands against it."""
+        self._band.detail.say(text.error_text(error).summary)
+        self.show()
 
 
 class OvertakenBand(QWidget):

@@ -1,12 +1,14 @@
-"""The two questions a draft asks: what becomes of edits when it is closed, and whether a `.kitignore` may be written."""
+"""What a draft asks and says in the middle: what becomes of edits, a `.kitignore` too, what could not be saved."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from kitstudio.base.errors import KitStudioError
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.models.draft_state import DraftState
+from kitstudio.ui.pages.error_view import ErrorBody
 from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
@@ -47,13 +49,25 @@ class IgnoreDialog(Dialog):
         body = wrap(col(Label(words, wrap=True), margins=(20, 16, 20, 18)))
         super().__init__(window, translate("draft", "Write a .kitignore too?"), body, [None, alone, both], 480)
 
+    @Slot()
     def _alone(self) -> None:
-        self.decided.emit(False)
+        self.decided.emit(False)  # noqa: FBT003 - a signal takes no keywords
         self.dismiss()
 
+    @Slot()
     def _both(self) -> None:
-        self.decided.emit(True)
+        self.decided.emit(True)  # noqa: FBT003 - as above
         self.dismiss()
+
+
+class ErrorDialog(Dialog):
+    """An error over the page it concerns; nothing on the page is lost."""
+
+    def __init__(self, window: QWidget, title: str, error: KitStudioError) -> None:
+        close = Button(translate("draft", "Close"))
+        body = wrap(col(ErrorBody(error), margins=20))
+        super().__init__(window, title, body, [None, close], 560)
+        close.clicked.connect(self.dismiss)
 
 
 def ask_about_ignore(page: QWidget, state: DraftState) -> None:

@@ -34,6 +34,7 @@ from kitstudio.ui.widgets.base import Tinted
 
 _GUTTER: Final = 46
 _TOP: Final = 8
+_COMMENT: Final = "codeComment"
 _RULES: Final = tuple(
     (re.compile(pattern), token)
     for pattern, token in (
@@ -41,7 +42,7 @@ _RULES: Final = tuple(
         (r"(?::|-)\s+([\"'].*?[\"'])\s*(?:#.*)?$", "codeString"),
         (r"(?::|-)\s+([^\s#\"'&*!|>{\[-][^#]*?)\s*(?:\s#.*)?$", "codeString"),
         (r"(?::|-)\s+(v?-?\d[\d._]*|true|false|null|~)\s*(?:#.*)?$", "codeNumber"),
-        (r"(?:^|\s)(#.*)$", "codeComment"),
+        (r"(?:^|\s)(#.*)$", _COMMENT),
     )
 )
 TONES: Final = {
@@ -57,12 +58,12 @@ class _Ink(QSyntaxHighlighter):
 
     @override
     def highlightBlock(self, line: str) -> None:
-        for pattern, token in _RULES:
+        for pattern, colour in _RULES:
             match = pattern.search(line)
-            if match is None or (token != "codeComment" and self._in_comment(line, match.start(1))):
+            if match is None or (colour != _COMMENT and self._in_comment(line, match.start(1))):
                 continue
             ink = QTextCharFormat()
-            ink.setForeground(T[token])
+            ink.setForeground(T[colour])
             self.setFormat(_units(line[: match.start(1)]), _units(match.group(1)), ink)
 
     @staticmethod
@@ -199,12 +200,12 @@ class KitfileEdit(Tinted, QPlainTextEdit):
     @Slot()
     def _mark_line(self) -> None:
         mark = QTextEdit.ExtraSelection()
-        mark.cursor = self.textCursor()  # type: ignore[attr-defined]  # the stubs know no attributes of it
-        mark.cursor.clearSelection()  # type: ignore[attr-defined]  # as above
+        mark.cursor = self.textCursor()
+        mark.cursor.clearSelection()
         ink = QTextCharFormat()
         ink.setBackground(T["hover"] if T.dark else T["sunken"])
-        ink.setProperty(QTextCharFormat.Property.FullWidthSelection, True)
-        mark.format = ink  # type: ignore[attr-defined]  # as above
+        ink.setProperty(QTextCharFormat.Property.FullWidthSelection, 1)
+        mark.format = ink
         self.setExtraSelections([mark])
         self._gutter.update()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -14,11 +15,10 @@ from kitstudio.jobs.runner import Runner
 from kitstudio.model.finding import Edit, Finding
 from kitstudio.model.kitfile_edit import EditRefusedError, apply
 from kitstudio.operations.context import Context
-from kitstudio.operations.draft import ChangedOnDiskError
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.models.draft_state import DraftState
-from kitstudio.ui.pages.draft_bars import DraftFooter, DraftHead, OvertakenBand
-from kitstudio.ui.pages.draft_dialogs import ask_about_ignore, ask_to_leave
+from kitstudio.ui.pages.draft_bars import DraftFooter, DraftHead, OvertakenBand, TroubleBand
+from kitstudio.ui.pages.draft_dialogs import ErrorDialog, ask_about_ignore, ask_to_leave
 from kitstudio.ui.pages.draft_panes import ContentsPane, KitfilePane
 from kitstudio.ui.pages.draft_problems import ProblemsDock
 from kitstudio.ui.pages.error_view import ErrorView
@@ -72,6 +72,7 @@ class DraftPage(QWidget):
     def _build(self, folder: Path) -> None:
         self.head = DraftHead(folder)
         self.band = OvertakenBand()
+        self.trouble = TroubleBand()
         self.contents = ContentsPane()
         self.kitfile = KitfilePane()
         self.problems = ProblemsDock()
@@ -82,7 +83,7 @@ class DraftPage(QWidget):
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)
         self._panes.setSizes([560, 470])
-        body = col(self.head, Rule(), self.band, (self._panes, 1), self.problems, self.footer, gap=0)
+        body = col(self.head, Rule(), self.trouble, self.band, (self._panes, 1), self.problems, self.footer, gap=0)
         self._error = ErrorView()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(wrap(body))
@@ -97,7 +98,9 @@ class DraftPage(QWidget):
         state.overtaken.connect(self.band.show)
         state.saved.connect(self.band.hide)
         state.ignore_offered.connect(self._offer_ignore)
-        state.failed.connect(self._failed)
+        state.mended.connect(self.kitfile.edit.replace_content)
+        state.unreadable.connect(self._unreadable)
+        state.unsaved.connect(self._unsaved)
         self._error.retry.connect(state.open)
         self.head.save_asked.connect(state.save)
         self.head.rescan_asked.connect(state.look_again)
@@ -107,6 +110,8 @@ class DraftPage(QWidget):
         self.kitfile.edit.edited.connect(state.edit)
         self.problems.asked.connect(self._go_to)
         self.problems.mended.connect(self.mend)
+        self.problems.all_asked.connect(state.mend)
+        self.trouble.retry.connect(state.look_again)
         self.footer.pack_asked.connect(self.open_pack)
 
     def _add_keys(self) -> None:
@@ -152,17 +157,23 @@ class DraftPage(QWidget):
     def _load(self) -> None:
         self._pages.setCurrentIndex(0)
         self.band.hide()
+        self.trouble.hide()
         self.kitfile.edit.load(self.state.text)
 
     @Slot(object)
-    def _failed(self, error: KitStudioError) -> None:
-        if isinstance(error, ChangedOnDiskError):
-            self.state.look_again()
-            self.band.show()
-        else:
+    def _unreadable(self, error: KitStudioError) -> None:
+        """Show the error in the place of the page, or above it when there is something to lose."""
+        if self.state.draft is None:
             self._error.show_error(error)
             self._pages.setCurrentIndex(1)
-            self.failed.emit(error)
+        else:
+            self.trouble.show_error(error)
+        self.failed.emit(error)
+
+    @Slot(object)
+    def _unsaved(self, error: KitStudioError) -> None:
+        ErrorDialog(self.window(), self.tr("The Kitfile was not saved"), error).open()
+        self.failed.emit(error)
 
     @Slot(object)
     def _go_to(self, finding: Finding) -> None:
@@ -178,17 +189,9 @@ class DraftPage(QWidget):
 
     @Slot(object)
     def mend(self, edits: tuple[Edit, ...]) -> None:
-        """Apply edits to the text as one step that can be undone; those that no longer fit are left out."""
-        text = self.kitfile.edit.content()
-        try:
-            text = apply(text, edits)
-        except EditRefusedError:
-            for edit in edits:
-                try:
-                    text = apply(text, (edit,))
-                except EditRefusedError:
-                    continue
-        self.kitfile.edit.replace_content(text)
+        """Apply edits to the text as one step that can be undone; nothing happens when they no longer fit."""
+        with contextlib.suppress(EditRefusedError):
+            self.kitfile.edit.replace_content(apply(self.kitfile.edit.content(), edits))
 
     @Slot()
     def _take_disk(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 from typing_extensions import override
 
-from kitstudio.model.finding import Edit, Finding, Fix, Severity
+from kitstudio.model.finding import Finding, Fix, Severity
 from kitstudio.ui import paint, text
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.pages.draft_editor import TONES
@@ -23,6 +23,7 @@ _SHOWN: Final = 60
 
 _ROW: Final = 34
 _ROWS_HIGH: Final = 4
+_ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 class _Problem(Panel):
@@ -93,10 +94,12 @@ class ProblemsDock(Panel):
     Signals:
         asked(Finding): go to its place.
         mended(edits): apply these edits to the text.
+        all_asked(): mend all that can be.
     """
 
     asked = Signal(object)
     mended = Signal(object)
+    all_asked = Signal()
 
     def __init__(self) -> None:
         self._findings: tuple[Finding, ...] = ()
@@ -110,12 +113,13 @@ class ProblemsDock(Panel):
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.viewport().setAutoFillBackground(False)
         super().__init__(col(self._head, self._rows, 4, gap=0), "sunken", edges="t")
-        self._all.clicked.connect(self._mend_all)
+        self._all.clicked.connect(self.all_asked)
         self.setAccessibleName(self.tr("Problems"))
         self.hide()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show these; rows that stay as they were keep the keyboard."""
+        """Show these; errors come first."""
+        findings = sorted(findings, key=lambda each: _ORDER.index(each.severity))
         if tuple(findings) == self._findings:
             return
         self._findings = tuple(findings)
@@ -146,11 +150,3 @@ class ProblemsDock(Panel):
     @Slot(object)
     def _mend(self, fix: Fix) -> None:
         self.mended.emit(fix.edits)
-
-    @Slot()
-    def _mend_all(self) -> None:
-        edits: list[Edit] = []
-        for finding in reversed(self._findings):  # from the end, so that indices before stay
-            if finding.fixes:
-                edits += finding.fixes[0].edits
-        self.mended.emit(tuple(edits))

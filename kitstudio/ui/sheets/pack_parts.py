@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from kitstudio.base.errors import KitStudioError
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, KitStudioError
 from kitstudio.jobs.job import Job
 from kitstudio.model.media_type import Kind
 from kitstudio.operations.draft import Draft
@@ -23,7 +23,16 @@ from kitstudio.ui.widgets.bars import LayerBar, Legend, Segment
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Tile
 from kitstudio.ui.widgets.chips import DigestLabel
 
-_LISTED: Final = 12
+_LISTED: Final = 6
+_MANY: Final = {
+    Kind.MODEL: QT_TRANSLATE_NOOP("draft", "{n} models"),
+    Kind.PART: QT_TRANSLATE_NOOP("draft", "{n} parts"),
+    Kind.DATASET: QT_TRANSLATE_NOOP("draft", "{n} datasets"),
+    Kind.CODE: QT_TRANSLATE_NOOP("draft", "{n} code"),
+    Kind.DOCS: QT_TRANSLATE_NOOP("draft", "{n} docs"),
+    Kind.PROMPT: QT_TRANSLATE_NOOP("draft", "{n} prompts"),
+    Kind.MCP: QT_TRANSLATE_NOOP("draft", "{n} MCP"),
+}
 
 
 def summary(draft: Draft) -> str:
@@ -61,8 +70,7 @@ class LayersCard(Panel):
 
 
 def _counted(kind: Kind, number: int) -> str:
-    word = kinds.word(kind)
-    return word if number == 1 else translate("draft", "{n} × {kind}").format(n=number, kind=word)
+    return kinds.word(kind) if number == 1 else translate("draft", _MANY[kind]).format(n=number)
 
 
 def _layer_row(layer: DraftLayer) -> QWidget:
@@ -145,7 +153,7 @@ class PackDone(QWidget):
         if reused:
             again = translate("draft", "{n} layer was unchanged"), translate("draft", "{n} layers were unchanged")
             entries += [6, _fact(Icon.CHECK, text.count(reused, *again))]
-        same = translate("draft", "Packing these files again, anywhere, gives the same digest")
+        same = translate("draft", "Reproducible: no time, owner or order is stored")
         entries += [6, _fact(Icon.HASH, same)]
         card = Panel(col(*entries, gap=0, margins=(16, 16, 16, 16)), "sunken", 8, "line")
         self.setLayout(col(card, None, gap=0, margins=20))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task
@@ -18,7 +19,7 @@ from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions, PackReport
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import col, row
+from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.sheets.pack_command import command_lines
 from kitstudio.ui.sheets.pack_parts import LayersCard, PackDone, PackFailed, PackProgress
 from kitstudio.ui.widgets.base import Label, Rule
@@ -74,7 +75,23 @@ class PackForm(QWidget):
             self._canonical,
         )
         card = LayersCard(self._draft)
-        parts = [names, 5, self.hint, 11, card, 16, forms, 16, Rule(), 12, modes, 12, Rule(), 16, self._well]
+        parts: list[Entry] = [
+            names,
+            5,
+            self.hint,
+            11,
+            card,
+            16,
+            forms,
+            16,
+            Rule(),
+            12,
+            modes,
+            12,
+            Rule(),
+            16,
+            self._well,
+        ]
         self.setLayout(col(*parts, 6, self._note, None, gap=0, margins=20))
 
     @Slot()
@@ -142,16 +159,21 @@ class PackSheet(Sheet):
         self.job: Job | None = None
         self._report: PackReport | None = None
         self.form = PackForm(draft)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.form)
+        self._page: QWidget = self.form
+        self._place = col((self.form, 1), gap=0)
         self.left = Button(self.tr("Cancel"), "ghost")
         self.main = Button(self.tr("Pack"), "primary", Icon.KIT, "Ctrl ↵", 32)
         title = self.tr("Pack {name}").format(name=draft.title)
         sub = self.tr("From {folder}").format(folder=draft.folder)
-        super().__init__(window, title, sub, Icon.KIT, self._stack, [self.left, None, self.main])
+        super().__init__(window, title, sub, Icon.KIT, wrap(self._place), [self.left, None, self.main])
         self.form.changed.connect(self._form_moved)
         self.left.clicked.connect(self._step_back)
         self.main.clicked.connect(self.go_on)
+        pack_now = QAction(self.tr("Pack"), self)
+        pack_now.setShortcut(QKeySequence("Ctrl+Return"))
+        pack_now.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pack_now.triggered.connect(self.main.click)
+        self.addAction(pack_now)
         self._form_moved()
 
     @Slot()
@@ -183,12 +205,14 @@ class PackSheet(Sheet):
         self.main.change_look("secondary", None)
 
     def _show(self, page: QWidget) -> None:
-        old = self._stack.currentWidget()
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        if old is not None and old is not self.form:
-            self._stack.removeWidget(old)
+        old, self._page = self._page, page
+        old.hide()
+        if old is not self.form:
+            self._place.removeWidget(old)
             old.deleteLater()
+        if page is not self.form:
+            self._place.addWidget(page, 1)
+        page.show()
 
     @Slot(object)
     def _succeeded(self, report: PackReport) -> None:
