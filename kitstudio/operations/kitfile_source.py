@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from kitstudio.base import limits
@@ -30,12 +31,21 @@ class NotAFolderError(KitStudioError):
 
 
 class KitfileTooLargeError(KitStudioError):
-    """A Kitfile is larger than any sane one."""
+    """A Kitfile or `.kitignore` is larger than any sane one."""
 
     code = "KS-KITFILE-TOO-LARGE"
     exit_code = ExitCode.BAD_INPUT
     summary_template = QT_TRANSLATE_NOOP("errors", "{path} is longer than {limit} bytes.")
-    remedy_template = QT_TRANSLATE_NOOP("errors", "Check that it is the Kitfile and not data.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Check that it is what its name says, and not data.")
+
+
+class NotAFileError(KitStudioError):
+    """A pipe, a device or a folder where a file is to be read."""
+
+    code = "KS-NOT-A-FILE"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "{path} is not a regular file.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Name a file; a Kitfile can also be piped in with `-f -`.")
 
 
 def require_folder(folder: Path) -> None:
@@ -65,13 +75,17 @@ def read_bounded(path: Path, limit: int) -> bytes:
 
     Raises:
         KitfileTooLargeError: it is longer.
-        PathNotFoundError, NotPermittedError, FileSystemError: it cannot be read, or is no regular file.
+        NotAFileError: it is no regular file.
+        PathNotFoundError, NotPermittedError, FileSystemError: it cannot be read.
     """
-    with converted("Reading the Kitfile", path):
-        # A pipe or device of that name must not block or feed us for ever.
+    with converted("Reading a file", path):
+        # A pipe of that name must not block; and what it holds just now may be half of what is to come.
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise NotAFileError(path=str(path))
         with os.fdopen(descriptor, "rb") as stream:
-            content = stream.read(limit + 1) or b""
+            content = stream.read(limit + 1)
     if len(content) > limit:
         raise KitfileTooLargeError(path=str(path), limit=limit)
     return content

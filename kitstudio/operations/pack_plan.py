@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,9 +121,14 @@ def plan_pack(folder: Path, options: PackOptions, source: Source, control: Contr
 
 
 def read_ignore(folder: Path) -> IgnoreRules:
-    """The rules of the folder's `.kitignore` (only the fixed names when there is none)."""
+    """The rules of the folder's `.kitignore` (only the fixed names when there is none).
+
+    Raises:
+        NotAFileError: something else has that name; what it was to leave out is not known.
+        KitfileTooLargeError, BadIgnoreRuleError, FileSystemError: it cannot be used.
+    """
     path = folder / IGNORE_FILE
-    return IgnoreRules.parse(read_bounded(path, limits.IGNORE_FILE) if path.is_file() else b"")
+    return IgnoreRules.parse(read_bounded(path, limits.IGNORE_FILE) if os.path.exists(path) else b"")
 
 
 def _say_left_out(found: Scan, ignore: IgnoreRules, compat: Compat, control: Control) -> None:
