@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.operations.draft import Draft
@@ -37,9 +37,9 @@ class DraftHead(HeaderBand):
         self._facts = Label("", "small", "muted")
         rescan = icon_button(Icon.RETRY, self.tr("Read the folder again  F5"), 30)
         self._save = Button(self.tr("Save"), keys="Ctrl S")
-        chips = [self._state, self._errors, self._warnings, self._ready]
+        chips = _close_up(self._state, self._errors, self._warnings, self._ready)
         sub = row(self._path, self._facts, None, gap=7)
-        super().__init__(Icon.DRAFT, "role.model", folder.absolute().name, chips, sub, [rescan, self._save])
+        super().__init__(Icon.DRAFT, "role.model", folder.absolute().name, [chips], sub, [rescan, self._save])
         rescan.clicked.connect(self.rescan_asked)
         self._save.clicked.connect(self.save_asked)
 
@@ -55,6 +55,16 @@ class DraftHead(HeaderBand):
         _tell(self._errors, draft.errors, "state.danger", Icon.ERROR, self.tr("{n} error"), self.tr("{n} errors"))
         _tell(self._warnings, draft.warnings, "state.warn", Icon.WARN, self.tr("{n} warning"), self.tr("{n} warnings"))
         self._ready.setVisible(not draft.errors and bool(draft.contents.layers))
+
+
+def _close_up(*chips: Chip) -> QWidget:
+    """Chips side by side that leave no gap when they are hidden."""
+    box = QHBoxLayout()
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(8)
+    for chip in chips:
+        box.addWidget(chip)
+    return wrap(box)
 
 
 def _tell(chip: Chip, number: int, tone: str, icon: Icon, one: str, many: str) -> None:

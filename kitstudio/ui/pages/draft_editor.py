@@ -204,7 +204,7 @@ class KitfileEdit(Tinted, QPlainTextEdit):
         mark.cursor.clearSelection()
         ink = QTextCharFormat()
         ink.setBackground(T["hover"] if T.dark else T["sunken"])
-        ink.setProperty(QTextCharFormat.Property.FullWidthSelection, 1)
+        ink.setProperty(QTextCharFormat.Property.FullWidthSelection, True)  # noqa: FBT003 - Qt asks for it
         mark.format = ink
         self.setExtraSelections([mark])
         self._gutter.update()

@@ -64,7 +64,7 @@ class LayersCard(Panel):
             more = translate("draft", "and {n} more").format(n=len(layers) - _LISTED)
             rows.append(row(24, Label(more, "small", "muted"), None))
         head = row(Label(summary(draft), "strong"), None, note)
-        legends = [Legend(words[at : at + 4]) for at in range(0, len(words), 4)]
+        legends = [Legend(words[at : at + 5]) for at in range(0, len(words), 5)]
         parts: list[Entry] = [head, 10, bar, 9, col(*legends, gap=2), 10, col(*rows, gap=4)]
         super().__init__(col(*parts, gap=0, margins=(14, 12, 14, 12)), "sunken", 8, "line")
 

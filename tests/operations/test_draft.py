@@ -1,0 +1,253 @@
+"""A folder as a draft: read or proposed, checked, mended, saved; every file has one place."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kitstudio.base.control import CancelToken, Control
+from kitstudio.base.errors import OperationCancelledError
+from kitstudio.base.os_errors import NotPermittedError, PathNotFoundError
+from kitstudio.model.media_type import Kind
+from kitstudio.model.reference import Reference
+from kitstudio.operations.context import Context
+from kitstudio.operations.draft import (
+    ChangedOnDiskError,
+    look_again,
+    mended,
+    open_draft,
+    redraft,
+    save_draft,
+    suggested_name,
+)
+from kitstudio.operations.draft_contents import guess
+from kitstudio.operations.kitfile_source import NotAFolderError
+from kitstudio.operations.pack import pack
+from kitstudio.operations.pack_options import PackOptions
+
+KITFILE = """\
+manifestVersion: 1.0.0
+# kept
+package:
+  name: tiny
+model:
+  path: weights/
+docs:
+  - path: LICENCE
+code:
+  - path: src
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "tiny"
+    for name, content in {
+        "weights/model.safetensors": b"w" * 1000,
+        "weights/config.json": b"{}",
+        "src/train.py": b"x = 1\n",
+        "src/__pycache__/train.pyc": b"litter",
+        "LICENSE": b"MIT License\n",
+        "notes.csv": b"a,b\n",
+        "wandb/run/log.txt": b"long",
+        ".DS_Store": b"litter",
+        ".git/HEAD": b"ref",
+        ".git/objects/ab": b"object",
+    }.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return root
+
+
+def places(folder: Path, control: Control) -> dict[str, str]:
+    """Every file with the place it has in the draft."""
+    contents = open_draft(folder, control).contents
+    out = {file.path: str(layer.entry.kind) for layer in contents.layers for file in layer.files}
+    out |= {file.path: "unclaimed" for file in contents.unclaimed}
+    return out | {each.path: each.reason for each in contents.left_out}
+
+
+def test_every_file_has_one_place(folder: Path, control: Control) -> None:
+    (folder / "Kitfile").write_text(KITFILE.replace("LICENCE", "LICENSE"))
+    (folder / "weights" / "link").symlink_to("config.json")
+    os.mkfifo(folder / "pipe")
+    assert places(folder, control) == {
+        "weights/model.safetensors": "model",
+        "weights/config.json": "model",
+        "src/train.py": "code",
+        "src/__pycache__/train.pyc": "code",  # the Kitfile says src, and nothing ignores it
+        "LICENSE": "docs",
+        "notes.csv": "unclaimed",
+        "wandb/run/log.txt": "unclaimed",
+        ".DS_Store": "os-litter",
+        ".git": "version-control",
+        "weights/link": "link",
+        "pipe": "fifo",
+    }
+
+
+def test_what_kitignore_hides_is_left_out_with_its_folder(folder: Path, control: Control) -> None:
+    (folder / "Kitfile").write_text(KITFILE)
+    (folder / ".kitignore").write_text("wandb\n*.csv\n")
+    found = {each.path: each for each in open_draft(folder, control).contents.left_out}
+    assert (found["wandb"].reason, found["wandb"].is_folder, found["wandb"].files) == ("ignored", True, 1)
+    assert found["notes.csv"].reason == "ignored"
+    assert found[".git"].files == 2
+
+
+def test_a_folder_without_a_kitfile_gets_a_proposal_that_can_be_packed_and_nothing_is_written(
+    folder: Path, context: Context, control: Control
+) -> None:
+    before = sorted(folder.rglob("*"))
+    draft = open_draft(folder, control)
+    assert draft.kitfile_path is None
+    assert not draft.is_saved
+    assert not draft.is_edited
+    assert draft.errors == 0
+    assert "__pycache__" not in " ".join(file.path for layer in draft.contents.layers for file in layer.files)
+    options = PackOptions(kitfile=draft.text.encode(), references=(Reference.parse("tiny:v1"),))
+    report = pack(context, folder, options, control)
+    assert [layer.kind for layer in report.layers] == [layer.entry.kind for layer in draft.contents.layers]
+    assert [layer.path for layer in report.layers] == [layer.entry.path for layer in draft.contents.layers]
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_a_missing_path_is_found_mended_and_gone_and_comments_stay(folder: Path, control: Control) -> None:
+    (folder / "Kitfile").write_text(KITFILE)
+    draft = open_draft(folder, control)
+    assert [(each.code, each.mark.line) for each in draft.findings] == [("missing-path", 8)]
+    assert draft.errors == 1
+    text = mended(draft, control)
+    assert text == KITFILE.replace("LICENCE", "LICENSE")
+    after = redraft(draft, text, control)
+    assert after.errors == 0
+    assert after.is_edited
+    assert {layer.entry.kind for layer in after.contents.layers} == {Kind.MODEL, Kind.DOCS, Kind.CODE}
+
+
+def test_mending_all_ends_with_nothing_left_that_has_a_fix(folder: Path, control: Control) -> None:
+    text = KITFILE + "  - path: src\ndataset:\n  - path: notes.csv\nmodle:\n  path: x\n"
+    (folder / "Kitfile").write_text(text)
+    draft = open_draft(folder, control)
+    assert len(draft.findings) > 2
+    after = redraft(draft, mended(draft, control), control)
+    assert after.errors < draft.errors
+    assert "# kept" in after.text
+
+
+def test_a_text_that_is_no_yaml_keeps_the_files_in_view(folder: Path, control: Control) -> None:
+    (folder / "Kitfile").write_text("model: [unclosed\n")
+    draft = open_draft(folder, control)
+    assert draft.document is None
+    assert draft.errors == 1
+    assert draft.title == "tiny"
+    assert draft.contents.layers == ()
+    assert {file.path for file in draft.contents.unclaimed} >= {"weights/config.json", "notes.csv"}
+
+
+def test_saving_writes_the_whole_text_and_keeps_mode_link_and_bytes(folder: Path, control: Control) -> None:
+    real = folder.parent / "shared-kitfile"
+    real.write_bytes(KITFILE.replace("\n", "\r\n").encode() + b"# \xff\r\n")
+    real.chmod(0o640)
+    (folder / "Kitfile").symlink_to(real)
+    draft = open_draft(folder, control)
+    saved = save_draft(redraft(draft, draft.text.replace("LICENCE", "LICENSE"), control))
+    assert saved.is_saved
+    assert (folder / "Kitfile").is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert real.read_bytes() == KITFILE.replace("\n", "\r\n").replace("LICENCE", "LICENSE").encode() + b"# \xff\r\n"
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["shared-kitfile", "tiny"]
+
+
+def test_a_proposal_is_saved_as_kitfile(folder: Path, control: Control) -> None:
+    draft = open_draft(folder, control)
+    saved = save_draft(draft)
+    assert saved.kitfile_path == folder / "Kitfile"
+    assert open_draft(folder, control).text == draft.text
+
+
+def test_what_another_program_wrote_is_not_written_over(folder: Path, control: Control) -> None:
+    (folder / "Kitfile").write_text(KITFILE)
+    draft = redraft(open_draft(folder, control), KITFILE + "# mine\n", control)
+    (folder / "Kitfile").write_text(KITFILE + "# theirs\n")
+    with pytest.raises(ChangedOnDiskError):
+        save_draft(draft)
+    assert (folder / "Kitfile").read_text() == KITFILE + "# theirs\n"
+    seen = look_again(draft, control)
+    assert (seen.text, seen.saved) == (KITFILE + "# mine\n", KITFILE + "# theirs\n")
+    assert save_draft(seen).is_saved
+    assert (folder / "Kitfile").read_text() == KITFILE + "# mine\n"
+
+
+def test_a_kitfile_that_appeared_is_not_written_over_by_a_proposal(folder: Path, control: Control) -> None:
+    draft = open_draft(folder, control)
+    (folder / "kitfile").write_text(KITFILE)
+    with pytest.raises(ChangedOnDiskError):
+        save_draft(draft)
+    assert look_again(draft, control).text == KITFILE
+
+
+def test_looking_again_sees_new_files_and_keeps_an_edited_text(folder: Path, control: Control) -> None:
+    (folder / "Kitfile").write_text(KITFILE)
+    draft = redraft(open_draft(folder, control), KITFILE + "# mine\n", control)
+    (folder / "LICENCE").write_text("here after all")
+    seen = look_again(draft, control)
+    assert seen.errors == 0
+    assert seen.text.endswith("# mine\n")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_says_so(folder: Path, control: Control) -> None:
+    draft = open_draft(folder, control)
+    folder.chmod(0o555)
+    try:
+        with pytest.raises(NotPermittedError):
+            save_draft(draft)
+    finally:
+        folder.chmod(0o755)
+
+
+def test_what_is_no_folder_is_refused(folder: Path, control: Control) -> None:
+    with pytest.raises(PathNotFoundError):
+        open_draft(folder / "nowhere", control)
+    with pytest.raises(NotAFolderError):
+        open_draft(folder / "LICENSE", control)
+
+
+def test_opening_can_be_cancelled(folder: Path) -> None:
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(OperationCancelledError):
+        open_draft(folder, Control(token=token))
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "expected"),
+    [
+        ("llama-3.1-ft", "1.2.0", ("llama-3.1-ft", "1.2.0")),
+        ("My Model (new)", "v 2 ", ("my-model-new", "v-2")),
+        ("Ünïcode_Name", "", ("n-code-name", "latest")),
+        ("模型", "正式", ("kit", "latest")),
+        ("a..b", "-1", ("a-b", "1")),
+        ("UPPER", "x" * 200, ("upper", "x" * 128)),
+    ],
+)
+def test_a_suggested_name_can_always_be_read(
+    folder: Path, control: Control, name: str, version: str, expected: tuple[str, str]
+) -> None:
+    text = f"manifestVersion: 1.0.0\npackage:\n  name: '{name}'\n  version: '{version}'\n"
+    made = suggested_name(redraft(open_draft(folder, control), text, control))
+    assert made == expected
+    assert str(Reference.parse(":".join(made))) == ":".join(made)
+
+
+def test_a_guess_names_the_kind_of_layer() -> None:
+    assert [guess(path) for path in ("a/m.safetensors", "d.csv", "x.py", "README.md")] == [
+        Kind.MODEL,
+        Kind.DATASET,
+        Kind.CODE,
+        Kind.DOCS,
+    ]
