@@ -12,6 +12,8 @@ from typing_extensions import Buffer, override
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control
 from kitstudio.base.errors import DigestMismatchError
+from kitstudio.base.os_errors import os_error
+from kitstudio.model.content import BlobTooLargeError
 from kitstudio.model.descriptor import Descriptor, Digest
 
 _QUIET: Final = Control()
@@ -53,6 +55,7 @@ class VerifyingReader(io.RawIOBase):
 
         Raises:
             DigestMismatchError: too short, too long, or other bytes.
+            FileSystemError: the disk does not give them.
             OperationCancelledError: asked to stop.
         """
         self._control.token.check()
@@ -63,7 +66,7 @@ class VerifyingReader(io.RawIOBase):
         if not left:
             self._finish()
             return 0
-        count = _read_into(self._stream, view[: min(left, len(view))])
+        count = self._take(view[: min(left, len(view))])
         if not count:
             self._refuse(f"{self._done} bytes")
         self._hash.update(view[:count])
@@ -84,10 +87,16 @@ class VerifyingReader(io.RawIOBase):
             parts.append(part)
         return b"".join(parts)
 
+    def _take(self, view: memoryview) -> int:
+        try:
+            return _read_into(self._stream, view)
+        except OSError as error:
+            raise os_error(error, "Reading a blob", str(self._descriptor.digest)) from error
+
     def _finish(self) -> None:
         if self._verified:
             return
-        if self._stream.read(1):
+        if self._take(memoryview(bytearray(1))):
             self._refuse(f"more than {self._descriptor.size} bytes")
         digest = Digest(self._descriptor.digest.algorithm, self._hash.hexdigest())
         if digest != self._descriptor.digest:
@@ -99,6 +108,24 @@ class VerifyingReader(io.RawIOBase):
         is_size = actual.endswith("bytes")
         expected = f"{wanted.size} bytes" if is_size else str(wanted.digest)
         raise DigestMismatchError(subject=str(wanted.digest), expected=expected, actual=actual)
+
+
+def read_whole(open_blob: Callable[[], BinaryIO], descriptor: Descriptor, limit: int) -> bytes:
+    """All bytes of a small blob, verified.
+
+    Args:
+        open_blob: opens the unverified bytes; not called for a blob that is too large.
+        descriptor: what was promised.
+        limit: most bytes that may be promised.
+
+    Raises:
+        BlobTooLargeError: more are promised.
+        DigestMismatchError: too short, too long, or other bytes.
+    """
+    if descriptor.size > limit:
+        raise BlobTooLargeError(digest=str(descriptor.digest), size=descriptor.size, limit=limit)
+    with open_blob() as stream:
+        return VerifyingReader(stream, descriptor).read()
 
 
 class HashingReader(io.RawIOBase):

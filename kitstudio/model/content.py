@@ -36,6 +36,17 @@ class BlobNotFoundError(KitStudioError):
     remedy_template = QT_TRANSLATE_NOOP("errors", "The kit is not whole there: fetch it again, or pack it again.")
 
 
+class BlobTooLargeError(KitStudioError):
+    """A document is promised to be larger than what is read at once."""
+
+    code = "KS-BLOB-TOO-LARGE"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP(
+        "errors", "{digest} has {size} bytes; a document of its kind may have {limit}."
+    )
+    remedy_template = QT_TRANSLATE_NOOP("errors", "It was written wrongly, or to do harm; ask its author.")
+
+
 class KitNotFoundError(KitStudioError):
     """Nothing has that name in a place."""
 

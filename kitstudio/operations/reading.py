@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from kitstudio.archive.hashing import VerifyingReader
+from kitstudio.archive.hashing import read_whole
 from kitstudio.base import limits
 from kitstudio.model.content import Fetcher
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.kit import Kit, assemble, kitfile_layer_of
 from kitstudio.model.manifest import Manifest
-from kitstudio.store.blobs import BlobTooLargeError
 
 
 def read_kit(source: Fetcher, descriptor: Descriptor) -> Kit:
@@ -31,7 +30,4 @@ def read_blob(source: Fetcher, descriptor: Descriptor, limit: int) -> bytes:
         BlobTooLargeError: it claims more than `limit` bytes.
         DigestMismatchError: damaged.
     """
-    if descriptor.size > limit:
-        raise BlobTooLargeError(digest=str(descriptor.digest), size=descriptor.size, limit=limit)
-    with source.fetch(descriptor) as stream:
-        return VerifyingReader(stream, descriptor).read()
+    return read_whole(lambda: source.fetch(descriptor), descriptor, limit)

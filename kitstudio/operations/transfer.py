@@ -10,6 +10,7 @@ from kitstudio.archive.hashing import VerifyingReader
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered, Skipped
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.os_errors import converted
 from kitstudio.model.content import Fetcher, KitNotFoundError
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.kit import Kit
@@ -93,7 +94,7 @@ def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Leas
             control.report(Skipped(item, "exists"))
         else:
             done = 0
-            with source.fetch(descriptor) as stream:
+            with source.fetch(descriptor) as stream, converted("Reading a blob", item):
                 while chunk := stream.read(_CHUNK):
                     control.token.check()
                     blob.write(chunk)

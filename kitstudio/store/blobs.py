@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from kitstudio.archive.hashing import read_whole
 from kitstudio.base import limits
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError
+from kitstudio.base.errors import KitStudioError
 from kitstudio.base.os_errors import converted
 from kitstudio.model import media_type as types
 from kitstudio.model.content import BlobNotFoundError
@@ -20,17 +20,6 @@ from kitstudio.model.manifest import BadManifestError, Index, Manifest
 from kitstudio.store.paths import StorePaths
 
 _DOCKER_LIST: Final = "application/vnd.docker.distribution.manifest.list.v2+json"
-
-
-class BlobTooLargeError(KitStudioError):
-    """A document is promised to be larger than what is read at once."""
-
-    code = "KS-BLOB-TOO-LARGE"
-    exit_code = ExitCode.BAD_INPUT
-    summary_template = QT_TRANSLATE_NOOP(
-        "errors", "{digest} has {size} bytes; a document of its kind may have {limit}."
-    )
-    remedy_template = QT_TRANSLATE_NOOP("errors", "It was written wrongly, or to do harm; ask its author.")
 
 
 def open_blob(path: Path, digest: Digest, place: str) -> BinaryIO:
@@ -117,18 +106,7 @@ class Blobs:
             BlobTooLargeError: it is promised to have more than `limit` bytes.
             DigestMismatchError: it is damaged.
         """
-        digest = descriptor.digest
-        if descriptor.size > limit:
-            raise BlobTooLargeError(digest=str(digest), size=descriptor.size, limit=limit)
-        with self.open(digest) as stream, converted("Reading a blob", self._paths.blob(digest)):
-            content = stream.read(descriptor.size + 1)
-        if len(content) != descriptor.size:
-            found = f"{len(content)} bytes" if len(content) < descriptor.size else "more"
-            raise DigestMismatchError(subject=str(digest), expected=f"{descriptor.size} bytes", actual=found)
-        actual = hashlib.new(digest.algorithm, content).hexdigest()
-        if actual != digest.hex:
-            raise DigestMismatchError(subject=str(digest), expected=str(digest), actual=f"{digest.algorithm}:{actual}")
-        return content
+        return read_whole(lambda: self.open(descriptor.digest), descriptor, limit)
 
     def parts(self, manifest: Descriptor) -> Mapping[Digest, int]:
         """Every blob a kit is made of with its size: its manifest first, then (for an index) its kits, config, layers.

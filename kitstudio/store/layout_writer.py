@@ -7,7 +7,6 @@ first, then every kit's manifest, config and layers, so that a reader of a strea
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import os
 import secrets
@@ -20,7 +19,7 @@ from typing import BinaryIO, Final, Protocol, cast
 import zstandard
 from isal import igzip
 
-from kitstudio.archive.hashing import VerifyingReader
+from kitstudio.archive.hashing import VerifyingReader, hash_stream
 from kitstudio.archive.tar_header import TRAILER, header, padding
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered
@@ -283,13 +282,8 @@ def _write_archive(draft: Path, kits: Sequence[ExportedKit], control: Control) -
         expected = [kit.manifest.descriptor.digest for kit in kits]
         if [entry.descriptor.digest for entry in archive.entries] != expected:
             raise DigestMismatchError(subject=str(draft), expected="the kits written", actual="another index")
-    digest, size = hashlib.sha256(), 0
     with draft.open("rb") as file:
-        while chunk := file.read(limits.CHUNK):
-            control.token.check()
-            digest.update(chunk)
-            size += len(chunk)
-    whole = Digest("sha256", digest.hexdigest())
+        whole, size = hash_stream(file, control)
     files = [WrittenFile(blob_name(each.digest), each.size, each.digest) for each, _ in _contents(kits)]
     return Written(draft, whole, size, tuple(files), verified=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 from typing import BinaryIO, cast
@@ -9,11 +10,13 @@ from typing import BinaryIO, cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typing_extensions import override
+from typing_extensions import Buffer, override
 
-from kitstudio.archive.hashing import VerifyingReader, hash_stream
+from kitstudio.archive.hashing import VerifyingReader, hash_stream, read_whole
 from kitstudio.base.control import Advanced, CancelToken, Control, Event
 from kitstudio.base.errors import DigestMismatchError, OperationCancelledError
+from kitstudio.base.os_errors import FileSystemError
+from kitstudio.model.content import BlobTooLargeError
 from kitstudio.model.descriptor import Descriptor, Digest
 
 
@@ -116,3 +119,36 @@ def test_a_stream_is_hashed_with_progress_and_cancel() -> None:
     token.cancel()
     with pytest.raises(OperationCancelledError):
         hash_stream(io.BytesIO(content), Control(token=token))
+
+
+class _FailingDisk(io.BytesIO):
+    """Gives its bytes and then fails, as a stick that is pulled out does."""
+
+    @override
+    def readinto(self, buffer: Buffer, /) -> int:
+        count = super().readinto(buffer)
+        if not count:
+            raise OSError(errno.EIO, "Input/output error")
+        return count
+
+
+@pytest.mark.parametrize("there", [0, 5, 10])
+def test_a_disk_that_fails_is_told_by_the_blob_it_failed_at(there: int) -> None:
+    promised = Descriptor.of("x", b"0123456789")
+    with pytest.raises(FileSystemError, match=str(promised.digest)):
+        VerifyingReader(_FailingDisk(b"0123456789"[:there]), promised).read()
+
+
+def test_a_blob_is_read_whole_only_when_it_promises_to_be_small() -> None:
+    promised = Descriptor.of("x", b"0123456789")
+    opened = []
+
+    def open_blob() -> BinaryIO:
+        opened.append(io.BytesIO(b"0123456789"))
+        return opened[-1]
+
+    assert read_whole(open_blob, promised, 10) == b"0123456789"
+    assert opened[0].closed
+    with pytest.raises(BlobTooLargeError):
+        read_whole(open_blob, promised, 9)
+    assert len(opened) == 1

@@ -14,9 +14,8 @@ import pytest
 
 from kitstudio.base.control import CancelToken, Control, Event, Noticed
 from kitstudio.base.errors import DigestMismatchError, OperationCancelledError
-from kitstudio.model.content import BlobNotFoundError
+from kitstudio.model.content import BlobNotFoundError, BlobTooLargeError
 from kitstudio.model.descriptor import Descriptor, Digest
-from kitstudio.store.blobs import BlobTooLargeError
 from kitstudio.store.layout import Store
 from kitstudio.store.locks import StoreLockedError
 from tests.support.stored import digest_of, start
