@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import TYPE_CHECKING
 
@@ -21,15 +22,21 @@ def gui() -> None:
 
 
 def _guarded(arguments: list[str]) -> int:
-    if arguments == ["--version"]:
+    if arguments == ["--version"] and sys.stdout is not None:
         from kitstudio import __version__  # noqa: PLC0415 - the quick answer imports nothing else
 
-        sys.stdout.write(f"kitstudio {__version__}\n")
-        return 0
-    from kitstudio.cli.main import run  # noqa: PLC0415 - as above
-
+        with contextlib.suppress(OSError):  # the long way round says what is wrong
+            sys.stdout.write(f"kitstudio {__version__}\n")
+            sys.stdout.flush()
+            return 0
     try:
+        from kitstudio.cli.main import run  # noqa: PLC0415 - as above
+
         return run(arguments, _open_window)
+    except KeyboardInterrupt:
+        from kitstudio.cli.main import cancelled  # noqa: PLC0415 - Ctrl+C before or after the verb
+
+        return cancelled(arguments)
     except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours becomes a report, not a traceback
         from kitstudio.host.crash import report_bug  # noqa: PLC0415 - only when something went wrong
 

@@ -7,6 +7,7 @@ refusing is declared here too, so that help, completion, the man page and the ta
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -27,16 +28,23 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A flag of kit that is not taken: `advice` names what to do instead."""
+    """A flag of kit that is not taken, with or without a value: `advice` names what to do instead."""
 
     names: tuple[str, ...]
     advice: str
-    takes_value: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedVerb:
+    """A verb of kit that is not here, whatever follows it: `advice` names what to do instead."""
+
+    name: str
+    advice: str
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One verb: `run` is `module:function`, imported only when the verb is used."""
+    """One verb: `run` is `module:function`, imported only when the verb is used (`version` needs nothing)."""
 
     name: str
     run: str
@@ -56,17 +64,35 @@ def switch(*names: str, help: str) -> Flag:  # noqa: A002 - argparse's own word
     return Flag(names, help, {"action": "store_true"})
 
 
-_LATER: Final = "Registries are not in this version; use `kitstudio export` and `kitstudio receive` to move kits."
+def filled(text: str) -> str:
+    """A value that must not be empty: an unset variable of a script would else mean this folder, or the default."""
+    if not text:
+        raise argparse.ArgumentTypeError("it must not be empty")
+    return text
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds < math.inf:
+        raise argparse.ArgumentTypeError("it must be a finite number, 0 or more")
+    return seconds
+
+
+REGISTRIES_LATER: Final = (
+    "Registries are not in this version; use `kitstudio export` and `kitstudio receive` to move kits."
+)
 
 NETWORK: Final = (
-    Refused(("--plain-http",), _LATER, takes_value=False),
-    Refused(("--tls-verify",), _LATER),
-    Refused(("--tls-cert",), _LATER),
-    Refused(("--cert",), _LATER),
-    Refused(("--key",), _LATER),
-    Refused(("--concurrency",), _LATER),
-    Refused(("--proxy",), _LATER),
+    Refused(("--plain-http",), REGISTRIES_LATER),
+    Refused(("--tls-verify",), REGISTRIES_LATER),
+    Refused(("--tls-cert",), REGISTRIES_LATER),
+    Refused(("--cert",), REGISTRIES_LATER),
+    Refused(("--key",), REGISTRIES_LATER),
+    Refused(("--concurrency",), REGISTRIES_LATER),
+    Refused(("--proxy",), REGISTRIES_LATER),
 )
+
+_NAMES_A_FILE: Final = ("DIR", "DIR|KITFILE", "FILE", "PATH")
 
 GLOBALS: Final = (
     switch("--json", help="answer with one JSON object on stdout, progress as JSON lines on stderr"),
@@ -76,7 +102,9 @@ GLOBALS: Final = (
     switch("--offline", help="use no network"),
     switch("--no-color", help="no colours, whatever the terminal can do"),
     flag("--log-file", help="also write a log to this file", metavar="FILE"),
-    flag("--wait", help="seconds to wait for another process that holds the store (10)", metavar="SECONDS", type=float),
+    flag(
+        "--wait", help="seconds to wait for another process that holds the store (10)", metavar="SECONDS", type=_seconds
+    ),
     Refused(("--config",), "Set KITSTUDIO_CONFIG, or --store for the store."),
     Refused(("--log-level",), "Use -v or -q, and --log-file for a log."),
     Refused(("--progress",), "Progress shows itself on terminals only; -q hides it, --json makes it data."),
@@ -90,6 +118,13 @@ class Parser(argparse.ArgumentParser):
         super().__init__(
             allow_abbrev=False, add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options
         )
+        self.refusal: RefusedVerb | None = None
+
+    @override
+    def parse_known_args(self, *arguments: Any, **options: Any) -> Any:  # argparse's own overloads
+        if self.refusal is not None:
+            raise UsageError(problem=f"`{self.prog}` is not in this version.", advice=self.refusal.advice)
+        return super().parse_known_args(*arguments, **options)
 
     @override
     def error(self, message: str) -> Any:
@@ -122,12 +157,15 @@ def add_flags(parser: argparse._ActionsContainer, flags: Sequence[Flag | Refused
                 *each.names,
                 action=_Refuse,
                 advice=each.advice,
-                nargs=None if each.takes_value else 0,
+                nargs="?",
                 help=argparse.SUPPRESS,
                 dest=argparse.SUPPRESS,
             )
         else:
-            parser.add_argument(*each.names, help=each.help, **each.options)
+            options = dict(each.options)
+            if options.get("metavar") in _NAMES_A_FILE:
+                options["type"] = filled
+            parser.add_argument(*each.names, help=each.help, **options)
 
 
 def suppressed(flags: Sequence[Flag | Refused]) -> tuple[Flag | Refused, ...]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib
+import io
 import os
+import platform
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 from typing import Any
 
+from kitstudio import __version__
 from kitstudio.base.control import CancelToken
-from kitstudio.base.errors import ExitCode, KitStudioError, OperationCancelledError
+from kitstudio.base.errors import ExitCode, KitStudioError, OperationCancelledError, UsageError
 from kitstudio.cli.parser import build
 from kitstudio.cli.render import Terminal
 
@@ -29,48 +32,79 @@ def run(argv: Sequence[str], open_window: Callable[[Any, str], ExitCode] | None 
     Returns:
         The exit code of the contract.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # File names hold any bytes and terminals any encoding: nothing shown may raise.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream, whatever stands in for it
-    terminal = Terminal(
-        as_json="--json" in argv,
-        quiet="-q" in argv or "--quiet" in argv,
-        verbose=0,
-        colour="--no-color" not in argv and "NO_COLOR" not in os.environ,
-    )
+    _prepare_streams()
+    terminal = _terminal(argv)
     try:
         return int(_run(argv, terminal, open_window))
     except KitStudioError as error:
         terminal.error(error)
         return int(error.exit_code)
-    except KeyboardInterrupt:
-        terminal.error(OperationCancelledError())
-        return int(ExitCode.CANCELLED)
     except BrokenPipeError:
-        # Whoever read our answer has seen enough; Python would complain again while closing stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitCode.DONE)
+        return int(ExitCode.DONE)  # whoever read our answer has seen enough
+
+
+def cancelled(argv: Sequence[str]) -> int:
+    """Say that Ctrl+C ended it, wherever it came; the exit code for it."""
+    _prepare_streams()
+    _terminal(argv).error(OperationCancelledError())
+    return int(ExitCode.CANCELLED)
+
+
+def _terminal(argv: Sequence[str]) -> Terminal:
+    """As far as can be told before the arguments are parsed: a mistake in them is answered too."""
+    return Terminal(
+        as_json="--json" in argv,
+        quiet="-q" in argv or "--quiet" in argv,
+        verbose=0,
+        colour="--no-color" not in argv and not os.environ.get("NO_COLOR"),
+    )
+
+
+def _prepare_streams() -> None:
+    """Streams that take any text: names hold any bytes, terminals any encoding, and one may have been closed."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            # Else the next file that is opened, a blob perhaps, would be standard output.
+            descriptor = os.open(os.devnull, os.O_RDWR)
+            if descriptor != number:
+                os.dup2(descriptor, number)
+            setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w", encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream, whatever stands in for it
 
 
 def _run(argv: Sequence[str], terminal: Terminal, open_window: Callable[[Any, str], ExitCode] | None) -> ExitCode:
-    try:
-        arguments = build().parse_args(argv)
-    except SystemExit:  # argparse printed help
+    arguments = _parsed(argv, terminal)
+    if arguments is None:
         return ExitCode.DONE
-    if arguments.version:
-        arguments.run = "hosting:version"
-    if not getattr(arguments, "run", ""):
-        getattr(arguments, "helper", build()).print_help(sys.stderr)
+    terminal.as_json, terminal.quiet, terminal.verbose = arguments.json, arguments.quiet, arguments.verbose or 0
+    if arguments.version or arguments.run == "version":
+        facts = {"version": __version__, "python": platform.python_version()}
+        terminal.answer("version", facts, f"kitstudio {__version__}")
+        return ExitCode.DONE
+    if not arguments.run:
+        if arguments.json:
+            raise UsageError(problem="No verb was given.", advice=f"`{arguments.helper.prog} --help` lists them.")
+        terminal.show(arguments.helper.format_help())
         return ExitCode.USAGE
-    terminal.verbose = arguments.verbose or 0
     verb = _load(arguments.run)
     token = CancelToken()
-    with _interruptible(token):
+    with _interruptible(token, at_once=open_window is not None and arguments.verb == "gui"):
         session = _session(arguments, terminal, token)
         session.open_window = open_window
         code: ExitCode = verb(session)
-    sys.stdout.flush()
     return code
+
+
+def _parsed(argv: Sequence[str], terminal: Terminal) -> argparse.Namespace | None:
+    """The parsed arguments; None when help was asked for and shown."""
+    shown = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(shown):
+            return build().parse_args(argv)
+    except SystemExit:  # argparse printed help
+        terminal.write_out(shown.getvalue())
+        return None
 
 
 def _load(name: str) -> Any:  # noqa: ANN401 - a verb's function
@@ -84,11 +118,11 @@ def _session(arguments: argparse.Namespace, terminal: Terminal, token: CancelTok
 
 
 @contextlib.contextmanager
-def _interruptible(token: CancelToken) -> Iterator[None]:
-    """While inside, Ctrl+C and a polite kill cancel; a second one ends at once."""
+def _interruptible(token: CancelToken, *, at_once: bool) -> Iterator[None]:
+    """While inside, Ctrl+C and a polite kill cancel; a second one, or with `at_once` the first, ends at once."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        if token.cancelled:
+        if token.cancelled or at_once:
             raise KeyboardInterrupt
         token.cancel()
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from kitstudio.cli.flags import GLOBALS, Parser, Verb, add_flags, suppressed
-from kitstudio.cli.verbs import VERBS
+from kitstudio.cli.verbs import LATER, VERBS
 
 _ABOUT = """Pack, look into, verify and move AI model packages (ModelKits and ModelPacks).
 
@@ -20,11 +20,17 @@ def build() -> Parser:
     parser.add_argument("-h", "--help", action="help", help="show this help")
     parser.add_argument("--version", action="store_true", help="print the version")
     add_flags(parser, GLOBALS)
-    _add_verbs(parser, VERBS, "VERB")
+    parser.set_defaults(run="", verb="", helper=parser)
+    chosen = _add_verbs(parser, VERBS, "VERB")
+    for verb in LATER:
+        # Without help it is not listed.
+        chosen.add_parser(verb.name).refusal = verb
     return parser
 
 
-def _add_verbs(parser: argparse.ArgumentParser, verbs: Sequence[Verb], metavar: str) -> None:
+def _add_verbs(
+    parser: argparse.ArgumentParser, verbs: Sequence[Verb], metavar: str
+) -> argparse._SubParsersAction[Parser]:
     chosen = parser.add_subparsers(metavar=metavar, title="verbs", parser_class=Parser)
     for verb in verbs:
         epilog = f"example:\n  {verb.example}" if verb.example else None
@@ -35,6 +41,7 @@ def _add_verbs(parser: argparse.ArgumentParser, verbs: Sequence[Verb], metavar: 
         made.set_defaults(run=verb.run, verb=verb.name, helper=made)
         if verb.verbs:
             _add_verbs(made, verb.verbs, "ACTION")
+    return chosen
 
 
 def _sentence(text: str) -> str:

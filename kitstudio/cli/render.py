@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from kitstudio.base.control import Advanced, Entered, Event, Noticed, Skipped
 from kitstudio.base.errors import KitStudioError
+from kitstudio.base.os_errors import FileSystemError
 from kitstudio.base.printable import printable
 
 _LIVE_SECONDS: Final = 1 / 15
@@ -25,13 +27,13 @@ class Terminal:
         self.as_json = as_json
         self.quiet = quiet
         self.verbose = verbose
-        self._live = sys.stderr.isatty() and not as_json and not quiet
-        self._colour = colour and sys.stderr.isatty()
+        self._on_terminal = sys.stderr.isatty()
+        self._colour = colour and self._on_terminal
         self._done: dict[str, int] = {}
         self._totals: dict[str, int | None] = {}
         self._labels: dict[str, str] = {}
         self._began = time.monotonic()
-        self._shown = self._began if not self._live else 0.0
+        self._shown = self._began
         self._line_open = False
         self.log: Callable[[str], None] = lambda _line: None
 
@@ -47,7 +49,10 @@ class Terminal:
             self._labels[event.item] = event.label
         elif isinstance(event, Skipped):
             self._done[event.item] = self._totals.get(event.item) or 0
+            self._detail(f"{self._label(event.item)}: {event.reason}")
         else:
+            if event.item not in self._done:
+                self._detail(self._label(event.item))
             self._done[event.item] = event.done
             self._progress(event.item)
 
@@ -56,16 +61,44 @@ class Terminal:
         self.finish()
         self.log(f"answered {verb}")
         if self.as_json:
-            sys.stdout.write(json.dumps({"schema": f"kitstudio.{verb}/1", **facts}) + "\n")
-        elif text:
-            sys.stdout.write(text if text.endswith("\n") else text + "\n")
-        sys.stdout.flush()
+            text = json.dumps({"schema": f"kitstudio.{verb}/1", **facts})
+        elif sys.stdout.isatty():
+            # On a screen nothing may move the cursor or turn the text round; a pipe gets every byte.
+            text = "\n".join(printable(line, len(line)) for line in text.split("\n"))
+        if text:
+            self.write_out(text if text.endswith("\n") else text + "\n")
+
+    @staticmethod
+    def write_out(text: str) -> None:
+        """Write to standard output.
+
+        Raises:
+            BrokenPipeError: nobody reads it any more. FileSystemError: it cannot be written (a full disk).
+        """
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except OSError as error:
+            _silence(sys.stdout)
+            if isinstance(error, BrokenPipeError):
+                raise
+            reason = error.strerror or type(error).__name__
+            raise FileSystemError(action="Writing the answer", path="standard output", reason=reason) from error
+
+    @staticmethod
+    def show(text: str) -> None:
+        """Write to standard error; where nobody listens any more the work goes on."""
+        try:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+        except OSError:
+            _silence(sys.stderr)
 
     def say(self, text: str) -> None:
         """A sentence for the person on stderr, unless quiet or JSON was asked for."""
         if not self.quiet and not self.as_json:
             self.finish()
-            sys.stderr.write(text + "\n")
+            self.show(text + "\n")
 
     def error(self, error: KitStudioError) -> None:
         """The last line on stderr: what happened, and what to do next."""
@@ -73,27 +106,34 @@ class Terminal:
         self.log(f"error {error.code}: {error.summary}")
         if self.as_json:
             facts = {"code": error.code, "summary": error.summary, "remedy": error.remedy, "facts": error.facts}
-            sys.stderr.write(json.dumps({"error": facts}) + "\n")
+            self.show(json.dumps({"error": facts}) + "\n")
             return
         word = "\x1b[31merror:\x1b[0m" if self._colour else "error:"
-        sys.stderr.write(f"{word} {error.summary}\n")
-        if error.remedy:
-            sys.stderr.write(f"  {error.remedy}\n")
+        self.show(f"{word} {error.summary}\n" + (f"  {error.remedy}\n" if error.remedy else ""))
 
     def finish(self) -> None:
         """Take the live line away."""
         if self._line_open:
-            sys.stderr.write(_CLEAR_LINE)
-            sys.stderr.flush()
+            self.show(_CLEAR_LINE)
             self._line_open = False
 
     def _notice(self, event: Noticed) -> None:
+        if self.quiet:
+            return
         if self.as_json:
-            facts = {"event": "noticed", "code": event.code, "message": event.text}
-            sys.stderr.write(json.dumps(facts) + "\n")
-        elif not self.quiet:
+            self.show(json.dumps({"event": "noticed", "code": event.code, "message": event.text}) + "\n")
+        else:
             self.finish()
-            sys.stderr.write(f"note: {event.text}\n")
+            self.show(f"note: {event.text}\n")
+
+    def _detail(self, text: str) -> None:
+        self.log(f"step {text}")
+        if self.verbose and not self.quiet:
+            self.finish()
+            self.show(printable(text) + "\n")
+
+    def _label(self, item: str) -> str:
+        return self._labels.get(item, item)
 
     def _json_event(self, event: Event) -> None:
         if self.quiet:
@@ -110,11 +150,11 @@ class Terminal:
             line = {"event": "skipped", "item": event.item, "reason": event.reason}
         else:
             return
-        sys.stderr.write(json.dumps(line) + "\n")
+        self.show(json.dumps(line) + "\n")
 
     def _progress(self, item: str) -> None:
         now = time.monotonic()
-        if self.quiet or now - self._shown < (_LIVE_SECONDS if self._live else _LINE_SECONDS):
+        if self.quiet or now - self._shown < (_LIVE_SECONDS if self._on_terminal else _LINE_SECONDS):
             return
         self._shown = now
         done = sum(self._done.values())
@@ -123,13 +163,14 @@ class Terminal:
         totals = list(self._totals.values())
         whole = sum(total or 0 for total in totals) if None not in totals else 0
         share = f"{min(done * 100 // whole, 100):3d} %  " if whole else ""
-        line = f"{share}{size_text(done)}{speed}  {printable(self._labels.get(item, item))[:60]}"
-        if self._live:
-            sys.stderr.write(_CLEAR_LINE + line)
-            self._line_open = True
-        else:
-            sys.stderr.write(line + "\n")
-        sys.stderr.flush()
+        line = f"{share}{size_text(done)}{speed}  {printable(self._label(item))[:60]}"
+        self._line_open = self._on_terminal
+        self.show(_CLEAR_LINE + line if self._on_terminal else line + "\n")
+
+
+def _silence(stream: TextIO) -> None:
+    """Let a stream that failed lead nowhere, else the interpreter would complain of it while it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def size_text(size: int) -> str:

@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from kitstudio import __version__
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import ExitCode
 from kitstudio.cli.render import Terminal
@@ -34,7 +33,7 @@ def make_session(arguments: argparse.Namespace, terminal: Terminal, token: Cance
     log_file = settings.text("log.file")
     if log_file:
         terminal.log = open_log(log_file)
-        terminal.log(f"kitstudio {__version__} {arguments.verb}")
+        terminal.log(f"verb {arguments.verb}")
     return Session(arguments, terminal, token, settings)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from kitstudio.cli.flags import NETWORK, Refused, Verb, flag, switch
+from kitstudio.cli.flags import NETWORK, REGISTRIES_LATER, Refused, RefusedVerb, Verb, flag, switch
 
 _REF_HELP = "a reference, oci:DIR[:NAME], an archive of a layout, dir:FOLDER or kitops:REF"
 _REF = flag("ref", metavar="REF", help=_REF_HELP)
-_REMOTE = Refused(("-r", "--remote"), "Registries are not in this version; name a kit in the store.", takes_value=False)
+_REMOTE = Refused(("-r", "--remote"), "Registries are not in this version; name a kit in the store.")
 
 _INIT = Verb(
     "init",
@@ -22,7 +22,7 @@ _INIT = Verb(
         switch("-f", "--force", help="replace a Kitfile that is there"),
         flag("-o", "--output", help="write there instead of DIR/Kitfile; - is standard output", metavar="FILE"),
         switch("--kit-defaults", help="exactly the Kitfile that `kit init .` of 1.7 writes"),
-        Refused(("--remote",), "Remote repositories are not in this version; name a folder.", takes_value=False),
+        Refused(("--remote",), "Remote repositories are not in this version; name a folder."),
         Refused(("--ref",), "Remote repositories are not in this version; name a folder."),
         Refused(("--token",), "Remote repositories are not in this version; name a folder."),
         Refused(("--depth",), "Every file is looked at; roles are guessed from all of them."),
@@ -71,7 +71,7 @@ _PACK = Verb(
         flag("--check", help="store nothing; say whether packing again gives this kit", metavar="REF"),
         flag("--kit-compat", help="write the bytes of that kit version, quirks included", choices=("1.7", "2026")),
         flag("--kit-version", help="text of the cli-version annotation under --kit-compat", metavar="TEXT"),
-        Refused(("--push",), "Registries are not in this version; use `kitstudio export`.", takes_value=False),
+        Refused(("--push",), "Registries are not in this version; use `kitstudio export`."),
         Refused(("--sign",), "Signing is not in this version."),
         *NETWORK,
     ),
@@ -96,8 +96,8 @@ _UNPACK = Verb(
         switch("--code", help="(kit, old) the same as --filter code"),
         switch("--datasets", help="(kit, old) the same as --filter datasets"),
         switch("--docs", help="(kit, old) the same as --filter docs"),
-        Refused(("--include-remote",), "Remote data sets are not fetched in this version.", takes_value=False),
-        Refused(("--as-skill",), "Unpack with --filter prompts and copy the folder.", takes_value=False),
+        Refused(("--include-remote",), "Remote data sets are not fetched in this version."),
+        Refused(("--as-skill",), "Unpack with --filter prompts and copy the folder."),
         Refused(("-l", "--label"), "Kit indexes are not in this version."),
         *NETWORK,
     ),
@@ -223,7 +223,7 @@ _EXPORT = Verb(
         Refused(("--split",), "Splitting comes with air-gapped exchange, in a later version."),
         Refused(("--lacks",), "Inventories come with air-gapped exchange, in a later version."),
         Refused(("--encrypt-to",), "Encryption comes with air-gapped exchange, in a later version."),
-        Refused(("--no-signatures",), "Signatures are not in this version.", takes_value=False),
+        Refused(("--no-signatures",), "Signatures are not in this version."),
     ),
     "kitstudio export team/my-model:v1 -o my-model.kit.tar",
 )
@@ -279,7 +279,12 @@ _HOST = (
         (flag("shell", metavar="SHELL", choices=("bash", "zsh", "fish"), help="bash, zsh or fish"),),
         "kitstudio completion bash > ~/.local/share/bash-completion/completions/kitstudio",
     ),
-    Verb("version", "hosting:version", "print versions"),
+    Verb(
+        "version",
+        "version",
+        "print versions",
+        (Refused(("--show-update-notifications",), "Kit Studio never asks the network for a newer version."),),
+    ),
     Verb(
         "gui",
         "hosting:gui",
@@ -303,4 +308,17 @@ VERBS: Final = (
     _RECEIVE,
     _IMPORT_KITOPS,
     *_HOST,
+)
+
+# Kit's verbs that are not here (modelkit-format 12).
+LATER: Final = (
+    *(RefusedVerb(name, REGISTRIES_LATER) for name in ("push", "pull", "login", "logout")),
+    RefusedVerb("diff", "`kitstudio inspect REF --deep --json` gives what is to be compared."),
+    RefusedVerb("dev", "Unpack the model and start a server of your choice on it."),
+    RefusedVerb("import", "Download the repository, then `kitstudio init` and `kitstudio pack` its folder."),
+    RefusedVerb("cache", "Nothing needs clearing by hand; `kitstudio store gc` frees space."),
+    RefusedVerb("skill", "Unpack with --filter prompts and copy the folder."),
+    RefusedVerb("index", "Give several kits tags of one repository instead."),
+    RefusedVerb("image", "Unpack the kit and build the image from its folder."),
+    *(RefusedVerb(name, "Signatures come with a later version.") for name in ("sign", "verify", "attest")),
 )

@@ -1,23 +1,13 @@
-"""doctor, config, completion, version, gui."""
+"""doctor, config, completion, gui."""
 
 from __future__ import annotations
 
-import platform
-
-from kitstudio import __version__
 from kitstudio.base.errors import ExitCode, UsageError
 from kitstudio.cli.completion import script
 from kitstudio.cli.render import table
 from kitstudio.cli.session import Session
 from kitstudio.host import doctor as host_doctor
 from kitstudio.host import settings
-
-
-def version(session: Session) -> ExitCode:
-    """The verb `version`, and `--version` beside other flags."""
-    answer = {"version": __version__, "python": platform.python_version()}
-    session.terminal.answer("version", answer, f"kitstudio {__version__}")
-    return ExitCode.DONE
 
 
 def doctor(session: Session) -> ExitCode:

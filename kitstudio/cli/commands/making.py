@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kitstudio.base import limits
 from kitstudio.base.errors import ExitCode, UsageError
+from kitstudio.base.printable import printable
 from kitstudio.cli.render import counted, size_text
 from kitstudio.cli.session import Session
 from kitstudio.model.finding import Finding, Severity
@@ -31,6 +32,8 @@ _OLD_SWITCHES = ("kitfile", "model", "code", "datasets", "docs")
 def check(session: Session) -> ExitCode:
     """The verb `check`."""
     target = Path(session.given("target"))
+    if session.given("target") == _STDIN and not session.given("file"):
+        target, session.arguments.file = Path(), _STDIN
     folder, file = (target, None) if target.is_dir() or session.given("file") else (target.parent, target)
     kitfile: Path | bytes | None = _kitfile(session.given("file")) or file
     report = check_operation(folder, session.control, kitfile=kitfile, for_kit=session.given("for_kit"))
@@ -71,7 +74,7 @@ def pack(session: Session) -> ExitCode:
     """The verb `pack`."""
     folder = Path(session.given("folder"))
     options = _pack_options(session)
-    if session.given("check"):
+    if session.given("check") is not None:
         return _pack_check(session, folder, options)
     report = pack_operation(session.context, folder, options, session.control)
     for finding in report.findings:
@@ -92,7 +95,7 @@ def _pack_options(session: Session) -> PackOptions:
         fastest=compression.endswith("-fastest"),
         form=Form(session.given("layer_format")),
         model_pack=session.given("use_model_pack"),
-        created=_created(session.given("created") or session.settings.environment.get("SOURCE_DATE_EPOCH", "")),
+        created=_created(_moment(session)),
         modes=session.given("modes"),
         follow_links=session.given("follow_links"),
         allow_unknown_keys=session.given("allow_unknown_keys"),
@@ -102,12 +105,18 @@ def _pack_options(session: Session) -> PackOptions:
     )
 
 
-def _created(text: str) -> int | None:
+def _moment(session: Session) -> str | None:
+    given: str | None = session.given("created")
+    # An empty variable is the same as none, as other tools read it; an empty flag is a mistake.
+    return session.settings.environment.get("SOURCE_DATE_EPOCH") or None if given is None else given
+
+
+def _created(text: str | None) -> int | None:
     """Seconds since 1970, or an RFC 3339 time with its zone."""
-    if not text:
+    if text is None:
         return None
     try:
-        if text.lstrip("-").isdigit():
+        if text.isascii() and text.lstrip("-").isdigit():
             moment = int(text)
         else:
             parsed = dt.datetime.fromisoformat(text)
@@ -147,7 +156,7 @@ def _pack_json(report: PackReport) -> dict[str, object]:
 
 def _pack_text(report: PackReport) -> str:
     lines = [
-        f"{each.kind:<10} {size_text(each.descriptor.size):>10}  {each.descriptor.digest}  {each.path}"
+        f"{each.kind:<10} {size_text(each.descriptor.size):>10}  {each.descriptor.digest}  {printable(each.path)}"
         f"{'  (unchanged)' if each.reused else ''}"
         for each in report.layers
     ]
@@ -167,7 +176,9 @@ def _pack_check(session: Session, folder: Path, options: PackOptions) -> ExitCod
             for each in result.differences
         ],
     }
-    lines = [f"{each.kind} {each.path}: stored {each.stored}, now {each.packed}" for each in result.differences]
+    lines = [
+        printable(f"{each.kind} {each.path}: stored {each.stored}, now {each.packed}") for each in result.differences
+    ]
     verdict = "gives the same digest" if result.equal else "gives another digest"
     lines.append(f"Packing {folder} again {verdict}: {result.packed.digest}")
     session.terminal.answer("pack", answer, "\n".join(lines))
@@ -197,7 +208,7 @@ def unpack(session: Session) -> ExitCode:
     }
     total = sum(each.size for each in report.files)
     verb = "Would write" if options.dry_run else "Unpacked"
-    lines = [f"{each.action:<12} {each.path}" for each in report.files] if options.dry_run else []
+    lines = [f"{each.action:<12} {printable(each.path)}" for each in report.files] if options.dry_run else []
     lines.append(f"{verb} {counted(len(report.files), 'file')} ({size_text(total)}) into {report.directory}")
     session.terminal.answer("unpack", answer, "\n".join(lines))
     return ExitCode.DONE

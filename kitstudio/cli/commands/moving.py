@@ -39,7 +39,7 @@ def receive(session: Session) -> ExitCode:
         session.context,
         Path(session.given("path")),
         session.control,
-        tag_as=Reference.parse(tag_as) if tag_as else None,
+        tag_as=Reference.parse(tag_as) if tag_as is not None else None,
         dry_run=session.given("dry_run"),
         force=session.given("force"),
     )

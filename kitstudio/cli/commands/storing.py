@@ -10,7 +10,7 @@ from kitstudio.cli.session import Session
 from kitstudio.operations import catalog, upkeep
 from kitstudio.operations.upkeep import Verified
 
-_AGE = re.compile(r"(\d+(?:\.\d+)?)([smhd])")
+_AGE = re.compile(r"(\d+(?:\.\d+)?)([smhd])", re.ASCII)
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
