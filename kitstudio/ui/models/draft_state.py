@@ -182,6 +182,7 @@ class DraftState(QObject):
     @Slot()
     def _check(self) -> None:
         if self.draft is None or self.checked:
+            self.changed.emit()  # typed and taken back within the pause
             return
         if self.busy:
             self._then = self._check

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
+    QKeyEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -160,6 +161,7 @@ class KitfileEdit(Tinted, QPlainTextEdit):
         cursor.setPosition(_units(old[: len(old) - tail]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(new[start : len(new) - tail])
         cursor.endEditBlock()
+        self.setTextCursor(cursor)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the places of these findings."""
@@ -288,6 +290,9 @@ class KitfileEdit(Tinted, QPlainTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_for_page(event):
+            event.ignore()
+            return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self._sentence_at(event.pos()), self)
             return True
@@ -297,6 +302,13 @@ class KitfileEdit(Tinted, QPlainTextEdit):
         cursor = self.cursorForPosition(self.viewport().mapFromParent(at))
         waves = self._waves.get(cursor.blockNumber(), [])
         return "<br>".join(html.escape(text.finding_text(wave.finding)) for wave in waves)
+
+
+def _is_for_page(event: QKeyEvent) -> bool:
+    """Whether a key means the page, though a text field would take it for itself."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
+        event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    )
 
 
 def _wave(line: str, finding: Finding) -> _Wave:

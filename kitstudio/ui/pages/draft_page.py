@@ -110,6 +110,7 @@ class DraftPage(QWidget):
         self.kitfile.edit.edited.connect(state.edit)
         self.problems.asked.connect(self._go_to)
         self.problems.mended.connect(self.mend)
+        self.problems.left.connect(self.kitfile.edit.setFocus)
         self.problems.all_asked.connect(state.mend)
         self.trouble.retry.connect(state.look_again)
         self.footer.pack_asked.connect(self.open_pack)

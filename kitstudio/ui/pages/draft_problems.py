@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from kitstudio.model.finding import Finding, Fix, Severity
@@ -95,20 +95,24 @@ class ProblemsDock(Panel):
         asked(Finding): go to its place.
         mended(edits): apply these edits to the text.
         all_asked(): mend all that can be.
+        left(): the keyboard was here, and here is nothing any more.
     """
 
     asked = Signal(object)
     mended = Signal(object)
     all_asked = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         self._findings: tuple[Finding, ...] = ()
+        self._first: QWidget | None = None
         self._chip = Chip("0", "state.danger", font="label", height=17)
         self._all = Button("", "ghost", height=28)
         title = Label(self.tr("Problems"), "smallStrong")
         self._head = wrap(row(title, self._chip, None, self._all, gap=6, margins=(16, 0, 8, 0)), height=36)
         self._rows = QScrollArea()
         self._rows.setWidgetResizable(True)
+        self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the rows have it
         self._rows.setFrameShape(QFrame.Shape.NoFrame)
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.viewport().setAutoFillBackground(False)
@@ -123,6 +127,7 @@ class ProblemsDock(Panel):
         if tuple(findings) == self._findings:
             return
         self._findings = tuple(findings)
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setVisible(bool(findings))
         worst = any(each.severity is Severity.ERROR for each in findings)
         self._chip.say(text.count(len(findings), "{n}", "{n}"), "state.danger" if worst else "state.warn")
@@ -130,6 +135,10 @@ class ProblemsDock(Panel):
         self._all.setVisible(fixable > 1)
         self._all.say(self.tr("Fix all {n}").format(n=fixable))
         self._make_rows()
+        if had_focus and not findings:
+            self.left.emit()
+        elif had_focus and self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_rows(self) -> None:
         rows: list[Entry] = []
@@ -138,6 +147,7 @@ class ProblemsDock(Panel):
             made.asked.connect(self.asked)
             made.mended.connect(self._mend)
             rows.append(made)
+        self._first = next((each for each in rows if isinstance(each, _Problem)), None)
         if len(self._findings) > _SHOWN:
             more = self.tr("{n} more below these").format(n=len(self._findings) - _SHOWN)
             rows.append(wrap(row(Label(more, "small", "muted"), None, margins=(42, 0, 0, 0)), height=_ROW))

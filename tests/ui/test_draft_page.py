@@ -1,0 +1,431 @@
+"""A dropped folder in the window: found wrong, mended, packed; edits are kept through whatever happens outside."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from kitstudio.base.control import Control
+from kitstudio.jobs.job import Task
+from kitstudio.jobs.runner import Runner
+from kitstudio.operations.catalog import list_kits
+from kitstudio.operations.context import Context
+from kitstudio.operations.pack import pack
+from kitstudio.operations.pack_options import PackOptions, PackReport
+from kitstudio.ui.pages.draft_dialogs import IgnoreDialog
+from kitstudio.ui.pages.draft_page import DraftPage
+from kitstudio.ui.pages.draft_problems import _Problem
+from kitstudio.ui.sheets.pack_parts import PackDone, PackFailed, PackProgress
+from kitstudio.ui.sheets.pack_sheet import PackSheet
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.delegates import Role
+from kitstudio.ui.widgets.overlays import Overlay
+
+LEFT = Qt.MouseButton.LeftButton
+CTRL = Qt.KeyboardModifier.ControlModifier
+KITFILE = """\
+manifestVersion: 1.0.0
+# kept
+package:
+  name: Tiny Model
+  version: 1.2.0
+model:
+  path: weights/   # where they lie
+docs:
+  - path: LICENCE
+"""
+MENDED = KITFILE.replace("LICENCE", "LICENSE")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "tiny"
+    for name, content in {
+        "weights/model.safetensors": b"w" * 300_000,
+        "weights/config.json": b"{}",
+        "LICENSE": b"MIT License\n",
+        "notes.csv": b"a,b\n",
+        "wandb/run/log.txt": b"long",
+        ".DS_Store": b"litter",
+    }.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return root
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Context:
+    return context_in(tmp_path / "here")
+
+
+def context_in(root: Path) -> Context:
+    return Context(store_path=root / "store", cache_path=root / "cache", kitops_home=root / "kitops", now=time.time)
+
+
+@pytest.fixture
+def runner() -> Iterator[Runner]:
+    made = Runner()
+    yield made
+    assert made.shutdown()
+    made.deleteLater()
+
+
+def opened(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> DraftPage:
+    page = DraftPage(context, runner, folder)
+    qtbot.addWidget(page, before_close_func=lambda _page: page.state.close())
+    page.resize(1040, 690)
+    page.show()
+    settled(qtbot, page)
+    return page
+
+
+def settled(qtbot: QtBot, page: DraftPage) -> None:
+    qtbot.waitUntil(lambda: not page.state.busy and (page.state.draft is None or page.state.checked), timeout=10_000)
+
+
+def problems(page: DraftPage) -> list[_Problem]:
+    area = page.problems._rows.widget()
+    return area.findChildren(_Problem) if area is not None else []
+
+
+def rows(page: DraftPage, parent: QModelIndex | None = None) -> list[str]:
+    model = page.contents.tree.model()
+    above = parent if parent is not None else QModelIndex()
+    return [str(model.index(at, 0, above).data()) for at in range(model.rowCount(above))]
+
+
+def press(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.mouseClick(widget, LEFT)
+
+
+def sheet_of(page: DraftPage) -> PackSheet:
+    found = page.window().findChild(PackSheet)
+    assert found is not None
+    return found
+
+
+def test_a_missing_path_is_found_mended_undone_and_packed_to_the_digest_of_the_command(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "Kitfile").write_text(KITFILE)
+    page = opened(qtbot, context, runner, folder)
+    assert not page.footer.pack.isEnabled()
+    assert page.footer.pack.toolTip() == "1 error blocks packing"
+    [row] = problems(page)
+    [fix] = row.findChildren(Button)
+    assert fix.text() == "Change to LICENSE"
+    press(qtbot, fix)
+    settled(qtbot, page)
+    edit = page.kitfile.edit
+    assert edit.content() == MENDED
+    assert page.footer.pack.isEnabled()
+    assert not page.problems.isVisible()
+    edit.undo()
+    assert edit.content() == KITFILE
+    edit.redo()
+    settled(qtbot, page)
+
+    qtbot.keyClick(edit, Qt.Key.Key_Return, CTRL)
+    sheet = sheet_of(page)
+    assert (sheet.form.name.edit.text(), sheet.form.tags.edit.text()) == ("tiny-model", "1.2.0")
+    with qtbot.waitSignal(page.packed, timeout=10_000) as packed:
+        press(qtbot, sheet.main)
+    report = packed.args[0]
+    assert isinstance(report, PackReport)
+    done = sheet.findChild(PackDone)
+    assert done is not None
+    assert done.digest.value == str(report.descriptor.digest)
+    assert (folder / "Kitfile").read_text() == KITFILE  # packing wrote nothing into the folder
+
+    (folder / "Kitfile").write_text(MENDED)
+    same = pack(context_in(tmp_path / "there"), folder, PackOptions(), Control())
+    assert report.descriptor == same.descriptor
+    assert [str(each.reference) for each in list_kits(context, Control())] == ["tiny-model:1.2.0"]
+    with qtbot.waitSignal(page.open_asked):
+        press(qtbot, sheet.main)
+
+
+def test_the_contents_show_every_file_under_its_layer_and_what_is_in_none(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    page = opened(qtbot, context, runner, folder)
+    assert rows(page) == ["weights, Model, 300 kB", "LICENSE, Docs, 12 B", "Unclaimed 2", "Left out 1"]
+    model = page.contents.tree.model()
+    assert rows(page, model.index(0, 0)) == ["config.json, 2 B", "model.safetensors, 300 kB"]
+    assert rows(page, model.index(2, 0)) == ["notes.csv, 4 B", "wandb, 4 B"]
+    assert rows(page, model.index(3, 0)) == [".DS_Store, litter of the system"]
+    assert model.index(0, 1).data() == "Model"
+    assert model.index(0, 1, model.index(2, 0)).data(Role.CELL).guess
+
+
+def test_choosing_a_layer_points_at_its_place_in_the_text(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    page = opened(qtbot, context, runner, folder)
+    page.contents.tree.setCurrentIndex(page.contents.tree.model().index(1, 0))
+    assert page.kitfile.edit.textCursor().block().text() == "  - path: LICENSE"
+
+
+def test_a_problem_leads_to_its_line(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
+    (folder / "Kitfile").write_text(KITFILE)
+    page = opened(qtbot, context, runner, folder)
+    [row] = problems(page)
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    cursor = page.kitfile.edit.textCursor()
+    assert (cursor.blockNumber(), cursor.positionInBlock()) == (8, 10)
+    assert "LICENCE" in row.accessibleName()
+    assert row.accessibleName().startswith("Error: ")
+
+
+def test_all_that_can_be_mended_is_mended_in_one_step(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text(KITFILE + "datasets:\n  - path: note.csv\n")
+    page = opened(qtbot, context, runner, folder)
+    assert len(problems(page)) == 2
+    page.problems._all.click()
+    settled(qtbot, page)
+    assert page.kitfile.edit.content() == MENDED + "datasets:\n  - path: notes.csv\n"
+    page.kitfile.edit.undo()
+    assert page.kitfile.edit.content() == KITFILE + "datasets:\n  - path: note.csv\n"
+
+
+def test_a_proposal_is_packed_without_writing_and_saved_when_asked(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    assert page.state.draft is not None
+    assert page.state.draft.kitfile_path is None
+    assert page.may_close()  # nothing was typed, so nothing is lost
+    assert not (folder / "Kitfile").exists()
+    qtbot.keyClick(page.kitfile.edit, Qt.Key.Key_S, CTRL)
+    settled(qtbot, page)
+    qtbot.waitUntil((folder / "Kitfile").exists, timeout=5000)
+    assert (folder / "Kitfile").read_text() == page.kitfile.edit.content()
+
+
+def test_a_kitignore_is_offered_where_it_makes_the_kitfile_shorter(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    for name in ("a.py", "b.py", "__pycache__/a.pyc"):
+        path = folder / "src" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x = 1\n")
+    page = opened(qtbot, context, runner, folder)
+    before = page.kitfile.edit.content()
+    page.state.save()
+    qtbot.waitUntil(lambda: page.findChild(IgnoreDialog) is not None, timeout=5000)
+    dialog = page.findChild(IgnoreDialog)
+    assert dialog is not None
+    next(each for each in dialog.findChildren(Button) if each.text() == "Save both").click()
+    settled(qtbot, page)
+    assert (folder / ".kitignore").exists()
+    assert page.kitfile.edit.content() == (folder / "Kitfile").read_text() != before
+    assert page.footer.pack.isEnabled()
+
+
+def test_edits_are_shown_saved_and_asked_about(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    page = opened(qtbot, context, runner, folder)
+    with qtbot.waitSignal(page.edited_changed):
+        page.kitfile.edit.insertPlainText("# mine\n")
+    settled(qtbot, page)
+    asked = []
+
+    def answer(box: QMessageBox) -> int:
+        asked.append(box.text())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    assert not page.may_close()
+    assert len(asked) == 1
+    page.state.save()
+    settled(qtbot, page)
+    assert (folder / "Kitfile").read_text() == "# mine\n" + MENDED
+    assert page.may_close()
+    assert len(asked) == 1
+
+
+def test_what_another_program_wrote_is_shown_and_not_written_over(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    page = opened(qtbot, context, runner, folder)
+    page.kitfile.edit.insertPlainText("# mine\n")
+    settled(qtbot, page)
+    (folder / "Kitfile").write_text(MENDED + "# theirs\n")
+    page.state.save()
+    qtbot.waitUntil(page.band.isVisible, timeout=5000)
+    settled(qtbot, page)
+    assert (folder / "Kitfile").read_text() == MENDED + "# theirs\n"
+    page.band.take_asked.emit()
+    settled(qtbot, page)
+    assert page.kitfile.edit.content() == MENDED + "# theirs\n"
+    assert not page.state.edited
+    page.kitfile.edit.undo()
+    assert page.kitfile.edit.content() == "# mine\n" + MENDED
+
+
+def test_a_changed_folder_is_read_again_when_the_window_gets_the_focus(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text(KITFILE)
+    page = opened(qtbot, context, runner, folder)
+    (folder / "LICENCE").write_text("here after all")
+    page.state.look_again()
+    settled(qtbot, page)
+    assert page.footer.pack.isEnabled()
+    (folder / "Kitfile").write_text(MENDED)
+    QCoreApplication.sendEvent(page, QEvent(QEvent.Type.WindowActivate))
+    qtbot.waitUntil(lambda: page.kitfile.edit.content() == MENDED, timeout=5000)
+
+
+def test_line_ends_and_no_break_spaces_stay(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
+    text = KITFILE.replace("kept", "k\u00a0pt \U0001f600").replace("\n", "\r\n")
+    (folder / "Kitfile").write_bytes(text.encode())
+    page = opened(qtbot, context, runner, folder)
+    assert page.kitfile.edit.content() == text
+    press(qtbot, problems(page)[0].findChildren(Button)[0])
+    settled(qtbot, page)
+    page.state.save()
+    settled(qtbot, page)
+    assert (folder / "Kitfile").read_bytes() == text.replace("LICENCE", "LICENSE").encode()
+
+
+def test_a_kitfile_that_is_no_text_is_shown_and_stays(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_bytes(b"manifestVersion: 1.0.0\n# \xff\n")
+    page = opened(qtbot, context, runner, folder)
+    assert page.kitfile.edit.isReadOnly()
+    assert "\\xff" in page.kitfile.edit.toPlainText()
+    assert not page.state.edited
+
+
+def test_a_folder_that_is_gone_is_an_error_with_a_way_back(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    hidden = folder.with_name("elsewhere")
+    folder.rename(hidden)
+    page = DraftPage(context, runner, folder)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.failed, timeout=5000):
+        page.show()
+    assert page._error.isVisible()
+    hidden.rename(folder)
+    page._error.retry.emit()
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.state.draft is not None, timeout=5000)
+    assert not page._error.isVisible()
+    folder.rename(hidden)
+    page.state.look_again()
+    qtbot.waitUntil(page.trouble.isVisible, timeout=5000)
+    assert page.kitfile.edit.content()  # what was known stays in view
+    page.state.close()
+
+
+def test_a_name_that_cannot_be_read_cannot_be_packed(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    page = opened(qtbot, context, runner, folder)
+    page.open_pack()
+    sheet = sheet_of(page)
+    for name, tags in (("Upper", "v1"), ("", "v1"), ("a", "b c"), ("a:b", "c"), ("a", "ok,-bad")):
+        sheet.form.name.edit.setText(name)
+        sheet.form.tags.edit.setText(tags)
+        assert not sheet.main.isEnabled(), (name, tags)
+    sheet.form.name.edit.setText("team/tiny")
+    sheet.form.tags.edit.setText("v1, latest")
+    assert sheet.main.isEnabled()
+    assert [str(each) for each in sheet.form.options.references] == ["team/tiny:v1", "team/tiny:latest"]  # type: ignore[union-attr]
+    sheet.dismiss()
+
+
+def test_the_command_says_what_was_chosen(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    page = opened(qtbot, context, runner, folder)
+    page.open_pack()
+    form = sheet_of(page).form
+    form._compression.choose(1)
+    form._format.choose(1)
+    form._canonical.click()
+    words = " ".join(form._well._lines.content.replace("\\\n", "").split())
+    assert words == (
+        f"kitstudio pack {folder} -t tiny-model:1.2.0 --compression zstd --use-model-pack --modes canonical"
+    )
+    sheet_of(page).dismiss()
+
+
+def test_a_pack_can_be_cancelled_and_begun_again(qtbot: QtBot, context: Context, folder: Path) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    runner = Runner(1)
+    page = opened(qtbot, context, runner, folder)
+    holding = runner.submit(Task("hold", "hold", ""), lambda control: control.token.wait(30))
+    page.open_pack()
+    sheet = sheet_of(page)
+    sheet.go_on()
+    assert sheet.findChild(PackProgress) is not None
+    press(qtbot, sheet.left)
+    assert sheet.form.isVisible()
+    holding.cancel()
+    with qtbot.waitSignal(page.packed, timeout=10_000):
+        sheet.go_on()
+    sheet.dismiss()
+    assert runner.shutdown()
+    runner.deleteLater()
+
+
+def test_a_pack_that_fails_says_why_and_leads_back(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    page = opened(qtbot, context, runner, folder)
+    page.open_pack()
+    sheet = sheet_of(page)
+    (folder / "LICENSE").unlink()
+    sheet.go_on()
+    qtbot.waitUntil(lambda: sheet.findChild(PackFailed) is not None, timeout=5000)
+    press(qtbot, sheet.left)
+    assert sheet.form.isVisible()
+    sheet.dismiss()
+
+
+def test_names_from_outside_are_shown_as_they_are(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
+    (folder / "<b>bold\u202egnp.csv").write_text("x")
+    (folder / "Kitfile").write_text(MENDED.replace("Tiny Model", "'<img src=x> \\u202e'"))
+    page = opened(qtbot, context, runner, folder)
+    model = page.contents.tree.model()
+    assert rows(page, model.index(2, 0))[0] == "<b>bold\\u202egnp.csv, 1 B"
+    assert page.head.title._content.startswith("<img src=x>")
+
+
+def test_everything_can_be_reached_and_has_a_name(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
+    (folder / "Kitfile").write_text(KITFILE)
+    page = opened(qtbot, context, runner, folder)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    settled(qtbot, page)
+    reached = []
+    page.contents.tree.setFocus()
+    for _step in range(10):
+        widget = QGuiApplication.focusObject()
+        assert isinstance(widget, QWidget)
+        reached.append(widget)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    assert page.kitfile.edit in reached
+    assert any(isinstance(each, _Problem) for each in reached)
+    assert all(each.accessibleName() for each in reached), [each for each in reached if not each.accessibleName()]
+    assert page.findChild(Overlay) is None
