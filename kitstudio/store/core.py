@@ -144,13 +144,13 @@ class Change:
             self.keep(before.descriptor, repository_of(reference))
         ref = Ref(replace(reference, digest=None), descriptor, int(self._core.now()))
         self._core.files.replace(paths.refs / key, ref.encode())
-        self.snapshot.refs[key] = ref
+        self.snapshot.name(ref)
 
     def unname(self, reference: Reference) -> None:
         """Take a tag away."""
         key = ref_file_name(reference)
         self._core.files.remove(self._core.paths.refs / key)
-        self.snapshot.refs.pop(key, None)
+        self.snapshot.unname(key)
 
     def keep(self, descriptor: Descriptor, repository: str = "") -> None:
         """Keep a kit though nothing may name it; `repository` is where it has or had a name."""

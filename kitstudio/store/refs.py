@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
@@ -91,6 +92,17 @@ class Snapshot:
     refs: dict[str, Ref] = field(default_factory=dict)
     kits: dict[str, KeptKit] = field(default_factory=dict)
     broken: tuple[str, ...] = ()
+    _names: dict[Digest, list[Ref]] | None = field(default=None, compare=False)
+
+    def name(self, ref: Ref) -> None:
+        """Let a tag name a kit."""
+        self.refs[ref.file_name] = ref
+        self._names = None
+
+    def unname(self, file_name: str) -> None:
+        """Take a tag away."""
+        self.refs.pop(file_name, None)
+        self._names = None
 
     @property
     def roots(self) -> Mapping[Digest, Descriptor]:
@@ -98,14 +110,19 @@ class Snapshot:
         holders: Iterable[Ref | KeptKit] = (*self.kits.values(), *self.refs.values())
         return {holder.descriptor.digest: holder.descriptor for holder in holders}
 
-    def names_of(self, digest: Digest) -> list[Ref]:
+    def names_of(self, digest: Digest) -> Sequence[Ref]:
         """The tags of a kit, in order."""
-        return sorted((ref for ref in self.refs.values() if ref.descriptor.digest == digest), key=_by_name)
+        if self._names is None:
+            # Once for all kits: whoever asks for one mostly asks for every one.
+            self._names = defaultdict(list)
+            for ref in sorted(self.refs.values(), key=_by_name):
+                self._names[ref.descriptor.digest].append(ref)
+        return self._names.get(digest, ())
 
     def knows(self, digest: Digest, repository: str) -> Descriptor | None:
         """The kit of that digest, if it has or had a name in `repository` (empty: wherever)."""
-        for ref in self.refs.values():
-            if ref.descriptor.digest == digest and repository in ("", repository_of(ref.reference)):
+        for ref in self.names_of(digest):
+            if repository in ("", repository_of(ref.reference)):
                 return ref.descriptor
         kept = self.kits.get(kit_file_name(digest))
         return kept.descriptor if kept and (not repository or repository in kept.repositories) else None
