@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
@@ -10,7 +10,7 @@ from kitstudio.archive.decompress import decompressed
 from kitstudio.archive.hashing import VerifyingReader
 from kitstudio.archive.tar_reader import read_members
 from kitstudio.base import limits
-from kitstudio.base.control import Control
+from kitstudio.base.control import Advanced, Control, Entered
 from kitstudio.model.content import Origin, Source
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.kit import Kit, KitLayer
@@ -55,8 +55,16 @@ def inspect(context: Context, reference: str, control: Control, *, deep: bool = 
     with located(context, reference, control) as found:
         files: tuple[tuple[ListedFile, ...], ...] = ()
         if deep:
-            files = tuple(tuple(list_layer(found.source, each, control)) for each in found.kit.layers)
+            files = tuple(_looked_into(found.source, found.kit.layers, control))
         return Inspection(reference, found.origin, found.kit, files)
+
+
+def _looked_into(source: Source, layers: Sequence[KitLayer], control: Control) -> Iterator[tuple[ListedFile, ...]]:
+    for at, layer in enumerate(layers):
+        control.report(Entered(f"layer:{at}", layer.path or ".", layer.descriptor.size))
+    for at, layer in enumerate(layers):
+        yield tuple(list_layer(source, layer, control))
+        control.report(Advanced(f"layer:{at}", layer.descriptor.size, layer.descriptor.size))
 
 
 def list_layer(source: Source, layer: KitLayer, control: Control) -> Iterator[ListedFile]:

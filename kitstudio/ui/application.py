@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import threading
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
@@ -16,8 +18,10 @@ from kitstudio.host.assemble import make_context
 from kitstudio.host.crash import report_bug
 from kitstudio.host.settings import Settings
 from kitstudio.jobs.job import BugError
+from kitstudio.operations.places import ARCHIVE_ENDINGS
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.display import require_display
+from kitstudio.ui.drops import DRAFT, OPEN
 from kitstudio.ui.fonts import load_fonts
 from kitstudio.ui.icons import window_icon
 from kitstudio.ui.main_window import MainWindow
@@ -65,8 +69,12 @@ class Bugs(QObject):
             self.caught.emit(BugError.of(error))
 
 
+def _quit(_number: int, _frame: FrameType | None) -> None:
+    QCoreApplication.quit()
+
+
 class Heartbeat(QObject):
-    """Lets the interpreter run now and then, so that Ctrl+C in the terminal ends the window in order."""
+    """Lets the interpreter run now and then, so that SIGINT and SIGTERM end the window in order."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -79,6 +87,18 @@ class Heartbeat(QObject):
         """Nothing: being called is enough."""
 
 
+def aim(target: str) -> tuple[str, str]:
+    """What to do with the argument of `gui`: a folder or Kitfile is a draft, anything else a kit to open."""
+    if not target:
+        return "", ""
+    path = os.path.abspath(os.path.expanduser(target))
+    if os.path.isfile(os.path.join(path, "oci-layout")):
+        return OPEN, f"oci:{path}"
+    if os.path.isdir(path) or (os.path.isfile(path) and not path.endswith(ARCHIVE_ENDINGS)):
+        return DRAFT, path
+    return (OPEN, path) if os.path.isfile(path) else (OPEN, target)
+
+
 def open_window(settings: Settings, target: str) -> ExitCode:
     """Show the window and return when it was closed.
 
@@ -89,6 +109,7 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     Raises:
         NoDisplayError: there is no screen to show it on.
     """
+    use, target = aim(target)
     require_display(settings.environment)
     QCoreApplication.setApplicationName("kitstudio")
     QCoreApplication.setApplicationVersion(__version__)
@@ -102,13 +123,15 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     bugs = Bugs()
     bugs.install()
     Heartbeat(application)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _quit)
     desk = Desk(make_context(settings))
     window = MainWindow(desk, settings, appearance)
     bugs.caught.connect(window.show_error)
     try:
         window.restore()
         window.show()
-        window.start(target)
+        window.start(use, target)
         application.exec()
     finally:
         desk.close()

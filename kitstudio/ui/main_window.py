@@ -1,25 +1,45 @@
-"""The window: frame, rooms, open documents, dropped things, and the keys that work everywhere."""
+"""The window: frame, rooms, documents, and what its buttons, keys and drops do."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QMainWindow
+from functools import partial
+from pathlib import Path
+from typing import Final
 
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
+from typing_extensions import override
+
+from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
-from kitstudio.host.settings import Settings
+from kitstudio.host import folders
+from kitstudio.host.settings import Settings, change
+from kitstudio.jobs.job import Task
+from kitstudio.operations.receive import receive
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.documents import Documents
+from kitstudio.ui.drops import DRAFT, OPEN, RECEIVE, Drops, folder_of
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.frame.sidebar import Room
-from kitstudio.ui.icons import Icon
+from kitstudio.ui.icons import Icon, icon
+from kitstudio.ui.job_watch import JobWatch
+from kitstudio.ui.library import StoredKit
+from kitstudio.ui.pages.draft_dialogs import ErrorDialog
+from kitstudio.ui.pages.drafts_page import DraftsPage
 from kitstudio.ui.pages.home_page import HomePage
+from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.pages.kits_page import KitsPage
-from kitstudio.ui.theme import Appearance
-from kitstudio.ui.widgets.overlays import Toast, Toasts
+from kitstudio.ui.removal import Removal
+from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
+from kitstudio.ui.theme import Appearance, Choice
+from kitstudio.ui.widgets.overlays import Toasts
 
 HOME, KITS, DRAFTS = "home", "kits", "drafts"
-_SIZE = (1280, 800)
-_LEAST = (960, 600)
+_SIZE: Final = (1280, 800)
+_LEAST: Final = (960, 600)
+_MOST_STEPS: Final = 50
 
 
 class MainWindow(QMainWindow):
@@ -28,16 +48,21 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
         self._desk, self._settings, self._appearance = desk, settings, appearance
+        self._past: list[str] = []
+        self._future: list[str] = []
+        self._here = ""
         self.setWindowTitle("Kit Studio")
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
-        self.setAcceptDrops(True)
         self.shell = Shell(self._rooms())
         self.setCentralWidget(self.shell)
-        self._toasts = Toasts(self)
-        self.home, self.kits = HomePage(desk), KitsPage(desk)
-        self._room = HOME
+        self.documents = Documents(desk, self.shell)
+        self.home, self.kits, self.drafts = HomePage(desk), KitsPage(desk), DraftsPage(self.documents)
+        self._drops = Drops(self, desk)
+        self.jobs = JobWatch(desk, self.shell, Toasts(self))
         self._connect()
+        self._add_keys()
+        self._make_menu()
         self.go(HOME)
 
     def _rooms(self) -> tuple[Room, ...]:
@@ -49,46 +74,251 @@ class MainWindow(QMainWindow):
         )
 
     def _connect(self) -> None:
+        bar, documents = self.shell.top_bar, self.documents
         self.shell.sidebar.went.connect(self.go)
+        self.shell.sidebar.storage_pressed.connect(partial(self.go, KITS))
         self._desk.library.changed.connect(self._show_library)
-        self._desk.noted.connect(self._note)
-        self.home.open_kit.connect(self._go_kits)
+        self._drops.chosen.connect(self.use)
+        self.jobs.open_kit.connect(self._open_named)
+        documents.shown.connect(self._arrived)
+        documents.left.connect(partial(self.go, KITS))
+        documents.changed.connect(self._count_drafts)
+        documents.unpack.connect(self._unpack_page)
+        bar.back.clicked.connect(self.go_back)
+        bar.forward.clicked.connect(self.go_forward)
+        bar.jobs.clicked.connect(self.jobs.toggle)
+        bar.open.clicked.connect(self.receive)
+        bar.new_draft.clicked.connect(self.choose_folder)
+        bar.open.say(self.tr("Receive…"))
+        bar.open.change_look("secondary", Icon.BUNDLE)
+        for page in (self.home, self.kits):
+            page.open_folder.connect(self.choose_folder)
+            page.receive.connect(self.receive)
+        self.home.open_kit.connect(partial(self.go, KITS))
+        self.home.dropped.connect(self._dropped)
+        self.home.chose.connect(self.open_stored)
+        self.kits.opened.connect(self.open_stored)
+        self.kits.unpack.connect(self._unpack_stored)
+        self.kits.remove.connect(self._remove)
+        self.drafts.open_folder.connect(self.choose_folder)
+        self.drafts.chose.connect(documents.show)
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+O", self.choose_folder),
+            ("Ctrl+N", self.choose_folder),
+            ("Ctrl+Shift+O", self.receive),
+            ("Ctrl+W", self.documents.close_current),
+            ("Ctrl+Tab", partial(self.documents.turn, 1)),
+            ("Ctrl+Shift+Tab", partial(self.documents.turn, -1)),
+            ("Ctrl+J", self.jobs.toggle),
+            ("Ctrl+B", self.shell.fold),
+            ("Ctrl+Q", self.close),
+            ("Alt+Left", self.go_back),
+            ("Alt+Right", self.go_forward),
+            ("Ctrl+1", partial(self.go, HOME)),
+            ("Ctrl+2", partial(self.go, KITS)),
+            ("Ctrl+3", partial(self.go, DRAFTS)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(act)
+        for room in (self.home, self.kits, self.drafts):  # a draft has its own F5
+            shortcut = QShortcut(QKeySequence("F5"), room, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._desk.library.refresh)
+
+    def _make_menu(self) -> None:
+        menu = QMenu(self)
+        for name, drawing, keys, act in (
+            (self.tr("Open folder…"), Icon.FOLDER, "Ctrl+O", self.choose_folder),
+            (self.tr("Receive a layout…"), Icon.BUNDLE, "Ctrl+Shift+O", self.receive),
+            (self.tr("Refresh"), Icon.RETRY, "F5", self._desk.library.refresh),
+            (self.tr("Jobs"), Icon.JOBS, "Ctrl+J", self.jobs.toggle),
+        ):
+            menu.addAction(icon(drawing), f"{name}\t{keys}").triggered.connect(act)
+        menu.addSeparator()
+        themes, group = menu.addMenu(icon(Icon.MOON), self.tr("Theme")), QActionGroup(self)
+        words = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"), self.tr("High contrast"))
+        for choice, word in zip(Choice, words, strict=True):
+            action = QAction(word, group)
+            action.setCheckable(True)
+            action.setChecked(choice is self._appearance.choice)
+            action.triggered.connect(partial(self._choose_theme, choice))
+            themes.addAction(action)
+        menu.addSeparator()
+        menu.addAction(icon(Icon.CLOSE), f"{self.tr('Quit')}\tCtrl+Q").triggered.connect(self.close)
+        self.shell.top_bar.menu.setMenu(menu)
+
+    def _memory(self) -> QSettings:
+        """Where size and place are remembered; nothing else is kept there."""
+        return QSettings(str(folders.state(self._settings.environment) / "window.ini"), QSettings.Format.IniFormat)
 
     def restore(self) -> None:
         """Take size and place of the last time."""
+        kept = self._memory().value("geometry")
+        if isinstance(kept, QByteArray):
+            self.restoreGeometry(kept)
 
-    def start(self, target: str) -> None:
-        """Begin: look at the store, open what was asked for."""
+    def start(self, use: str = "", target: str = "") -> None:
+        """Begin: look at the store, and do with `target` what `use` says, if anything."""
         self._desk.library.refresh()
+        if use:
+            self.use(use, target)
 
     @Slot(str)
     def go(self, key: str) -> None:
         """Go to a room."""
-        self.shell.sidebar.go(key)
-        self.shell.show_page({HOME: self.home, KITS: self.kits, DRAFTS: self.home}[key])
+        rooms: dict[str, QWidget] = {HOME: self.home, KITS: self.kits, DRAFTS: self.drafts}
+        self.shell.show_page(rooms[key])
+        self.shell.tabs.rest(on=True)
+        self._arrived(key)
+        rooms[key].setFocus()
+
+    @Slot(str)
+    def _arrived(self, place: str) -> None:
+        kind = place.partition(":")[0]
+        self.shell.sidebar.go({"kit": KITS, "draft": DRAFTS}.get(kind, kind))
+        if place != self._here:
+            if self._here:
+                self._past = [*self._past, self._here][-_MOST_STEPS:]
+            self._here, self._future = place, []
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        self.shell.top_bar.back.setEnabled(bool(self._past))
+        self.shell.top_bar.forward.setEnabled(bool(self._future))
+
+    def _step(self, place: str) -> None:
+        """Go to a place without making a new step of it; a closed document is passed over."""
+        self._here = place
+        if ":" in place:
+            self.documents.show(place)
+        else:
+            self.go(place)
+        self._show_steps()
 
     @Slot()
-    def _go_kits(self) -> None:
-        self.go(KITS)
+    def go_back(self) -> None:
+        """Go where one came from."""
+        if self._past:
+            self._future.append(self._here)
+            self._step(self._past.pop())
+
+    @Slot()
+    def go_forward(self) -> None:
+        """Undo a step back."""
+        if self._future:
+            self._past.append(self._here)
+            self._step(self._future.pop())
 
     @Slot()
     def _show_library(self) -> None:
         holding = self._desk.library.holding
         if holding is None:
             return
-        count = len({each.digest for each in holding.kits})
-        self.shell.sidebar.count(KITS, str(count) if count else "")
+        number = len({each.digest for each in holding.kits})
         total, free = text.size(holding.usage.total), text.size(holding.free)
+        tip = self.tr("The store in {path} takes {size}; {free} free on its disk")
+        tip = tip.format(path=self._desk.context.store_path, size=total, free=free)
         words = self.tr("Store {path} · {size} · {free} free")
+        self.shell.sidebar.count(KITS, str(number) if number else "")
         self.shell.status.show_store(words.format(path=self._desk.context.store_path, size=total, free=free))
         share = holding.usage.total / holding.capacity if holding.capacity else 0.0
-        self.shell.sidebar.show_usage(total, share, self.tr("The store takes {size}").format(size=total))
+        self.shell.sidebar.show_usage(total, share, tip)
 
-    @Slot(str, str, str)
-    def _note(self, tone: str, title: str, detail: str) -> None:
-        self._toasts.add(Toast(tone, Icon.OK if tone == "ok" else Icon.INFO, title, detail))
+    @Slot()
+    def _count_drafts(self) -> None:
+        number = len(self.documents.drafts)
+        self.shell.sidebar.count(DRAFTS, str(number) if number else "")
 
     @Slot(object)
     def show_error(self, error: KitStudioError) -> None:
         """Show an error over the window."""
-        self._note("danger", error.summary, error.code)
+        ErrorDialog(self, self.tr("Something went wrong"), error).open()
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Ask for a folder and open it as a draft."""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a model folder"))
+        if chosen:
+            self._drops.take(chosen)
+
+    @Slot()
+    def receive(self) -> None:
+        """Ask for an archive and take its kits into the store."""
+        kinds = self.tr("OCI archives (*.tar *.tar.gz *.tgz *.tar.zst);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Receive a layout or archive"), "", kinds)
+        if chosen:
+            self.use(RECEIVE, chosen)
+
+    @Slot(object)
+    def _dropped(self, paths: tuple[str, ...]) -> None:
+        self._drops.take(paths[0])
+
+    @Slot(str, str)
+    def use(self, use: str, target: str) -> None:
+        """Do with a path or REF what was chosen: DRAFT, RECEIVE or OPEN."""
+        if use == DRAFT:
+            self.documents.open_draft(folder_of(target))
+        elif use == OPEN:
+            self.documents.open_kit(target)
+        elif use == RECEIVE:
+            path = Path(target)
+            title = self.tr("Receive {name}").format(name=path.name)
+            work = partial(receive, self._desk.context, path)
+            self._desk.runner.submit(Task("receive", f"receive:{path}", title, target), work)
+
+    @Slot(object)
+    def open_stored(self, kit: StoredKit) -> None:
+        """Open a kit of the store."""
+        self.documents.open_kit(kit.reference)
+
+    @Slot(str)
+    def _open_named(self, reference: str) -> None:
+        if reference:
+            self.documents.open_kit(reference)
+        else:
+            self.go(KITS)
+
+    @Slot(object)
+    def _unpack_stored(self, kit: StoredKit) -> None:
+        self.documents.open_kit(kit.reference)
+        page = self.documents.current
+        if isinstance(page, KitPage):
+            page.unpack_soon()
+
+    @Slot(object)
+    def _unpack_page(self, page: KitPage) -> None:
+        if page.opened is not None:
+            name = page.title.rpartition("/")[2]
+            sheet = UnpackSheet(
+                self, self._desk, page.opened, page.title, folders.home(self._settings.environment) / name
+            )
+            sheet.sheet.open()
+
+    @Slot(object)
+    def _remove(self, kit: StoredKit) -> None:
+        Removal(self, self._desk, kit)
+
+    def _choose_theme(self, choice: Choice) -> None:
+        self._appearance.choose(choice)
+        work = partial(_keep_theme, self._settings, choice)
+        self._desk.reader.submit(Task("settings", "settings", ""), work)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at the store again when the person comes back: another program may have changed it."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._desk.library.refresh()
+        super().changeEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.documents.close_all():
+            event.ignore()
+            return
+        self._memory().setValue("geometry", self.saveGeometry())
+        event.accept()
+
+
+def _keep_theme(settings: Settings, choice: Choice, _control: Control) -> object:
+    return change(settings.environment, "appearance.theme", choice.value)

@@ -30,6 +30,8 @@ from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.fonts import load_fonts
 from kitstudio.ui.main_window import MainWindow
+from kitstudio.ui.pages.kit_page import FILES, KITFILE, MANIFEST, OVERVIEW, KitPage
+from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 from kitstudio.ui.style import dress
 from kitstudio.ui.theme import Appearance, Choice, T
 
@@ -99,9 +101,7 @@ def small_folder(folder: Path, seed: int) -> Path:
 
 def fill(work: Path) -> Context:
     """A store with the example model in two versions and three small kits."""
-    context = Context(
-        store_path=work / "store", cache_path=work / "cache", kitops_home=work / "kitops", now=time.time
-    )
+    context = Context(store_path=work / "store", cache_path=work / "cache", kitops_home=work / "kitops", now=time.time)
     model = work / "llama-example"
     subprocess.run([sys.executable, ROOT / "packaging/example_model.py", model], check=True, stdout=subprocess.DEVNULL)
     init(model, name="llama-example", control=Control())
@@ -147,11 +147,61 @@ class Scenes:
             if name.startswith("show_"):
                 yield name[5:].replace("_", "-"), getattr(self, name)
 
+    def _kit(self) -> KitPage:
+        self.window.documents.open_kit("llama-example:1.2.0")
+        page = self.window.documents.current
+        assert isinstance(page, KitPage)
+        settle(lambda: page.opened is not None)
+        return page
+
+    def show_draft(self) -> None:
+        self.window.documents.open_draft(self.work / "llama-example")
+
     def show_home(self) -> None:
         self.window.go("home")
 
+    def show_kit_files(self) -> None:
+        self._kit().go(FILES)
+
+    def show_kit_kitfile(self) -> None:
+        self._kit().go(KITFILE)
+
+    def show_kit_manifest(self) -> None:
+        self._kit().go(MANIFEST)
+
+    def show_kit_overview(self) -> None:
+        self._kit().go(OVERVIEW)
+
     def show_kits(self) -> None:
         self.window.go("kits")
+        self.window.kits.table.setCurrentIndex(self.window.kits.table.model().index(2, 0))
+
+    def show_kits_small(self) -> None:
+        self.window.resize(960, 600)
+        self.window.go("kits")
+        settle()
+
+    def show_unpack_sheet(self) -> None:
+        self.window.resize(1280, 800)
+        page = self._kit()
+        page.go(FILES)
+        folder = self.work / "unpacked"
+        (folder / "data").mkdir(parents=True, exist_ok=True)
+        (folder / "README.md").write_text("mine\n")
+        page.unpack_soon()
+        sheet = self.window.findChild(UnpackSheet)
+        assert sheet is not None
+        sheet.into.edit.setText(str(folder))
+        settle(lambda: sheet.go.text() != "" and not self.desk.reader.active, 3)
+
+    def show_zz_jobs(self) -> None:
+        sheet = self.window.findChild(UnpackSheet)
+        if sheet is not None:
+            sheet.sheet.dismiss()
+        page = self._kit()
+        page.verify()
+        self.window.jobs.dock.show()
+        settle(lambda: quiet(self.desk))
 
 
 def main() -> None:
@@ -177,9 +227,7 @@ def _draw(given: argparse.Namespace, work: Path) -> None:
     if not (work / "store").exists():
         work.mkdir(parents=True, exist_ok=True)
         fill(work)
-    context = Context(
-        store_path=work / "store", cache_path=work / "cache", kitops_home=work / "kitops", now=time.time
-    )
+    context = Context(store_path=work / "store", cache_path=work / "cache", kitops_home=work / "kitops", now=time.time)
     application = QApplication([])
     load_fonts()
     style = dress(application)
@@ -191,7 +239,7 @@ def _draw(given: argparse.Namespace, work: Path) -> None:
         window = MainWindow(desk, Settings(environment, {}, {}), appearance)
         window.resize(1280, 800)
         window.show()
-        window.start("")
+        window.start()
         settle(lambda: desk.library.holding is not None)  # noqa: B023 - used at once
         scenes = Scenes(window, desk, work)
         suffix = "" if given.scale == "1" else f"@{given.scale}x"

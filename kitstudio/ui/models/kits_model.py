@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -95,33 +95,26 @@ class KitsModel(QAbstractTableModel):
         if self._kits is None:
             share = _GREY_SHARES[index.row() % len(_GREY_SHARES)]
             return cells.Skeleton(share) if role == Role.CELL else None
-        kit = self._kits[index.row()]
         if role == Role.CELL:
             return self._cells[index.row()][index.column()]
-        if role == Role.ROW:
-            return kit
-        if role == Role.SORT:
-            return _sort_value(kit, Column(index.column()))
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.NAME:
-            return spoken(kit)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _words(kit, Column(index.column()))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(kit, Column(index.column()))
-        return None
-
-    def _tip(self, kit: StoredKit, column: Column) -> str | None:
-        if column is Column.STORED and kit.row.stored_at:
-            return text.exact(datetime.fromtimestamp(kit.row.stored_at, UTC))
-        if column is Column.NAME:
-            sizes = [f"{kinds.word(kind)} {text.size(size)}" for kind, size in kit.row.kinds]
-            return "\n".join([printable(kit.title), *sizes, str(kit.digest)])
-        return None
+        answer = _ANSWERS.get(role)
+        return answer(self._kits[index.row()], Column(index.column())) if answer is not None else None
 
 
-def spoken(kit: StoredKit) -> str:
-    """A row in one breath, for a screen reader."""
-    return ", ".join([printable(kit.title), *kit.tags, text.size(kit.row.total_size)])
+def _tip(kit: StoredKit, column: Column) -> str | None:
+    if column is Column.STORED and kit.row.stored_at:
+        return text.exact(datetime.fromtimestamp(kit.row.stored_at, UTC))
+    if column is Column.NAME:
+        sizes = [f"{kinds.word(kind)} {text.size(size)}" for kind, size in kit.row.kinds]
+        return "\n".join([printable(kit.title), *sizes, str(kit.digest)])
+    return None
+
+
+def _spoken(kit: StoredKit, column: Column) -> str:
+    """A row in one breath in its first cell, for a screen reader."""
+    if column is Column.NAME:
+        return ", ".join([printable(kit.title), *kit.tags, text.size(kit.row.total_size)])
+    return _words(kit, column)
 
 
 def _words(kit: StoredKit, column: Column) -> str:
@@ -162,6 +155,15 @@ def _cells_of(kit: StoredKit, largest: int, now: datetime) -> tuple[cells.Cell, 
         cells.Plain(row.licence),
         cells.Plain(stored, "muted"),
     )
+
+
+_ANSWERS: Final[dict[int, Callable[[StoredKit, Column], object]]] = {
+    Role.ROW: lambda kit, _column: kit,
+    Role.SORT: _sort_value,
+    Qt.ItemDataRole.DisplayRole: _words,
+    Qt.ItemDataRole.AccessibleTextRole: _spoken,
+    Qt.ItemDataRole.ToolTipRole: _tip,
+}
 
 
 class KitsFilter(QSortFilterProxyModel):

@@ -233,7 +233,7 @@ class HomePage(QWidget):
 
     def _show_kits(self, holding: Holding) -> None:
         now = datetime.fromtimestamp(self._desk.context.now(), UTC)
-        self._title.say(_greeting(now.astimezone().hour))
+        self._title.say(self._greeting(now.astimezone().hour))
         self._day.say(text.day(now))
         clear(self._recent)
         newest = sorted(holding.kits, key=lambda each: each.row.stored_at, reverse=True)[:_RECENT]
@@ -261,17 +261,16 @@ class HomePage(QWidget):
         ]
         self._legend_place.addWidget(Legend(named))
 
+    def _greeting(self, hour: int) -> str:
+        if hour < 5 or hour >= 18:
+            return self.tr("Good evening")
+        return self.tr("Good morning") if hour < 12 else self.tr("Good afternoon")
+
     @Slot()
     def _pressed(self) -> None:
         line = self.sender()
         if isinstance(line, RecentRow):
             self.chose.emit(line.kit)
-
-
-def _greeting(hour: int) -> str:
-    if hour < 5 or hour >= 18:
-        return HomePage.tr("Good evening")
-    return HomePage.tr("Good morning") if hour < 12 else HomePage.tr("Good afternoon")
 
 
 def by_kind(holding: Holding) -> dict[Kind, int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from kitstudio.model.descriptor import Digest
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
@@ -158,7 +159,7 @@ class KitsPage(QWidget):
         self._choose(before)
         self._filter()
 
-    def _choose(self, wanted: set[tuple[str, object]]) -> None:
+    def _choose(self, wanted: set[tuple[str, Digest]]) -> None:
         if not wanted:
             return
         picks = self.table.selectionModel()
@@ -205,7 +206,7 @@ class KitsPage(QWidget):
     def _remove(self) -> None:
         self._tell(self.remove)
 
-    def _tell(self, signal: Signal) -> None:
+    def _tell(self, signal: SignalInstance) -> None:
         kits = self.chosen
         if len(kits) == 1:
             signal.emit(kits[0])

@@ -1,0 +1,142 @@
+"""What happens when something is dragged over the window: what it may be, and what could be done with it."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kitstudio.base.control import Control
+from kitstudio.jobs.job import Job, Task
+from kitstudio.operations.places import ARCHIVE_ENDINGS
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.widgets.drop_zone import DropChoice, DropOverlay, dropped_paths
+
+DRAFT, RECEIVE, OPEN = "draft", "receive", "open"
+_KITFILES = ("Kitfile", "kitfile", ".kitfile")
+
+
+def folder_of(path: str) -> Path:
+    """The folder a draft is made of: the path itself, or where the Kitfile lies."""
+    given = Path(path)
+    return given.parent if given.name in _KITFILES else given
+
+
+def uses_of(path: str, _control: Control) -> tuple[str, ...]:
+    """What can be done with a path, the likeliest first; looks at the disk, so a worker asks."""
+    if path.endswith(ARCHIVE_ENDINGS):
+        return (RECEIVE, OPEN)
+    if not os.path.isdir(folder_of(path)):
+        return ()
+    if os.path.isfile(os.path.join(path, "index.json")) and os.path.isdir(os.path.join(path, "blobs")):
+        return (RECEIVE, OPEN, DRAFT)
+    return (DRAFT,)
+
+
+class Drops(QObject):
+    """Watches one window. `chosen(use, path)` after a drop, `use` one of DRAFT, RECEIVE, OPEN."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, window: QWidget, desk: Desk) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, desk
+        self._path = ""
+        self._job: Job | None = None
+        self._dropping = False
+        self._overlay = DropOverlay(window)
+        self._overlay.chosen.connect(self._released)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and isinstance(event, QDragEnterEvent):
+            paths = dropped_paths(event.mimeData())
+            if paths:
+                event.acceptProposedAction()
+                self._offer(paths[0])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _offer(self, path: str) -> None:
+        self._path, self._dropping = path, False
+        uses = (RECEIVE, OPEN) if path.endswith(ARCHIVE_ENDINGS) else (DRAFT,)
+        self._show(uses)
+        self._ask(path)
+
+    def _show(self, uses: tuple[str, ...]) -> None:
+        name = os.path.basename(self._path.rstrip("/")) or self._path
+        icon = Icon.BUNDLE if uses[0] == RECEIVE else Icon.FOLDER
+        choices = [choice for choice in _choices() if choice.key in uses]
+        choices.sort(key=lambda choice: uses.index(choice.key))
+        self._overlay.offer(name, os.path.dirname(self._path), icon, choices)
+
+    def _ask(self, path: str) -> None:
+        self._job = self._desk.reader.submit(Task("drop", f"drop:{path}", ""), partial(uses_of, path))
+        self._job.ended.connect(self._told)
+
+    @Slot()
+    def _told(self) -> None:
+        job, self._job = self._job, None
+        if job is None or not isinstance(job.result, tuple):
+            return
+        uses = job.result
+        self._desk.reader.remove(job)
+        if self._dropping:
+            self._dropping = False
+            if uses:
+                self.chosen.emit(uses[0], self._path)
+            else:
+                self._refuse()
+        elif uses and self._overlay.isVisible() and [each.key for each in _choices() if each.key in uses]:
+            self._show(uses)
+
+    def take(self, path: str) -> None:
+        """Do the likeliest thing with a path that was dropped on a zone, or typed."""
+        self._path, self._dropping = path, True
+        self._ask(path)
+
+    @Slot(str, object)
+    def _released(self, use: str, paths: tuple[str, ...]) -> None:
+        if use == DRAFT:
+            self.take(paths[0])  # it may be a file, or a layout after all
+        else:
+            self.chosen.emit(use, paths[0])
+
+    def _refuse(self) -> None:
+        words = self.tr("A folder, a Kitfile or an OCI archive is needed")
+        self._desk.noted.emit("warn", words, self._path)
+
+
+def _choices() -> tuple[DropChoice, ...]:
+    words = QCoreApplication.translate
+    return (
+        DropChoice(
+            DRAFT,
+            Icon.DRAFT,
+            "role.model",
+            words("Drops", "Open as a draft"),
+            words("Drops", "Roles are guessed and problems listed; nothing is changed"),
+        ),
+        DropChoice(
+            RECEIVE,
+            Icon.BUNDLE,
+            "role.code",
+            words("Drops", "Receive its kits"),
+            words("Drops", "Every digest is checked, then the kits are stored here"),
+        ),
+        DropChoice(
+            OPEN,
+            Icon.EYE,
+            "role.dataset",
+            words("Drops", "Look inside"),
+            words("Drops", "Shows the kit where it lies; nothing is stored"),
+        ),
+    )

@@ -1,0 +1,139 @@
+"""Follows the jobs of a window: chip, status bar, dock, and a note when one ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+
+from kitstudio.jobs.job import Job
+from kitstudio.jobs.relay import State
+from kitstudio.operations.pack_options import PackReport
+from kitstudio.operations.receive import ReceiveReport
+from kitstudio.operations.unpack_options import UnpackReport
+from kitstudio.ui import text
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.frame.shell import Shell
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.pages.draft_dialogs import ErrorDialog
+from kitstudio.ui.pages.jobs_dock import SHOWN, JobsDock
+from kitstudio.ui.widgets.overlays import Overlay, Toast, Toasts
+
+
+class _Follow(QObject):
+    """What the act of a toast does: shows a folder, or names a kit."""
+
+    named = Signal(str)
+
+    def __init__(self, parent: QObject, *, folder: str = "", reference: str = "") -> None:
+        super().__init__(parent)
+        self._folder, self._reference = folder, reference
+
+    @Slot()
+    def go(self) -> None:
+        if self._folder:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
+        else:
+            self.named.emit(self._reference)
+
+
+class JobWatch(QObject):
+    """Shows what the runner does. `open_kit(REF)` from a toast; an empty REF means the table of kits."""
+
+    open_kit = Signal(str)
+
+    def __init__(self, desk: Desk, shell: Shell, toasts: Toasts) -> None:
+        super().__init__(shell)
+        self._desk, self._shell, self._toasts = desk, shell, toasts
+        self._open: set[Job] = set()
+        self.dock = JobsDock(desk.runner)
+        shell.add_dock(self.dock)
+        self.dock.hide()
+        self.dock.closed.connect(self.dock.hide)
+        self.dock.explain.connect(self._explain)
+        desk.runner.added.connect(self._added)
+        desk.runner.changed.connect(self._changed)
+        desk.noted.connect(self.note)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Show or hide the dock."""
+        self.dock.setVisible(not self.dock.isVisible())
+
+    @Slot(str, str, str)
+    def note(self, tone: str, title: str, detail: str) -> None:
+        """Show a toast without an act."""
+        icons = {"ok": Icon.OK, "warn": Icon.WARN, "danger": Icon.ERROR}
+        self._toasts.add(Toast(tone, icons.get(tone, Icon.INFO), title, detail))
+
+    @Slot(object)
+    def _added(self, job: Job) -> None:
+        if job.task.verb in SHOWN:
+            self._open.add(job)
+            job.ended.connect(self._ended)
+
+    @Slot()
+    def _ended(self) -> None:
+        for job in [each for each in self._open if each.over]:
+            self._open.discard(job)
+            self._desk.library.refresh()
+            self._tell(job)
+
+    @Slot()
+    def _changed(self) -> None:
+        running = self.dock.running
+        totals = [(job.done, job.total) for job in running]
+        whole = sum(total or 0 for _, total in totals)
+        known = bool(totals) and all(total for _, total in totals)
+        share = sum(done for done, _ in totals) / whole if known and whole else None
+        self._shell.top_bar.show_jobs(len(running), share)
+        speed = sum(job.speed or 0.0 for job in running)
+        left = [job.remaining for job in running if job.remaining is not None]
+        parts = [text.speed(speed)] if speed else []
+        parts += [text.remaining(max(left))] if left else []
+        self._shell.status.show_transfer(" · ".join(parts))
+
+    def _tell(self, job: Job) -> None:
+        if job.state is State.FAILED and job.error is not None:
+            words = text.error_text(job.error)
+            self._say("danger", Icon.ERROR, words.summary, job.task.title, self.tr("Details"), job)
+        elif isinstance(job.result, UnpackReport):
+            self._unpacked(job.result)
+        elif isinstance(job.result, PackReport) and not self._covered():
+            names = job.result.references
+            title = self.tr("Packed {name}").format(name=names[0] if names else job.task.title)
+            digest = str(job.result.descriptor.digest)
+            follow = _Follow(self, reference=str(names[0]) if names else digest)
+            self._follow(Toast("ok", Icon.OK, title, digest, self.tr("Open kit")), follow)
+        elif isinstance(job.result, ReceiveReport):
+            number = len(job.result.kits)
+            title = text.count(number, self.tr("Received {n} kit"), self.tr("Received {n} kits"))
+            self._follow(Toast("ok", Icon.OK, title, job.task.target, self.tr("Show")), _Follow(self, reference=""))
+        elif job.state is State.DONE and job.task.verb == "verify":
+            self._say("ok", Icon.OK, self.tr("Every digest is right"), job.task.target)
+
+    def _unpacked(self, report: UnpackReport) -> None:
+        number = len(report.files)
+        title = text.count(number, self.tr("Unpacked {n} file"), self.tr("Unpacked {n} files"))
+        follow = _Follow(self, folder=str(report.directory))
+        self._follow(Toast("ok", Icon.OK, title, str(report.directory), self.tr("Open folder")), follow)
+
+    def _covered(self) -> bool:
+        """Whether a sheet shows the end of its job by itself."""
+        return any(each.isVisible() for each in self._shell.window().findChildren(Overlay))
+
+    def _follow(self, toast: Toast, follow: _Follow) -> None:
+        follow.setParent(toast)
+        follow.named.connect(self.open_kit)
+        toast.acted.connect(follow.go)
+        self._toasts.add(toast)
+
+    def _say(self, tone: str, icon: Icon, title: str, sub: str, act: str = "", job: Job | None = None) -> None:
+        toast = Toast(tone, icon, title, sub, act)
+        if job is not None:
+            toast.acted.connect(self.dock.show)
+        self._toasts.add(toast)
+
+    @Slot(object)
+    def _explain(self, job: Job) -> None:
+        if job.error is not None:
+            ErrorDialog(self._shell.window(), job.task.title, job.error).open()

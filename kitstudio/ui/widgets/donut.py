@@ -1,0 +1,56 @@
+"""A ring of shares with the whole written in its middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kitstudio.ui import paint
+from kitstudio.ui.theme import T
+
+_TURN: Final = 360 * 16
+_LEAST: Final = 4 * 16
+_GAP: Final = 2 * 16
+
+
+class Donut(QWidget):
+    """Parts as `(size, token)`; the number and what it counts stand in the middle."""
+
+    def __init__(self, side: int, name: str, parts: Sequence[tuple[int, str]], number: str, below: str) -> None:
+        super().__init__()
+        self._parts, self._number, self._below = tuple(parts), number, below
+        self.setAccessibleName(name)
+        self.setFixedSize(side, side)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with paint.Painter(self) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring = QRectF(self.rect()).adjusted(8, 8, -8, -8)
+            self._arc(p, ring, 0, _TURN, "track")
+            self._arcs(p, ring)
+            middle = QRectF(self.rect())
+            paint.write(p, middle.adjusted(0, -18, 0, -6), self._number, "metric", "text", paint.CENTRE)
+            paint.write(p, middle.adjusted(0, 26, 0, 10), self._below, "small", "muted", paint.CENTRE)
+
+    def _arcs(self, p: QPainter, ring: QRectF) -> None:
+        whole = sum(size for size, _ in self._parts)
+        if not whole:
+            return
+        gap = _GAP if len(self._parts) > 1 else 0
+        spans = [max(_LEAST + gap, round(_TURN * size / whole)) for size, _ in self._parts]
+        spans[spans.index(max(spans))] -= sum(spans) - _TURN
+        at = 90 * 16
+        for span, (_, token) in zip(spans, self._parts, strict=True):
+            self._arc(p, ring, at - gap // 2, -(span - gap), token)
+            at -= span
+
+    @staticmethod
+    def _arc(p: QPainter, ring: QRectF, start: int, span: int, token: str) -> None:
+        p.setPen(QPen(T[token], 14, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        p.drawArc(ring, start, span)
