@@ -6,6 +6,17 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+
+
+class NoHomeError(KitStudioError):
+    """Nobody says where the person's home folder is."""
+
+    code = "KS-NO-HOME"
+    exit_code = ExitCode.NOT_FOUND
+    summary_template = QT_TRANSLATE_NOOP("errors", "No home folder is known for {account}.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Set HOME to a folder where settings and caches may lie.")
+
 
 def _xdg(environment: Mapping[str, str], variable: str, fallback: str) -> Path:
     given = environment.get(variable, "")
@@ -14,8 +25,24 @@ def _xdg(environment: Mapping[str, str], variable: str, fallback: str) -> Path:
 
 
 def home(environment: Mapping[str, str]) -> Path:
-    """The person's home folder."""
-    return Path(environment["HOME"]) if environment.get("HOME") else Path.home()
+    """The person's home folder.
+
+    Raises:
+        NoHomeError: HOME is not set and the system does not know the account.
+    """
+    return Path(environment["HOME"]) if environment.get("HOME") else expanded("~")
+
+
+def expanded(text: str) -> Path:
+    """A path with a leading `~` or `~account` replaced by that home folder.
+
+    Raises:
+        NoHomeError: the system does not know the account.
+    """
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise NoHomeError(account=Path(text).parts[0].removeprefix("~") or "this account") from error
 
 
 def data(environment: Mapping[str, str]) -> Path:

@@ -5,12 +5,14 @@ Precedence: flag > environment > settings file > default; `Settings.shown` says 
 
 from __future__ import annotations
 
+import math
 import os
+import stat
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import BinaryIO, Final, TypeAlias
 
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
 from kitstudio.base.os_errors import converted
@@ -18,6 +20,8 @@ from kitstudio.host import folders
 
 Value: TypeAlias = "str | bool | float"
 _FILE_LIMIT: Final = 1 << 20
+_NO_WORDS: Final = ("0", "false", "no", "off")
+_WORDS: Final = (*_NO_WORDS, "1", "true", "yes", "on")
 
 
 class BadSettingsError(KitStudioError):
@@ -113,7 +117,7 @@ class Settings:
     def path(self, key: str) -> Path:
         """A folder setting; empty means its default place."""
         text = self.text(key)
-        return Path(text).expanduser() if text else folders.data(self.environment) / "store"
+        return folders.expanded(text) if text else folders.data(self.environment) / "store"
 
 
 def declared(key: str) -> Setting:
@@ -143,14 +147,17 @@ def load(environment: Mapping[str, str], flags: Mapping[str, Value | None] | Non
 
 def _read(path: Path) -> dict[str, Value]:
     try:
-        with path.open("rb") as stream:
-            tables = tomllib.loads(stream.read(_FILE_LIMIT).decode("utf-8"))
+        # A pipe of that name must not hold us up.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb") as stream:
+            tables = tomllib.loads(_content(stream, path).decode("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise BadSettingsError(place=str(path), reason=error.strerror or "it cannot be read") from error
     except ValueError as error:
         raise BadSettingsError(place=str(path), reason=str(error)) from error
+    except RecursionError as error:
+        raise BadSettingsError(place=str(path), reason="it is nested too deeply") from error
     found: dict[str, Value] = {}
     for setting in DECLARED:
         section, _, name = setting.key.partition(".")
@@ -160,24 +167,35 @@ def _read(path: Path) -> dict[str, Value]:
     return found
 
 
+def _content(stream: BinaryIO, path: Path) -> bytes:
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        raise BadSettingsError(place=str(path), reason="it is no regular file")
+    content = stream.read(_FILE_LIMIT + 1)
+    if len(content) > _FILE_LIMIT:
+        raise BadSettingsError(place=str(path), reason=f"it is longer than {_FILE_LIMIT} bytes")
+    return content
+
+
 def _checked(setting: Setting, value: object, place: str) -> Value:
     if isinstance(setting.default, bool):
         if isinstance(value, bool):
             return value
         raise BadSettingsError(place=place, reason="it must be true or false")
     if isinstance(setting.default, float):
-        if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0:
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < math.inf:
             return float(value)
-        raise BadSettingsError(place=place, reason="it must be a number, 0 or more")
+        raise BadSettingsError(place=place, reason="it must be a finite number, 0 or more")
     if not isinstance(value, str) or (setting.choices and value not in setting.choices):
         wanted = f"one of {', '.join(setting.choices)}" if setting.choices else "text"
         raise BadSettingsError(place=place, reason=f"it must be {wanted}")
+    if "\0" in value:
+        raise BadSettingsError(place=place, reason="it holds the character U+0000")
     return value
 
 
 def _from_text(setting: Setting, text: str, place: str) -> Value:
     if isinstance(setting.default, bool):
-        return text.lower() not in ("0", "false", "no", "off")
+        return text.lower() not in _NO_WORDS
     if isinstance(setting.default, float):
         try:
             return _checked(setting, float(text), place)
@@ -195,6 +213,10 @@ def change(environment: Mapping[str, str], key: str, text: str) -> Path:
     import tomlkit  # noqa: PLC0415 - 20 ms that only `config set` and the settings page pay
 
     setting = declared(key)
+    if isinstance(setting.default, bool) and text.lower() not in _WORDS:
+        raise BadSettingsError(place=key, reason="it must be true or false")
+    if any(0xD800 <= ord(char) < 0xE000 for char in text):
+        raise BadSettingsError(place=key, reason="it holds bytes that are no UTF-8 text")
     value = _from_text(setting, text, key)
     path = settings_file(environment)
     _read(path)
@@ -202,7 +224,7 @@ def change(environment: Mapping[str, str], key: str, text: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         document = tomlkit.parse(path.read_text("utf-8") if path.exists() else "")
         section, _, name = key.partition(".")
-        if section not in document:
+        if not isinstance(document.get(section), MutableMapping):
             document[section] = tomlkit.table()
         document[section][name] = value
         fresh = path.with_name(path.name + ".new")
