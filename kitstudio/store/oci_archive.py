@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import posixpath
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,7 @@ class OciArchive:
         with converted("Reading an archive", path):
             self._file: BinaryIO = os.fdopen(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb")
             try:
+                _require_regular(self._file, path)
                 self._file = _plain(self._file, control)
                 self._members = _index(self._file, str(path), control)
                 self.entries: tuple[LayoutEntry, ...] = read_entries(str(path), self._read)
@@ -126,6 +128,12 @@ class _Window(io.RawIOBase):
         self._offset += count
         self._left -= count
         return count
+
+
+def _require_regular(file: BinaryIO, path: Path) -> None:
+    """A pipe cannot be read out of order, a device may have no end."""
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        raise NotALayoutError(path=str(path), reason="it is no regular file")
 
 
 def _plain(file: BinaryIO, control: Control) -> BinaryIO:

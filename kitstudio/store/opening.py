@@ -90,9 +90,12 @@ def open_core(root: Path, *, wait: float, now: Callable[[], float], create: bool
 
 
 def _make_root(root: Path) -> None:
-    if not os.path.lexists(root):
-        _make_root(root.parent)
-        make_folder(root)
+    missing = []
+    while not os.path.lexists(root):
+        missing.append(root)
+        root = root.parent
+    for folder in reversed(missing):
+        make_folder(folder)
 
 
 def _check_folder(folder: Path) -> None:
