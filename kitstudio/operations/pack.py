@@ -71,10 +71,11 @@ def _check_options(options: PackOptions) -> None:
             problem="The bytes of the 2026 kit hold the time of packing, and none is given.",
             advice="Add --created TIME, or set SOURCE_DATE_EPOCH.",
         )
-    if options.compat is Compat.KIT_1_7 and (options.model_pack or options.form is Form.RAW):
+    is_new = options.model_pack or options.form is Form.RAW or options.compression is media_type.Compression.ZSTD
+    if options.compat is Compat.KIT_1_7 and is_new:
         raise UsageError(
-            problem="Kit 1.7 knows neither ModelPacks nor raw layers.",
-            advice="Leave out --kit-compat 1.7, or pack a ModelKit of tar layers.",
+            problem="Kit 1.7 knows neither ModelPacks nor raw layers nor zstd.",
+            advice="Leave out --kit-compat 1.7, or pack a ModelKit of tar layers with gzip or none.",
         )
     if options.model_pack and options.form is Form.RAW and options.compression is not media_type.Compression.NONE:
         raise UsageError(
