@@ -223,7 +223,7 @@ def test_a_kitignore_is_offered_where_it_makes_the_kitfile_shorter(
         path.write_text("x = 1\n")
     page = opened(qtbot, context, runner, folder)
     before = page.kitfile.edit.content()
-    page.state.save()
+    page.saving.save()
     qtbot.waitUntil(lambda: page.findChild(IgnoreDialog) is not None, timeout=5000)
     dialog = page.findChild(IgnoreDialog)
     assert dialog is not None
@@ -251,7 +251,7 @@ def test_edits_are_shown_saved_and_asked_about(
     monkeypatch.setattr(QMessageBox, "exec", answer)
     assert not page.may_close()
     assert len(asked) == 1
-    page.state.save()
+    page.saving.save()
     settled(qtbot, page)
     assert (folder / "Kitfile").read_text() == "# mine\n" + MENDED
     assert page.may_close()
@@ -266,7 +266,7 @@ def test_what_another_program_wrote_is_shown_and_not_written_over(
     page.kitfile.edit.insertPlainText("# mine\n")
     settled(qtbot, page)
     (folder / "Kitfile").write_text(MENDED + "# theirs\n")
-    page.state.save()
+    page.saving.save()
     qtbot.waitUntil(page.band.isVisible, timeout=5000)
     settled(qtbot, page)
     assert (folder / "Kitfile").read_text() == MENDED + "# theirs\n"
@@ -299,7 +299,7 @@ def test_line_ends_and_no_break_spaces_stay(qtbot: QtBot, context: Context, runn
     assert page.kitfile.edit.content() == text
     press(qtbot, problems(page)[0].findChildren(Button)[0])
     settled(qtbot, page)
-    page.state.save()
+    page.saving.save()
     settled(qtbot, page)
     assert (folder / "Kitfile").read_bytes() == text.replace("LICENCE", "LICENSE").encode()
 

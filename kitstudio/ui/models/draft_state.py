@@ -9,20 +9,16 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.draft import (
-    ChangedOnDiskError,
     Draft,
     look_again,
     mended,
     open_draft,
     redraft,
-    save_draft,
 )
-from kitstudio.operations.init import InitReport, init, propose_kitfile
 
 _PAUSE_MS: Final = 300
 
@@ -34,21 +30,15 @@ class DraftState(QObject):
         changed(): `draft` is new, or `edited` or `busy` moved.
         reloaded(): the text is another one than the editor's (opened, or taken from disk).
         overtaken(): another program wrote the Kitfile while it was being edited here.
-        saved(): the Kitfile is on disk.
-        ignore_offered(): saving could also write a `.kitignore` that makes the Kitfile shorter.
         mended(str): the text with all that can be mended by itself mended.
         unreadable(error): the folder could not be looked at; `draft` is what was known before.
-        unsaved(error): the Kitfile could not be written.
     """
 
     changed = Signal()
     reloaded = Signal()
     overtaken = Signal()
-    saved = Signal()
-    ignore_offered = Signal()
     mended = Signal(str)
     unreadable = Signal(object)
-    unsaved = Signal(object)
 
     def __init__(self, folder: Path, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +72,7 @@ class DraftState(QObject):
     def open(self) -> None:
         """Read the folder for the first time, or again after it could not be read."""
         folder = self.folder
-        self._run("open", lambda control: open_draft(folder, control), self._opened)
+        self.run("open", lambda control: open_draft(folder, control), self._opened)
 
     @Slot()
     def look_again(self) -> None:
@@ -93,7 +83,7 @@ class DraftState(QObject):
             self.open()
             return
         draft = self.draft if self.checked else _with(self.draft, self.text)
-        self._run("look", lambda control: look_again(draft, control), self._looked)
+        self.run("look", lambda control: look_again(draft, control), self._looked)
 
     def take(self, draft: Draft) -> None:
         """Take over a draft read elsewhere, text and all."""
@@ -109,38 +99,6 @@ class DraftState(QObject):
             self._pause.start()
             self.changed.emit()
 
-    @Slot()
-    def save(self) -> None:
-        """Write the Kitfile; a proposal that a `.kitignore` would make shorter is offered with it first."""
-        draft = self.draft
-        if draft is None:
-            return
-        if self.busy:
-            self._then = self.save
-        elif draft.kitfile_path is None and not self.edited:
-            folder = self.folder
-            propose = lambda control: propose_kitfile(folder, with_ignore=True, control=control)  # noqa: E731
-            self._run("propose", propose, self._proposed)
-        else:
-            self.write()
-
-    def write(self, *, force: bool = False) -> None:
-        """Write the text as it is; `force` writes over what another program wrote."""
-        if self.draft is not None and not self.busy:
-            draft = _with(self.draft, self.text)
-            self._run("save", lambda _control: save_draft(draft, force=force), self._written, self._refused)
-
-    def write_with_ignore(self) -> None:
-        """Write the proposal that relies on a `.kitignore`, and the `.kitignore`."""
-        folder = self.folder
-
-        def work(control: Control) -> Draft:
-            init(folder, control=control)
-            return open_draft(folder, control)
-
-        if not self.busy:
-            self._run("save", work, self._saved_anew, self._refused)
-
     def mend(self) -> None:
         """Mend all that can be mended by itself; `mended` brings the text."""
         if self.draft is None or not self.checked:
@@ -149,15 +107,7 @@ class DraftState(QObject):
             self._then = self.mend
             return
         draft = self.draft
-        self._run("mend", lambda control: mended(draft, control), self._mended)
-
-    @Slot(bool)
-    def answer_ignore(self, both: bool) -> None:  # noqa: FBT001 - a slot
-        """Carry out the answer to `ignore_offered`."""
-        if both:
-            self.write_with_ignore()
-        else:
-            self.write()
+        self.run("mend", lambda control: mended(draft, control), self._mended)
 
     @Slot()
     def close(self) -> None:
@@ -166,13 +116,22 @@ class DraftState(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _run(
+    def draft_to_save(self) -> Draft | None:
+        """The draft with the text as it is now, whether it was checked or not."""
+        return _with(self.draft, self.text) if self.draft is not None else None
+
+    def follow(self, then: Callable[[], None]) -> None:
+        """Do this when the job under way has ended, and nothing else."""
+        self._then = then
+
+    def run(
         self,
         verb: str,
         work: Work,
         done: Callable[[Any], None],
         refused: Callable[[KitStudioError], None] | None = None,
     ) -> None:
+        """Run `work` as the one job of this folder; its result goes to `done`, its error to `refused`."""
         self._job = self._runner.submit(Task(verb, f"draft:{self.folder}", self.folder.name), work)
         self._job.succeeded.connect(done)
         self._job.failed.connect(refused or self.unreadable)
@@ -188,7 +147,7 @@ class DraftState(QObject):
             self._then = self._check
             return
         draft, text = self.draft, self.text
-        self._run("check", lambda control: redraft(draft, text, control), self._rechecked)
+        self.run("check", lambda control: redraft(draft, text, control), self._rechecked)
 
     @Slot()
     def _ended(self) -> None:
@@ -207,11 +166,6 @@ class DraftState(QObject):
         self.take(draft)
 
     @Slot(object)
-    def _saved_anew(self, draft: Draft) -> None:
-        self.take(draft)
-        self.saved.emit()
-
-    @Slot(object)
     def _looked(self, draft: Draft) -> None:
         before, self.draft = self.draft, draft
         if before is not None and self.text == before.saved:
@@ -223,30 +177,10 @@ class DraftState(QObject):
     def _rechecked(self, draft: Draft) -> None:
         self.draft = draft
 
-    @Slot(object)
-    def _proposed(self, report: InitReport) -> None:
-        if report.ignore:
-            self.ignore_offered.emit()
-        else:
-            self._then = self.write
-
     @Slot(str)
     def _mended(self, text: str) -> None:
         if self.checked:
             self.mended.emit(text)
-
-    @Slot(object)
-    def _refused(self, error: KitStudioError) -> None:
-        """A Kitfile that another program wrote is looked at; `overtaken` follows."""
-        if isinstance(error, ChangedOnDiskError):
-            self._then = self.look_again
-        else:
-            self.unsaved.emit(error)
-
-    @Slot(object)
-    def _written(self, draft: Draft) -> None:
-        self.draft = draft
-        self.saved.emit()
 
 
 def _with(draft: Draft, text: str) -> Draft:

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.ui.layout import col, wrap
+from kitstudio.ui.models.draft_saving import DraftSaving
 from kitstudio.ui.models.draft_state import DraftState
-from kitstudio.ui.pages.error_view import ErrorBody
 from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.error_body import ErrorBody
 from kitstudio.ui.widgets.overlays import Dialog
 
 
@@ -70,8 +71,8 @@ class ErrorDialog(Dialog):
         close.clicked.connect(self.dismiss)
 
 
-def ask_about_ignore(page: QWidget, state: DraftState) -> None:
+def ask_about_ignore(page: QWidget, saving: DraftSaving) -> None:
     """Offer the `.kitignore`; the answer is carried out."""
     dialog = IgnoreDialog(page.window())
-    dialog.decided.connect(state.answer_ignore)
+    dialog.decided.connect(saving.answer)
     dialog.open()

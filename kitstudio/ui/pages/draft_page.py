@@ -16,6 +16,7 @@ from kitstudio.model.finding import Edit, Finding
 from kitstudio.model.kitfile_edit import EditRefusedError, apply
 from kitstudio.operations.context import Context
 from kitstudio.ui.layout import col, wrap
+from kitstudio.ui.models.draft_saving import DraftSaving
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.pages.draft_bars import DraftFooter, DraftHead, OvertakenBand, TroubleBand
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog, ask_about_ignore, ask_to_leave
@@ -61,6 +62,7 @@ class DraftPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.state = DraftState(folder, reader or runner, self)
+        self.saving = DraftSaving(self.state)
         self._context, self._runner = context, runner
         self._title, self._was_edited = "", False
         self._sheet: PackSheet | None = None
@@ -96,13 +98,13 @@ class DraftPage(QWidget):
         state.changed.connect(self._show)
         state.reloaded.connect(self._load)
         state.overtaken.connect(self.band.show)
-        state.saved.connect(self.band.hide)
-        state.ignore_offered.connect(self._offer_ignore)
+        self.saving.saved.connect(self.band.hide)
+        self.saving.ignore_offered.connect(self._offer_ignore)
+        self.saving.refused.connect(self._unsaved)
         state.mended.connect(self.kitfile.edit.replace_content)
         state.unreadable.connect(self._unreadable)
-        state.unsaved.connect(self._unsaved)
         self._error.retry.connect(state.open)
-        self.head.save_asked.connect(state.save)
+        self.head.save_asked.connect(self.saving.save)
         self.head.rescan_asked.connect(state.look_again)
         self.band.take_asked.connect(self._take_disk)
         self.band.keep_asked.connect(self._keep_mine)
@@ -117,7 +119,7 @@ class DraftPage(QWidget):
 
     def _add_keys(self) -> None:
         for keys, name, slot in (
-            (QKeySequence("Ctrl+S"), self.tr("Save the Kitfile"), self.state.save),
+            (QKeySequence("Ctrl+S"), self.tr("Save the Kitfile"), self.saving.save),
             (QKeySequence("F5"), self.tr("Read the folder again"), self.state.look_again),
             (QKeySequence("Ctrl+Return"), self.tr("Pack"), self.open_pack),
         ):
@@ -206,7 +208,7 @@ class DraftPage(QWidget):
 
     @Slot()
     def _offer_ignore(self) -> None:
-        ask_about_ignore(self, self.state)
+        ask_about_ignore(self, self.saving)
 
     @Slot()
     def open_pack(self) -> None:

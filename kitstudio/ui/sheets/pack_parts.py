@@ -17,11 +17,11 @@ from kitstudio.operations.pack_options import PackReport
 from kitstudio.ui import kinds, text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
-from kitstudio.ui.pages.error_view import ErrorBody
 from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.bars import LayerBar, Legend, Segment
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Tile
 from kitstudio.ui.widgets.chips import DigestLabel
+from kitstudio.ui.widgets.error_body import ErrorBody
 
 _LISTED: Final = 6
 _MANY: Final = {

@@ -1,0 +1,93 @@
+"""Saving a draft: the Kitfile whole or not at all, never over what another program wrote, a `.kitignore` if wanted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError
+from kitstudio.operations.draft import ChangedOnDiskError, Draft, open_draft, save_draft
+from kitstudio.operations.init import InitReport, init, propose_kitfile
+from kitstudio.ui.models.draft_state import DraftState
+
+
+class DraftSaving(QObject):
+    """Saves what a `DraftState` holds, as its jobs.
+
+    Signals:
+        saved(): the Kitfile is on disk.
+        ignore_offered(): saving could also write a `.kitignore` that makes the Kitfile shorter; see `answer`.
+        refused(error): the Kitfile could not be written.
+    """
+
+    saved = Signal()
+    ignore_offered = Signal()
+    refused = Signal(object)
+
+    def __init__(self, state: DraftState) -> None:
+        super().__init__(state)
+        self._state = state
+
+    @Slot()
+    def save(self) -> None:
+        """Write the Kitfile; a proposal that a `.kitignore` would make shorter is offered with it first."""
+        state, folder = self._state, self._state.folder
+        if state.draft is None:
+            return
+        if state.busy:
+            state.follow(self.save)
+        elif state.draft.kitfile_path is None and not state.edited:
+
+            def propose(control: Control) -> InitReport:
+                return propose_kitfile(folder, with_ignore=True, control=control)
+
+            state.run("propose", propose, self._proposed)
+        else:
+            self._write()
+
+    @Slot(bool)
+    def answer(self, both: bool) -> None:  # noqa: FBT001 - a slot
+        """Carry out the answer to `ignore_offered`."""
+        folder = self._state.folder
+
+        def work(control: Control) -> Draft:
+            init(folder, control=control)
+            return open_draft(folder, control)
+
+        if self._state.busy:
+            self._state.follow(self.save)
+        elif both:
+            self._state.run("save", work, self._saved_anew, self._failed)
+        else:
+            self._write()
+
+    @Slot()
+    def _write(self) -> None:
+        draft = self._state.draft_to_save()
+        if draft is not None:
+            self._state.run("save", lambda _control: save_draft(draft), self._written, self._failed)
+
+    @Slot(object)
+    def _proposed(self, report: InitReport) -> None:
+        if report.ignore:
+            self.ignore_offered.emit()
+        else:
+            self._state.follow(self._write)
+
+    @Slot(object)
+    def _written(self, draft: Draft) -> None:
+        self._state.draft = draft
+        self.saved.emit()
+
+    @Slot(object)
+    def _saved_anew(self, draft: Draft) -> None:
+        self._state.take(draft)
+        self.saved.emit()
+
+    @Slot(object)
+    def _failed(self, error: KitStudioError) -> None:
+        """A Kitfile that another program wrote is looked at; `DraftState.overtaken` follows."""
+        if isinstance(error, ChangedOnDiskError):
+            self._state.follow(self._state.look_again)
+        else:
+            self.refused.emit(error)
