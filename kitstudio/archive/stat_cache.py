@@ -23,8 +23,9 @@ from kitstudio.base import limits
 from kitstudio.model.descriptor import BadDigestError, Digest
 
 _FORMAT: Final = "kitstudio.stat-cache/1"
-_LAYERS: Final = 2_000
-_SIZE_MAX: Final = 4 * limits.MIB
+# Two of the largest kits: one alone must not push out its own layers. Each takes some 250 bytes.
+_LAYERS: Final = 2 * limits.LAYERS
+_SIZE_MAX: Final = 8 * limits.MIB
 # Two ticks of the slowest clock a kernel stamps files with.
 _TICK_NS: Final = 20_000_000
 _SECOND_NS: Final = 1_000_000_000

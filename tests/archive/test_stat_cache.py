@@ -13,6 +13,7 @@ import pytest
 from kitstudio.archive.layer_writer import LayerOptions, WrittenLayer
 from kitstudio.archive.stat_cache import StatCache
 from kitstudio.archive.walk import Member
+from kitstudio.base import limits
 from kitstudio.model.descriptor import Digest
 from kitstudio.model.media_type import Compression, Form
 
@@ -116,7 +117,7 @@ def test_a_file_touched_as_the_scan_began_is_not_trusted(mtime: int, ctime: int,
         b"[" * 100_000,
         b"\xff\xfe",
         b'{"a":1e999999, "format":"kitstudio.stat-cache/1"}',
-        b" " * (5 << 20),
+        b" " * (9 << 20),
     ],
     ids=range(11),
 )
@@ -149,10 +150,10 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
 def test_the_cache_forgets_what_was_not_used_longest(tmp_path: Path) -> None:
     path = tmp_path / "stat"
     cache = StatCache(path)
-    for index in range(2_500):
+    for index in range(20_500):
         cache.put(f"{index:05d}", _MADE, [_FILE], _NOW)
     cache.save()
-    assert len(json.loads(path.read_bytes())["layers"]) == 2_000
+    assert len(json.loads(path.read_bytes())["layers"]) == 20_000
     used = StatCache(path)
     assert used.get("00400") is None
     assert used.get("00600") is not None
@@ -163,11 +164,22 @@ def test_the_cache_forgets_what_was_not_used_longest(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_kit_of_as_many_layers_as_there_may_be_is_known_again_whole(tmp_path: Path) -> None:
+    keys = [f"{index:064d}" for index in range(limits.LAYERS)]
+    cache = StatCache(tmp_path / "stat")
+    for key in keys:
+        cache.put(key, WrittenLayer(_MADE.digest, 10**15, _MADE.diff_id, 10**15, 0), [_FILE], _NOW)
+    cache.save()
+    again = StatCache(tmp_path / "stat")
+    assert all(again.get(key) for key in keys)
+
+
 _SAVE = """
 import sys
 from pathlib import Path
 from kitstudio.archive.stat_cache import StatCache
 from kitstudio.archive.layer_writer import WrittenLayer
+from kitstudio.base import limits
 from kitstudio.model.descriptor import Digest
 made = WrittenLayer(Digest.of(b"x"), 1, Digest.of(b"x"), 1, 0)
 for index in range(60):
