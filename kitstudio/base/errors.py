@@ -8,6 +8,7 @@ the code that raises them; `docs/errors.md` is made from the classes.
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from typing import ClassVar, TypeAlias
 
 from typing_extensions import override
@@ -80,6 +81,23 @@ class KitStudioError(Exception):
 
 def _revive(kind: type[KitStudioError], facts: dict[str, Fact]) -> KitStudioError:
     return kind(**facts)
+
+
+_WEIGHT = (
+    ExitCode.INTEGRITY,
+    ExitCode.TRUST_RULE,
+    ExitCode.WOULD_OVERWRITE,
+    ExitCode.BAD_INPUT,
+    ExitCode.NOT_FOUND,
+    ExitCode.LOGIN,
+    ExitCode.NETWORK,
+    ExitCode.FILE_SYSTEM,
+)
+
+
+def weightiest(errors: Sequence[KitStudioError]) -> KitStudioError:
+    """The one to report when several apply, by the order of the command line contract; others come after those."""
+    return min(errors, key=lambda each: _WEIGHT.index(each.exit_code) if each.exit_code in _WEIGHT else len(_WEIGHT))
 
 
 def shown(fact: Fact) -> str | int | float | None:

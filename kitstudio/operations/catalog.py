@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError, UsageError
-from kitstudio.model.content import Named, Source
+from kitstudio.model.content import KitNotFoundError, Named, Origin, Source
 from kitstudio.model.descriptor import CREATED, Descriptor, Digest
 from kitstudio.model.kit import Kit
 from kitstudio.model.media_type import Kind
-from kitstudio.model.reference import Reference
+from kitstudio.model.reference import NAMELESS, Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import opened
-from kitstudio.operations.reading import read_kit
+from kitstudio.operations.reading import NotInStoreError, read_kit, resolve, said_default
 from kitstudio.store.collect import Removed
+from kitstudio.store.oci_archive import OciArchive
+from kitstudio.store.oci_layout import OciLayout
 
 _SIGNATURE_TAG: Final = re.compile(r"sha256-[0-9a-f]{64}(\.(sig|att|sbom))?")
 
@@ -45,26 +46,59 @@ class KitRow:
     damage: str = ""
     description: str = ""
     layers: int = 0
+    origin: Origin = Origin.STORE
 
 
-def list_kits(context: Context, control: Control, *, place: str = "", show_all: bool = False) -> tuple[KitRow, ...]:
+def list_kits(
+    context: Context, control: Control, *, place: str = "", name: str = "", show_all: bool = False
+) -> tuple[KitRow, ...]:
     """Every kit with each of its names, ordered by repository, tag and digest; one consistent moment.
 
     Args:
         context: whose store is listed when no place is given.
         control: cancel.
-        place: `oci:DIR`, an archive, `kitops:` or `dir:FOLDER` instead of the store.
+        place: `oci:DIR[:NAME]`, an archive, `kitops:[NAME]` or `dir:FOLDER` instead of the store.
+        name: only this repository of the store, or only this tag or digest of it.
         show_all: also tags that hold signatures and attestations.
+
+    Raises:
+        KitNotFoundError: a place holds nothing of the name asked for. NotInStoreError: so does the store of a name
+            that begins with a registry.
     """
-    if place:
-        with opened(context, place, control) as (source, _):
-            return _rows(source, control, show_all=show_all)
-    return _rows(context.store, control, show_all=show_all)
+    if not place:
+        rows = _named(_rows(context.store, control, show_all=show_all), name)
+        if name and not rows and not Reference.parse(name).is_local:
+            raise NotInStoreError(reference=name, place=str(context.store_path))
+        return rows
+    with opened(context, place, control) as (source, inside):
+        rows = _rows(source, control, show_all=show_all)
+        if not inside:
+            return rows
+        if isinstance(source, (OciLayout, OciArchive)):
+            digest = source.find(inside).digest
+            return tuple(row for row in rows if row.descriptor.digest == digest)
+        rows = _named(rows, inside)
+        if not rows:
+            raise KitNotFoundError(reference=inside, place=str(context.kitops_home))
+        return rows
 
 
-def is_place(text: str) -> bool:
-    """Whether a text names a place other than the store, rather than a repository in it."""
-    return text.startswith(("oci:", "dir:", "kitops:")) or Path(text).suffix in (".tar", ".tgz", ".gz", ".zst")
+def _named(rows: tuple[KitRow, ...], name: str) -> tuple[KitRow, ...]:
+    """The rows of a repository, of one tag in it, or of a digest; all without a name."""
+    if not name:
+        return rows
+    asked = Reference.parse(name)
+    return tuple(row for row in rows if _is_asked(row, asked))
+
+
+def _is_asked(row: KitRow, asked: Reference) -> bool:
+    if asked.digest is not None and row.descriptor.digest != asked.digest:
+        return False
+    if asked.repository == NAMELESS:
+        return True
+    there = row.reference
+    same = there is not None and (there.registry, there.repository) == (asked.registry, asked.repository)
+    return same and (not asked.tag or (there is not None and there.tag == asked.tag))
 
 
 def _rows(source: Source, control: Control, *, show_all: bool) -> tuple[KitRow, ...]:
@@ -78,7 +112,7 @@ def _rows(source: Source, control: Control, *, show_all: bool) -> tuple[KitRow, 
         digest = each.descriptor.digest
         if digest not in known:
             known[digest] = _describe(source, each.descriptor)
-        rows.append(_row(each, known[digest]))
+        rows.append(_row(each, known[digest], source.origin))
     return tuple(sorted(rows, key=_order))
 
 
@@ -94,9 +128,9 @@ def _describe(source: Source, descriptor: Descriptor) -> Kit | KitStudioError:
         return error
 
 
-def _row(named: Named, kit: Kit | KitStudioError) -> KitRow:
+def _row(named: Named, kit: Kit | KitStudioError, origin: Origin) -> KitRow:
     if isinstance(kit, KitStudioError):
-        return KitRow(named.descriptor, named.reference, 0, named.stored_at, damage=kit.summary)
+        return KitRow(named.descriptor, named.reference, 0, named.stored_at, damage=kit.summary, origin=origin)
     package, model = kit.kitfile.package, kit.kitfile.model
     return KitRow(
         named.descriptor,
@@ -113,6 +147,7 @@ def _row(named: Named, kit: Kit | KitStudioError) -> KitRow:
         layer_size=sum(layer.descriptor.size for layer in kit.layers),
         description=package.description or (model.description if model else ""),
         layers=len(kit.layers),
+        origin=origin,
     )
 
 
@@ -124,31 +159,34 @@ def _kinds(kit: Kit) -> tuple[tuple[Kind, int], ...]:
     return tuple((kind, sizes[kind]) for kind in Kind if kind in sizes)
 
 
-def tag(context: Context, source: str, targets: Sequence[Reference]) -> Descriptor:
+def tag(context: Context, source: str, targets: Sequence[Reference], control: Control) -> Descriptor:
     """Give a kit of the store further names; what those names meant before stays stored.
 
     Raises:
         KitNotFoundError, BadReferenceError: there is no such kit, or a name is none.
     """
-    descriptor = context.store.resolve(Reference.parse(source).with_default_tag())
+    descriptor = resolve(context.store, said_default(Reference.parse(source), control))
     for target in targets:
         context.store.tag(descriptor, target)
     return descriptor
 
 
-def remove(context: Context, texts: Iterable[str], *, force: bool = False, dry_run: bool = False) -> Removed:
+def remove(
+    context: Context, texts: Iterable[str], control: Control, *, force: bool = False, dry_run: bool = False
+) -> Removed:
     """Take names out of the store; a kit goes with its last one, and what nobody else needs is freed at once.
 
     Args:
         context: whose store.
         texts: references; `repo:a,b` names two tags; a digest takes the kit with all its names.
+        control: notices.
         force: take the kits with all their names.
         dry_run: say what would go, change nothing.
 
     Raises:
         KitNotFoundError: one of them is not there; nothing is removed then.
     """
-    references = [each for text in texts for each in parse_names(text)]
+    references = [each for text in texts for each in _parse_names(text, control)]
     return context.store.remove(references, force=force, dry_run=dry_run)
 
 
@@ -160,10 +198,10 @@ def remove_all(context: Context, *, named_too: bool, dry_run: bool = False) -> R
     return context.store.remove(references, force=True, dry_run=dry_run)
 
 
-def parse_names(text: str) -> tuple[Reference, ...]:
-    """`repo:a,b` as two references; without tag or digest `latest`."""
+def _parse_names(text: str, control: Control) -> tuple[Reference, ...]:
+    """`repo:a,b` as two references; without tag or digest `latest`, which is said."""
     first, extra = Reference.parse_tags(text)
-    first = first.with_default_tag()
+    first = said_default(first, control)
     return (first, *(first.with_tag(each) for each in extra))
 
 
@@ -178,8 +216,6 @@ def name_targets(texts: Iterable[str], control: Control) -> tuple[Reference, ...
         first, extra = Reference.parse_tags(text)
         if first.digest is not None:
             raise UsageError(problem=f"{text} holds a digest; a kit is named by a tag.", advice="Write name:tag.")
-        if not first.tag:
-            first = first.with_default_tag()
-            control.notice("default-tag", "No tag given: using {reference}.", reference=str(first))
+        first = said_default(first, control)
         out |= dict.fromkeys((first, *(first.with_tag(each) for each in extra)))
     return tuple(out)

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError, weightiest
+from kitstudio.model.content import Origin
+from kitstudio.model.descriptor import Digest
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import Located, located
-from kitstudio.store.layout_writer import ExportedKit, Written, write_layout
+from kitstudio.store.layout_writer import AlreadyThereError, ExportedKit, Written, occupied, write_layout
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written, and for each kit its name there (empty: none), its digest and where it was read from."""
+
+    written: Written
+    kits: tuple[tuple[str, Digest, Origin], ...]
 
 
 def export(
     context: Context, references: Sequence[str], path: Path, control: Control, *, force: bool = False
-) -> Written:
+) -> ExportReport:
     """Write kits as an OCI layout: written, fsynced, read again and hashed before it has its name.
 
     Args:
@@ -25,13 +37,26 @@ def export(
         force: replace what is there.
 
     Raises:
-        KitNotFoundError: a kit is not there. WouldOverwriteError: something stands at `path`.
+        KitNotFoundError: a kit is not there. AlreadyThereError: something stands at `path`.
         DigestMismatchError: a blob is damaged here, or came out damaged there.
     """
     with ExitStack() as stack:
-        found = [stack.enter_context(located(context, each, control)) for each in references]
+        found: list[Located] = []
+        errors: list[KitStudioError] = []
+        for each in references:
+            control.token.check()
+            try:
+                found.append(stack.enter_context(located(context, each, control)))
+            except KitStudioError as error:
+                errors.append(error)
+        control.token.check()
+        if errors:
+            if not force and occupied(path):
+                errors.append(AlreadyThereError(path=str(path)))
+            raise weightiest(errors)
         kits = [ExportedKit(each.source, each.kit.manifest, _name(each)) for each in found]
-        return write_layout(path, kits, control, force=force)
+        written = write_layout(path, kits, control, force=force)
+        return ExportReport(written, tuple((_name(each), each.kit.descriptor.digest, each.origin) for each in found))
 
 
 def _name(found: Located) -> str:

@@ -60,7 +60,7 @@ def import_kitops_store(
     incoming = list(found.values())
     if not dry_run:
         if not force:
-            check_names(context.store, incoming)
+            check_names(context.store, source, incoming, control)
         take_kits(context.store, source, incoming, "import", control)
     kits = tuple(ReceivedKit(each.kit.descriptor.digest, each.references, not dry_run) for each in incoming)
-    return ReceiveReport(kits, tuple(refused))
+    return ReceiveReport(kits, tuple(refused), source.origin)

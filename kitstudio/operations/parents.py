@@ -10,7 +10,7 @@ from kitstudio.model.content import Source
 from kitstudio.model.kit import Kit
 from kitstudio.model.kitfile import Kitfile
 from kitstudio.model.reference import Reference
-from kitstudio.operations.reading import read_kit
+from kitstudio.operations.reading import read_kit, resolve
 
 
 class ParentCycleError(KitStudioError):
@@ -45,7 +45,7 @@ def parents(source: Source, kitfile: Kitfile) -> Iterator[tuple[Reference, Kit]]
         if len(chain) == limits.PARENT_DEPTH:
             raise ParentDepthError(limit=limits.PARENT_DEPTH)
         chain.append(str(above))
-        kit = read_kit(source, source.resolve(above))
+        kit = read_kit(source, resolve(source, above))
         yield above, kit
         kitfile = kit.kitfile
 

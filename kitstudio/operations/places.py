@@ -20,7 +20,7 @@ from kitstudio.model.kit import Kit
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.folder_source import FolderSource, packed_folder
-from kitstudio.operations.reading import read_kit
+from kitstudio.operations.reading import read_kit, resolve, said_default
 from kitstudio.store.kitops_home import KitopsHome
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
@@ -44,6 +44,11 @@ class Located:
     def origin(self) -> Origin:
         """What kind of place it came from."""
         return self.source.origin
+
+
+def is_place(text: str) -> bool:
+    """Whether a text names a place other than the store, rather than something in it."""
+    return text.startswith(("oci:", "dir:", "kitops:")) or is_archive_name(text)
 
 
 def is_archive_name(text: str) -> bool:
@@ -95,11 +100,7 @@ def find(source: Source, name: str, control: Control) -> Descriptor:
         return source.find(name)
     if isinstance(source, FolderSource):
         return source.manifest
-    reference = Reference.parse(name)
-    if not reference.tag and not reference.digest:
-        reference = reference.with_default_tag()
-        control.notice("default-tag", "No tag given: using {reference}.", reference=str(reference))
-    return source.resolve(reference)
+    return resolve(source, said_default(Reference.parse(name), control))
 
 
 def _reference(source: Source, name: str, descriptor: Descriptor) -> Reference | None:

@@ -4,10 +4,50 @@ from __future__ import annotations
 
 from kitstudio.archive.hashing import read_whole
 from kitstudio.base import limits
-from kitstudio.model.content import Fetcher
+from kitstudio.base.control import Control
+from kitstudio.base.errors import QT_TRANSLATE_NOOP
+from kitstudio.model.content import Fetcher, KitNotFoundError, Origin, Source
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.kit import Kit, assemble, kitfile_layer_of
 from kitstudio.model.manifest import Manifest
+from kitstudio.model.reference import Reference
+
+
+class NotInStoreError(KitNotFoundError):
+    """A kit of a registry that the store does not hold."""
+
+    code = "KS-NOT-IN-STORE"
+    summary_template = QT_TRANSLATE_NOOP(
+        "errors", "{reference} is not in {place}, and this version does not read registries."
+    )
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Bring it in with `kitstudio receive` or `kitstudio import-kitops-store`; registries come later.",
+    )
+
+
+def resolve(source: Source, reference: Reference) -> Descriptor:
+    """The manifest a reference names in a place.
+
+    Raises:
+        NotInStoreError: it names a registry, and the store does not hold it.
+        KitNotFoundError: nothing has that name there.
+    """
+    try:
+        return source.resolve(reference)
+    except KitNotFoundError as error:
+        if reference.is_local or source.origin is not Origin.STORE:
+            raise
+        raise NotInStoreError(reference=str(reference), place=error.facts["place"]) from error
+
+
+def said_default(reference: Reference, control: Control) -> Reference:
+    """The same reference; one without tag and digest with `latest`, which is said."""
+    if reference.tag or reference.digest:
+        return reference
+    reference = reference.with_default_tag()
+    control.notice("default-tag", "No tag given: using {reference}.", reference=str(reference))
+    return reference
 
 
 def read_kit(source: Fetcher, descriptor: Descriptor) -> Kit:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
+from kitstudio.model.content import Named, Origin, Source
 from kitstudio.model.descriptor import Digest
 from kitstudio.model.manifest import NotAModelKitError
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
+from kitstudio.operations.places import find, opened
 from kitstudio.operations.reading import read_kit
 from kitstudio.operations.transfer import Incoming, check_names, take_kits, verify_blobs
-from kitstudio.store.layout_entries import LayoutEntry
+from kitstudio.store.layout_entries import LayoutEntry, fits
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
 
@@ -51,11 +54,12 @@ class ReceiveReport:
 
     kits: tuple[ReceivedKit, ...]
     refused: tuple[RefusedEntry, ...]
+    origin: Origin
 
 
 def receive(
     context: Context,
-    path: Path,
+    path: Path | str,
     control: Control,
     *,
     tag_as: Reference | None = None,
@@ -66,7 +70,8 @@ def receive(
 
     Args:
         context: whose store.
-        path: a folder or archive (`.tar`, gzip or zstd of one) holding an OCI layout, written by anyone.
+        path: a folder or archive (`.tar`, gzip or zstd of one) holding an OCI layout, written by anyone; or, as text,
+            `oci:DIR[:NAME]`, `kitops:[REF]` or `dir:FOLDER`.
         control: progress by blob digest, cancel.
         tag_as: name the kit like this instead; only for a layout of one kit.
         dry_run: verify every blob and take nothing.
@@ -77,9 +82,8 @@ def receive(
         WouldMoveTagError: names would move, and `force` is not set; nothing is taken then.
         NotALayoutError, NoKitHereError: there is nothing to take.
     """
-    with ExitStack() as stack:
-        source = OciLayout(path) if path.is_dir() else stack.enter_context(OciArchive(path, control))
-        found, refused = _kits(source, source.entries, control)
+    with _opened(context, str(path), control) as (source, entries):
+        found, refused = _kits(source, entries, control)
         if not found:
             raise NoKitHereError(path=str(path))
         if tag_as is not None:
@@ -89,17 +93,47 @@ def receive(
                 )
             found = [Incoming(found[0].kit, (tag_as.with_default_tag(),))]
         if not force:
-            check_names(context.store, found)
+            check_names(context.store, source, found, control)
         if dry_run:
             verify_blobs(source, [each.kit for each in found], control)
         else:
             take_kits(context.store, source, found, "receive", control)
     kits = tuple(ReceivedKit(each.kit.descriptor.digest, each.references, not dry_run) for each in found)
-    return ReceiveReport(kits, tuple(refused))
+    return ReceiveReport(kits, tuple(refused), source.origin)
+
+
+@contextmanager
+def _opened(context: Context, text: str, control: Control) -> Iterator[tuple[Source, tuple[LayoutEntry, ...]]]:
+    """The place to take from, and what of it was asked for."""
+    if text.startswith(("oci:", "dir:", "kitops:")):
+        with opened(context, text, control) as (source, name):
+            yield source, _entries(source, name, control)
+    elif Path(text).is_dir():
+        layout = OciLayout(Path(text))
+        yield layout, layout.entries
+    else:
+        with OciArchive(Path(text), control) as archive:
+            yield archive, archive.entries
+
+
+def _entries(source: Source, name: str, control: Control) -> tuple[LayoutEntry, ...]:
+    if isinstance(source, OciLayout):
+        descriptor = source.find(name) if name else None
+        return tuple(each for each in source.entries if descriptor is None or fits(each, name))
+    everything = tuple(LayoutEntry(_name(each), each.descriptor) for each in source.named())
+    if not name:
+        return everything
+    digest = find(source, name, control).digest
+    same = tuple(each for each in everything if each.descriptor.digest == digest)
+    return tuple(each for each in same if fits(each, name)) or same
+
+
+def _name(named: Named) -> str:
+    return str(named.reference) if named.reference is not None and named.reference.tag else ""
 
 
 def _kits(
-    source: OciLayout | OciArchive, entries: tuple[LayoutEntry, ...], control: Control
+    source: Source, entries: tuple[LayoutEntry, ...], control: Control
 ) -> tuple[list[Incoming], list[RefusedEntry]]:
     """The kits of a layout with all their names, in its order; what is no kit is refused with the reason."""
     found: dict[Digest, Incoming] = {}

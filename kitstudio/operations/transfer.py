@@ -40,14 +40,16 @@ class Incoming:
     references: tuple[Reference, ...]
 
 
-def check_names(store: Store, incoming: Iterable[Incoming]) -> None:
+def check_names(store: Store, source: Fetcher, incoming: Sequence[Incoming], control: Control) -> None:
     """Refuse names that mean other kits here, all of them at once.
 
     Raises:
         WouldMoveTagError: some do.
+        DigestMismatchError, BlobNotFoundError: some do, and the kits are damaged besides, which counts for more.
     """
     moved = [str(name) for each in incoming for name in each.references if _means_another(store, name, each.kit)]
     if moved:
+        verify_blobs(source, [each.kit for each in incoming], control)
         raise WouldMoveTagError(names=moved)
 
 

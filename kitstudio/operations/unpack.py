@@ -54,14 +54,14 @@ def unpack(context: Context, reference: str, directory: Path, options: UnpackOpt
             control.report(Entered(each.item, each.layer.path or ".", each.target().total))
         if options.dry_run:
             files = list(_previewed(chosen, kitfile if with_kitfile else None, directory, options, control))
-            return UnpackReport(directory, found.kit.descriptor.digest, tuple(files))
+            return UnpackReport(directory, found.kit.descriptor.digest, tuple(files), found.origin)
         with Stage(directory, exact_modes=options.exact_modes) as stage:
             _say_recovered(stage, control)
             entries = [entry for each in chosen for entry in _extract(each, stage, control)]
             if with_kitfile:
                 entries.append(_write_kitfile(stage, kitfile))
             released = release(stage, _rules(options), control)
-        return UnpackReport(directory, found.kit.descriptor.digest, _reported(entries, released))
+        return UnpackReport(directory, found.kit.descriptor.digest, _reported(entries, released), found.origin)
 
 
 def _say_recovered(stage: Stage, control: Control) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kitstudio.model.content import Origin
 from kitstudio.model.descriptor import Digest
 from kitstudio.model.kit_filter import Filter
 
@@ -60,3 +61,4 @@ class UnpackReport:
     directory: Path
     digest: Digest
     files: tuple[UnpackedFile, ...]
+    origin: Origin

@@ -132,7 +132,7 @@ def find_entry(path: str, entries: Sequence[LayoutEntry], name: str) -> Descript
     Raises:
         KitNotFoundError: nothing has that name. SeveralKitsError: several manifests fit.
     """
-    fitting = {each.descriptor.digest: each for each in entries if _fits(each, name)}
+    fitting = {each.descriptor.digest: each for each in entries if fits(each, name)}
     if not fitting:
         raise KitNotFoundError(reference=name or "at all", place=path)
     if len(fitting) > 1:
@@ -140,7 +140,8 @@ def find_entry(path: str, entries: Sequence[LayoutEntry], name: str) -> Descript
     return next(iter(fitting.values())).descriptor
 
 
-def _fits(entry: LayoutEntry, name: str) -> bool:
+def fits(entry: LayoutEntry, name: str) -> bool:
+    """Whether a name (see `find_entry`) may mean this entry."""
     if not name or name == entry.name:
         return True
     try:

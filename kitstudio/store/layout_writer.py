@@ -105,7 +105,7 @@ def write_layout(path: Path, kits: Sequence[ExportedKit], control: Control, *, f
         raise UsageError(problem="A kit was named twice.", advice="Name each kit once.")
     is_archive = path.name.endswith((".tar", ".tar.gz", ".tgz", ".tar.zst"))
     with converted("Exporting", path):
-        if not force and _occupied(path):
+        if not force and occupied(path):
             raise AlreadyThereError(path=str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{_DRAFT}{secrets.token_hex(8)}{_ending(path)}")
@@ -118,7 +118,8 @@ def write_layout(path: Path, kits: Sequence[ExportedKit], control: Control, *, f
     return Written(path, written.digest, written.size, written.files, written.verified)
 
 
-def _occupied(path: Path) -> bool:
+def occupied(path: Path) -> bool:
+    """Whether something stands there that an export would have to replace."""
     return os.path.lexists(path) and not (path.is_dir() and not path.is_symlink() and not any(path.iterdir()))
 
 
@@ -128,7 +129,7 @@ def _ending(path: Path) -> str:
 
 def _put_in_place(draft: Path, path: Path, *, force: bool) -> None:
     old = path.with_name(f"{draft.name}.old")
-    if _occupied(path):
+    if occupied(path):
         if not force:
             raise AlreadyThereError(path=str(path))
         os.rename(path, old)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import select
 import sys
 from pathlib import Path
 
 from kitstudio.base import limits
+from kitstudio.base.control import CancelToken
 from kitstudio.base.errors import ExitCode, UsageError
+from kitstudio.base.os_errors import converted
 from kitstudio.base.printable import printable
 from kitstudio.cli.render import counted, size_text
 from kitstudio.cli.session import Session
@@ -22,10 +25,12 @@ from kitstudio.operations.init import propose_kitfile
 from kitstudio.operations.pack import pack as pack_operation
 from kitstudio.operations.pack_check import check_reproducible
 from kitstudio.operations.pack_options import Compat, PackOptions, PackReport
+from kitstudio.operations.unpack import KITFILE
 from kitstudio.operations.unpack import unpack as unpack_operation
 from kitstudio.operations.unpack_options import OnConflict, UnpackOptions
 
 _STDIN = "-"
+_POLL_SECONDS = 0.1
 _OLD_SWITCHES = ("kitfile", "model", "code", "datasets", "docs")
 
 
@@ -35,7 +40,7 @@ def check(session: Session) -> ExitCode:
     if session.given("target") == _STDIN and not session.given("file"):
         target, session.arguments.file = Path(), _STDIN
     folder, file = (target, None) if target.is_dir() or session.given("file") else (target.parent, target)
-    kitfile: Path | bytes | None = _kitfile(session.given("file")) or file
+    kitfile: Path | bytes | None = _kitfile(session.given("file"), session.control.token) or file
     report = check_operation(folder, session.control, kitfile=kitfile, for_kit=session.given("for_kit"))
     answer = {"ok": report.ok, "findings": [_finding_json(each) for each in report.findings]}
     lines = [_finding_line(report.where, each) for each in report.findings]
@@ -64,10 +69,26 @@ def _finding_line(where: str, finding: Finding) -> str:
     return f"{place}: {finding.severity}: {finding.message}{fix}"
 
 
-def _kitfile(text: str | None) -> Path | bytes | None:
+def _kitfile(text: str | None, token: CancelToken) -> Path | bytes | None:
     if text == _STDIN:
-        return sys.stdin.buffer.read(limits.KITFILE + 1)
+        return _standard_input(token)
     return Path(text) if text else None
+
+
+def _standard_input(token: CancelToken) -> bytes:
+    """What is piped in, at most one byte more than a Kitfile may have; Ctrl+C ends the waiting."""
+    content = b""
+    descriptor = sys.stdin.fileno()
+    while len(content) <= limits.KITFILE:
+        ready, _, _ = select.select([descriptor], [], [], _POLL_SECONDS)
+        token.check()
+        if ready:
+            with converted("Reading standard input", "standard input"):
+                chunk = os.read(descriptor, limits.CHUNK)
+            if not chunk:
+                break
+            content += chunk
+    return content
 
 
 def pack(session: Session) -> ExitCode:
@@ -89,7 +110,7 @@ def _pack_options(session: Session) -> PackOptions:
     if session.given("kit_version") is not None and not compat:
         raise UsageError(problem="--kit-version needs --kit-compat.", advice="Add --kit-compat 1.7 or 2026.")
     return PackOptions(
-        kitfile=_kitfile(session.given("file")),
+        kitfile=_kitfile(session.given("file"), session.control.token),
         references=name_targets(session.given("tag") or (), session.control),
         compression=Compression(compression.removesuffix("-fastest")),
         fastest=compression.endswith("-fastest"),
@@ -187,12 +208,13 @@ def _pack_check(session: Session, folder: Path, options: PackOptions) -> ExitCod
 
 def unpack(session: Session) -> ExitCode:
     """The verb `unpack`."""
-    if session.given("overwrite") and session.given("ignore_existing"):
-        raise UsageError(problem="-o and -i contradict each other.", advice="Use one of them.")
     texts = session.given("filter") or [word for word in _OLD_SWITCHES if session.given(word)]
     on_conflict = OnConflict.OVERWRITE if session.given("overwrite") else OnConflict.REFUSE
+    keep = session.given("ignore_existing")
     options = UnpackOptions(
-        on_conflict=OnConflict.KEEP if session.given("ignore_existing") else on_conflict,
+        on_conflict=OnConflict.KEEP if keep else on_conflict,
+        # As kit: -i keeps files, but never another Kitfile, which -o replaces.
+        on_conflict_at={KITFILE: on_conflict} if keep and on_conflict is OnConflict.OVERWRITE else {},
         filters=tuple(Filter.parse(text) for text in texts),
         dry_run=session.given("dry_run"),
         exact_modes=session.given("exact_modes"),
@@ -205,6 +227,7 @@ def unpack(session: Session) -> ExitCode:
         "directory": os.path.abspath(report.directory),
         "files": [{"path": each.path, "size": each.size, "action": each.action} for each in report.files],
         "digest": str(report.digest),
+        "from": str(report.origin),
     }
     total = sum(each.size for each in report.files)
     verb = "Would write" if options.dry_run else "Unpacked"
@@ -217,12 +240,12 @@ def unpack(session: Session) -> ExitCode:
 def init(session: Session) -> ExitCode:
     """The verb `init`."""
     folder = Path(session.given("folder"))
-    output = session.given("output")
+    output, as_kit = session.given("output"), session.given("kit_defaults")
     words = {
         "name": session.given("name"),
         "description": session.given("desc"),
-        "author": session.given("author") or session.settings.text("packing.author"),
-        "kit_defaults": session.given("kit_defaults"),
+        "author": session.given("author") or ("" if as_kit else session.settings.text("packing.author")),
+        "kit_defaults": as_kit,
     }
     if output == _STDIN:
         report = propose_kitfile(folder, control=session.control, **words)

@@ -16,16 +16,26 @@ from kitstudio.operations.receive import receive as receive_operation
 
 def export(session: Session) -> ExitCode:
     """The verb `export`."""
-    path = Path(session.given("output"))
-    written = export_operation(
-        session.context, session.given("refs"), path, session.control, force=session.given("force")
+    output = session.given("output")
+    if output == "-":
+        raise UsageError(
+            problem="An export is read again after it is written, which a pipe does not allow.",
+            advice="Write it to a file, then pipe that.",
+        )
+    report = export_operation(
+        session.context, session.given("refs"), Path(output), session.control, force=session.given("force")
     )
+    written = report.written
     answer = {
         "path": str(written.path),
         "digest": str(written.digest),
         "size": written.size,
         "files": [{"path": each.path, "size": each.size, "digest": str(each.digest)} for each in written.files],
         "verified": written.verified,
+        "kits": [
+            {"reference": name or None, "digest": str(digest), "from": str(origin)}
+            for name, digest, origin in report.kits
+        ],
     }
     text = f"Wrote {written.path} ({size_text(written.size)}), read again and verified: {written.digest}"
     session.terminal.answer("export", answer, text)
@@ -37,7 +47,7 @@ def receive(session: Session) -> ExitCode:
     tag_as = session.given("tag_as")
     report = receive_operation(
         session.context,
-        Path(session.given("path")),
+        session.given("path"),
         session.control,
         tag_as=Reference.parse(tag_as) if tag_as is not None else None,
         dry_run=session.given("dry_run"),
@@ -80,7 +90,8 @@ def _received_json(report: ReceiveReport) -> dict[str, object]:
         for each in report.kits
         for name in (each.references or (None,))
     ]
-    return {"kits": kits, "refused": [{"subject": each.subject, "reason": each.reason} for each in report.refused]}
+    refused = [{"subject": each.subject, "reason": each.reason} for each in report.refused]
+    return {"kits": kits, "refused": refused, "from": str(report.origin)}
 
 
 def _received_text(report: ReceiveReport) -> str:

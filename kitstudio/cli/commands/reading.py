@@ -14,11 +14,13 @@ from kitstudio.model.descriptor import KIT_VERSION
 from kitstudio.model.kit import Kit
 from kitstudio.model.kitfile_json import config_json
 from kitstudio.model.kitfile_text import kitfile_yaml, node_yaml
-from kitstudio.operations.catalog import KitRow, is_place, list_kits
+from kitstudio.operations.catalog import KitRow, list_kits
 from kitstudio.operations.inspect import Inspection
 from kitstudio.operations.inspect import inspect as inspect_operation
+from kitstudio.operations.places import is_place
 
 _NONE = "<none>"
+_RFC3339 = "%Y-%m-%dT%H:%M:%SZ"
 _KIT_UNITS = ("KiB", "MiB", "GiB", "TiB", "PiB")
 
 
@@ -37,10 +39,8 @@ def list_kits_verb(session: Session) -> ExitCode:
 
 def _asked_rows(session: Session) -> tuple[KitRow, ...]:
     asked = session.given("repository") or ""
-    place = asked if is_place(asked) else ""
-    rows = list_kits(session.context, session.control, place=place, show_all=session.given("all"))
-    if asked and not place:
-        rows = tuple(row for row in rows if row.reference is not None and row.reference.name == asked)
+    where = {"place": asked} if is_place(asked) else {"name": asked}
+    rows = list_kits(session.context, session.control, show_all=session.given("all"), **where)
     wanted = (session.given("filter") or "").lower()
     return tuple(row for row in rows if wanted in f"{row.reference or ''} {row.name}".lower())
 
@@ -71,17 +71,27 @@ def _row_json(row: KitRow) -> dict[str, object]:
         "digest": str(row.descriptor.digest),
         "size": row.descriptor.size,
         "totalSize": row.total_size,
-        "created": row.created or None,
+        "created": _utc(row.created),
         "storedAt": _rfc3339(row.stored_at),
         "format": row.format or None,
         "name": row.name or None,
         "version": row.version or None,
         "damage": row.damage or None,
+        "from": str(row.origin),
     }
 
 
 def _rfc3339(seconds: int) -> str | None:
-    return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if seconds else None
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime(_RFC3339) if seconds else None
+
+
+def _utc(text: str) -> str | None:
+    """A time that some tool wrote into an annotation, in UTC; None when it is none."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment.astimezone(dt.UTC).strftime(_RFC3339) if moment.tzinfo is not None else None
 
 
 def _kit_json(rows: tuple[KitRow, ...]) -> str:
@@ -145,7 +155,7 @@ def inspect(session: Session) -> ExitCode:
         "size": kit.descriptor.size,
         "totalSize": kit.manifest.total_size,
         "format": str(kit.format),
-        "cliVersion": kit.manifest.annotations.get(KIT_VERSION),
+        "cliVersion": kit.manifest.annotations.get(KIT_VERSION, "unknown"),
         "manifest": json.loads(kit.manifest.raw),
         "kitfile": _kitfile_json(kit),
         "layers": _layers_json(found),

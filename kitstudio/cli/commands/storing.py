@@ -17,7 +17,7 @@ _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 def tag(session: Session) -> ExitCode:
     """The verb `tag`."""
     targets = catalog.name_targets([session.given("target")], session.control)
-    descriptor = catalog.tag(session.context, session.given("source"), targets)
+    descriptor = catalog.tag(session.context, session.given("source"), targets, session.control)
     names = [str(each) for each in targets]
     answer = {"reference": names[0], "references": names, "digest": str(descriptor.digest)}
     session.terminal.answer("tag", answer, f"{', '.join(names)} is {descriptor.digest}")
@@ -32,7 +32,8 @@ def remove(session: Session) -> ExitCode:
     if session.given("all"):
         removed = catalog.remove_all(session.context, named_too=session.given("force"), dry_run=dry_run)
     else:
-        removed = catalog.remove(session.context, texts, force=session.given("force"), dry_run=dry_run)
+        force = session.given("force")
+        removed = catalog.remove(session.context, texts, session.control, force=force, dry_run=dry_run)
     names = [str(each) for each in removed.references]
     kits = [str(each) for each in removed.kits]
     answer = {"removed": names or kits, "kits": kits, "freed": removed.freed, "dryRun": dry_run}
