@@ -132,10 +132,13 @@ def look_again(draft: Draft, control: Control) -> Draft:
 
 
 def redraft(draft: Draft, text: str, control: Control) -> Draft:
-    """The same folder with another text, checked again; the folder is not looked at again."""
+    """The same folder with another text, checked again; the folder is not looked at again.
+
+    While a text cannot be read, `contents` stay those of the last one that could.
+    """
     document, findings = inspect_text(_bytes(text))
     if document is None:
-        contents = place(Kitfile(), draft.facts, control)
+        contents = draft.contents if draft.contents.layers else place(Kitfile(), draft.facts, control)
         return replace(draft, text=text, document=None, findings=findings, contents=contents)
     found = check_rules(document, draft.facts)
     contents = place(document.kitfile, draft.facts, control)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -257,7 +258,7 @@ class ContentsModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return printable(node.words) if index.column() == 0 else self._side(node.cells[index.column()])
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0 and node.path:
-            return None
+            return html.escape(printable(node.path))
         return None
 
     def _side(self, cell: Cell) -> str:

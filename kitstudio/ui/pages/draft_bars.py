@@ -27,6 +27,7 @@ class DraftHead(HeaderBand):
     rescan_asked = Signal()
 
     def __init__(self, folder: Path) -> None:
+        self._named = False
         self._state = Chip(self.tr("Draft"), "accent", font="smallStrong")
         self._errors = Chip("", "state.danger", Icon.ERROR)
         self._warnings = Chip("", "state.warn", Icon.WARN)
@@ -50,7 +51,9 @@ class DraftHead(HeaderBand):
         if draft is None:
             self._facts.say("·  " + self.tr("Reading the folder"))
             return
-        self.title.say(draft.title)
+        if draft.document is not None or not self._named:
+            self._named = True
+            self.title.say(draft.title)
         self._facts.say("·  " + text.count(draft.files, self.tr("{n} file"), self.tr("{n} files")))
         _tell(self._errors, draft.errors, "state.danger", Icon.ERROR, self.tr("{n} error"), self.tr("{n} errors"))
         _tell(self._warnings, draft.warnings, "state.warn", Icon.WARN, self.tr("{n} warning"), self.tr("{n} warnings"))
@@ -102,7 +105,7 @@ class DraftFooter(FooterBar):
             self._words.dye(f"{ink}.text" if ink == "state.danger" else "text")
         layers = draft.contents.layers if draft is not None else ()
         for part in (self._rule, self._size, self._promise):
-            part.setVisible(bool(layers))
+            part.setVisible(bool(layers) and draft is not None and draft.document is not None)
         if draft is not None:
             number = text.count(len(layers), self.tr("{n} layer"), self.tr("{n} layers"))
             self._size.say(self.tr("{layers}, {size}").format(layers=number, size=text.size(draft.size)))

@@ -31,7 +31,7 @@ from kitstudio.model.finding import Finding, Severity
 from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.theme import T
-from kitstudio.ui.widgets.base import Tinted
+from kitstudio.ui.widgets.base import Panel, Tinted
 
 _GUTTER: Final = 46
 _TOP: Final = 8
@@ -52,6 +52,10 @@ TONES: Final = {
     Severity.NOTE: ("state.info", Icon.INFO),
 }
 _RANK: Final = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
+
+
+_WORD: Final = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s#:]+(?=\s*:(?:\s|$))|[^#]*[^\s#]")
+_FLOW_WORD: Final = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s,\]}:]+")
 
 
 class _Ink(QSyntaxHighlighter):
@@ -121,6 +125,7 @@ class KitfileEdit(Tinted, QPlainTextEdit):
         self.tint({QPalette.ColorRole.Base: "surface", QPalette.ColorRole.Text: "text"})
         self.setViewportMargins(_GUTTER, _TOP, 0, 0)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # code reads from the left everywhere
+        self.setCornerWidget(Panel())
         self._ink = _Ink(self.document())
         self._gutter = _Gutter(self)
         self.textChanged.connect(self._changed)
@@ -315,5 +320,5 @@ def _wave(line: str, finding: Finding) -> _Wave:
     """The word a finding points at: up to the end of a scalar or key."""
     start = max(0, finding.mark.column - 1)
     rest = line[start:]
-    match = re.match(r"\"[^\"]*\"|'[^']*'|[^\s#:]+(?=\s*:(?:\s|$))|[^#]*[^\s#]", rest)
+    match = (_FLOW_WORD if re.search(r"[\[{]", line[:start]) else _WORD).match(rest)
     return _Wave(_units(line[:start]), _units(match.group() if match else rest), finding)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -25,6 +26,9 @@ from kitstudio.ui.pages.draft_problems import ProblemsDock
 from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.widgets.base import Rule
+
+_TALL: Final = 580
+"""Height below which the problems shrink to their first line."""
 
 
 class DraftPage(QWidget):
@@ -148,7 +152,7 @@ class DraftPage(QWidget):
             self.edited_changed.emit(state.edited)
         if draft is None:
             return
-        if draft.title != self._title:
+        if draft.title != self._title and (draft.document is not None or not self._title):
             self._title = draft.title
             self.title_changed.emit(draft.title)
         self.contents.show_draft(draft)
@@ -221,6 +225,11 @@ class DraftPage(QWidget):
         sheet.open_asked.connect(self.open_asked)
         sheet.open()
         self._sheet = sheet
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.problems.fold(small=self.height() < _TALL)
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -43,7 +43,8 @@ class ContentsPane(Panel):
 
     def show_draft(self, draft: Draft) -> None:
         """Show the files of this draft; what was open stays open."""
-        kept = self._open_paths() if not self._first else None
+        bar = self.tree.verticalScrollBar()
+        kept, scrolled = (self._open_paths() if not self._first else None), bar.value()
         if not self._model.show(draft):
             return
         if kept is None:
@@ -51,6 +52,7 @@ class ContentsPane(Panel):
             self._open_first()
         else:
             self._reopen(kept)
+            bar.setValue(scrolled)
 
     def _open_first(self) -> None:
         """Unclaimed files are shown at once, what is left out is only counted."""

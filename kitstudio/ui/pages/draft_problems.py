@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from kitstudio.model.finding import Finding, Fix, Severity
 from kitstudio.ui import paint, text
+from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.pages.draft_editor import TONES
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
-from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.buttons import Button, by_keyboard, icon_button
 from kitstudio.ui.widgets.chips import Chip
 
 _SHOWN: Final = 60
@@ -33,14 +34,16 @@ class _Problem(Panel):
     mended = Signal(object)
 
     def __init__(self, finding: Finding) -> None:
-        self._finding = finding
+        self._finding, self._ring = finding, False
         tone, icon = TONES[finding.severity]
         sentence = text.finding_text(finding)
         place = finding.field_name
         where = Label(self.tr("line {n}").format(n=finding.mark.line) if finding.mark.line else "", "small", "muted")
-        entries: list[Entry] = [Glyph(icon, 16, f"{tone}.solid", "sunken"), (Line(sentence), 0), where, None]
+        entries: list[Entry] = [Glyph(icon, 16, f"{tone}.solid", "sunken"), (Line(sentence), 0), where, None, 10]
         if place:
-            entries.append(Line(place, "monoSmall", "muted", Qt.TextElideMode.ElideMiddle))
+            shown = Line(place, "monoSmall", "muted", Qt.TextElideMode.ElideMiddle)
+            shown.setMinimumWidth(min(180, shown.sizeHint().width()))
+            entries.append(shown)
         for fix in finding.fixes[:1]:
             button = Button(fix.title, height=28)
             button.setMaximumWidth(260)
@@ -59,6 +62,11 @@ class _Problem(Panel):
         self.mended.emit(self._finding.fixes[0])
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event, was=self._ring)
+        super().focusInEvent(event)
+
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.asked.emit(self._finding)
@@ -75,7 +83,7 @@ class _Problem(Panel):
         with paint.Painter(self) as p:
             if self.underMouse() or self.hasFocus():
                 p.fillRect(self.rect(), paint.colour("hover"))
-            if self.hasFocus():
+            if self._ring and self.hasFocus():
                 paint.ring(p, self.rect().adjusted(4, 2, -4, -2), 5)
 
 
@@ -106,18 +114,25 @@ class ProblemsDock(Panel):
     def __init__(self) -> None:
         self._findings: tuple[Finding, ...] = ()
         self._first: QWidget | None = None
+        self._small = self._folded = False
+        self._made = 0
         self._chip = Chip("0", "state.danger", font="label", height=17)
         self._all = Button("", "ghost", height=28)
         title = Label(self.tr("Problems"), "smallStrong")
-        self._head = wrap(row(title, self._chip, None, self._all, gap=6, margins=(16, 0, 8, 0)), height=36)
+        self._less = icon_button(Icon.CHEVRON_DOWN, self.tr("Show only the first problem"))
+        self._more = Button("", "ghost", height=28, tip=self.tr("Show all problems"))
+        ends = (self._all, self._less)
+        self._head = wrap(row(title, self._chip, None, *ends, gap=6, margins=(16, 0, 8, 0)), height=36)
         self._rows = QScrollArea()
         self._rows.setWidgetResizable(True)
         self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the rows have it
         self._rows.setFrameShape(QFrame.Shape.NoFrame)
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.viewport().setAutoFillBackground(False)
-        super().__init__(col(self._head, self._rows, 4, gap=0), "sunken", edges="t")
+        super().__init__(col(self._head, row((self._rows, 1), self._more), 4, gap=0), "sunken", edges="t")
         self._all.clicked.connect(self.all_asked)
+        self._less.clicked.connect(self._show_first)
+        self._more.clicked.connect(self._show_all)
         self.setAccessibleName(self.tr("Problems"))
         self.hide()
 
@@ -155,7 +170,35 @@ class ProblemsDock(Panel):
         body.setAutoFillBackground(False)
         self._rows.setWidget(body)
         body.setAutoFillBackground(False)
-        self._rows.setFixedHeight(_ROW * min(_ROWS_HIGH, len(rows)))
+        self._made = len(rows)
+        self._fit()
+
+    def fold(self, *, small: bool) -> None:
+        """On a small page only the first problem is shown until more is asked for."""
+        if small != self._small:
+            self._small = self._folded = small
+            self._fit()
+
+    @Slot()
+    def _show_first(self) -> None:
+        self._folded = True
+        self._fit()
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._folded = False
+        self._fit()
+
+    def _fit(self) -> None:
+        self._head.setVisible(not self._folded)
+        self._less.setVisible(self._small)
+        self._more.setVisible(self._folded and len(self._findings) > 1)
+        self._more.say(self.tr("{n} more").format(n=len(self._findings) - 1))
+        self._rows.setFixedHeight(_ROW * min(1 if self._folded else _ROWS_HIGH, self._made))
+        if self._folded:
+            self._rows.verticalScrollBar().setValue(0)
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._rows.setVerticalScrollBarPolicy(never if self._folded else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     @Slot(object)
     def _mend(self, fix: Fix) -> None:

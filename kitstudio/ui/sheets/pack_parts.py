@@ -24,6 +24,7 @@ from kitstudio.ui.widgets.chips import DigestLabel
 from kitstudio.ui.widgets.error_body import ErrorBody
 
 _LISTED: Final = 6
+_WATCHED: Final = 14
 _MANY: Final = {
     Kind.MODEL: QT_TRANSLATE_NOOP("draft", "{n} models"),
     Kind.PART: QT_TRANSLATE_NOOP("draft", "{n} parts"),
@@ -73,10 +74,10 @@ def _counted(kind: Kind, number: int) -> str:
     return kinds.word(kind) if number == 1 else translate("draft", _MANY[kind]).format(n=number)
 
 
-def _layer_row(layer: DraftLayer) -> QWidget:
+def _layer_row(layer: DraftLayer, trailing: QWidget | None = None) -> QWidget:
     kind = layer.entry.kind
     name = Line(layer_name(layer), "monoSmall", "text2", Qt.TextElideMode.ElideMiddle)
-    size = Label(text.size(layer.size), "small", "muted")
+    size = trailing or Label(text.size(layer.size), "small", "muted")
     return wrap(row(Glyph(kinds.ICONS[kind], 15, f"{kinds.TONES[kind]}.solid"), (name, 1), size, gap=9))
 
 
@@ -94,9 +95,11 @@ class PackProgress(QWidget):
         title = Label(translate("draft", "Packing"), "strong")
         head = row(title, None, Label(summary(draft), "small", "muted"))
         numbers = row(self._share, None, self._bytes, gap=8)
-        body = col(
-            head, 12, self._bar, 12, numbers, 4, row((self._now, 1), self._pace), gap=0, margins=(14, 12, 14, 14)
-        )
+        self._states = [Label("", "small", "muted") for _layer in draft.contents.layers[:_WATCHED]]
+        pairs = zip(draft.contents.layers, self._states, strict=False)
+        rows = col(*[_layer_row(layer, state) for layer, state in pairs], gap=5)
+        below = row((self._now, 1), self._pace)
+        body = col(head, 12, self._bar, 12, numbers, 4, below, 12, rows, gap=0, margins=(14, 12, 14, 14))
         promise = translate("draft", "Nothing is named until every layer is stored. Cancelling leaves nothing behind.")
         card = Panel(body, "sunken", 8, "line")
         self.setLayout(col(card, 14, Label(promise, "small", "muted", wrap=True), None, gap=0, margins=20))
@@ -107,6 +110,8 @@ class PackProgress(QWidget):
     def _show(self) -> None:
         job = self._job
         self._bar.show_segments([self._segment(at, layer) for at, layer in enumerate(self._draft.contents.layers)])
+        for at, label in enumerate(self._states):
+            label.say(self._state(at, self._draft.contents.layers[at]))
         share = job.share
         self._share.say(translate("draft", "{n} %").format(n=int(share * 100)) if share is not None else "—")
         if job.cancelling:
@@ -120,6 +125,15 @@ class PackProgress(QWidget):
         pace = [text.speed(job.speed)] if job.speed else []
         pace += [text.remaining(job.remaining)] if job.remaining is not None else []
         self._pace.say(" · ".join(pace))
+
+    def _state(self, at: int, layer: DraftLayer) -> str:
+        item = self._job.items.get(f"layer:{at}")
+        share = item.share if item is not None else None
+        if item is not None and item.skipped:
+            return translate("draft", "Unchanged")
+        if not share:
+            return text.size(layer.size)
+        return translate("draft", "{n} %").format(n=int(share * 100)) if share < 1 else translate("draft", "Written")
 
     def _segment(self, at: int, layer: DraftLayer) -> Segment:
         item = self._job.items.get(f"layer:{at}")

@@ -203,6 +203,7 @@ class PackSheet(Sheet):
         self.left.say(self.tr("Cancel packing"))
         self.main.say(self.tr("Go on in the background"))
         self.main.change_look("secondary", None)
+        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, page: QWidget) -> None:
         old, self._page = self._page, page
