@@ -9,8 +9,9 @@ from pathlib import Path
 
 from kitstudio.archive.layer_writer import LayerOptions, WrittenLayer, write_layer
 from kitstudio.archive.stat_cache import StatCache
+from kitstudio.base import limits
 from kitstudio.base.control import Control, Entered, Skipped
-from kitstudio.base.errors import UsageError
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
 from kitstudio.model import media_type, modelpack
 from kitstudio.model.content import Source
 from kitstudio.model.descriptor import CREATED, KIT_VERSION, KITFILE_JSON, Descriptor, Digest
@@ -23,6 +24,15 @@ from kitstudio.operations.pack_annotations import layer_annotations
 from kitstudio.operations.pack_options import Compat, PackedLayer, PackOptions, PackReport
 from kitstudio.operations.pack_plan import PackPlan, PlannedLayer, plan_pack
 from kitstudio.operations.pack_target import MeasuringTarget, StoreTarget, Target
+
+
+class KitTooLargeError(KitStudioError):
+    """What would be packed is larger than any reader, this one too, would take."""
+
+    code = "KS-KIT-TOO-LARGE"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "The kit would have {count} {what}; at most {limit} can be read.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Nothing was packed. Shorten texts, or join entries into folders.")
 
 
 def pack(context: Context, folder: Path, options: PackOptions, control: Control) -> PackReport:
@@ -40,13 +50,14 @@ def pack(context: Context, folder: Path, options: PackOptions, control: Control)
 
     Raises:
         KitfileRefusedError: errors in Kitfile or folder, all named.
+        KitTooLargeError: it could not be read again.
         LinkLeavesFolderError, FileChangedError: files that cannot be packed truthfully, named.
         DiskFullError, StoreLockedError, OperationCancelledError: as they say.
     """
     _check_options(options)
     store = context.store
     plan = plan_pack(folder, options, store, control)
-    with store.lease("pack") as lease:
+    with store.lease("pack", control) as lease:
         report = write_plan(plan, StoreTarget(store, lease), StatCache(context.cache_path / "stat"), control)
         store.commit(report.descriptor, options.references, lease)
     return report
@@ -86,6 +97,9 @@ def _check_options(options: PackOptions) -> None:
 
 def write_plan(plan: PackPlan, target: Target, cache: StatCache, control: Control) -> PackReport:
     """Write the layers, config and manifest of a plan into a target; nothing is named yet."""
+    # Before hours of packing; digests are added to the config later.
+    _require_readable(len(plan.layers), limits.LAYERS, "layers")
+    _require_readable(len(config_json(plan.kitfile)), limits.CONFIG, "bytes of config")
     for at, layer in enumerate(plan.layers):
         control.report(Entered(f"layer:{at}", layer.entry.path or ".", layer.size))
     writer = _LayerWriter(plan, target, cache, control)
@@ -95,6 +109,8 @@ def write_plan(plan: PackPlan, target: Target, cache: StatCache, control: Contro
     pairs = {layer.entry.where: (made.digest, made.diff_id) for layer, (made, _) in both}
     layers = tuple(_described(plan, layer, made, reused=reused) for layer, (made, reused) in both)
     manifest, config = _manifest(plan, layers, pairs)
+    _require_readable(len(config), limits.CONFIG, "bytes of config")
+    _require_readable(len(manifest.raw), limits.MANIFEST, "bytes of manifest")
     target.put(config)
     target.put(manifest.raw)
     read = sum(made.bytes_read for made, reused in written if not reused)
@@ -102,6 +118,11 @@ def write_plan(plan: PackPlan, target: Target, cache: StatCache, control: Contro
     return PackReport(
         manifest, config, kitfile, layers, plan.options.references, read, plan.findings, plan.scan.left_out
     )
+
+
+def _require_readable(count: int, limit: int, what: str) -> None:
+    if count > limit:
+        raise KitTooLargeError(what=what, count=count, limit=limit)
 
 
 @dataclass(frozen=True, slots=True)
