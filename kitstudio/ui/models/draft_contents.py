@@ -160,7 +160,7 @@ def _layer(up: Node, at: int, layer: DraftLayer) -> Node:
 def _left_out(up: Node, at: int, each: LeftOutFile) -> Node:
     why = reason_words(each.reason)
     icon = Icon.FOLDER if each.is_folder else Icon.LINK if each.reason in ("link", "dangling", "loop") else Icon.FILE
-    size = each.size if each.size or not each.is_folder else None
+    size = each.size if each.size or icon is Icon.FILE else None
     cells: tuple[Cell, ...] = (
         Entry(each.path, icon, note=why, quiet=True),
         Plain("", "muted", "small"),

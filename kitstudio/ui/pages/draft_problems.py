@@ -81,7 +81,7 @@ class _Problem(Panel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.Painter(self) as p:
-            if self.underMouse() or self.hasFocus():
+            if self.underMouse() or (self._ring and self.hasFocus()):
                 p.fillRect(self.rect(), paint.colour("hover"))
             if self._ring and self.hasFocus():
                 paint.ring(p, self.rect().adjusted(4, 2, -4, -2), 5)
