@@ -75,6 +75,20 @@ def test_threads_of_one_store_exclude_each_other(store: Store) -> None:
     assert caught.value.facts["pid"] == os.getpid()
 
 
+def test_while_a_sweep_is_at_work_no_lease_grows_and_no_blob_gets_its_name(store: Store, root: Path) -> None:
+    sweeper = Store.open(root, now=time.time)
+    with store.lease("pack") as lease, store.ingest_new(lease) as blob:
+        blob.write(b"known")
+        lease.protect(digest_of(b"known"))
+        with sweeper._core.lock.exclusive("sweep"):
+            with pytest.raises(StoreLockedError):
+                lease.protect(digest_of(b"another"))
+            with pytest.raises(StoreLockedError):
+                blob.commit(digest_of(b"known"), 5)
+        assert not store.has(digest_of(b"known"))
+        assert not blob.commit(digest_of(b"known"), 5)
+
+
 def test_a_lock_file_that_was_replaced_protects_all_the_same(store: Store, root: Path) -> None:
     (root / "store.lock").unlink()
     with store._core.lock.exclusive("one"), pytest.raises(StoreLockedError):
