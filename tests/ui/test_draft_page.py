@@ -24,6 +24,7 @@ from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_problems import _Problem
 from kitstudio.ui.sheets.pack_parts import PackDone, PackFailed, PackProgress
 from kitstudio.ui.sheets.pack_sheet import PackSheet
+from kitstudio.ui.theme import Appearance, Choice
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.overlays import Overlay
@@ -429,3 +430,62 @@ def test_everything_can_be_reached_and_has_a_name(qtbot: QtBot, context: Context
     assert any(isinstance(each, _Problem) for each in reached)
     assert all(each.accessibleName() for each in reached), [each for each in reached if not each.accessibleName()]
     assert page.findChild(Overlay) is None
+
+
+def test_a_live_switch_of_the_theme_equals_a_fresh_page(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, appearance: Appearance
+) -> None:
+    (folder / "Kitfile").write_text(KITFILE)
+    page = opened(qtbot, context, runner, folder)
+    appearance.choose(Choice.DARK)
+    QCoreApplication.processEvents()
+    fresh = opened(qtbot, context, runner, folder)
+    for each in (page, fresh):
+        each.kitfile.edit.clearFocus()
+        each.contents.tree.clearFocus()
+        each.problems._first.clearFocus()  # type: ignore[union-attr]
+    QCoreApplication.processEvents()
+    assert page.grab().toImage() == fresh.grab().toImage()
+
+
+def test_a_small_page_shows_the_first_problem_and_the_rest_when_asked(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text(KITFILE + "datasets:\n  - path: note.csv\n")
+    page = opened(qtbot, context, runner, folder)
+    assert page.problems._head.isVisible()
+    page.resize(900, 490)
+    assert not page.problems._head.isVisible()
+    assert page.problems._more.text() == "1 more"
+    press(qtbot, page.problems._more)
+    assert page.problems._head.isVisible()
+    press(qtbot, page.problems._less)
+    assert not page.problems._head.isVisible()
+
+
+def test_files_stay_in_view_while_the_text_cannot_be_read(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    page = opened(qtbot, context, runner, folder)
+    before = rows(page)
+    page.kitfile.edit.insertPlainText("x: [\n")
+    settled(qtbot, page)
+    assert rows(page) == before
+    assert not page.footer.pack.isEnabled()
+    assert page.kitfile.edit._waves
+
+
+def test_a_folder_of_very_many_files_is_shown_without_a_row_for_each(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    many = folder / "many"
+    many.mkdir()
+    for at in range(2100):
+        (many / f"{at}.csv").touch()
+    (folder / "Kitfile").write_text(MENDED + "datasets:\n  - path: many\n")
+    page = opened(qtbot, context, runner, folder)
+    model = page.contents.tree.model()
+    found = rows(page, model.index(rows(page).index("many, Dataset, 0 B"), 0))
+    assert len(found) == 2001
+    assert found[-1] == "and 100 more"

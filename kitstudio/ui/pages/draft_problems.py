@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from kitstudio.model.finding import Finding, Fix, Severity
@@ -130,6 +130,7 @@ class ProblemsDock(Panel):
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.viewport().setAutoFillBackground(False)
         super().__init__(col(self._head, row((self._rows, 1), self._more), 4, gap=0), "sunken", edges="t")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._all.clicked.connect(self.all_asked)
         self._less.clicked.connect(self._show_first)
         self._more.clicked.connect(self._show_all)
