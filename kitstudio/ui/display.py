@@ -51,4 +51,5 @@ def _reason(said: str) -> str:
     """The line of Qt's complaint that tells most."""
     lines = [each.strip().rstrip(".") for each in said.splitlines() if each.strip()]
     telling = [each for each in lines if "could not connect" in each or "cannot open shared object" in each]
-    return (telling or lines or ["Qt gave no reason"])[0][:200]
+    best = (telling or lines or ["Qt gave no reason"])[0]
+    return best.removeprefix("qt.qpa.xcb: ")[:200]

@@ -39,7 +39,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 KITFILES = {
     "sentiment-mini:1.4.0": """\
-manifestVersion: "1.0"
+manifestVersion: 1.0.0
 package:
   name: sentiment-mini
   version: 1.4.0
@@ -55,7 +55,7 @@ docs:
   - path: README.md
 """,
     "acme/fraud-xgb:2026.11": """\
-manifestVersion: "1.0"
+manifestVersion: 1.0.0
 package:
   name: fraud-xgb
   version: "2026.11"
@@ -67,7 +67,7 @@ code:
   - path: src
 """,
     "support-agent:3.0.0": """\
-manifestVersion: "1.0"
+manifestVersion: 1.0.0
 package:
   name: support-agent
   version: 3.0.0
