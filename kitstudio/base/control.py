@@ -66,7 +66,8 @@ class CancelToken:
 
     def __init__(self) -> None:
         self._event = threading.Event()
-        self._lock = threading.Lock()
+        # A signal handler may cancel while the same thread is inside.
+        self._lock = threading.RLock()
         self._wakers: list[Callable[[], None]] = []
 
     @property

@@ -52,7 +52,7 @@ class Session:
     @functools.cached_property
     def context(self) -> Context:
         """The context of operations, made when first needed."""
-        return make_context(self.settings)
+        return make_context(self.settings, self.control.token)
 
     def given(self, name: str) -> Any:  # noqa: ANN401 - argparse gives anything
         """The value of a flag."""

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from kitstudio.base.control import CancelToken
 from kitstudio.store.layout import Store
 
 
@@ -18,6 +19,7 @@ class Context:
         cache_path: folder for what may be deleted at any time (the stat cache of packing).
         now: seconds since the epoch; the only clock operations know.
         wait: seconds to wait for another process that holds the store.
+        token: ends every such wait, where the whole run is one operation (the command line).
     """
 
     def __init__(
@@ -28,12 +30,14 @@ class Context:
         kitops_home: Path,
         now: Callable[[], float],
         wait: float = 10.0,
+        token: CancelToken | None = None,
     ) -> None:
         self.store_path = store_path
         self.cache_path = cache_path
         self.kitops_home = kitops_home
         self.now = now
         self.wait = wait
+        self._token = token
         self._store: Store | None = None
         self._lock = threading.Lock()
 
@@ -46,5 +50,5 @@ class Context:
         """
         with self._lock:
             if self._store is None:
-                self._store = Store.open(self.store_path, wait=self.wait, now=self.now)
+                self._store = Store.open(self.store_path, wait=self.wait, now=self.now, token=self._token)
             return self._store

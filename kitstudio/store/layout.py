@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, ClassVar, Final
 
-from kitstudio.base.control import Control
+from kitstudio.base.control import CancelToken, Control
 from kitstudio.model.content import KitNotFoundError, Named, Origin
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.reference import Reference
@@ -42,7 +42,15 @@ class Store:
     _core: Core
 
     @classmethod
-    def open(cls, root: Path, *, wait: float = 10.0, now: Callable[[], float], create: bool = True) -> Store:
+    def open(
+        cls,
+        root: Path,
+        *,
+        wait: float = 10.0,
+        now: Callable[[], float],
+        create: bool = True,
+        token: CancelToken | None = None,
+    ) -> Store:
         """Open the store at `root`, making it when it is missing and `create` is set.
 
         Args:
@@ -50,13 +58,14 @@ class Store:
             wait: seconds to wait for another process that holds the store.
             now: the clock, seconds since the epoch.
             create: make it when it is missing.
+            token: ends every wait for another process, besides the token of each operation.
 
         Raises:
             ForeignStoreError, NotAStoreError, NewerStoreError: the folder must not be used.
             PathNotFoundError: there is no store and none is to be made.
             NotPermittedError, ReadOnlyFileSystemError, FileSystemError: it cannot be made or read.
         """
-        core = open_core(root, wait=wait, now=now, create=create)
+        core = open_core(root, wait=wait, now=now, create=create, token=token)
         return cls(core.paths.root, bool(core.read_only_reason), core.read_only_reason, core)
 
     def generation(self) -> int:

@@ -73,10 +73,19 @@ class Holder:
 class StoreLock:
     """Takes the lock. Where locks cannot be had (`usable` is False) readers go without."""
 
-    def __init__(self, paths: StorePaths, *, wait: float, now: Callable[[], float], usable: bool) -> None:
+    def __init__(
+        self,
+        paths: StorePaths,
+        *,
+        wait: float,
+        now: Callable[[], float],
+        usable: bool,
+        token: CancelToken | None = None,
+    ) -> None:
         self._paths = paths
         self._wait = wait
         self._now = now
+        self._token = token
         self.usable = usable
 
     @contextlib.contextmanager
@@ -125,8 +134,9 @@ class StoreLock:
             fd = self._try(operation)
             if fd is not None:
                 return fd
-            if token is not None:
-                token.check()
+            for each in (token, self._token):
+                if each is not None:
+                    each.check()
             if time.monotonic() >= deadline:
                 raise self._holder().locked_error(self._paths.root, wait)
             time.sleep(pause)

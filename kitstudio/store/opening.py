@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kitstudio.base import limits
+from kitstudio.base.control import CancelToken
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import FileSystemError, PathNotFoundError, converted
 from kitstudio.store.blobs import Blobs
@@ -58,7 +59,9 @@ class NewerStoreError(KitStudioError):
     remedy_template = QT_TRANSLATE_NOOP("errors", "Use the newer release that wrote it, or another store.")
 
 
-def open_core(root: Path, *, wait: float, now: Callable[[], float], create: bool) -> Core:
+def open_core(
+    root: Path, *, wait: float, now: Callable[[], float], create: bool, token: CancelToken | None = None
+) -> Core:
     """Check the folder at `root`, make the store when it is missing, and say what can be done with it.
 
     Raises:
@@ -79,7 +82,8 @@ def open_core(root: Path, *, wait: float, now: Callable[[], float], create: bool
             if os.path.lexists(folder):
                 _check_folder(folder)
         files, blobs = StateFiles(paths), Blobs(paths)
-        lock = StoreLock(paths, wait=wait, now=now, usable=not reason or os.path.exists(paths.lock))
+        usable = not reason or os.path.exists(paths.lock)
+        lock = StoreLock(paths, wait=wait, now=now, usable=usable, token=token)
         if lock.usable:
             reason = reason or _why_not_safe(paths, lock)
         lock.usable = lock.usable and _can_lock(lock)
