@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.runner import Runner
-from kitstudio.model.finding import Edit, Finding
+from kitstudio.model.finding import Edit, Finding, Severity
 from kitstudio.model.kitfile_edit import EditRefusedError, apply
 from kitstudio.operations.context import Context
 from kitstudio.ui.layout import col, wrap
@@ -166,6 +166,10 @@ class DraftPage(QWidget):
         self.band.hide()
         self.trouble.hide()
         self.kitfile.edit.load(self.state.text)
+        findings = self.state.draft.findings if self.state.draft is not None else ()
+        first = next((each for each in findings if each.severity is Severity.ERROR and each.mark.line), None)
+        if first is not None:
+            self.kitfile.edit.point_at(first.mark.line, first.mark.column)
 
     @Slot(object)
     def _unreadable(self, error: KitStudioError) -> None:
