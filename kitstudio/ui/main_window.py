@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.shell)
         self.documents = Documents(desk, self.shell)
         self.home, self.kits, self.drafts = HomePage(desk), KitsPage(desk), DraftsPage(self.documents)
+        for room in (self.home, self.kits, self.drafts):
+            self.shell.pages.addWidget(room)
         self._drops = Drops(self, desk)
         self.jobs = JobWatch(desk, self.shell, Toasts(self))
         self._connect()

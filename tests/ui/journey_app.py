@@ -79,7 +79,7 @@ def main() -> int:
         source.show()
         return application.exec()
     os.environ["JOURNEY_SNAPSHOT"] = sys.argv[1]
-    program.MainWindow = WatchedWindow  # type: ignore[misc]  # the same window, watched
+    vars(program)["MainWindow"] = WatchedWindow  # the same window, watched
     return int(program.open_window(settings.load(os.environ), ""))
 
 

@@ -43,6 +43,9 @@ _ICONS: Final = {
 }
 
 
+_LICENCES: Final = frozenset({"LICENSE", "LICENCE", "COPYING", "NOTICE"})
+
+
 class Column(enum.IntEnum):
     """The columns in their order."""
 
@@ -292,10 +295,19 @@ def _cell(node: Node, column: Column) -> cells.Cell:
 
 
 def _icon(node: Node) -> Icon:
-    alone = node.is_layer and not node.children
-    if node.is_folder and not (alone and posixpath.splitext(node.name)[1]):
+    ending = posixpath.splitext(node.name)[1].lower()
+    if node.name.partition(".")[0].upper() in _LICENCES:
+        return Icon.LICENSE
+    if node.is_folder and not _is_one_file(node, ending):
         return Icon.FOLDER
-    return _ICONS.get(posixpath.splitext(node.name)[1].lower(), Icon.FILE)
+    return _ICONS.get(ending, Icon.FILE)
+
+
+def _is_one_file(node: Node, ending: str) -> bool:
+    """Whether a layer is one file; before it was read, by its name."""
+    if not node.is_layer or node.children:
+        return False
+    return node.mode is not None if node.reading is Reading.DONE else bool(ending)
 
 
 def _mode(node: Node) -> str:
@@ -344,7 +356,7 @@ class FilesFilter(QSortFilterProxyModel):
     def look_for(self, words: str) -> None:
         """Keep what holds this."""
         self._typed = words.strip().casefold()
-        self.invalidateRowsFilter()
+        self.setFilterFixedString(words)  # makes Qt ask again, in every version alike
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:

@@ -179,7 +179,7 @@ class KitsFilter(QSortFilterProxyModel):
     def look_for(self, words: str) -> None:
         """Keep the rows that hold all of these."""
         self._words = tuple(words.casefold().split())
-        self.invalidateRowsFilter()
+        self.setFilterFixedString(words)  # makes Qt ask again, in every version alike
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:

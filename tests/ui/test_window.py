@@ -1,0 +1,210 @@
+"""The window on a real store: what is shown comes from it, and the models keep Qt's contract."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from kitstudio.base.control import Control
+from kitstudio.host.settings import Settings
+from kitstudio.model.reference import Reference
+from kitstudio.operations.context import Context
+from kitstudio.operations.pack import pack
+from kitstudio.operations.pack_options import PackOptions
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.display import NoDisplayError, require_display
+from kitstudio.ui.library import look
+from kitstudio.ui.main_window import MainWindow
+from kitstudio.ui.models.files_model import FilesFilter, FilesModel
+from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel
+from kitstudio.ui.models.ticks_model import Pick, TicksModel
+from kitstudio.ui.pages.kit_page import FILES, KitPage
+from kitstudio.ui.pages.kit_reading import read, read_layer, verify
+from kitstudio.ui.sheets.unpack_reading import filters_for, foresee
+from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
+from kitstudio.ui.theme import Appearance
+from kitstudio.ui.widgets.delegates import Role
+
+KITFILE = b"""\
+manifestVersion: 1.0.0
+package: {name: demo, version: 1.0.0, description: A demo, license: MIT}
+model: {path: weights}
+code: [{path: src}]
+docs: [{path: README.md}]
+"""
+FILES_MADE = {"weights/a.bin": b"a" * 9000, "weights/deep/b.bin": b"b", "src/x.py": b"x", "README.md": b"# Demo\n"}
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Context:
+    made = Context(
+        store_path=tmp_path / "store", cache_path=tmp_path / "cache", kitops_home=tmp_path / "kitops", now=time.time
+    )
+    for name, content in FILES_MADE.items():
+        path = tmp_path / "model" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    for tags in ("demo:v1", "demo:latest"):
+        options = PackOptions(kitfile=KITFILE, references=(Reference.parse(tags),))
+        pack(made, tmp_path / "model", options, Control())
+    small = KITFILE.replace(b"model: {path: weights}\n", b"")
+    pack(made, tmp_path / "model", PackOptions(kitfile=small, references=(Reference.parse("tiny:v9"),)), Control())
+    return made
+
+
+@pytest.fixture
+def window(context: Context, appearance: Appearance, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    environment = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
+    desk = Desk(context)
+    made = MainWindow(desk, Settings(environment, {}, {}), appearance)
+    made.show()
+    made.start()
+    qtbot.waitUntil(lambda: desk.library.holding is not None)
+    yield made
+    desk.close()
+    made.close()
+    made.deleteLater()
+    qtbot.wait(1)
+
+
+def test_the_names_of_one_kit_are_one_row(context: Context) -> None:
+    holding = look(context, Control())
+    assert [(each.repository, set(each.tags)) for each in holding.kits] == [
+        ("demo", {"v1", "latest"}),
+        ("tiny", {"v9"}),
+    ]
+
+
+def test_the_table_of_kits_keeps_the_contract_of_models(context: Context, appearance: Appearance) -> None:
+    model = KitsModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    kept = KitsFilter(model)
+    QAbstractItemModelTester(kept, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert model.rowCount() > 0, "grey rows while nothing is known"
+    model.show_kits(look(context, Control()).kits, datetime.now(UTC))
+    kept.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
+    assert [kept.index(row, 0).data() for row in range(2)] == ["demo latest v1", "tiny v9"]
+    kept.look_for("TIN v9")
+    assert [kept.index(row, 0).data() for row in range(kept.rowCount())] == ["tiny v9"]
+
+
+def test_a_layer_is_listed_when_it_is_opened_and_not_before(context: Context, appearance: Appearance) -> None:
+    opened = read(context, "demo:v1", Control())
+    model = FilesModel(opened.kit.layers)
+    asked: list[int] = []
+    model.wanted.connect(asked.append)
+    weights = model.index(0, 0)
+    assert model.hasChildren(weights)
+    assert model.rowCount(weights) == 0
+    assert not asked
+    model.fetchMore(weights)
+    model.fetchMore(weights)
+    assert asked == [0]
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.fill(read_layer(context, opened.reference, 0, Control()))
+    assert [model.index(row, 0, weights).data() for row in range(model.rowCount(weights))] == ["deep", "a.bin"]
+    assert model.index(0, 0, model.index(0, 0, weights)).data() == "b.bin"
+
+
+def test_a_layer_of_one_file_has_nothing_below_it(context: Context, appearance: Appearance) -> None:
+    opened = read(context, "demo:v1", Control())
+    model = FilesModel(opened.kit.layers)
+    model.fill(read_layer(context, opened.reference, 2, Control()))
+    readme = model.index(2, 0)
+    assert readme.data() == "README.md"
+    assert not model.hasChildren(readme)
+    assert model.index(2, 3).data() == "0644"
+
+
+def test_the_filter_of_files_keeps_the_folders_above(context: Context, appearance: Appearance) -> None:
+    opened = read(context, "demo:v1", Control())
+    model = FilesModel(opened.kit.layers)
+    for found in verify(context, opened.reference, Control()):
+        model.fill(found)
+    kept = FilesFilter(model)
+    QAbstractItemModelTester(kept, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    kept.look_for("b.bin")
+    weights = kept.index(0, 0, QModelIndex())
+    assert (kept.rowCount(), kept.rowCount(weights)) == (1, 1)
+    assert kept.index(0, 0, weights).data() == "deep"
+
+
+def test_ticks_keep_the_contract_of_models(appearance: Appearance) -> None:
+    model = TicksModel([Pick("Kitfile", None, 10), Pick("odd", None, 5, fixed=True)])
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.tick_all(on=False)
+    assert model.ticked == (1,)
+    assert model.setData(model.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert not model.setData(model.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert model.size == 15
+    assert model.index(0, 0).data(Role.CELL) is not None
+
+
+def test_files_in_the_way_are_seen_before_anything_is_written(context: Context, tmp_path: Path) -> None:
+    opened = read(context, "demo:v1", Control())
+    target = tmp_path / "target"
+    target.mkdir()
+    (target / "README.md").write_text("mine")
+    docs = [each for each in opened.kit.layers if each.path == "README.md"]
+    filters = filters_for(opened.kit, docs, kitfile=False)
+    met = foresee(context, opened.reference, target, filters, Control())
+    assert [(each.path, each.size, each.differs) for each in met.there] == [("README.md", 4, True)]
+    assert [each.name for each in target.iterdir()] == ["README.md"]
+
+
+def test_a_kit_is_opened_looked_into_verified_and_unpacked(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.documents.open_kit("demo:v1")
+    page = window.documents.current
+    assert isinstance(page, KitPage)
+    qtbot.waitUntil(lambda: page.opened is not None)
+    page.go(FILES)
+    page.verify()
+    qtbot.waitUntil(lambda: not page.files.model.unread and page.files.check.isEnabled())
+    page.unpack_soon()
+    sheet = window.findChild(UnpackSheet)
+    assert isinstance(sheet, UnpackSheet)
+    sheet.into.edit.setText(str(tmp_path / "out"))
+    qtbot.waitUntil(sheet.go.isEnabled)
+    sheet.start()
+    qtbot.waitUntil((tmp_path / "out" / "weights" / "deep" / "b.bin").exists)
+    qtbot.waitUntil(lambda: not window.jobs.dock.running)
+    for name, content in FILES_MADE.items():
+        assert (tmp_path / "out" / name).read_bytes() == content
+
+
+def test_a_kit_that_is_not_there_shows_why_and_can_be_closed(window: MainWindow, qtbot: QtBot) -> None:
+    window.documents.open_kit("nothing:here")
+    page = window.documents.current
+    assert isinstance(page, KitPage)
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == 1)
+    window.documents.close_current()
+    assert window.documents.current is None
+
+
+def test_back_and_forward_go_where_one_was(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("kits")
+    window.documents.open_kit("demo:v1")
+    page = window.documents.current
+    places = []
+    for step in (window.go_back, window.go_back, window.go_forward, window.go_forward):
+        step()
+        places.append(window.shell.page)
+    assert places == [window.kits, window.home, window.kits, page]
+    qtbot.waitUntil(lambda: isinstance(page, KitPage) and page.opened is not None)
+
+
+def test_without_a_display_the_reason_is_said_and_nothing_aborts() -> None:
+    with pytest.raises(NoDisplayError) as refused:
+        require_display({})
+    assert "DISPLAY" in refused.value.summary
+    assert refused.value.exit_code == 10
+    with pytest.raises(NoDisplayError, match="could not connect"):
+        require_display({"DISPLAY": ":64999"})
+    require_display({"QT_QPA_PLATFORM": "offscreen"})
