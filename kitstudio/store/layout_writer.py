@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import secrets
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,12 +28,12 @@ from kitstudio.model.content import Fetcher
 from kitstudio.model.descriptor import REF_NAME, Descriptor, Digest
 from kitstudio.model.manifest import Index, Manifest
 from kitstudio.model.media_type import OCI_MANIFEST
+from kitstudio.store.export_draft import draft_beside, put_in_place, sync_folder
 from kitstudio.store.layout_entries import INDEX_FILE, LAYOUT_FILE, blob_name
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
 
 _LAYOUT: Final = go_json.encode({"imageLayoutVersion": "1.0.0"})
-_DRAFT: Final = ".kitstudio-export-"
 _LEVEL: Final = 2
 _FILE_MODE: Final = 0o644
 
@@ -56,6 +54,15 @@ class ExportedKit:
     source: Fetcher
     manifest: Manifest
     name: str
+
+
+class NotAnExportError(KitStudioError):
+    """What stands where an export should go is no export."""
+
+    code = "KS-NOT-AN-EXPORT"
+    exit_code = ExitCode.WOULD_OVERWRITE
+    summary_template = QT_TRANSLATE_NOOP("errors", "{path} is not replaced: it is neither a file nor an OCI layout.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Choose another name, or move it away first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +112,12 @@ def write_layout(path: Path, kits: Sequence[ExportedKit], control: Control, *, f
         raise UsageError(problem="A kit was named twice.", advice="Name each kit once.")
     is_archive = path.name.endswith((".tar", ".tar.gz", ".tgz", ".tar.zst"))
     with converted("Exporting", path):
-        if not force and occupied(path):
-            raise AlreadyThereError(path=str(path))
+        _refuse(path, force=force)
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{_DRAFT}{secrets.token_hex(8)}{_ending(path)}")
-        try:
+        with draft_beside(path, _ending(path)) as draft:
             written = _write_archive(draft, kits, control) if is_archive else _write_folder(draft, kits, control)
-            _put_in_place(draft, path, force=force)
-        except BaseException:
-            _discard(draft)
-            raise
+            _refuse(path, force=force)
+            put_in_place(draft, path)
     return Written(path, written.digest, written.size, written.files, written.verified)
 
 
@@ -123,34 +126,19 @@ def occupied(path: Path) -> bool:
     return os.path.lexists(path) and not (path.is_dir() and not path.is_symlink() and not any(path.iterdir()))
 
 
+def _refuse(path: Path, *, force: bool) -> None:
+    """Raise when what stands there is not ours to replace: with `force` only a file, a link or an OCI layout goes."""
+    if not occupied(path):
+        return
+    if not force:
+        raise AlreadyThereError(path=str(path))
+    is_layout = not path.is_symlink() and (path / LAYOUT_FILE).is_file()
+    if not (path.is_symlink() or path.is_file() or is_layout):
+        raise NotAnExportError(path=str(path))
+
+
 def _ending(path: Path) -> str:
     return next((each for each in (".tar.gz", ".tar.zst", ".tgz", ".tar") if path.name.endswith(each)), "")
-
-
-def _put_in_place(draft: Path, path: Path, *, force: bool) -> None:
-    old = path.with_name(f"{draft.name}.old")
-    if occupied(path):
-        if not force:
-            raise AlreadyThereError(path=str(path))
-        os.rename(path, old)
-    os.rename(draft, path)
-    _sync_folder(path.parent)
-    _discard(old)
-
-
-def _discard(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _index(kits: Sequence[ExportedKit]) -> bytes:
@@ -230,7 +218,7 @@ def _write_folder(draft: Path, kits: Sequence[ExportedKit], control: Control) ->
     draft.mkdir()
     _fill(_FolderSink(draft), kits, control)
     for folder in sorted({path.parent for path in draft.rglob("*")} | {draft}):
-        _sync_folder(folder)
+        sync_folder(folder)
     files = []
     layout = OciLayout(draft)
     for descriptor, _ in _contents(kits):

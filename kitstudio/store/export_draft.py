@@ -1,0 +1,94 @@
+"""The private folder an export is written in, beside where it goes: locked by its writer, swept by the next one."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from kitstudio.archive.kernel import exchange
+
+_PREFIX: Final = ".kitstudio-export-"
+_NAME: Final = re.compile(re.escape(_PREFIX) + "[0-9a-f]{16}")
+_OLD: Final = "old"
+
+
+@contextlib.contextmanager
+def draft_beside(path: Path, ending: str) -> Iterator[Path]:
+    """A path to write to; whatever is left there at the end is removed, and so is what killed exports left.
+
+    Args:
+        path: where the export will go.
+        ending: what the draft's name must end with.
+
+    Raises:
+        OSError: the folder above cannot be written.
+    """
+    _sweep(path.parent)
+    folder = path.with_name(_PREFIX + secrets.token_hex(8))
+    folder.mkdir(mode=0o700)
+    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder / f"content{ending}"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(lock)
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Let a finished draft take its place, and make that durable; what stood there goes with the draft's folder.
+
+    Raises:
+        OSError: it could not be renamed; `path` is as it was.
+    """
+    if path.is_dir() and not path.is_symlink():
+        _swap(draft, path)
+    else:
+        os.rename(draft, path)
+    sync_folder(path.parent)
+
+
+def _swap(draft: Path, path: Path) -> None:
+    here = os.open(draft.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    there = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        if exchange(here, os.fsencode(draft.name), there, os.fsencode(path.name)):
+            return
+    finally:
+        os.close(here)
+        os.close(there)
+    # No swap in one step on this file system: a kill in between leaves the old one where `_sweep` spares it.
+    old = draft.with_name(_OLD)
+    os.rename(path, old)
+    os.rename(draft, path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the drafts of killed exports; one that still holds what it was to replace stays for a person to see."""
+    with os.scandir(folder) as entries:
+        found = [entry.path for entry in entries if _NAME.fullmatch(entry.name)]
+    for path in found:
+        with contextlib.suppress(OSError):
+            lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if not os.path.lexists(os.path.join(path, _OLD)):
+                    shutil.rmtree(path, ignore_errors=True)
+            finally:
+                os.close(lock)
