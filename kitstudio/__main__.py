@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,11 @@ def gui() -> None:
 
 
 def _guarded(arguments: list[str]) -> int:
-    if arguments == ["--version"] and sys.stdout is not None:
+    if arguments == ["--version"]:
         from kitstudio import __version__  # noqa: PLC0415 - the quick answer imports nothing else
 
         with contextlib.suppress(OSError):  # the long way round says what is wrong
-            sys.stdout.write(f"kitstudio {__version__}\n")
-            sys.stdout.flush()
+            os.write(1, f"kitstudio {__version__}\n".encode())
             return 0
     try:
         from kitstudio.cli.main import run  # noqa: PLC0415 - as above
