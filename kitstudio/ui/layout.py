@@ -45,6 +45,15 @@ def wrap(layout: QLayout, width: int | None = None, height: int | None = None) -
     return widget
 
 
+def clear(box: QBoxLayout) -> None:
+    """Take every widget out of a box and delete it."""
+    while (item := box.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 def _fill(box: QBoxLayout, entries: tuple[Entry, ...], gap: int) -> None:
     box.setSpacing(0)
     follows = False

@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self._rooms())
         self.setCentralWidget(self.shell)
         self.documents = Documents(desk, self.shell)
-        self.home, self.kits, self.drafts = HomePage(desk), KitsPage(desk), DraftsPage(self.documents)
+        self.home, self.kits, self.drafts = HomePage(desk), KitsPage(desk), DraftsPage()
         for room in (self.home, self.kits, self.drafts):
             self.shell.pages.addWidget(room)
         self._drops = Drops(self, desk)
@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _count_drafts(self) -> None:
+        self.drafts.show_drafts(self.documents.drafts)
         number = len(self.documents.drafts)
         self.shell.sidebar.count(DRAFTS, str(number) if number else "")
 

@@ -23,10 +23,10 @@ from kitstudio.ui.display import NoDisplayError, require_display
 from kitstudio.ui.library import look
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.models.files_model import FilesFilter, FilesModel
+from kitstudio.ui.models.kit_reading import read, read_layer, verify
 from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel
 from kitstudio.ui.models.ticks_model import Pick, TicksModel
 from kitstudio.ui.pages.kit_page import FILES, KitPage
-from kitstudio.ui.pages.kit_reading import read, read_layer, verify
 from kitstudio.ui.sheets.unpack_reading import filters_for, foresee
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 from kitstudio.ui.theme import Appearance

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kitstudio.ui import paint, text
-from kitstudio.ui.documents import Documents
 from kitstudio.ui.icons import Icon, paint_icon
-from kitstudio.ui.layout import col, wrap
-from kitstudio.ui.pages.home_page import clear
+from kitstudio.ui.layout import clear, col, wrap
 from kitstudio.ui.theme import RADIUS
 from kitstudio.ui.widgets.base import Label, Panel, Rule
 from kitstudio.ui.widgets.buttons import Button, Pressable
@@ -53,9 +53,8 @@ class DraftsPage(QWidget):
     chose = Signal(str)
     open_folder = Signal()
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._documents = documents
         self._sub = Label("", "small", "muted")
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 1, 0, 1)
@@ -71,12 +70,10 @@ class DraftsPage(QWidget):
         sentence = self.tr("A draft is a folder on its way to a kit. Drop one anywhere on this window, or open it.")
         self._stack.addWidget(EmptyState(self.tr("No draft is open"), sentence, [first]))
         self.setLayout(col((self._stack, 1), gap=0))
-        documents.changed.connect(self._show)
-        self._show()
+        self.show_drafts(())
 
-    @Slot()
-    def _show(self) -> None:
-        drafts = self._documents.drafts
+    def show_drafts(self, drafts: Sequence[tuple[str, str, bool]]) -> None:
+        """Show these: key, title, and whether there are edits that are not saved."""
         self._sub.say(text.count(len(drafts), self.tr("{n} open draft"), self.tr("{n} open drafts")))
         self._stack.setCurrentIndex(0 if drafts else 1)
         clear(self._list)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
@@ -15,7 +15,7 @@ from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, paint, text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon, paint_icon
-from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.layout import clear, col, row, wrap
 from kitstudio.ui.library import Holding, StoredKit
 from kitstudio.ui.theme import RADIUS
 from kitstudio.ui.widgets.bars import Legend, ShareBar
@@ -128,6 +128,8 @@ class HomePage(QWidget):
         self._shared = Label("", "small", "text2")
         self._stack.addWidget(self._make_empty())
         self._stack.addWidget(self._make_full())
+        self._stack.addWidget(QWidget())  # until the store is known, neither
+        self._stack.setCurrentIndex(2)
         self.setLayout(col((self._stack, 1), gap=0))
         desk.library.changed.connect(self._show)
 
@@ -225,6 +227,7 @@ class HomePage(QWidget):
     def _show(self) -> None:
         holding = self._desk.library.holding
         if holding is None:
+            self._stack.setCurrentIndex(0)
             return
         self._stack.setCurrentIndex(1 if holding.kits else 0)
         if holding.kits:
@@ -281,12 +284,3 @@ def by_kind(holding: Holding) -> dict[Kind, int]:
         for kind, size in each.row.kinds:
             sizes[kind] = sizes.get(kind, 0) + size
     return dict(sorted(sizes.items(), key=lambda item: -item[1]))
-
-
-def clear(box: QBoxLayout) -> None:
-    """Take every widget out of a box and delete it."""
-    while (item := box.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

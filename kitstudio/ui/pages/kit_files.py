@@ -16,7 +16,7 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.models.files_model import Column, FilesFilter, FilesModel, LayerFiles
-from kitstudio.ui.pages.kit_reading import OpenKit, read_layer
+from kitstudio.ui.models.kit_reading import OpenKit, read_layer
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.chips import Chip

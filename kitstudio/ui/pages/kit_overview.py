@@ -9,7 +9,7 @@ from kitstudio.base.printable import printable
 from kitstudio.model.media_type import Compression, Kind
 from kitstudio.ui import kinds, text
 from kitstudio.ui.layout import Entry, col, row, wrap
-from kitstudio.ui.pages.kit_reading import OpenKit
+from kitstudio.ui.models.kit_reading import OpenKit
 from kitstudio.ui.widgets.bars import Legend
 from kitstudio.ui.widgets.base import Card, Label, Line, Rule
 from kitstudio.ui.widgets.donut import Donut

@@ -17,11 +17,11 @@ from kitstudio.ui import kinds, text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.models.kit_reading import OpenKit, read, verify
 from kitstudio.ui.pages.draft_editor import KitfileEdit
 from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.pages.kit_files import KitFiles
 from kitstudio.ui.pages.kit_overview import layers_words, overview
-from kitstudio.ui.pages.kit_reading import OpenKit, read, verify
 from kitstudio.ui.widgets.base import Label, Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip, DigestLabel, facts

@@ -19,10 +19,9 @@ from kitstudio.operations.unpack_options import OnConflict, UnpackOptions
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.layout import Entry, clear, col, row, wrap
+from kitstudio.ui.models.kit_reading import OpenKit
 from kitstudio.ui.models.ticks_model import Pick, TicksModel
-from kitstudio.ui.pages.home_page import clear
-from kitstudio.ui.pages.kit_reading import OpenKit
 from kitstudio.ui.sheets.unpack_reading import Foresight, There, can_choose, filters_for, foresee
 from kitstudio.ui.widgets.bars import ShareBar
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Rule

@@ -62,6 +62,7 @@ class Label(Tinted, QLabel):
         """Make a label; with `wrap` it breaks its lines, `line` per cent of the font apart."""
         super().__init__()
         self._wraps, self._line, self._content = wrap, line, ""
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # inside a button it would take the button's
         self.setFont(T.font(font))
         self.setTextFormat(Qt.TextFormat.RichText if wrap else Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
