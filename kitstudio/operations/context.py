@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from kitstudio.base.control import CancelToken
+from kitstudio.base.errors import UsageError
+from kitstudio.base.os_errors import converted
 from kitstudio.store.layout import Store
 
 
@@ -40,6 +43,13 @@ class Context:
         self._token = token
         self._store: Store | None = None
         self._lock = threading.Lock()
+
+    def require_outside_store(self, path: Path) -> None:
+        """Raise UsageError when what is to be written at `path` would lie in the store, which takes care of itself."""
+        with converted("Finding a folder", path):
+            place, store = os.path.realpath(path), os.path.realpath(self.store_path)
+        if os.path.commonpath((place, store)) == store:
+            raise UsageError(problem=f"{path} lies in the store.", advice="Choose a folder outside it.")
 
     @property
     def store(self) -> Store:

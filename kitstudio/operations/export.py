@@ -40,6 +40,7 @@ def export(
         KitNotFoundError: a kit is not there. AlreadyThereError: something stands at `path`.
         DigestMismatchError: a blob is damaged here, or came out damaged there.
     """
+    context.require_outside_store(path)
     with ExitStack() as stack:
         found: list[Located] = []
         errors: list[KitStudioError] = []

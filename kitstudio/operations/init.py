@@ -146,13 +146,15 @@ def init(
     target = output or folder / FILE_NAMES[0]
     if not force:
         _refuse_existing((target,) if output or kit_defaults else tuple(folder / each for each in FILE_NAMES))
+    with converted("Finding a folder", folder):  # the one we are in may be gone
+        with_ignore = os.path.realpath(target.parent) == os.path.realpath(folder)
     report = propose_kitfile(
         folder,
         name=name,
         description=description,
         author=author,
         kit_defaults=kit_defaults,
-        with_ignore=os.path.realpath(target.parent) == os.path.realpath(folder),
+        with_ignore=with_ignore,
         control=control,
     )
     ignore_path = folder / IGNORE_FILE if report.ignore else None

@@ -47,6 +47,7 @@ def unpack(context: Context, reference: str, directory: Path, options: UnpackOpt
         WouldOverwriteError: files are in the way; nothing was written.
         FilterMatchesNothingError, KitNotFoundError, UnsafePathError, RefusedMemberError…: nothing was written.
     """
+    context.require_outside_store(directory)
     with located(context, reference, control) as found:
         chosen, with_kitfile = choose(found.source, found.kit, options)
         kitfile = kitfile_yaml(found.kit.kitfile, numbers_from_json=True).encode("utf-8", "surrogateescape")

@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.conftest import Kitstudio
 
+ROOT = Path(__file__).resolve().parents[2]
 KITFILE = "manifestVersion: 1.0.0\nmodel: {path: m.bin}\n"
 
 
@@ -131,7 +132,7 @@ def test_a_log_on_a_full_disk_is_said_before_anything_is_done(kitstudio: Kitstud
 def test_a_store_deeper_than_python_recurses_is_refused(kitstudio: Kitstudio, tmp_path: Path) -> None:
     found = kitstudio("--json", "--store", f"{tmp_path}/{'a/' * 3000}", "list")
     assert found.code == 10
-    assert len(list(tmp_path.iterdir())) <= 2
+    assert not (tmp_path / "a").exists()
 
 
 def test_an_archive_without_an_end_is_refused(kitstudio: Kitstudio, tmp_path: Path) -> None:
@@ -185,3 +186,32 @@ def test_a_stream_that_is_closed_full_or_not_read_breaks_nothing(
 ) -> None:
     found, _, _ = program(*arguments, store=tmp_path / "store", after=after)
     assert found == code
+
+
+@pytest.mark.parametrize("inside", ["", "blobs/x", "blobs/../refs"])
+def test_nothing_is_written_into_the_store_but_by_the_store(
+    kitstudio: Kitstudio, folder: Path, store: Path, inside: str
+) -> None:
+    kitstudio("pack", folder, "-t", "a:b")
+    assert kitstudio("--json", "unpack", "a:b", "-d", store / inside).error["code"] == "KS-USAGE"
+    assert kitstudio("--json", "export", "a:b", "-o", store / inside / "x").error["code"] == "KS-USAGE"
+    assert kitstudio("--json", "store", "verify").json["problems"] == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [("init", "."), ("pack", "."), ("check",), ("unpack", "a:b"), ("export", "a:b", "-o", "x")]
+)
+def test_a_folder_that_is_gone_is_not_found(folder: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    store, gone = tmp_path / "store", tmp_path / "gone"
+    program("pack", folder, "-t", "a:b", store=store)
+    gone.mkdir()
+    words = [sys.executable, "-m", "kitstudio", "--json", "--store", str(store), *arguments]
+    ran = subprocess.run(
+        ["bash", "-c", 'cd "$0" && rmdir "$0" && "$@"', str(gone), *words],
+        env={**os.environ, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode in (6, 7)
+    assert json.loads(ran.stderr.splitlines()[-1])["error"]["code"] in ("KS-PATH-NOT-FOUND", "KS-KITFILE-NOT-FOUND")
