@@ -11,12 +11,13 @@ import contextlib
 import itertools
 import os
 import secrets
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kitstudio.archive.kernel import FOLDER_FLAGS
+from kitstudio.archive.removal import remove_tree
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
@@ -244,10 +245,15 @@ def _to_trash(core: Core, blobs: Iterable[Digest]) -> None:
 
 def empty_trash(core: Core) -> None:
     """Delete what was taken away; what resists stays for the next time."""
-    for name in os.listdir(core.paths.trash):
-        path = core.paths.trash / name
-        with contextlib.suppress(OSError):
-            if os.path.isdir(path) and not os.path.islink(path):
-                shutil.rmtree(path)
-            else:
-                os.unlink(path)
+    trash = os.open(core.paths.trash, FOLDER_FLAGS)
+    try:
+        with os.scandir(trash) as entries:
+            found = [(os.fsencode(entry.name), entry.is_dir(follow_symlinks=False)) for entry in entries]
+        for name, is_folder in found:
+            with contextlib.suppress(OSError):
+                if is_folder:  # planted where a part should be, and as deep as whoever planted it liked
+                    remove_tree(trash, name)
+                else:
+                    os.unlink(name, dir_fd=trash)
+    finally:
+        os.close(trash)

@@ -23,6 +23,8 @@ from kitstudio.store.paths import LAYOUT, StorePaths
 from kitstudio.store.refs import Memory
 
 VERSION: Final = 1
+# Room for the longest path inside a store, a sha512 in the quarantine.
+_LONGEST_BELOW: Final = 256
 _NO_STORE_FILES: Final = ("lost+found", NEW)
 
 
@@ -94,6 +96,9 @@ def open_core(
 
 
 def _make_root(root: Path) -> None:
+    if len(os.fsencode(root)) > limits.PATH - _LONGEST_BELOW:
+        # Before the first of a thousand folders is made, not after.
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(root))
     missing = []
     while not os.path.lexists(root):
         missing.append(root)

@@ -108,6 +108,23 @@ def test_parts_live_seven_times_as_long_as_blobs(store: Store, root: Path, clock
     assert os.listdir(root / "ingest") == []
 
 
+def test_a_folder_planted_as_a_part_is_cleared_away_however_deep_it_is(store: Store, root: Path) -> None:
+    part = root / "ingest" / f"sha256-{digest_of(b'whole').hex}"
+    part.mkdir()
+    above = os.open(part, os.O_RDONLY)
+    for _ in range(1_500):
+        os.mkdir("d", dir_fd=above)
+        below = os.open("d", os.O_RDONLY, dir_fd=above)
+        os.close(above)
+        above = below
+    os.close(above)
+    with store.lease("pull") as lease, store.ingest(Descriptor("x", digest_of(b"whole"), 5), lease) as blob:
+        blob.write(b"whole")
+        blob.commit()
+    store.collect()
+    assert os.listdir(root / "trash") == []
+
+
 def test_a_part_that_is_being_written_stays(store: Store) -> None:
     with (
         store.lease("pull") as lease,
