@@ -103,7 +103,7 @@ class Manifest:
         raise NotAModelKitError(digest=str(self.descriptor.digest), config_type=config or self.artifact_type or "none")
 
 
-def write_manifest(  # noqa: PLR0913 - the parts of a manifest, all by name
+def write_manifest(
     *,
     config: Descriptor,
     layers: tuple[Descriptor, ...],
