@@ -100,11 +100,20 @@ def _make_root(root: Path) -> None:
         # Before the first of a thousand folders is made, not after.
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(root))
     missing = []
-    while not os.path.lexists(root):
+    while not _exists(root):
         missing.append(root)
         root = root.parent
     for folder in reversed(missing):
         make_folder(folder)
+
+
+def _exists(path: Path) -> bool:
+    """Whether something is there; a name too long for the system is an error, before a folder is made on the way."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _check_folder(folder: Path) -> None:
