@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Final
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from kitstudio import __version__
 from kitstudio.base.errors import ExitCode
+from kitstudio.host import folders
 from kitstudio.host.assemble import make_context
 from kitstudio.host.crash import report_bug
 from kitstudio.host.settings import Settings
@@ -59,7 +61,7 @@ class Bugs(QObject):
         self._tell(error)
 
     def _in_thread(self, arguments: threading.ExceptHookArgs) -> None:
-        if arguments.exc_value is not None and not isinstance(arguments.exc_value, SystemExit):
+        if arguments.exc_value is not None:
             self._tell(arguments.exc_value)
 
     def _tell(self, error: BaseException) -> None:
@@ -87,11 +89,11 @@ class Heartbeat(QObject):
         """Nothing: being called is enough."""
 
 
-def aim(target: str) -> tuple[str, str]:
+def aim(target: str, home: Path) -> tuple[str, str]:
     """What to do with the argument of `gui`: a folder or Kitfile is a draft, anything else a kit to open."""
     if not target:
         return "", ""
-    path = os.path.abspath(os.path.expanduser(target))
+    path = os.path.abspath(target.replace("~", str(home), 1) if target.startswith("~/") else target)
     if os.path.isfile(os.path.join(path, "oci-layout")):
         return OPEN, f"oci:{path}"
     if os.path.isdir(path) or (os.path.isfile(path) and not path.endswith(ARCHIVE_ENDINGS)):
@@ -109,7 +111,8 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     Raises:
         NoDisplayError: there is no screen to show it on.
     """
-    use, target = aim(target)
+    home = folders.home(settings.environment)
+    use, target = aim(target, home)
     require_display(settings.environment)
     QCoreApplication.setApplicationName("kitstudio")
     QCoreApplication.setApplicationVersion(__version__)
@@ -125,7 +128,7 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     Heartbeat(application)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _quit)
-    desk = Desk(make_context(settings))
+    desk = Desk(make_context(settings), home)
     window = MainWindow(desk, settings, appearance)
     bugs.caught.connect(window.show_error)
     try:

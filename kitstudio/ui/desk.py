@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -15,7 +16,7 @@ _READERS: Final = 4
 
 
 class Desk(QObject):
-    """Made once per window.
+    """Made once per window; `home` is the person's folder, for `~` and for where things are offered to go.
 
     `runner` runs what a person started and may want to watch or cancel; `reader` what a page needs in order to show
     itself, so that no page ever waits behind a pack.
@@ -26,9 +27,9 @@ class Desk(QObject):
 
     noted = Signal(str, str, str)
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.context = context
+        self.context, self.home = context, home
         self.runner = Runner(_WORKERS, parent=self)
         self.reader = Runner(_READERS, parent=self)
         self.library = Library(context, self.reader, self)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from typing_extensions import override
 
 from kitstudio.base.control import Control
@@ -16,23 +15,19 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.host import folders
 from kitstudio.host.settings import Settings, change
 from kitstudio.jobs.job import Task
-from kitstudio.operations.receive import receive
 from kitstudio.ui import text
+from kitstudio.ui.acts import Acts
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
-from kitstudio.ui.drops import DRAFT, OPEN, RECEIVE, Drops, folder_of
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.frame.sidebar import Room
 from kitstudio.ui.icons import Icon, icon
 from kitstudio.ui.job_watch import JobWatch
-from kitstudio.ui.library import StoredKit
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.drafts_page import DraftsPage
 from kitstudio.ui.pages.home_page import HomePage
-from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.pages.kits_page import KitsPage
-from kitstudio.ui.removal import Removal
-from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
+from kitstudio.ui.steps import Steps
 from kitstudio.ui.theme import Appearance, Choice
 from kitstudio.ui.widgets.overlays import Toasts
 
@@ -48,9 +43,6 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
         self._desk, self._settings, self._appearance = desk, settings, appearance
-        self._past: list[str] = []
-        self._future: list[str] = []
-        self._here = ""
         self.setWindowTitle("Kit Studio")
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
@@ -60,7 +52,8 @@ class MainWindow(QMainWindow):
         self.home, self.kits, self.drafts = HomePage(desk), KitsPage(desk), DraftsPage()
         for room in (self.home, self.kits, self.drafts):
             self.shell.pages.addWidget(room)
-        self._drops = Drops(self, desk)
+        self.steps = Steps(self)
+        self.acts = Acts(self, desk, self.documents)
         self.jobs = JobWatch(desk, self.shell, Toasts(self))
         self._connect()
         self._add_keys()
@@ -80,44 +73,44 @@ class MainWindow(QMainWindow):
         self.shell.sidebar.went.connect(self.go)
         self.shell.sidebar.storage_pressed.connect(partial(self.go, KITS))
         self._desk.library.changed.connect(self._show_library)
-        self._drops.chosen.connect(self.use)
         self.jobs.open_kit.connect(self._open_named)
         documents.shown.connect(self._arrived)
         documents.left.connect(partial(self.go, KITS))
         documents.changed.connect(self._count_drafts)
-        documents.unpack.connect(self._unpack_page)
-        bar.back.clicked.connect(self.go_back)
-        bar.forward.clicked.connect(self.go_forward)
+        bar.back.clicked.connect(self.steps.back)
+        bar.forward.clicked.connect(self.steps.forward)
+        self.steps.went.connect(self._return)
+        self.steps.changed.connect(self._show_steps)
         bar.jobs.clicked.connect(self.jobs.toggle)
-        bar.open.clicked.connect(self.receive)
-        bar.new_draft.clicked.connect(self.choose_folder)
+        bar.open.clicked.connect(self.acts.choose_archive)
+        bar.new_draft.clicked.connect(self.acts.choose_folder)
         bar.open.say(self.tr("Receive…"))
         bar.open.change_look("secondary", Icon.BUNDLE)
         for page in (self.home, self.kits):
-            page.open_folder.connect(self.choose_folder)
-            page.receive.connect(self.receive)
+            page.open_folder.connect(self.acts.choose_folder)
+            page.receive.connect(self.acts.choose_archive)
         self.home.open_kit.connect(partial(self.go, KITS))
-        self.home.dropped.connect(self._dropped)
-        self.home.chose.connect(self.open_stored)
-        self.kits.opened.connect(self.open_stored)
-        self.kits.unpack.connect(self._unpack_stored)
-        self.kits.remove.connect(self._remove)
-        self.drafts.open_folder.connect(self.choose_folder)
+        self.home.dropped.connect(self.acts.take)
+        self.home.chose.connect(self.acts.open_stored)
+        self.kits.opened.connect(self.acts.open_stored)
+        self.kits.unpack.connect(self.acts.unpack_stored)
+        self.kits.remove.connect(self.acts.remove)
+        self.drafts.open_folder.connect(self.acts.choose_folder)
         self.drafts.chose.connect(documents.show)
 
     def _add_keys(self) -> None:
         for keys, act in (
-            ("Ctrl+O", self.choose_folder),
-            ("Ctrl+N", self.choose_folder),
-            ("Ctrl+Shift+O", self.receive),
+            ("Ctrl+O", self.acts.choose_folder),
+            ("Ctrl+N", self.acts.choose_folder),
+            ("Ctrl+Shift+O", self.acts.choose_archive),
             ("Ctrl+W", self.documents.close_current),
             ("Ctrl+Tab", partial(self.documents.turn, 1)),
             ("Ctrl+Shift+Tab", partial(self.documents.turn, -1)),
             ("Ctrl+J", self.jobs.toggle),
             ("Ctrl+B", self.shell.fold),
             ("Ctrl+Q", self.close),
-            ("Alt+Left", self.go_back),
-            ("Alt+Right", self.go_forward),
+            ("Alt+Left", self.steps.back),
+            ("Alt+Right", self.steps.forward),
             ("Ctrl+1", partial(self.go, HOME)),
             ("Ctrl+2", partial(self.go, KITS)),
             ("Ctrl+3", partial(self.go, DRAFTS)),
@@ -131,8 +124,8 @@ class MainWindow(QMainWindow):
     def _make_menu(self) -> None:
         menu = QMenu(self)
         for name, drawing, keys, act in (
-            (self.tr("Open folder…"), Icon.FOLDER, "Ctrl+O", self.choose_folder),
-            (self.tr("Receive a layout…"), Icon.BUNDLE, "Ctrl+Shift+O", self.receive),
+            (self.tr("Open folder…"), Icon.FOLDER, "Ctrl+O", self.acts.choose_folder),
+            (self.tr("Receive a layout…"), Icon.BUNDLE, "Ctrl+Shift+O", self.acts.choose_archive),
             (self.tr("Refresh"), Icon.RETRY, "F5", self._desk.library.refresh),
             (self.tr("Jobs"), Icon.JOBS, "Ctrl+J", self.jobs.toggle),
         ):
@@ -164,7 +157,7 @@ class MainWindow(QMainWindow):
         """Begin: look at the store, and do with `target` what `use` says, if anything."""
         self._desk.library.refresh()
         if use:
-            self.use(use, target)
+            self.acts.use(use, target)
 
     @Slot(str)
     def go(self, key: str) -> None:
@@ -176,41 +169,23 @@ class MainWindow(QMainWindow):
         rooms[key].setFocus()
 
     @Slot(str)
-    def _arrived(self, place: str) -> None:
-        kind = place.partition(":")[0]
-        self.shell.sidebar.go({"kit": KITS, "draft": DRAFTS}.get(kind, kind))
-        if place != self._here:
-            if self._here:
-                self._past = [*self._past, self._here][-_MOST_STEPS:]
-            self._here, self._future = place, []
-        self._show_steps()
-
-    def _show_steps(self) -> None:
-        self.shell.top_bar.back.setEnabled(bool(self._past))
-        self.shell.top_bar.forward.setEnabled(bool(self._future))
-
-    def _step(self, place: str) -> None:
-        """Go to a place without making a new step of it; a closed document is passed over."""
-        self._here = place
+    def _return(self, place: str) -> None:
+        """Go to a place one was at; a closed document is passed over."""
         if ":" in place:
             self.documents.show(place)
         else:
             self.go(place)
-        self._show_steps()
+
+    @Slot(str)
+    def _arrived(self, place: str) -> None:
+        kind = place.partition(":")[0]
+        self.shell.sidebar.go({"kit": KITS, "draft": DRAFTS}.get(kind, kind))
+        self.steps.arrive(place)
 
     @Slot()
-    def go_back(self) -> None:
-        """Go where one came from."""
-        if self._past:
-            self._future.append(self._here)
-            self._step(self._past.pop())
-
-    @Slot()
-    def go_forward(self) -> None:
-        """Undo a step back."""
-        if self._future:
-            self._past.append(self._here)
-            self._step(self._future.pop())
+    def _show_steps(self) -> None:
+        self.shell.top_bar.back.setEnabled(self.steps.has_past)
+        self.shell.top_bar.forward.setEnabled(self.steps.has_future)
 
     @Slot()
     def _show_library(self) -> None:
@@ -238,69 +213,12 @@ class MainWindow(QMainWindow):
         """Show an error over the window."""
         ErrorDialog(self, self.tr("Something went wrong"), error).open()
 
-    @Slot()
-    def choose_folder(self) -> None:
-        """Ask for a folder and open it as a draft."""
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a model folder"))
-        if chosen:
-            self._drops.take(chosen)
-
-    @Slot()
-    def receive(self) -> None:
-        """Ask for an archive and take its kits into the store."""
-        kinds = self.tr("OCI archives (*.tar *.tar.gz *.tgz *.tar.zst);;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Receive a layout or archive"), "", kinds)
-        if chosen:
-            self.use(RECEIVE, chosen)
-
-    @Slot(object)
-    def _dropped(self, paths: tuple[str, ...]) -> None:
-        self._drops.take(paths[0])
-
-    @Slot(str, str)
-    def use(self, use: str, target: str) -> None:
-        """Do with a path or REF what was chosen: DRAFT, RECEIVE or OPEN."""
-        if use == DRAFT:
-            self.documents.open_draft(folder_of(target))
-        elif use == OPEN:
-            self.documents.open_kit(target)
-        elif use == RECEIVE:
-            path = Path(target)
-            title = self.tr("Receive {name}").format(name=path.name)
-            work = partial(receive, self._desk.context, path)
-            self._desk.runner.submit(Task("receive", f"receive:{path}", title, target), work)
-
-    @Slot(object)
-    def open_stored(self, kit: StoredKit) -> None:
-        """Open a kit of the store."""
-        self.documents.open_kit(kit.reference)
-
     @Slot(str)
     def _open_named(self, reference: str) -> None:
         if reference:
             self.documents.open_kit(reference)
         else:
             self.go(KITS)
-
-    @Slot(object)
-    def _unpack_stored(self, kit: StoredKit) -> None:
-        self.documents.open_kit(kit.reference)
-        page = self.documents.current
-        if isinstance(page, KitPage):
-            page.unpack_soon()
-
-    @Slot(object)
-    def _unpack_page(self, page: KitPage) -> None:
-        if page.opened is not None:
-            name = page.title.rpartition("/")[2]
-            sheet = UnpackSheet(
-                self, self._desk, page.opened, page.title, folders.home(self._settings.environment) / name
-            )
-            sheet.sheet.open()
-
-    @Slot(object)
-    def _remove(self, kit: StoredKit) -> None:
-        Removal(self, self._desk, kit)
 
     def _choose_theme(self, choice: Choice) -> None:
         self._appearance.choose(choice)

@@ -235,7 +235,7 @@ def _draw(given: argparse.Namespace, work: Path) -> None:
     environment = {"HOME": str(work), "XDG_STATE_HOME": str(work / "state"), "XDG_CONFIG_HOME": str(work / "config")}
     for theme in [given.theme] if given.theme else ["light", "dark"]:
         appearance = Appearance(application, Choice(theme))
-        desk = Desk(context)
+        desk = Desk(context, work)
         window = MainWindow(desk, Settings(environment, {}, {}), appearance)
         window.resize(1280, 800)
         window.show()

@@ -62,7 +62,7 @@ def context(tmp_path: Path) -> Context:
 @pytest.fixture
 def window(context: Context, appearance: Appearance, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     environment = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
-    desk = Desk(context)
+    desk = Desk(context, tmp_path)
     made = MainWindow(desk, Settings(environment, {}, {}), appearance)
     made.show()
     made.start()
@@ -193,7 +193,7 @@ def test_back_and_forward_go_where_one_was(window: MainWindow, qtbot: QtBot) -> 
     window.documents.open_kit("demo:v1")
     page = window.documents.current
     places = []
-    for step in (window.go_back, window.go_back, window.go_forward, window.go_forward):
+    for step in (window.steps.back, window.steps.back, window.steps.forward, window.steps.forward):
         step()
         places.append(window.shell.page)
     assert places == [window.kits, window.home, window.kits, page]

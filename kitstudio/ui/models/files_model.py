@@ -153,7 +153,7 @@ def _sum_and_sort(root: Node) -> None:
 class FilesModel(QAbstractItemModel):
     """The tree. `wanted(layer)` asks for the files of a layer; `fill` or `refuse` answers."""
 
-    wanted = Signal(int)
+    wanted = Signal(object)
 
     def __init__(self, layers: Sequence[KitLayer], parent: QObject | None = None) -> None:
         super().__init__(parent)

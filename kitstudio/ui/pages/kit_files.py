@@ -79,7 +79,7 @@ class KitFiles(QWidget):
         self._state.say(self.tr("Every digest checked"), "state.ok", Icon.CHECK)
         self._tell()
 
-    @Slot(int)
+    @Slot(object)
     def _fetch(self, layer: int) -> None:
         work = partial(read_layer, self._desk.context, self._opened.reference, layer)
         job = self._desk.reader.submit(Task("list", f"list:{self._opened.reference}:{layer}", ""), work)

@@ -235,8 +235,8 @@ class UnpackSheet(QObject):
     def folder(self) -> Path | None:
         """Where to, None while nothing sensible is typed."""
         typed = self.into.edit.text().strip()
-        path = Path(typed).expanduser() if typed else None
-        return path if path is not None and path.is_absolute() else None
+        path = self._desk.home / typed[2:] if typed.startswith("~/") else Path(typed)
+        return path if path.is_absolute() else None
 
     @Slot()
     def _all(self) -> None:

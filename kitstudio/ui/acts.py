@@ -1,0 +1,87 @@
+"""What a person can do from anywhere in the window: open, receive, unpack, remove."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kitstudio.jobs.job import Task
+from kitstudio.operations.receive import receive
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.documents import Documents
+from kitstudio.ui.drops import DRAFT, OPEN, RECEIVE, Drops, folder_of
+from kitstudio.ui.library import StoredKit
+from kitstudio.ui.pages.kit_page import KitPage
+from kitstudio.ui.removal import Removal
+from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
+
+
+class Acts(QObject):
+    """The acts of one window."""
+
+    def __init__(self, window: QWidget, desk: Desk, documents: Documents) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._documents = window, desk, documents
+        self._drops = Drops(window, desk)
+        self._drops.chosen.connect(self.use)
+        documents.unpack.connect(self._unpack_page)
+
+    @Slot(str, str)
+    def use(self, use: str, target: str) -> None:
+        """Do with a path or REF what was chosen: DRAFT, RECEIVE or OPEN."""
+        if use == DRAFT:
+            self._documents.open_draft(folder_of(target))
+        elif use == OPEN:
+            self._documents.open_kit(target)
+        elif use == RECEIVE:
+            path = Path(target)
+            title = self.tr("Receive {name}").format(name=path.name)
+            work = partial(receive, self._desk.context, path)
+            self._desk.runner.submit(Task("receive", f"receive:{path}", title, target), work)
+
+    @Slot(object)
+    def take(self, paths: tuple[str, ...]) -> None:
+        """Do the likeliest thing with the first of these paths."""
+        self._drops.take(paths[0])
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Ask for a folder and open it as a draft."""
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Open a model folder"))
+        if chosen:
+            self._drops.take(chosen)
+
+    @Slot()
+    def choose_archive(self) -> None:
+        """Ask for an archive and take its kits into the store."""
+        kinds = self.tr("OCI archives (*.tar *.tar.gz *.tgz *.tar.zst);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Receive a layout or archive"), "", kinds)
+        if chosen:
+            self.use(RECEIVE, chosen)
+
+    @Slot(object)
+    def open_stored(self, kit: StoredKit) -> None:
+        """Open a kit of the store."""
+        self._documents.open_kit(kit.reference)
+
+    @Slot(object)
+    def unpack_stored(self, kit: StoredKit) -> None:
+        """Open a kit and its unpack sheet."""
+        self._documents.open_kit(kit.reference)
+        page = self._documents.current
+        if isinstance(page, KitPage):
+            page.unpack_soon()
+
+    @Slot(object)
+    def _unpack_page(self, page: KitPage) -> None:
+        if page.opened is not None:
+            folder = self._desk.home / page.title.rpartition("/")[2]
+            UnpackSheet(self._window, self._desk, page.opened, page.title, folder).sheet.open()
+
+    @Slot(object)
+    def remove(self, kit: StoredKit) -> None:
+        """Ask, then remove a kit from the store."""
+        Removal(self._window, self._desk, kit)
