@@ -22,6 +22,27 @@ _EXITS = (
     (130, "cancelled"),
 )
 
+_REFERENCES = (
+    ("[registry/]repository[:tag][@digest]", "a kit in the store; without a tag: latest"),
+    ("oci:DIR[:NAME]", "an OCI image layout; NAME is a tag, a reference or @digest"),
+    ("FILE.tar, .tar.gz, .tar.zst", "an archive of a layout"),
+    ("dir:PATH", "a folder with a Kitfile, as packing it would give it"),
+    ("kitops:REF", "a kit in the storage of the kit tool"),
+)
+_ENVIRONMENT = (
+    ("KITSTUDIO_STORE", "the store; default: $XDG_DATA_HOME/kitstudio/store"),
+    ("KITSTUDIO_CONFIG", "folder of the settings file; default: $XDG_CONFIG_HOME/kitstudio"),
+    ("KITSTUDIO_OFFLINE", "1: use no network"),
+    ("KITOPS_HOME", "home of the kit tool, whose storage is read and never changed"),
+    ("SOURCE_DATE_EPOCH", "time of packing to record, in seconds since 1970"),
+    ("NO_COLOR", "when not empty: no colours"),
+)
+_FILES = (
+    ("$XDG_CONFIG_HOME/kitstudio/config.toml", "settings; kitstudio config show tells where each value comes from"),
+    ("$XDG_STATE_HOME/kitstudio", "reports of errors of our own"),
+    ("$XDG_CACHE_HOME/kitstudio", "what may be deleted at any time"),
+)
+
 
 def page() -> str:
     """The page in man's own macros."""
@@ -48,10 +69,18 @@ def page() -> str:
     lines.append(".SH GLOBAL OPTIONS")
     for each in taken(GLOBALS):
         lines += _flag(each)
-    lines.append(".SH EXIT STATUS")
-    for code, meaning in _EXITS:
-        lines += [".TP", f".B {code}", _escaped(meaning)]
+    lines += _definitions("EXIT STATUS", tuple((str(code), meaning) for code, meaning in _EXITS))
+    lines += _definitions("REFERENCES", _REFERENCES)
+    lines += _definitions("ENVIRONMENT", _ENVIRONMENT)
+    lines += _definitions("FILES", _FILES)
     return "\n".join(lines) + "\n"
+
+
+def _definitions(title: str, rows: tuple[tuple[str, str], ...]) -> list[str]:
+    lines = [f".SH {title}"]
+    for term, meaning in rows:
+        lines += [".TP", f".B {_escaped(term)}", _escaped(meaning)]
+    return lines
 
 
 def _dashed(each: Flag) -> bool:
@@ -59,7 +88,9 @@ def _dashed(each: Flag) -> bool:
 
 
 def _flag(each: Flag) -> list[str]:
-    value = "" if each.options.get("action") in ("store_true", "count") else str(each.options.get("metavar", ""))
+    has_value = each.options.get("action") not in ("store_true", "count")
+    named = "|".join(each.options.get("choices", ())) or each.names[-1].lstrip("-").upper()
+    value = str(each.options.get("metavar", named)) if has_value else ""
     head = ", ".join(f"\\fB{_escaped(name)}\\fR" for name in each.names) if _dashed(each) else f"\\fI{value}\\fR"
     if _dashed(each) and value:
         head += f" \\fI{_escaped(value)}\\fR"
@@ -67,7 +98,8 @@ def _flag(each: Flag) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq")
+    plain = text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace("`", "\\(ga")
+    return "\\&" + plain if plain.startswith(".") else plain
 
 
 if __name__ == "__main__":
