@@ -7,8 +7,14 @@ as `../../blobs/HASH`. A download into a folder of one's own has real files and 
 from __future__ import annotations
 
 import os
+import re
+from pathlib import Path
+from typing import Final
 
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+
+_REPOSITORY: Final = re.compile(r"(models|datasets|spaces)--")
+_REVISION_MAX: Final = 256
 
 
 class SnapshotIncompleteError(KitStudioError):
@@ -32,3 +38,18 @@ def blobs_of(root: bytes) -> bytes | None:
             return blobs if os.path.isdir(blobs) and not os.path.islink(blobs) else None
         above = parent
     return None
+
+
+def snapshots_in(folder: Path) -> tuple[Path, ...]:
+    """The snapshots of a repository folder of the hub's cache (`models--ORG--NAME`); empty when `folder` is none.
+
+    Only the one that `refs/main` names, where it does.
+    """
+    snapshots, main = folder / "snapshots", folder / "refs" / "main"
+    if not (snapshots.is_dir() and (folder / "blobs").is_dir() and _REPOSITORY.match(folder.resolve().name)):
+        return ()
+    if main.is_file() and main.stat().st_size <= _REVISION_MAX:
+        named = snapshots / main.read_text("ascii", "replace").strip()
+        if named.parent == snapshots and named.is_dir():
+            return (named,)
+    return tuple(sorted(each for each in snapshots.iterdir() if each.is_dir()))

@@ -12,7 +12,7 @@ from kitstudio.model.finding import Finding, Severity
 from kitstudio.model.kitfile_rules import check as check_rules
 from kitstudio.model.kitfile_yaml import inspect_text
 from kitstudio.operations.folder_facts import ScannedFolder
-from kitstudio.operations.kitfile_source import read_kitfile
+from kitstudio.operations.kitfile_source import context_folder, read_kitfile
 from kitstudio.operations.pack_plan import read_ignore
 
 
@@ -43,6 +43,7 @@ def check(folder: Path, control: Control, *, kitfile: Path | bytes | None = None
         KitfileNotFoundError, PathNotFoundError: there is nothing to check.
         LinkLeavesFolderError: the folder cannot be looked at truthfully.
     """
+    folder = context_folder(folder, control)
     content, where = read_kitfile(folder, kitfile)
     document, findings = inspect_text(content)
     if document is None:

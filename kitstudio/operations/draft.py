@@ -25,7 +25,13 @@ from kitstudio.model.kitfile_yaml import inspect_text
 from kitstudio.operations.draft_contents import Contents, place
 from kitstudio.operations.folder_facts import ScannedFolder
 from kitstudio.operations.init import propose_kitfile
-from kitstudio.operations.kitfile_source import KitfileNotFoundError, find_kitfile, read_bounded, require_folder
+from kitstudio.operations.kitfile_source import (
+    KitfileNotFoundError,
+    context_folder,
+    find_kitfile,
+    read_bounded,
+    require_folder,
+)
 from kitstudio.operations.pack_plan import read_ignore
 
 _MODE: Final = 0o644
@@ -111,7 +117,7 @@ def open_draft(folder: Path, control: Control) -> Draft:
     Raises:
         PathNotFoundError, NotAFolderError, LinkLeavesFolderError, NotPermittedError: it cannot be looked at.
     """
-    require_folder(folder)
+    folder = context_folder(folder, control)
     path, text = _kitfile(folder)
     if path is None:
         text = propose_kitfile(folder, control=control).text

@@ -24,7 +24,7 @@ from kitstudio.inspection.propose import Given, propose
 from kitstudio.model.kitfile import FILE_NAMES, Kitfile, Package
 from kitstudio.model.kitfile_text import kitfile_yaml
 from kitstudio.operations.folder_listing import FolderListing, list_folder
-from kitstudio.operations.kitfile_source import read_bounded, require_folder
+from kitstudio.operations.kitfile_source import context_folder, read_bounded
 
 _MODE: Final = 0o644
 
@@ -93,7 +93,7 @@ def propose_kitfile(
         NotPermittedError, FileSystemError: it cannot be listed.
         BadIgnoreRuleError: its `.kitignore` cannot be read.
     """
-    require_folder(folder)
+    folder = context_folder(folder, control)
     listing = list_folder(folder, control)
     control.token.check()
     if kit_defaults:
@@ -142,7 +142,7 @@ def init(
         AlreadyExistsError: there is a Kitfile (any of its names), and `force` was not given.
         DiskFullError, NotPermittedError, ReadOnlyFileSystemError: it cannot be written; nothing was.
     """
-    require_folder(folder)
+    folder = context_folder(folder, control)
     target = output or folder / FILE_NAMES[0]
     if not force:
         _refuse_existing((target,) if output or kit_defaults else tuple(folder / each for each in FILE_NAMES))

@@ -6,7 +6,9 @@ import os
 import stat
 from pathlib import Path
 
+from kitstudio.archive.hub_snapshot import snapshots_in
 from kitstudio.base import limits
+from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import PathNotFoundError, converted
 from kitstudio.model.kitfile import FILE_NAMES
@@ -30,6 +32,15 @@ class NotAFolderError(KitStudioError):
     remedy_template = QT_TRANSLATE_NOOP("errors", "Name the folder that holds the model.")
 
 
+class HubRepositoryError(KitStudioError):
+    """A repository of the Hugging Face cache with several snapshots."""
+
+    code = "KS-HUB-REPOSITORY"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "{folder} is a Hugging Face cache with several snapshots.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Name one of them: {snapshots}.")
+
+
 class KitfileTooLargeError(KitStudioError):
     """A Kitfile or `.kitignore` is larger than any sane one."""
 
@@ -48,12 +59,32 @@ class NotAFileError(KitStudioError):
     remedy_template = QT_TRANSLATE_NOOP("errors", "Name a file; a Kitfile can also be piped in with `-f -`.")
 
 
+_HUB = "{folder} is a repository of the Hugging Face cache: working on its snapshot {snapshot}."
+
+
 def require_folder(folder: Path) -> None:
     """Raise PathNotFoundError or NotAFolderError unless `folder` is one."""
     if not os.path.lexists(folder):
         raise PathNotFoundError(path=str(folder))
     if not os.path.isdir(folder):
         raise NotAFolderError(path=str(folder))
+
+
+def context_folder(folder: Path, control: Control) -> Path:
+    """The folder to work on: `folder` itself, or the snapshot in it when it is a repository of the Hugging Face cache.
+
+    Raises:
+        PathNotFoundError, NotAFolderError: there is no such folder.
+        HubRepositoryError: the cache holds several snapshots and does not say which is meant.
+    """
+    require_folder(folder)
+    found = snapshots_in(folder)
+    if not found:
+        return folder
+    if len(found) > 1:
+        raise HubRepositoryError(folder=str(folder), snapshots=[str(each) for each in found])
+    control.notice("hub-snapshot", _HUB, folder=str(folder), snapshot=str(found[0]))
+    return found[0]
 
 
 def find_kitfile(folder: Path) -> Path:

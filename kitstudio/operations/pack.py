@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,11 +20,13 @@ from kitstudio.model.kitfile import FieldPath, with_digests
 from kitstudio.model.kitfile_json import config_json
 from kitstudio.model.manifest import Manifest, write_manifest
 from kitstudio.model.media_type import Form
+from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.pack_annotations import layer_annotations
 from kitstudio.operations.pack_options import Compat, PackedLayer, PackOptions, PackReport
 from kitstudio.operations.pack_plan import PackPlan, PlannedLayer, plan_pack
 from kitstudio.operations.pack_target import MeasuringTarget, StoreTarget, Target
+from kitstudio.operations.reading import named_now
 
 
 class KitTooLargeError(KitStudioError):
@@ -33,6 +36,9 @@ class KitTooLargeError(KitStudioError):
     exit_code = ExitCode.BAD_INPUT
     summary_template = QT_TRANSLATE_NOOP("errors", "The kit would have {count} {what}; at most {limit} can be read.")
     remedy_template = QT_TRANSLATE_NOOP("errors", "Nothing was packed. Shorten texts, or join entries into folders.")
+
+
+_MOVED = "{name} named {old} until now; that kit stays in the store, without this name."
 
 
 def pack(context: Context, folder: Path, options: PackOptions, control: Control) -> PackReport:
@@ -59,8 +65,18 @@ def pack(context: Context, folder: Path, options: PackOptions, control: Control)
     plan = plan_pack(folder, options, store, control)
     with store.lease("pack", control) as lease:
         report = write_plan(plan, StoreTarget(store, lease), StatCache(context.cache_path / "stat"), control)
+        moved = _moved(context, report, control)
         store.commit(report.descriptor, options.references, lease)
-    return report
+    return dataclasses.replace(report, moved=moved)
+
+
+def _moved(context: Context, report: PackReport, control: Control) -> tuple[tuple[Reference, Digest], ...]:
+    """The names that mean other kits until now, each said; the kits they meant stay stored."""
+    before = ((name, named_now(context, name)) for name in report.references)
+    moved = tuple((name, old) for name, old in before if old is not None and old != report.descriptor.digest)
+    for name, old in moved:
+        control.notice("tag-moved", _MOVED, name=str(name), old=str(old))
+    return moved
 
 
 def measure(context: Context, folder: Path, options: PackOptions, control: Control) -> PackReport:

@@ -71,7 +71,10 @@ class PackedLayer:
 
 @dataclass(frozen=True, slots=True)
 class PackReport:
-    """A packed kit. `bytes_read` counts bytes of the folder's files; sizes are bytes."""
+    """A packed kit. `bytes_read` counts bytes of the folder's files; sizes are bytes.
+
+    `moved` are the names that meant another kit before, with its digest.
+    """
 
     manifest: Manifest
     config: bytes
@@ -81,6 +84,7 @@ class PackReport:
     bytes_read: int
     findings: tuple[Finding, ...]
     left_out: tuple[LeftOut, ...]
+    moved: tuple[tuple[Reference, Digest], ...] = ()
 
     @property
     def descriptor(self) -> Descriptor:

@@ -22,7 +22,7 @@ from kitstudio.model.kitfile_rules import check
 from kitstudio.model.kitfile_yaml import read
 from kitstudio.model.media_type import Compression, Form, Format, Kind, LayerType
 from kitstudio.operations.folder_facts import ScannedFolder
-from kitstudio.operations.kitfile_source import read_bounded, read_kitfile, require_folder
+from kitstudio.operations.kitfile_source import context_folder, read_bounded, read_kitfile
 from kitstudio.operations.pack_options import Compat, PackOptions
 from kitstudio.operations.parents import parents
 
@@ -94,7 +94,7 @@ def plan_pack(folder: Path, options: PackOptions, source: Source, control: Contr
         KitfileRefusedError: findings of severity error, all of them.
         BadKitfileError, KitfileNotFoundError, LinkLeavesFolderError, KitNotFoundError…: see the called rooms.
     """
-    require_folder(folder)
+    folder = context_folder(folder, control)
     content, where = read_kitfile(folder, options.kitfile)
     document = _without_refused_keys(read(content, where=where), options)
     ignore = read_ignore(folder)

@@ -7,10 +7,11 @@ from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP
 from kitstudio.model.content import Fetcher, KitNotFoundError, Origin, Source
-from kitstudio.model.descriptor import Descriptor
+from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.kit import Kit, assemble, kitfile_layer_of
 from kitstudio.model.manifest import Manifest
 from kitstudio.model.reference import Reference
+from kitstudio.operations.context import Context
 
 
 class NotInStoreError(KitNotFoundError):
@@ -71,3 +72,11 @@ def read_blob(source: Fetcher, descriptor: Descriptor, limit: int) -> bytes:
         DigestMismatchError: damaged.
     """
     return read_whole(lambda: source.fetch(descriptor), descriptor, limit)
+
+
+def named_now(context: Context, reference: Reference) -> Digest | None:
+    """The digest of the kit a reference names in the store; None while it names none."""
+    try:
+        return context.store.resolve(reference).digest
+    except KitNotFoundError:
+        return None

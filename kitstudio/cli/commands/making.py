@@ -171,6 +171,7 @@ def _pack_json(report: PackReport) -> dict[str, object]:
             for each in report.layers
         ],
         "bytesRead": report.bytes_read,
+        "moved": [{"reference": str(name), "from": str(old)} for name, old in report.moved],
         "leftOut": [{"path": each.path, "reason": each.reason} for each in report.left_out],
     }
 
