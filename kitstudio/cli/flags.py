@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -15,6 +16,7 @@ from typing import Any, Final
 from typing_extensions import override
 
 from kitstudio.base.errors import UsageError
+from kitstudio.model.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,10 @@ GLOBALS: Final = (
 )
 
 
+_CHOICE: Final = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
+_QUOTED: Final = re.compile(r"'([^']*)'")
+
+
 class Parser(argparse.ArgumentParser):
     """argparse that raises UsageError instead of ending the process, and knows no abbreviations."""
 
@@ -128,7 +134,13 @@ class Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> Any:
-        raise UsageError(problem=message[:1].upper() + message[1:] + ".", advice=f"`{self.prog} --help` shows how.")
+        chosen = _CHOICE.search(message)
+        if chosen is None:
+            raise UsageError(problem=message[:1].upper() + message[1:] + ".", advice=f"`{self.prog} --help` shows how.")
+        # argparse would list every verb, those of kit that are refused among them.
+        near = nearest(chosen[1], _QUOTED.findall(chosen[2]))
+        shown = f"Did you mean {' or '.join(near)}? " if near else ""
+        raise UsageError(problem=f"{chosen[1]} is not known here.", advice=f"{shown}`{self.prog} --help` shows all.")
 
 
 class _Refuse(argparse.Action):

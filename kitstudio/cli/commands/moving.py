@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from kitstudio.base import limits
 from kitstudio.base.errors import ExitCode, UsageError
+from kitstudio.base.os_errors import converted
 from kitstudio.cli.render import size_text
 from kitstudio.cli.session import Session
 from kitstudio.model.reference import Reference
@@ -44,10 +50,29 @@ def export(session: Session) -> ExitCode:
 
 def receive(session: Session) -> ExitCode:
     """The verb `receive`."""
+    if str(session.given("path")) == "-":
+        with _standard_input(session) as path:
+            return _receive(session, path)
+    return _receive(session, Path(session.given("path")))
+
+
+@contextlib.contextmanager
+def _standard_input(session: Session) -> Iterator[Path]:
+    """What comes in on standard input, in a private temporary file: its index is read before its blobs."""
+    with tempfile.TemporaryDirectory(prefix="kitstudio-receive-") as folder:
+        path = Path(folder, "standard-input.tar")
+        with converted("Keeping standard input", path), path.open("xb") as out:
+            while chunk := sys.stdin.buffer.read(limits.CHUNK):
+                session.control.token.check()
+                out.write(chunk)
+        yield path
+
+
+def _receive(session: Session, path: Path) -> ExitCode:
     tag_as = session.given("tag_as")
     report = receive_operation(
         session.context,
-        session.given("path"),
+        path,
         session.control,
         tag_as=Reference.parse(tag_as) if tag_as is not None else None,
         dry_run=session.given("dry_run"),
