@@ -28,7 +28,8 @@ _SIGNATURE_TAG: Final = re.compile(r"sha256-[0-9a-f]{64}(\.(sig|att|sbom))?")
 class KitRow:
     """One name of one kit. Sizes are bytes, times seconds since the epoch (0: not known).
 
-    `damage` says why the kit cannot be read, and is empty when it can; the other facts are then empty.
+    `damage` says why the kit cannot be read, and is empty when it can; the other facts are then empty. `blobs` are the
+    layers with their roles, to be counted once where kits share them.
     """
 
     descriptor: Descriptor
@@ -46,6 +47,7 @@ class KitRow:
     damage: str = ""
     description: str = ""
     layers: int = 0
+    blobs: tuple[tuple[Kind, Descriptor], ...] = ()
     origin: Origin = Origin.STORE
 
 
@@ -147,6 +149,7 @@ def _row(named: Named, kit: Kit | KitStudioError, origin: Origin) -> KitRow:
         layer_size=sum(layer.descriptor.size for layer in kit.layers),
         description=package.description or (model.description if model else ""),
         layers=len(kit.layers),
+        blobs=tuple((layer.kind, layer.descriptor) for layer in kit.layers if layer.kind is not None),
         origin=origin,
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 Piece: TypeAlias = "QWidget | QLayout"
 Entry: TypeAlias = "Piece | tuple[Piece, int] | int | None"
@@ -43,6 +44,18 @@ def wrap(layout: QLayout, width: int | None = None, height: int | None = None) -
     if height is not None:
         widget.setFixedHeight(height)
     return widget
+
+
+def scrolling(body: QWidget) -> QScrollArea:
+    """A widget that scrolls up and down where it has too little room, on the ground of what is behind it."""
+    area = QScrollArea()
+    area.setWidget(body)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    body.setAutoFillBackground(False)
+    return area
 
 
 def clear(box: QBoxLayout) -> None:

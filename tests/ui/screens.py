@@ -148,6 +148,7 @@ class Scenes:
                 yield name[5:].replace("_", "-"), getattr(self, name)
 
     def _kit(self) -> KitPage:
+        self.window.resize(1280, 800)
         self.window.documents.open_kit("llama-example:1.2.0")
         page = self.window.documents.current
         assert isinstance(page, KitPage)
@@ -158,7 +159,13 @@ class Scenes:
         self.window.documents.open_draft(self.work / "llama-example")
 
     def show_home(self) -> None:
+        self.window.resize(1280, 800)
         self.window.go("home")
+
+    def show_home_small(self) -> None:
+        self.window.resize(960, 600)
+        self.window.go("home")
+        settle()
 
     def show_kit_files(self) -> None:
         self._kit().go(FILES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
 from kitstudio.host.settings import Settings
+from kitstudio.model.media_type import Kind
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.pack import pack
@@ -26,6 +28,7 @@ from kitstudio.ui.models.files_model import FilesFilter, FilesModel
 from kitstudio.ui.models.kit_reading import read, read_layer, verify
 from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel
 from kitstudio.ui.models.ticks_model import Pick, TicksModel
+from kitstudio.ui.pages.home_page import RecentRow, by_kind
 from kitstudio.ui.pages.kit_page import FILES, KitPage
 from kitstudio.ui.sheets.unpack_reading import filters_for, foresee
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
@@ -80,6 +83,30 @@ def test_the_names_of_one_kit_are_one_row(context: Context) -> None:
         ("demo", {"v1", "latest"}),
         ("tiny", {"v9"}),
     ]
+
+
+def test_what_kits_share_is_counted_once(context: Context) -> None:
+    holding = look(context, Control())
+    sizes = by_kind(holding)
+    assert sizes[Kind.MODEL] > 9000
+    assert sizes[Kind.CODE] == holding.kits[0].row.kinds[1][1] == holding.kits[1].row.kinds[0][1]
+    assert sum(sizes.values()) <= holding.usage.total
+
+
+def test_home_scrolls_where_its_rows_have_no_room(
+    window: MainWindow, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for number in range(6):
+        name = Reference.parse(f"more{number}:v1")
+        pack(context, tmp_path / "model", PackOptions(kitfile=KITFILE, references=(name,)), Control())
+    window.resize(960, 600)
+    window.start()
+
+    def tops() -> list[int]:
+        rows = [each for each in window.home.findChildren(RecentRow) if each.isVisible() and each.height() == 52]
+        return sorted(each.geometry().top() for each in rows)
+
+    qtbot.waitUntil(lambda: len(tops()) == 6 and all(lower - upper >= 52 for upper, lower in pairwise(tops())))
 
 
 def test_the_table_of_kits_keeps_the_contract_of_models(context: Context, appearance: Appearance) -> None:

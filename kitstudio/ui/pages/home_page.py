@@ -15,7 +15,7 @@ from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, paint, text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon, paint_icon
-from kitstudio.ui.layout import clear, col, row, wrap
+from kitstudio.ui.layout import clear, col, row, scrolling, wrap
 from kitstudio.ui.library import Holding, StoredKit
 from kitstudio.ui.theme import RADIUS
 from kitstudio.ui.widgets.bars import Legend, ShareBar
@@ -163,7 +163,7 @@ class HomePage(QWidget):
             self.tr("Nothing leaves this machine. No account, no telemetry, no update checks."), "small", "muted"
         )
         foot = row(None, Glyph(Icon.LOCK, 14, "muted"), promise, None, gap=7)
-        return wrap(col((zone, 1), 16, cards, 16, foot, gap=0, margins=(32, 28, 32, 16)))
+        return scrolling(wrap(col((zone, 1), 16, cards, 16, foot, gap=0, margins=(32, 28, 32, 16))))
 
     def _cards(self) -> tuple[StartCard, ...]:
         pack = StartCard(
@@ -216,7 +216,7 @@ class HomePage(QWidget):
         left = col(row(Label(self.tr("Stored last"), "strong"), None, every), 8, listed, 12, self._store_card(), gap=0)
         head = col(self._title, self._day, gap=2)
         page = col(head, 16, zone, 20, left, None, gap=0, margins=(28, 24, 28, 16))
-        return wrap(page)
+        return scrolling(wrap(page))
 
     def _store_card(self) -> QWidget:
         first = row(self._store_words, self._store_note, None, self._free, gap=8)
@@ -277,10 +277,9 @@ class HomePage(QWidget):
 
 
 def by_kind(holding: Holding) -> dict[Kind, int]:
-    """Bytes by role over all kits, each kit once, the largest first."""
-    once = {each.digest: each for each in holding.kits}
+    """Bytes by role over all kits, each blob once however many kits share it, the largest first."""
+    once = {blob.digest: (kind, blob.size) for each in holding.kits for kind, blob in each.row.blobs}
     sizes: dict[Kind, int] = {}
-    for each in once.values():
-        for kind, size in each.row.kinds:
-            sizes[kind] = sizes.get(kind, 0) + size
+    for kind, size in once.values():
+        sizes[kind] = sizes.get(kind, 0) + size
     return dict(sorted(sizes.items(), key=lambda item: -item[1]))

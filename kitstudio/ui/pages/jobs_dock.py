@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from kitstudio.jobs.job import Job
@@ -13,7 +13,7 @@ from kitstudio.jobs.relay import Item, State
 from kitstudio.jobs.runner import Runner
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
 from kitstudio.ui.widgets.bars import LayerBar, Segment, Sparkline
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, icon_button
@@ -167,13 +167,7 @@ class JobsDock(Panel):
         head = row(self._title, self._count, None, self._speed, 8, clear, close, gap=8, margins=(16, 3, 8, 3))
         self._empty = wrap(row(16, self._nothing, None), height=48)
         body = wrap(col(self._list, self._empty, None, gap=0))
-        area = QScrollArea()
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
+        area = scrolling(body)
         super().__init__(col(wrap(head, height=36), Rule(), (area, 1), gap=0), "sunken", edges="t")
         self._title.say(self.tr("Jobs"))
         clear.say(self.tr("Clear finished"))

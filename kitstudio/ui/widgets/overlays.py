@@ -19,13 +19,13 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
 from kitstudio.ui.theme import METRIC, MOTION, RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, icon_button
@@ -143,17 +143,6 @@ class Overlay(QWidget):
             paint.shadow(p, self._panel.geometry(), RADIUS["sheet"], 64, 18, 190 if T.dark else 66)
 
 
-def _scrolling(body: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(body)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    body.setAutoFillBackground(False)
-    return area
-
-
 class Sheet(Overlay):
     """A sheet at the right: head with a tile, scrolling body, footer with the main act at the far right."""
 
@@ -173,7 +162,7 @@ class Sheet(Overlay):
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
         foot.setFixedHeight(60)
         panel = Panel(
-            col(head, Rule(), (_scrolling(body), 1), foot, gap=0, margins=1), "raised", RADIUS["sheet"], "floatLine"
+            col(head, Rule(), (scrolling(body), 1), foot, gap=0, margins=1), "raised", RADIUS["sheet"], "floatLine"
         )
         panel.setAccessibleName(title)
         super().__init__(window, panel)
