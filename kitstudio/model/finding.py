@@ -38,10 +38,14 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that mend a finding, with a title naming the result ("Change to data/train.csv")."""
+    """Edits that mend a finding, with a title naming the result ("Change to data/train.csv").
+
+    `gives_up` says that something a person meant to have is given up; only a person may choose that.
+    """
 
     title: str
     edits: tuple[Edit, ...]
+    gives_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from kitstudio.base.safe_path import SafeRelPath, UnsafePathError
 from kitstudio.model import finding_kinds as kinds
-from kitstudio.model.finding import Finding, Fix, Severity
+from kitstudio.model.finding import Edit, Finding, Fix, Severity
 from kitstudio.model.folder_facts import FolderFacts, cleaned, exists, leaves, through_link
-from kitstudio.model.kitfile import DataSet, FieldPath, LayerEntry, entries, show_path
+from kitstudio.model.kitfile import DataSet, FieldPath, LayerEntry, Model, entries, show_path
 from kitstudio.model.media_type import Kind
 from kitstudio.model.nearest import nearest
 from kitstudio.model.reference import looks_like_reference
@@ -103,9 +103,16 @@ def _presence(subject: Subject, entry: LayerEntry) -> Finding | None:
         return None
     fixes = [change(where, each) for each in similar(folder, entry.path)]
     if not fixes:
-        return subject.finding(kinds.MISSING_PATH, where, path=entry.path)
+        return subject.finding(kinds.MISSING_PATH, where, fixes=[_without(entry)], path=entry.path)
     best = fixes[0].edits[0].value
     return subject.finding(kinds.MISSING_PATH_NEAREST, where, fixes=fixes, path=entry.path, nearest=best)
+
+
+def _without(entry: LayerEntry) -> Fix:
+    """The fix for a path that is gone for good. A model that says more than its path keeps the rest."""
+    if entry.kind is Kind.MODEL and entry.entry != Model(path=entry.path):
+        return Fix("Remove this path", (Edit("remove", (*entry.where, "path")),), gives_up=True)
+    return Fix("Remove this entry", (Edit("remove", entry.where),), gives_up=True)
 
 
 def similar(folder: FolderFacts, path: str) -> tuple[str, ...]:

@@ -152,7 +152,10 @@ def redraft(draft: Draft, text: str, control: Control) -> Draft:
 
 
 def mended(draft: Draft, control: Control) -> str:
-    """The text with the first fix of every finding applied, each to what the one before it left."""
+    """The text with the first fix of every finding applied, each to what the one before it left.
+
+    A fix that gives something up is left to the person.
+    """
     text, findings = draft.text, draft.findings
     seen = {text}
     for _round in range(_ROUNDS):
@@ -170,6 +173,8 @@ def mended(draft: Draft, control: Control) -> str:
 def _fixed(text: str, findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings:
         for fix in finding.fixes[:1]:
+            if fix.gives_up:
+                continue
             with contextlib.suppress(EditRefusedError):
                 yield apply(text, fix.edits)
 

@@ -138,6 +138,13 @@ def test_mending_all_ends_with_nothing_left_that_has_a_fix(folder: Path, control
     assert "# kept" in after.text
 
 
+def test_mending_all_gives_nothing_up(folder: Path, control: Control) -> None:
+    (folder / "Kitfile").write_text(KITFILE + "datasets:\n  - path: zzz/qqq.parquet\n")
+    draft = open_draft(folder, control)
+    assert [fix.title for each in draft.findings for fix in each.fixes] == ["Change to LICENSE", "Remove this entry"]
+    assert mended(draft, control) == draft.text.replace("LICENCE", "LICENSE")
+
+
 def test_a_text_that_is_no_yaml_keeps_the_files_in_view(folder: Path, control: Control) -> None:
     (folder / "Kitfile").write_text("model: [unclosed\n")
     draft = open_draft(folder, control)

@@ -188,6 +188,32 @@ def test_a_problem_leads_to_its_line(qtbot: QtBot, context: Context, runner: Run
     assert row.accessibleName().startswith("Error: ")
 
 
+def test_an_entry_whose_file_is_gone_is_removed_with_a_press_or_fine_again_when_the_file_comes_back(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text(MENDED + "datasets:\n  - path: zzz/qqq.parquet\n")
+    page = opened(qtbot, context, runner, folder)
+    assert not page.footer.pack.isEnabled()
+    [row] = problems(page)
+    [fix] = row.findChildren(Button)
+    assert fix.text() == "Remove this entry"
+    press(qtbot, fix)
+    settled(qtbot, page)
+    assert page.kitfile.edit.content() == MENDED
+    assert page.footer.pack.isEnabled()
+    page.kitfile.edit.undo()
+    settled(qtbot, page)
+    assert not page.footer.pack.isEnabled()
+    (folder / "zzz").mkdir()
+    (folder / "zzz/qqq.parquet").write_bytes(b"back")
+    qtbot.keyClick(page.kitfile.edit, Qt.Key.Key_F5)
+    qtbot.waitUntil(page.footer.pack.isEnabled, timeout=5000)
+    assert problems(page) == []
+    (folder / "zzz/qqq.parquet").unlink()
+    QCoreApplication.sendEvent(page, QEvent(QEvent.Type.WindowActivate))
+    qtbot.waitUntil(lambda: len(problems(page)) == 1, timeout=5000)
+
+
 def test_all_that_can_be_mended_is_mended_in_one_step(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:

@@ -147,7 +147,7 @@ class ProblemsDock(Panel):
         self.setVisible(bool(findings))
         worst = any(each.severity is Severity.ERROR for each in findings)
         self._chip.say(text.count(len(findings), "{n}", "{n}"), "state.danger" if worst else "state.warn")
-        fixable = sum(bool(each.fixes) for each in findings)
+        fixable = sum(bool(each.fixes) and not each.fixes[0].gives_up for each in findings)
         self._all.setVisible(fixable > 1)
         self._all.say(self.tr("Fix all {n}").format(n=fixable))
         self._make_rows()
