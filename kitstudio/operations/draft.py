@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -63,6 +63,7 @@ class Draft:
         findings: problems in the order of the text.
         contents: where every file goes.
         facts: the scan behind it all, used again when only the text changes.
+        placed: the Kitfile behind `contents`: that of the text, or of the last text that could be read.
     """
 
     folder: Path
@@ -73,6 +74,7 @@ class Draft:
     findings: tuple[Finding, ...]
     contents: Contents
     facts: ScannedFolder
+    placed: Kitfile = field(default_factory=Kitfile)
 
     @property
     def is_edited(self) -> bool:
@@ -121,20 +123,23 @@ def open_draft(folder: Path, control: Control) -> Draft:
     path, text = _kitfile(folder)
     if path is None:
         text = propose_kitfile(folder, control=control).text
-    return _drafted(folder, text, path, text, control)
+    return _drafted(folder, text, path, text, Kitfile(), control)
 
 
 def look_again(draft: Draft, control: Control) -> Draft:
     """The draft with the folder as it is now. A text that was edited stays; else that on disk is taken.
 
+    While a text cannot be read, the last one that could says where the files go.
+
     Raises:
         KitStudioError: see `open_draft`.
     """
     if not draft.is_edited:
-        return open_draft(draft.folder, control)
+        found = open_draft(draft.folder, control)
+        return found if found.document is not None else _placed(found, draft.placed, control)
     require_folder(draft.folder)
     path, saved = _kitfile(draft.folder)
-    return _drafted(draft.folder, draft.text, path, saved if path is not None else draft.saved, control)
+    return _drafted(draft.folder, draft.text, path, saved if path is not None else draft.saved, draft.placed, control)
 
 
 def redraft(draft: Draft, text: str, control: Control) -> Draft:
@@ -144,11 +149,9 @@ def redraft(draft: Draft, text: str, control: Control) -> Draft:
     """
     document, findings = inspect_text(_bytes(text))
     if document is None:
-        contents = draft.contents if draft.contents.layers else place(Kitfile(), draft.facts, control)
-        return replace(draft, text=text, document=None, findings=findings, contents=contents)
+        return replace(draft, text=text, document=None, findings=findings)
     found = check_rules(document, draft.facts)
-    contents = place(document.kitfile, draft.facts, control)
-    return replace(draft, text=text, document=document, findings=found, contents=contents)
+    return _placed(replace(draft, text=text, document=document, findings=found), document.kitfile, control)
 
 
 def mended(draft: Draft, control: Control) -> str:
@@ -238,8 +241,15 @@ def _kitfile(folder: Path) -> tuple[Path | None, str]:
     return path, read_bounded(path, limits.KITFILE).decode("utf-8", "surrogateescape")
 
 
-def _drafted(folder: Path, text: str, path: Path | None, saved: str, control: Control) -> Draft:
+def _drafted(folder: Path, text: str, path: Path | None, saved: str, placed: Kitfile, control: Control) -> Draft:
     ignore = read_ignore(folder)
     found = scan(folder, follow_links=False, control=control, ignore=ignore)
-    empty = Draft(folder, text, path, saved, None, (), Contents(), ScannedFolder(found, ignore))
-    return redraft(empty, text, control)
+    document, findings = inspect_text(_bytes(text))
+    facts = ScannedFolder(found, ignore)
+    if document is not None:
+        findings, placed = check_rules(document, facts), document.kitfile
+    return _placed(Draft(folder, text, path, saved, document, findings, Contents(), facts), placed, control)
+
+
+def _placed(draft: Draft, kitfile: Kitfile, control: Control) -> Draft:
+    return replace(draft, contents=place(kitfile, draft.facts, control), placed=kitfile)

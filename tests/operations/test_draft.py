@@ -155,6 +155,27 @@ def test_a_text_that_is_no_yaml_keeps_the_files_in_view(folder: Path, control: C
     assert {file.path for file in draft.contents.unclaimed} >= {"weights/config.json", "notes.csv"}
 
 
+@pytest.mark.parametrize("on_disk", [True, False])
+def test_looking_again_at_a_text_that_cannot_be_read_keeps_the_places(
+    folder: Path, control: Control, *, on_disk: bool
+) -> None:
+    good = KITFILE.replace("LICENCE", "LICENSE")
+    (folder / "Kitfile").write_text(good)
+    draft = open_draft(folder, control)
+    before = draft.contents
+    if on_disk:
+        (folder / "Kitfile").write_text(good + "x: [\n")
+    else:
+        draft = redraft(draft, good + "x: [\n", control)
+    seen = look_again(look_again(draft, control), control)
+    assert seen.document is None
+    assert seen.contents == before
+    (folder / "weights" / "more.bin").write_bytes(b"new")
+    (folder / "LICENSE").unlink()
+    seen = look_again(seen, control)
+    assert [(layer.entry.path, len(layer.files)) for layer in seen.contents.layers] == [("weights/", 3), ("src", 2)]
+
+
 def test_saving_writes_the_whole_text_and_keeps_mode_link_and_bytes(folder: Path, control: Control) -> None:
     real = folder.parent / "shared-kitfile"
     real.write_bytes(KITFILE.replace("\n", "\r\n").encode() + b"# \xff\r\n")

@@ -500,6 +500,9 @@ def test_files_stay_in_view_while_the_text_cannot_be_read(
     page.kitfile.edit.insertPlainText("x: [\n")
     settled(qtbot, page)
     assert rows(page) == before
+    QCoreApplication.sendEvent(page, QEvent(QEvent.Type.WindowActivate))
+    settled(qtbot, page)
+    assert rows(page) == before
     assert not page.footer.pack.isEnabled()
     assert page.kitfile.edit._waves
 
