@@ -217,15 +217,22 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
 
 
 def suggested_name(draft: Draft) -> tuple[str, str]:
-    """A repository and a tag for the kit, from what the Kitfile calls it; always a reference that can be read."""
-    package = draft.document.kitfile.package if draft.document else None
-    name = _NO_NAME.sub("-", draft.title.lower()).strip("-") if not _is_name(draft.title) else draft.title
-    tag = _NO_TAG.sub("-", package.version).strip("-.")[:_TAG_LENGTH] if package is not None else ""
-    return name or "kit", tag or "latest"
+    """A repository and a tag for the kit; always a reference that can be read.
+
+    The name is the package's, else the model's, else the folder's: the first of them that has a letter or digit.
+    """
+    kitfile = draft.document.kitfile if draft.document else Kitfile()
+    model = kitfile.model.name if kitfile.model else ""
+    names = (kitfile.package.name, model, draft.folder.absolute().name)
+    name = next((made for made in map(_as_name, names) if made), "kit")
+    tag = _NO_TAG.sub("-", kitfile.package.version).strip("-.")[:_TAG_LENGTH]
+    return name, tag or "latest"
 
 
-def _is_name(text: str) -> bool:
-    return re.fullmatch(r"[a-z0-9]+(?:[._-][a-z0-9]+)*", text) is not None
+def _as_name(text: str) -> str:
+    """The text as a repository: lower case, with dashes for what a repository cannot hold."""
+    is_one = re.fullmatch(r"[a-z0-9]+(?:[._-][a-z0-9]+)*", text) is not None
+    return text if is_one else _NO_NAME.sub("-", text.lower()).strip("-")
 
 
 def _bytes(text: str) -> bytes:

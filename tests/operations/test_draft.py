@@ -258,7 +258,7 @@ def test_opening_can_be_cancelled(folder: Path) -> None:
         ("llama-3.1-ft", "1.2.0", ("llama-3.1-ft", "1.2.0")),
         ("My Model (new)", "v 2 ", ("my-model-new", "v-2")),
         ("Ünïcode_Name", "", ("n-code-name", "latest")),
-        ("模型", "正式", ("kit", "latest")),
+        ("模型", "正式", ("tiny", "latest")),
         ("a..b", "-1", ("a-b", "1")),
         ("UPPER", "x" * 200, ("upper", "x" * 128)),
     ],
@@ -270,6 +270,23 @@ def test_a_suggested_name_can_always_be_read(
     made = suggested_name(redraft(open_draft(folder, control), text, control))
     assert made == expected
     assert str(Reference.parse(":".join(made))) == ":".join(made)
+
+
+@pytest.mark.parametrize(
+    ("package", "model", "folder_name", "expected"),
+    [
+        ("Llama FT", "Other", "my folder", "llama-ft"),
+        ("", "Meta Llama 3", "my folder", "meta-llama-3"),
+        ("", "", "My  Folder_2", "my-folder-2"),
+        ("模型", "", "正式", "kit"),
+    ],
+)
+def test_a_kit_is_named_after_its_package_or_its_model_or_its_folder(
+    folder: Path, control: Control, package: str, model: str, folder_name: str, expected: str
+) -> None:
+    folder = folder.rename(folder.with_name(folder_name))
+    (folder / "Kitfile").write_text(f"package: {{name: '{package}'}}\nmodel: {{name: '{model}', path: weights}}\n")
+    assert suggested_name(open_draft(folder, control)) == (expected, "latest")
 
 
 def test_a_guess_names_the_kind_of_layer() -> None:

@@ -381,6 +381,20 @@ def test_a_name_that_cannot_be_read_cannot_be_packed(
     sheet.dismiss()
 
 
+def test_typing_replaces_the_suggested_name(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    page = opened(qtbot, context, runner, folder)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.open_pack()
+    edit = sheet_of(page).form.name.edit
+    assert edit.hasFocus()
+    assert edit.text() == edit.selectedText() == "tiny-model"
+    qtbot.keyClicks(edit, "acme/mini")
+    assert edit.text() == "acme/mini"
+    sheet_of(page).dismiss()
+
+
 def test_the_command_says_what_was_chosen(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
     (folder / "Kitfile").write_text(MENDED)
     page = opened(qtbot, context, runner, folder)

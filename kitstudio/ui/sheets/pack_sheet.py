@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task
@@ -175,6 +176,11 @@ class PackSheet(Sheet):
         pack_now.triggered.connect(self.main.click)
         self.addAction(pack_now)
         self._form_moved()
+
+    @override
+    def open(self) -> None:
+        super().open()
+        self.form.name.edit.selectAll()  # typing replaces what is only a suggestion
 
     @Slot()
     def _form_moved(self) -> None:
