@@ -117,6 +117,8 @@ def extract_tar(stream: BinaryIO, stage: Stage, layer: Layer, control: Control) 
         if path is None:
             continue
         progress.at(member.data_offset)
+        if layer.total is not None and member.data_offset + member.size > layer.total:
+            raise BadArchiveError(reason=f"{path} is larger than the archive", offset=member.header_offset)
         if member.is_folder:
             stage.add_folder(path, member.mode, layer=layer.name)
         else:

@@ -9,6 +9,7 @@ from kitstudio.archive.walk import scan
 from kitstudio.base.control import Control
 from kitstudio.model.document import Document
 from kitstudio.model.finding import Finding, Severity
+from kitstudio.model.kit_versions import KitVersion
 from kitstudio.model.kitfile_rules import check as check_rules
 from kitstudio.model.kitfile_yaml import inspect_text
 from kitstudio.operations.folder_facts import ScannedFolder
@@ -41,8 +42,13 @@ def check(folder: Path, control: Control, *, kitfile: Path | bytes | None = None
 
     Raises:
         KitfileNotFoundError, PathNotFoundError: there is nothing to check.
+        UnknownKitVersionError: `for_kit` is no version of kit.
         LinkLeavesFolderError: the folder cannot be looked at truthfully.
     """
+    if not KitVersion.parse(for_kit).is_known:
+        control.notice(
+            "unknown-kit-version", "Kit {version} is not known here: it is taken for older than 2026.", version=for_kit
+        )
     folder = context_folder(folder, control)
     content, where = read_kitfile(folder, kitfile)
     document, findings = inspect_text(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from kitstudio.archive.hashing import VerifyingReader
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered, Skipped
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
 from kitstudio.model.content import Fetcher, KitNotFoundError
 from kitstudio.model.descriptor import Descriptor
@@ -90,6 +91,9 @@ def announce(kits: Iterable[Kit], control: Control) -> None:
 def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Lease, control: Control) -> None:
     """Copy one blob into the store, unless it is there already."""
     item = str(descriptor.digest)
+    if not store.has(descriptor.digest):
+        # Before room is made for what a manifest merely claims.
+        _check_size(source, descriptor)
     # Local sources read as fast as a partial could be hashed again.
     with store.ingest(descriptor, lease, resumable=False) as blob:
         if blob.present:
@@ -103,6 +107,15 @@ def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Leas
                     done += len(chunk)
                     control.report(Advanced(item, done, descriptor.size))
         blob.commit()
+
+
+def _check_size(source: Fetcher, descriptor: Descriptor) -> None:
+    with source.fetch(descriptor) as stream, converted("Reading a blob", str(descriptor.digest)):
+        if stream.seekable():
+            actual = stream.seek(0, os.SEEK_END)
+            if actual != descriptor.size:
+                expected = f"{descriptor.size} bytes"
+                raise DigestMismatchError(subject=str(descriptor.digest), expected=expected, actual=f"{actual} bytes")
 
 
 def verify_blobs(source: Fetcher, kits: Sequence[Kit], control: Control) -> None:

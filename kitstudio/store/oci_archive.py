@@ -114,8 +114,9 @@ class _Window(io.RawIOBase):
     def __init__(self, file: int, offset: int, size: int) -> None:
         super().__init__()
         self._file = file
-        self._offset = offset
-        self._left = size
+        self._begin = offset
+        self._end = offset + size
+        self._at = offset
 
     @override
     def readable(self) -> bool:
@@ -123,11 +124,24 @@ class _Window(io.RawIOBase):
 
     @override
     def readinto(self, buffer: Buffer, /) -> int:
-        view = memoryview(buffer).cast("B")[: self._left]
-        count = os.preadv(self._file, [view], self._offset) if len(view) else 0
-        self._offset += count
-        self._left -= count
+        view = memoryview(buffer).cast("B")[: max(0, self._end - self._at)]
+        count = os.preadv(self._file, [view], self._at) if len(view) else 0
+        self._at += count
         return count
+
+    @override
+    def seekable(self) -> bool:
+        return True
+
+    @override
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        start = {os.SEEK_SET: self._begin, os.SEEK_CUR: self._at, os.SEEK_END: self._end}[whence]
+        self._at = max(self._begin, start + offset)
+        return self._at - self._begin
+
+    @override
+    def tell(self) -> int:
+        return self._at - self._begin
 
 
 def _require_regular(file: BinaryIO, path: Path) -> None:
