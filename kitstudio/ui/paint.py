@@ -238,21 +238,39 @@ def bar(
     p.restore()
 
 
+_BENT: Final = 0.05
+"""The part of a layer bar that may go to gaps, and again to widening small layers."""
+
+
 def segments(
     p: QPainter, rect: QRectF, parts: Sequence[tuple[int, float, Ink]], track: Ink = "track", least: float = 8
 ) -> None:
-    """A layer bar: one segment per `(size, share done, colour)`, as wide as its size and never under `least`."""
+    """A layer bar: one segment per `(size, share done, colour)`, as wide as its size; see `segment_widths`."""
     if not parts:
         return
-    gap = 3.0
-    least = min(least, max(1.0, (rect.width() - gap * (len(parts) - 1)) / len(parts)))
-    room = max(0.0, rect.width() - gap * (len(parts) - 1) - least * len(parts))
-    whole = sum(size for size, _share, _ink in parts) or 1
+    gap = min(3.0, _BENT * rect.width() / len(parts))
+    room = rect.width() - gap * (len(parts) - 1)
     x = rect.left()
-    for size, share, ink in parts:
-        width = least + room * size / whole
+    for (_size, share, ink), width in zip(parts, segment_widths([each[0] for each in parts], room, least), strict=True):
         bar(p, QRectF(x, rect.top(), width, rect.height()), [(share, ink)] if share else [], track)
         x += width + gap
+
+
+def segment_widths(sizes: Sequence[int], room: float, least: float) -> list[float]:
+    """What each of some sizes gets of a width.
+
+    Small ones are widened to `least` as long as all of them together take little from the large ones; many small ones
+    share that little, so that the bar stays true.
+    """
+    whole = sum(sizes)
+    true = [room * size / whole if whole else room / len(sizes) for size in sizes]
+    small = sum(width for width in true if width < least)
+    missing = sum(least - width for width in true if width < least)
+    added = min(missing, _BENT * room)
+    if missing and small < room:
+        cut = 1 - added / (room - small)
+        true = [width + added * (least - width) / missing if width < least else width * cut for width in true]
+    return true
 
 
 def sparkline(p: QPainter, rect: QRectF, values: Sequence[float], ink: Ink = "accent") -> None:

@@ -230,6 +230,33 @@ def test_ten_thousand_layers_fit_into_one_bar(show: Show) -> None:
     assert not bar.grab().isNull()
 
 
+def test_a_layer_of_nearly_everything_has_nearly_the_whole_bar(show: Show) -> None:
+    bar = LayerBar("layers")
+    tiny = [Segment(1_000_000_000 // 12, 1.0, "role.docs.solid")] * 12
+    bar.show_segments([Segment(99_000_000_000, 1.0, "role.model.solid"), *tiny])
+    show(bar)
+    image = bar.grab().toImage()
+    row = [image.pixelColor(x, image.height() // 2).name() for x in range(image.width())]
+    assert row.count(T["role.model.solid"].name()) >= 0.88 * image.width()
+    assert row.count(T["role.docs.solid"].name()) >= 6  # edges are blended
+    assert row[-2] != row[1]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [
+        ([99, 1], [392.0, 8.0]),
+        ([50, 50], [200.0, 200.0]),
+        ([0, 0], [200.0, 200.0]),
+        ([0, 10**12, 0], [8.0, 384.0, 8.0]),
+        ([9900] + [10] * 10, [376.0] + [2.4] * 10),
+        ([1] * 400, [1.0] * 400),
+    ],
+)
+def test_small_layers_are_widened_only_where_the_bar_stays_true(sizes: list[int], expected: list[float]) -> None:
+    assert paint.segment_widths(sizes, 400, 8) == pytest.approx(expected)
+
+
 def test_a_bar_has_the_shares_it_was_given(show: Show) -> None:
     bar = ShareBar("shares", 10)
     show(bar)

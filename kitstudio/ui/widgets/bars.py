@@ -33,7 +33,7 @@ class _Bar(QWidget):
 
 
 class LayerBar(_Bar):
-    """One segment per layer, as wide as its size (never under 8 px), each filled by its own progress."""
+    """One segment per layer, as wide as its size (8 px at least where they fit), each filled by its own progress."""
 
     def __init__(self, name: str, height: int = 8) -> None:
         super().__init__(name, height)
