@@ -374,9 +374,12 @@ def test_a_name_that_cannot_be_read_cannot_be_packed(
         sheet.form.name.edit.setText(name)
         sheet.form.tags.edit.setText(tags)
         assert not sheet.main.isEnabled(), (name, tags)
+        assert not sheet.form._well.isVisible(), "the command of an earlier name"
     sheet.form.name.edit.setText("team/tiny")
     sheet.form.tags.edit.setText("v1, latest")
     assert sheet.main.isEnabled()
+    assert sheet.form._well.isVisible()
+    assert "team/tiny:v1,latest" in sheet.form._well._lines.content
     assert [str(each) for each in sheet.form.options.references] == ["team/tiny:v1", "team/tiny:latest"]  # type: ignore[union-attr]
     sheet.dismiss()
 

@@ -119,6 +119,8 @@ class PackForm(QWidget):
         self.tags.set_error(wrong=in_tag)
         self.hint.dye("state.danger.text")
         self.hint.say(text.error_text(error).summary)
+        for part in (self._well, self._note):  # no command does what cannot be done
+            part.hide()
 
     def _accept(self, options: PackOptions) -> None:
         for field in (self.name, self.tags):
@@ -129,6 +131,8 @@ class PackForm(QWidget):
         self._well.show_lines(command_lines(self._draft.folder, options))
         unsaved = self.tr("The command packs the saved Kitfile; save this one first to get the same kit.")
         self._note.say("" if self._draft.is_saved else unsaved)
+        for part in (self._well, self._note):
+            part.show()
 
 
 def _references(name: str, tags: str) -> tuple[Reference, ...]:
