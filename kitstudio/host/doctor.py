@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib.util
 import os
 import platform
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 
 from kitstudio.base.errors import KitStudioError
+from kitstudio.base.os_errors import free_bytes
 from kitstudio.host import folders
 from kitstudio.host.settings import Settings
 from kitstudio.operations.context import Context
@@ -49,24 +49,23 @@ def _store(context: Context) -> Check:
     except KitStudioError as error:
         return Check("store", ok=False, detail=error.summary, remedy=error.remedy)
     if store.read_only:
-        return Check("store", ok=False, detail=f"{context.store_path} is read-only: {store.read_only_reason}")
+        detail = f"{context.store_path} is read-only: {store.read_only_reason}"
+        return Check("store", ok=False, detail=detail, remedy="Make it writable, or choose another with --store DIR.")
     return Check("store", ok=True, detail=str(context.store_path))
 
 
 def _space(context: Context) -> Check:
-    try:
-        free = shutil.disk_usage(context.store_path).free
-    except OSError as error:
-        return Check("space", ok=False, detail=error.strerror or "unknown")
+    free = free_bytes(str(context.store_path.absolute()))
     advice = "Free some space: `kitstudio store gc`, or move the store."
     return Check("space", free >= _LITTLE_SPACE, f"{free} bytes free at the store", advice)
 
 
 def _folder(name: str, path: str) -> Check:
-    at = path
-    while not os.path.exists(at):
+    at = os.path.abspath(path)
+    while not os.path.lexists(at):
         at = os.path.dirname(at)
-    return Check(name, os.access(at, os.W_OK), path, f"Make {at} writable.")
+    fits = os.path.isdir(at) and os.access(at, os.W_OK)
+    return Check(name, fits, path, f"Make {at} a folder that can be written.")
 
 
 def _library(name: str, use: str) -> Check:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import os
+import secrets
 import stat
 import tomllib
 from collections.abc import Iterator, Mapping, MutableMapping
@@ -222,15 +223,27 @@ def change(environment: Mapping[str, str], key: str, text: str) -> Path:
     _read(path)
     with converted("Writing the settings", path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        document = tomlkit.parse(path.read_text("utf-8") if path.exists() else "")
+        # A link to the file stays a link.
+        target = path.resolve()
+        document = tomlkit.parse(target.read_bytes().decode("utf-8") if target.exists() else "")
         section, _, name = key.partition(".")
         if not isinstance(document.get(section), MutableMapping):
             document[section] = tomlkit.table()
         document[section][name] = value
-        fresh = path.with_name(path.name + ".new")
-        with fresh.open("w", encoding="utf-8") as stream:
-            stream.write(tomlkit.dumps(document))
+        _replace(target, tomlkit.dumps(document).encode())
+    return path
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file in one step: whoever reads it meanwhile, or after a crash, finds the old or the new content."""
+    fresh = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
+    try:
+        with fresh.open("wb") as stream:
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+        if path.exists():
+            fresh.chmod(stat.S_IMODE(path.stat().st_mode))
         fresh.replace(path)
-    return path
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -46,6 +46,11 @@ class KitVersion:
         return cls(int(match[1]), int(match[2] or 0))
 
     @property
+    def is_known(self) -> bool:
+        """Whether its rules are known; others are placed by their number."""
+        return self.major <= 1 or self == KitVersion.parse(NEWEST)
+
+    @property
     def cleans_paths(self) -> bool:
         """Whether it compares cleaned paths, by their elements, and checks what they mean (the newest does)."""
         return self >= KitVersion.parse(NEWEST)

@@ -22,6 +22,8 @@ from kitstudio.model.rules_fields import check_fields
 from kitstudio.model.rules_layers import check_layers
 from kitstudio.model.rules_paths import check_paths
 
+# Fields are told apart from here on; what a kit before it lacked is not recorded.
+_OLDEST = KitVersion(1)
 _RAW_SINCE = KitVersion.parse("2026")
 _ZSTD_SINCE = KitVersion.parse("2026")
 _MODELPACK_SINCE = KitVersion(1, 10)
@@ -87,7 +89,7 @@ def _newer_fields(subject: Subject, section: Any, kind: type[Any], path: FieldPa
         if each.type == "digest" or not value:
             continue
         where = (*path, each.key)
-        if KitVersion.parse(each.since) > subject.kit:
+        if KitVersion.parse(each.since) > max(subject.kit, _OLDEST):
             mark = subject.key_mark(where)
             yield kinds.NEWER_FIELD.at(where, mark, version=str(subject.kit), key=each.key)
         else:

@@ -1,4 +1,4 @@
-"""Every flag and verb of kit (modelkit-format 12): taken, or refused with a sentence, as the table of differences says."""
+"""Every flag and verb of kit (modelkit-format 12): taken, or refused with a sentence, as our table says."""
 
 from __future__ import annotations
 
