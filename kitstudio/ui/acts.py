@@ -79,7 +79,7 @@ class Acts(QObject):
     def _unpack_page(self, page: KitPage) -> None:
         if page.opened is not None:
             folder = self._desk.home / page.title.rpartition("/")[2]
-            UnpackSheet(self._window, self._desk, page.opened, page.title, folder).sheet.open()
+            UnpackSheet(self._window, self._desk, page.opened, page.title, folder).open()
 
     @Slot(object)
     def remove(self, kit: StoredKit) -> None:

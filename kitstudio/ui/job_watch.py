@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
+from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job
 from kitstudio.jobs.relay import State
 from kitstudio.operations.pack_options import PackReport
@@ -48,6 +51,7 @@ class JobWatch(QObject):
         self.dock = JobsDock(desk.runner)
         shell.add_dock(self.dock)
         self.dock.hide()
+        toasts.stay_above(self.dock)
         self.dock.closed.connect(self.dock.hide)
         self.dock.explain.connect(self._explain)
         desk.runner.added.connect(self._added)
@@ -94,11 +98,10 @@ class JobWatch(QObject):
 
     def _tell(self, job: Job) -> None:
         if job.state is State.FAILED and job.error is not None:
-            words = text.error_text(job.error)
-            self._say("danger", Icon.ERROR, words.summary, job.task.title, self.tr("Details"), job)
+            self._failed(job, job.error)
         elif isinstance(job.result, UnpackReport):
             self._unpacked(job.result)
-        elif isinstance(job.result, PackReport) and not self._covered():
+        elif isinstance(job.result, PackReport) and not self._is_shown(job):
             names = job.result.references
             title = self.tr("Packed {name}").format(name=names[0] if names else job.task.title)
             digest = str(job.result.descriptor.digest)
@@ -109,28 +112,29 @@ class JobWatch(QObject):
             title = text.count(number, self.tr("Received {n} kit"), self.tr("Received {n} kits"))
             self._follow(Toast("ok", Icon.OK, title, job.task.target, self.tr("Show")), _Follow(self, reference=""))
         elif job.state is State.DONE and job.task.verb == "verify":
-            self._say("ok", Icon.OK, self.tr("Every digest is right"), job.task.target)
+            self.note("ok", self.tr("Every digest is right"), job.task.target)
 
     def _unpacked(self, report: UnpackReport) -> None:
         number = len(report.files)
         title = text.count(number, self.tr("Unpacked {n} file"), self.tr("Unpacked {n} files"))
         follow = _Follow(self, folder=str(report.directory))
-        self._follow(Toast("ok", Icon.OK, title, str(report.directory), self.tr("Open folder")), follow)
+        self._follow(Toast("ok", Icon.OK, title, str(report.directory), self.tr("Show folder")), follow)
 
-    def _covered(self) -> bool:
-        """Whether a sheet shows the end of its job by itself."""
-        return any(each.isVisible() for each in self._shell.window().findChildren(Overlay))
+    def _failed(self, job: Job, error: KitStudioError) -> None:
+        if not self._is_shown(job):
+            title = self.tr("{title} failed").format(title=job.task.title)
+            toast = Toast("danger", Icon.ERROR, title, text.error_text(error).summary, self.tr("Details"))
+            toast.acted.connect(partial(self._explain, job))
+            self._toasts.add(toast)
+
+    def _is_shown(self, job: Job) -> bool:
+        """Whether a sheet shows the end of this job by itself."""
+        return any(each.isVisible() and each.job is job for each in self._shell.window().findChildren(Overlay))
 
     def _follow(self, toast: Toast, follow: _Follow) -> None:
         follow.setParent(toast)
         follow.named.connect(self.open_kit)
         toast.acted.connect(follow.go)
-        self._toasts.add(toast)
-
-    def _say(self, tone: str, icon: Icon, title: str, sub: str, act: str = "", job: Job | None = None) -> None:
-        toast = Toast(tone, icon, title, sub, act)
-        if job is not None:
-            toast.acted.connect(self.dock.show)
         self._toasts.add(toast)
 
     @Slot(object)

@@ -198,13 +198,13 @@ class Scenes:
         page.unpack_soon()
         sheet = self.window.findChild(UnpackSheet)
         assert sheet is not None
-        sheet.into.edit.setText(str(folder))
-        settle(lambda: sheet.go.text() != "" and not self.desk.reader.active, 3)
+        sheet.form.into.edit.setText(str(folder))
+        settle(lambda: sheet.main.text() != "" and not self.desk.reader.active, 3)
 
     def show_zz_jobs(self) -> None:
         sheet = self.window.findChild(UnpackSheet)
         if sheet is not None:
-            sheet.sheet.dismiss()
+            sheet.dismiss()
         page = self._kit()
         page.verify()
         self.window.jobs.dock.show()

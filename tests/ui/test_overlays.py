@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.widgets import overlays
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.drop_zone import DropChoice, DropOverlay, DropZone, dropped_paths
@@ -114,6 +116,33 @@ def test_a_toast_goes_by_itself_and_an_error_stays(qtbot: QtBot) -> None:
     assert failed.mapTo(page, QPoint(0, failed.height())).y() <= page.height() - 26
     failed.findChildren(Button)[-1].click()
     assert not toasts.isVisible()
+
+
+def test_a_toast_leaves_after_some_seconds(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overlays, "_TOAST_MS", 20)
+    page, _opener = window(qtbot)
+    toasts = Toasts(page)
+    toasts.add(Toast("ok", Icon.OK, "Packed"))
+    assert toasts.isVisible()
+    qtbot.waitUntil(lambda: not toasts.isVisible())
+
+
+def test_the_cause_of_an_error_is_not_cut_and_the_dock_is_not_covered(qtbot: QtBot) -> None:
+    page, _opener = window(qtbot)
+    dock = QWidget(page)
+    dock.setFixedHeight(200)
+    dock.hide()
+    toasts = Toasts(page)
+    toasts.stay_above(dock)
+    short = Toast("danger", Icon.ERROR, "Unpack demo failed", "No space", "Details")
+    cause = "The disk of /home/ada/models/a-long-name/weights has too little room for what is to be unpacked."
+    failed = Toast("danger", Icon.ERROR, "Unpack demo failed", cause, "Details")
+    assert failed.height() > short.height()
+    toasts.add(failed)
+    dock.show()
+    assert failed.mapTo(page, QPoint(0, failed.height())).y() <= page.height() - 26 - 200
+    dock.hide()
+    assert failed.mapTo(page, QPoint(0, failed.height())).y() > page.height() - 200
 
 
 def dragged(*paths: Path) -> QMimeData:

@@ -20,6 +20,7 @@ from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
+from kitstudio.operations.unpack_options import OnConflict
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.display import NoDisplayError, require_display
 from kitstudio.ui.library import look
@@ -28,12 +29,18 @@ from kitstudio.ui.models.files_model import FilesFilter, FilesModel
 from kitstudio.ui.models.kit_reading import read, read_layer, verify
 from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel
 from kitstudio.ui.models.ticks_model import Pick, TicksModel
+from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.home_page import RecentRow, by_kind
 from kitstudio.ui.pages.kit_page import FILES, KitPage
+from kitstudio.ui.sheets.unpack_conflicts import ConflictRow
 from kitstudio.ui.sheets.unpack_reading import filters_for, foresee
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 from kitstudio.ui.theme import Appearance
+from kitstudio.ui.widgets.base import Line
+from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.delegates import Role
+from kitstudio.ui.widgets.error_body import ErrorBody
+from kitstudio.ui.widgets.overlays import Toast
 
 KITFILE = b"""\
 manifestVersion: 1.0.0
@@ -197,13 +204,75 @@ def test_a_kit_is_opened_looked_into_verified_and_unpacked(window: MainWindow, t
     page.unpack_soon()
     sheet = window.findChild(UnpackSheet)
     assert isinstance(sheet, UnpackSheet)
-    sheet.into.edit.setText(str(tmp_path / "out"))
-    qtbot.waitUntil(sheet.go.isEnabled)
-    sheet.start()
+    sheet.form.into.edit.setText(str(tmp_path / "out"))
+    qtbot.waitUntil(sheet.main.isEnabled)
+    sheet.go_on()
     qtbot.waitUntil((tmp_path / "out" / "weights" / "deep" / "b.bin").exists)
     qtbot.waitUntil(lambda: not window.jobs.dock.running)
     for name, content in FILES_MADE.items():
         assert (tmp_path / "out" / name).read_bytes() == content
+
+
+def unpack_sheet(window: MainWindow, qtbot: QtBot) -> UnpackSheet:
+    window.documents.open_kit("demo:v1")
+    page = window.documents.current
+    assert isinstance(page, KitPage)
+    qtbot.waitUntil(lambda: page.opened is not None)
+    page.unpack_soon()
+    sheet = window.findChild(UnpackSheet)
+    assert isinstance(sheet, UnpackSheet)
+    return sheet
+
+
+def test_a_failed_unpack_keeps_its_sheet_and_what_was_chosen(
+    window: MainWindow, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet = unpack_sheet(window, qtbot)
+    target = tmp_path / "out"
+    sheet.form.into.edit.setText(str(target))
+    qtbot.waitUntil(sheet.main.isEnabled)
+    target.write_text("a file in the place of the folder")
+    sheet.go_on()
+    qtbot.waitUntil(lambda: bool(sheet.findChildren(ErrorBody)))
+    assert sheet.isVisible()
+    assert not window.findChildren(Toast), "the sheet says it, so no toast does"
+    target.unlink()
+    sheet.left.click()
+    assert sheet.form.isVisible()
+    assert sheet.form.folder == target
+    qtbot.waitUntil(sheet.main.isEnabled)
+    sheet.go_on()
+    qtbot.waitUntil(lambda: not sheet.isVisible())
+    assert (target / "README.md").read_bytes() == FILES_MADE["README.md"]
+
+
+def test_a_failed_job_without_a_sheet_opens_its_error_from_the_toast(window: MainWindow, qtbot: QtBot) -> None:
+    window.acts.use("receive", "/nowhere/at/all/model.tar")
+    qtbot.waitUntil(lambda: bool(window.findChildren(Toast)))
+    details = next(each for each in window.findChildren(Toast)[0].findChildren(Button) if each.text() == "Details")
+    details.click()
+    assert window.findChildren(ErrorDialog)
+
+
+def test_each_file_in_the_way_waits_for_a_choice(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    target = tmp_path / "target"
+    target.mkdir()
+    (target / "README.md").write_text("mine")
+    sheet = unpack_sheet(window, qtbot)
+    sheet.form.into.edit.setText(str(target))
+    qtbot.waitUntil(lambda: sheet.form.reason == "Choose for 1 file")
+    assert not sheet.main.isEnabled()
+    conflict = sheet.findChildren(ConflictRow)[0]
+    assert conflict.answer is OnConflict.REFUSE
+    assert "yours is 4 B, the kit's 7 B" in [each.accessibleName() for each in conflict.findChildren(Line)]
+    conflict.choose(OnConflict.KEEP)
+    qtbot.waitUntil(sheet.main.isEnabled)
+    sheet.form.look()
+    qtbot.waitUntil(lambda: sheet.findChildren(ConflictRow)[-1] is not conflict)
+    assert sheet.form.options.on_conflict_at == {"README.md": OnConflict.KEEP}
+    sheet.go_on()
+    qtbot.waitUntil(lambda: not sheet.isVisible())
+    assert (target / "README.md").read_text() == "mine"
 
 
 def test_a_kit_that_is_not_there_shows_why_and_can_be_closed(window: MainWindow, qtbot: QtBot) -> None:

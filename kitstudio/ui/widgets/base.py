@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPaintEvent, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -146,6 +146,42 @@ class Line(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.Painter(self) as p:
             paint.write(p, QRectF(self.rect()), self._content, self._font, self._ink, elide=self._elide)
+
+
+class Lines(QWidget):
+    """Words on as many lines as they need in a width, at most `most`; the last one elides in its middle."""
+
+    def __init__(self, content: str, font: str, ink: str, width: int, most: int) -> None:
+        super().__init__()
+        self._font, self._ink = font, ink
+        self._lines = _broken(printable(content), font, width, most)
+        self._pitch = round(T.metrics(font).height() + 2)
+        self.setAccessibleName(printable(content))
+        self.setToolTip(html.escape(printable(content)))
+        self.setFixedSize(width, self._pitch * len(self._lines))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with paint.Painter(self) as p:
+            for at, line in enumerate(self._lines):
+                area = QRectF(0, at * self._pitch, self.width(), self._pitch)
+                paint.write(p, area, line, self._font, self._ink, elide=Qt.TextElideMode.ElideMiddle)
+
+
+def _broken(words: str, font: str, width: int, most: int) -> list[str]:
+    """Words in lines of a width, broken at spaces where there are any; the last line holds all that is left."""
+    layout = QTextLayout(words, T.font(font))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    starts: list[int] = []
+    layout.beginLayout()
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    ends = [*starts[1:], len(words)]
+    return [words[start:end].strip() for start, end in zip(starts, ends, strict=True)] or [""]
 
 
 class Panel(QWidget):

@@ -124,7 +124,8 @@ class Button(QPushButton):
         width += paint.width_of(label, "medium") if label else 0
         width += paint.width_of(self._keys, "label") + 18 if self._keys else 0
         width += 16 if self._more else 0
-        return QSize(max(round(width + 0.5), METRIC["hitMin"]), self.height())
+        least = 0 if self._look == "link" else METRIC["hitMin"]  # words in a line keep the line's spaces
+        return QSize(max(round(width + 0.5), least), self.height())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -285,7 +286,9 @@ class Segmented(QWidget):
         height: int = 30,
         *,
         stretch: bool = False,
+        start: int = 0,
     ) -> None:
+        """Make it with the place `start` chosen, none with -1."""
         super().__init__()
         self.setAccessibleName(name)
         self.setFixedHeight(height)
@@ -300,14 +303,15 @@ class Segmented(QWidget):
             )
             self._group.addButton(segment, at)
             box.addWidget(segment)
-        self._group.button(0).setChecked(True)
+        if start >= 0:
+            self._group.button(start).setChecked(True)
         self._group.idToggled.connect(self._toggled)
         if not stretch:
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
     def current(self) -> int:
-        """Which one is chosen."""
+        """Which one is chosen, -1 for none."""
         return self._group.checkedId()
 
     def choose(self, at: int) -> None:

@@ -23,11 +23,12 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from kitstudio.jobs.job import Job
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
 from kitstudio.ui.theme import METRIC, MOTION, RADIUS, T
-from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Rule, Tile
+from kitstudio.ui.widgets.base import Glyph, Label, Line, Lines, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, icon_button
 
 translate: Final = QCoreApplication.translate
@@ -35,6 +36,8 @@ translate: Final = QCoreApplication.translate
 _MARGIN: Final = 10
 _CROSS: Final = "cross"
 _TOAST: Final = (372, 60)
+_MOVES: Final = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+_TOAST_LINES: Final = 3
 _TOAST_MS: Final = 6000
 
 
@@ -46,6 +49,8 @@ class Overlay(QWidget):
     """
 
     dismissed = Signal()
+    job: Job | None = None
+    """The job whose end it shows by itself, while it is open."""
 
     def __init__(self, window: QWidget, panel: QWidget) -> None:
         super().__init__(window)
@@ -201,27 +206,31 @@ class Dialog(Overlay):
 
 
 class Toast(QWidget):
-    """A short note at the lower right with one act. Errors stay; others go after six seconds."""
+    """A short note at the lower right with one act. Errors stay and say their cause on more lines; others go soon."""
 
     gone = Signal(object)
     acted = Signal()
 
     def __init__(self, tone: str, icon: Icon, title: str, sub: str = "", action: str = "") -> None:
         super().__init__()
+        stays = tone == "danger"
         close = icon_button(Icon.CLOSE, self.tr("Dismiss"))
-        words: list[Entry] = [Line(title, "medium")]
-        words += [Line(sub, "small", "muted", Qt.TextElideMode.ElideMiddle)] if sub else []
         entries: list[Entry] = [Glyph(icon, 18, f"state.{tone}.solid", "raised"), 10]
+        act = Button(action, "ghost", height=28)
+        room = _TOAST[0] - 14 - 18 - 10 - close.width() - 8 - (8 + act.sizeHint().width() if action else 0)
+        words: list[Entry] = [Line(title, "medium")]
+        under = Lines(sub, "small", "muted", room, _TOAST_LINES if stays else 1)
+        words += [under] if sub else []
         entries.append((col(None, *words, None, gap=1), 1))
         if action:
-            act = Button(action, "ghost", height=28)
             act.clicked.connect(self._act)
             entries += [8, act]
         self.setLayout(row(*entries, close, gap=0, margins=(14, 6, 8, 6)))
-        self.setFixedSize(*_TOAST)
+        more = under.height() - Lines("", "small", "muted", room, 1).height()
+        self.setFixedSize(_TOAST[0], _TOAST[1] + more)
         self.setAccessibleName(f"{title}. {sub}")
         close.clicked.connect(self._go)
-        if tone != "danger":
+        if not stays:
             QTimer.singleShot(_TOAST_MS, self, self._go)
 
     @Slot()
@@ -240,16 +249,23 @@ class Toast(QWidget):
 
 
 class Toasts(QWidget):
-    """Stacks the toasts of a window above its status bar, newest at the bottom, with a shadow under each."""
+    """Stacks the toasts of a window above its status bar and its dock, newest at the bottom, each with a shadow."""
 
     _ROOM: Final = 20
+    _GAP: Final = 10
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._dock: QWidget | None = None
         self._toasts: list[Toast] = []
         window.installEventFilter(self)
         self.hide()
+
+    def stay_above(self, dock: QWidget) -> None:
+        """Cover nothing of this, which lies on the status bar while it is shown."""
+        self._dock = dock
+        dock.installEventFilter(self)
 
     def add(self, toast: Toast) -> None:
         """Show a toast."""
@@ -268,11 +284,16 @@ class Toasts(QWidget):
 
     def _fit(self) -> None:
         window, room = self._window, self._ROOM
-        width, height = _TOAST[0] + 2 * room, len(self._toasts) * (_TOAST[1] + 10) - 10 + 2 * room
+        width = _TOAST[0] + 2 * room
+        height = sum(each.height() + self._GAP for each in self._toasts) - self._GAP + 2 * room
+        below = METRIC["statusbar"]
+        below += self._dock.height() if self._dock is not None and not self._dock.isHidden() else 0
         left = 0 if self.isRightToLeft() else window.width() - width
-        self.setGeometry(left, window.height() - METRIC["statusbar"] - height, width, height)
-        for at, toast in enumerate(self._toasts):
-            toast.move(room, room + at * (_TOAST[1] + 10))
+        self.setGeometry(left, window.height() - below - height, width, height)
+        top = room
+        for toast in self._toasts:
+            toast.move(room, top)
+            top += toast.height() + self._GAP
             toast.show()
         self.setVisible(bool(self._toasts))
         self.raise_()
@@ -280,7 +301,7 @@ class Toasts(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self._toasts:
+        if event.type() in _MOVES and self._toasts:
             self._fit()
         return super().eventFilter(watched, event)
 
