@@ -185,7 +185,7 @@ class Job(QObject):
         self.items.update(items)
         now = self._clock()
         self.seconds = now - self._began
-        self._pace.sample(now, sum(item.done for item in self.items.values() if not item.skipped))
+        self._pace.sample(now, sum(item.done for item in self.items.values()))
 
     @Slot(object)
     def _finished(self, outcome: Outcome) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,13 +124,13 @@ def write_plan(plan: PackPlan, target: Target, cache: StatCache, control: Contro
     cache.save()
     both = list(zip(plan.layers, written, strict=True))
     pairs = {layer.entry.where: (made.digest, made.diff_id) for layer, (made, _) in both}
-    layers = tuple(_described(plan, layer, made, reused=reused) for layer, (made, reused) in both)
+    layers = tuple(_described(plan, layer, made, came) for layer, (made, came) in both)
     manifest, config = _manifest(plan, layers, pairs)
     _require_readable(len(config), limits.CONFIG, "bytes of config")
     _require_readable(len(manifest.raw), limits.MANIFEST, "bytes of manifest")
     target.put(config)
     target.put(manifest.raw)
-    read = sum(made.bytes_read for made, reused in written if not reused)
+    read = sum(made.bytes_read for made, came in written if came is not _Came.REUSED)
     kitfile = with_digests(plan.kitfile, pairs)
     return PackReport(
         manifest, config, kitfile, layers, plan.options.references, read, plan.findings, plan.scan.left_out
@@ -141,6 +142,14 @@ def _require_readable(count: int, limit: int, what: str) -> None:
         raise KitTooLargeError(what=what, count=count, limit=limit)
 
 
+class _Came(enum.Enum):
+    """How a layer came into the store."""
+
+    WRITTEN = enum.auto()
+    PRESENT = enum.auto()  # read and packed, and the very blob was there already
+    REUSED = enum.auto()  # known from an earlier pack, not read
+
+
 @dataclass(frozen=True, slots=True)
 class _LayerWriter:
     plan: PackPlan
@@ -148,7 +157,7 @@ class _LayerWriter:
     cache: StatCache
     control: Control
 
-    def write(self, layer: PlannedLayer, item: str) -> tuple[WrittenLayer, bool]:
+    def write(self, layer: PlannedLayer, item: str) -> tuple[WrittenLayer, _Came]:
         """One layer: from the cache when nothing changed and the blob is there, else read and written."""
         self.control.token.check()
         options = self.plan.options
@@ -158,18 +167,22 @@ class _LayerWriter:
         known = self.cache.get(key) if options.use_cache else None
         if known is not None and self.target.keep(known.digest):
             self.control.report(Skipped(item, "cached"))
-            return known, True
+            return known, _Came.REUSED
         with self.target.new_blob() as blob:
             made = write_layer(self.plan.scan, members, blob.write, how, self.control, item)
-            blob.commit(made.digest, made.size)
+            present = blob.commit(made.digest, made.size)
+        if present:
+            self.control.report(Skipped(item, "exists"))
         self.cache.put(key, made, members, self.plan.scan.began_ns)
-        return made, False
+        return made, _Came.PRESENT if present else _Came.WRITTEN
 
 
-def _described(plan: PackPlan, layer: PlannedLayer, made: WrittenLayer, *, reused: bool) -> PackedLayer:
+def _described(plan: PackPlan, layer: PlannedLayer, made: WrittenLayer, came: _Came) -> PackedLayer:
     annotations = layer_annotations(layer, plan.options)
     descriptor = Descriptor(str(layer.type), made.digest, made.size, annotations)
-    return PackedLayer(descriptor, made.diff_id, layer.entry.kind, layer.entry.path, reused)
+    return PackedLayer(
+        descriptor, made.diff_id, layer.entry.kind, layer.entry.path, came is _Came.REUSED, came is not _Came.WRITTEN
+    )
 
 
 def _manifest(

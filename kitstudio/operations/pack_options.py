@@ -60,13 +60,14 @@ class PackOptions:
 
 @dataclass(frozen=True, slots=True)
 class PackedLayer:
-    """One layer of a packed kit; `reused` when its files were not read again."""
+    """One layer of a packed kit; `reused` when its files were not read again, `present` when the store had it."""
 
     descriptor: Descriptor
     diff_id: Digest
     kind: Kind
     path: str
     reused: bool
+    present: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,7 @@ from kitstudio.ui.pages.draft_problems import _Problem
 from kitstudio.ui.sheets.pack_parts import PackDone, PackFailed, PackProgress
 from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.theme import Appearance, Choice
+from kitstudio.ui.widgets.base import Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.overlays import Overlay
@@ -430,6 +433,39 @@ def test_a_pack_can_be_cancelled_and_begun_again(qtbot: QtBot, context: Context,
     sheet.dismiss()
     assert runner.shutdown()
     runner.deleteLater()
+
+
+def test_layers_that_the_store_had_are_not_called_written(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    twin = tmp_path / "twin"
+    shutil.copytree(folder, twin)  # the same bytes in other files: read again, and found stored
+    (twin / "LICENSE").write_text("another text")
+    pack(context, twin, PackOptions(), Control())
+    page = opened(qtbot, context, runner, folder)
+    page.open_pack()
+    sheet = sheet_of(page)
+    holding = runner.submit(Task("hold", f"pack:{folder}", ""), lambda control: control.token.wait(30))
+    sheet.go_on()
+    progress = sheet.findChild(PackProgress)
+    assert progress is not None
+    said: list[list[str]] = []
+    assert sheet.job is not None
+    sheet.job.succeeded.connect(partial(_note, said, progress))
+    sheet.job.changed.connect(partial(_note, said, progress))
+    with qtbot.waitSignal(page.packed, timeout=10_000) as packed:
+        holding.cancel()
+    assert [(each.present, each.reused) for each in packed.args[0].layers] == [(True, False), (False, False)]
+    assert ["Already there", "Written"] in said
+    done = sheet.findChild(PackDone)
+    assert done is not None
+    assert "1 layer was already there" in [each.accessibleName() for each in done.findChildren(Line)]
+    sheet.dismiss()
+
+
+def _note(said: list[list[str]], progress: PackProgress, *_result: object) -> None:
+    said.append([each.content for each in progress._states])
 
 
 def test_a_pack_that_fails_says_why_and_leads_back(

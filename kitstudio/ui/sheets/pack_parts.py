@@ -129,6 +129,8 @@ class PackProgress(QWidget):
     def _state(self, at: int, layer: DraftLayer) -> str:
         item = self._job.items.get(f"layer:{at}")
         share = item.share if item is not None else None
+        if item is not None and item.skipped == "exists":
+            return translate("draft", "Already there")
         if item is not None and item.skipped:
             return translate("draft", "Unchanged")
         if not share:
@@ -151,6 +153,7 @@ class PackDone(QWidget):
         self.digest = DigestLabel(str(report.descriptor.digest), ink="text2", head=16)
         title = Label(translate("draft", "Packed in {time}").format(time=text.duration(seconds)), "h2")
         reused = sum(each.reused for each in report.layers)
+        there = sum(each.present and not each.reused for each in report.layers)
         entries: list[Entry] = [
             row(
                 Tile(Icon.OK, "state.ok", 42, 22),
@@ -167,6 +170,9 @@ class PackDone(QWidget):
         if reused:
             again = translate("draft", "{n} layer was unchanged"), translate("draft", "{n} layers were unchanged")
             entries += [6, _fact(Icon.CHECK, text.count(reused, *again))]
+        if there:
+            was = translate("draft", "{n} layer was already there"), translate("draft", "{n} layers were already there")
+            entries += [6, _fact(Icon.CHECK, text.count(there, *was))]
         same = translate("draft", "Reproducible: no time, owner or order is stored")
         entries += [6, _fact(Icon.HASH, same)]
         card = Panel(col(*entries, gap=0, margins=(16, 16, 16, 16)), "sunken", 8, "line")
