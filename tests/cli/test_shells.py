@@ -42,7 +42,7 @@ def written(shell: str, tmp_path: Path) -> Path:
 
 @pytest.mark.tool("bash")
 @pytest.mark.parametrize(("line", "offered", "others"), CASES, ids=[each[0] for each in CASES])
-def test_bash_completes(line: str, offered: set[str], others: set[str], tmp_path: Path) -> None:
+def test_bash_completes_what_was_typed(line: str, offered: set[str], others: set[str], tmp_path: Path) -> None:
     words = [*shlex.split(line), *([""] if line.endswith(" ") else [])]
     program = (
         f"source {written('bash', tmp_path)}; COMP_WORDS=({' '.join(shlex.quote(each) for each in words)});"
@@ -59,7 +59,7 @@ def test_bash_completes(line: str, offered: set[str], others: set[str], tmp_path
 
 @pytest.mark.tool("fish")
 @pytest.mark.parametrize(("line", "offered", "others"), CASES, ids=[each[0] for each in CASES])
-def test_fish_completes(line: str, offered: set[str], others: set[str], tmp_path: Path) -> None:
+def test_fish_completes_what_was_typed(line: str, offered: set[str], others: set[str], tmp_path: Path) -> None:
     program = f"source {written('fish', tmp_path)}; complete -C {shlex.quote(line)}"
     ran = subprocess.run(
         [require_tool("fish"), "--no-config", "-c", program], capture_output=True, text=True, check=True
@@ -72,7 +72,7 @@ def test_fish_completes(line: str, offered: set[str], others: set[str], tmp_path
 
 @pytest.mark.tool("zsh")
 @pytest.mark.parametrize("from_fpath", [False, True], ids=["sourced", "on fpath"])
-def test_zsh_completes(tmp_path: Path, from_fpath: bool) -> None:
+def test_zsh_completes_what_was_typed(tmp_path: Path, from_fpath: bool) -> None:
     """In an interactive shell, as its completion lives in the line editor."""
     path = written("zsh", tmp_path)
     shutil.copy(path, tmp_path / "_kitstudio")
