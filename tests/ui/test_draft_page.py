@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from kitstudio.base.control import Control
 from kitstudio.jobs.job import Task
 from kitstudio.jobs.runner import Runner
+from kitstudio.model.reference import Reference
 from kitstudio.operations.catalog import list_kits
 from kitstudio.operations.context import Context
 from kitstudio.operations.pack import pack
@@ -433,6 +434,43 @@ def test_a_pack_can_be_cancelled_and_begun_again(qtbot: QtBot, context: Context,
     sheet.dismiss()
     assert runner.shutdown()
     runner.deleteLater()
+
+
+def test_a_name_that_means_another_kit_is_said_to_move_while_it_is_typed_and_in_the_result(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    (other / "LICENSE").write_text("another text")
+    names = (Reference.parse("acme/mini:prod"), Reference.parse("acme/mini:v1"))
+    old = str(pack(context, other, PackOptions(references=names), Control()).descriptor.digest)
+    short = f"sha256:{old[7:13]}…{old[-2:]}"
+    page = opened(qtbot, context, runner, folder)
+    page.open_pack()
+    sheet = sheet_of(page)
+    form = sheet.form
+    form.name.edit.setText("acme/mini")
+    form.tags.edit.setText("prod")
+    qtbot.waitUntil(form.moves.isVisible, timeout=5000)
+    assert form.moves.content == f"acme/mini:prod names {short} now and will move"
+    form.tags.edit.setText("prod,new,v1")
+    assert not form.moves.isVisible()
+    qtbot.waitUntil(form.moves.isVisible, timeout=5000)
+    assert form.moves.content.count(short) == 2
+    form.tags.edit.setText("bad tag")
+    assert not form.moves.isVisible()
+    form.tags.edit.setText("new")
+    qtbot.waitUntil(lambda: not runner.jobs and not form._lookup._pause.isActive(), timeout=5000)
+    assert not form.moves.isVisible()
+    form.tags.edit.setText("prod")
+    with qtbot.waitSignal(page.packed, timeout=10_000):
+        press(qtbot, sheet.main)
+    done = sheet.findChild(PackDone)
+    assert done is not None
+    said = [each.accessibleName() for each in done.findChildren(Line)]
+    assert f"acme/mini:prod named {short} before and moved; that kit stays in the store" in said
+    sheet.dismiss()
 
 
 def test_layers_that_the_store_had_are_not_called_written(

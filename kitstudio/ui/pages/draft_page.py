@@ -67,7 +67,7 @@ class DraftPage(QWidget):
         super().__init__(parent)
         self.state = DraftState(folder, reader or runner, self)
         self.saving = DraftSaving(self.state)
-        self._context, self._runner = context, runner
+        self._context, self._runner, self._reader = context, runner, reader or runner
         self._title, self._was_edited = "", False
         self._sheet: PackSheet | None = None
         self._build(folder)
@@ -224,7 +224,7 @@ class DraftPage(QWidget):
         draft = self.state.draft
         if draft is None or not self.footer.ready:
             return
-        sheet = PackSheet(self.window(), self._context, self._runner, draft)
+        sheet = PackSheet(self.window(), self._context, self._runner, self._reader, draft)
         sheet.packed.connect(self.packed)
         sheet.open_asked.connect(self.open_asked)
         sheet.open()

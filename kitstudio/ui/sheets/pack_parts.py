@@ -167,6 +167,10 @@ class PackDone(QWidget):
             12,
             _fact(Icon.LAYERS, summary(draft)),
         ]
+        for name, old in report.moved:
+            shown = f"{old.algorithm}:{text.digest(str(old), 6, 2)}"
+            moved = translate("draft", "{name} named {digest} before and moved; that kit stays in the store")
+            entries += [6, _fact(Icon.WARN, moved.format(name=name, digest=shown))]
         if reused:
             again = translate("draft", "{n} layer was unchanged"), translate("draft", "{n} layers were unchanged")
             entries += [6, _fact(Icon.CHECK, text.count(reused, *again))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,6 +13,7 @@ from typing_extensions import override
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task
 from kitstudio.jobs.runner import Runner
+from kitstudio.model.descriptor import Digest
 from kitstudio.model.media_type import Compression
 from kitstudio.model.reference import BadReferenceError, Reference
 from kitstudio.operations.context import Context
@@ -21,6 +23,7 @@ from kitstudio.operations.pack_options import PackOptions, PackReport
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.models.name_lookup import NameLookup, Names
 from kitstudio.ui.sheets.pack_command import command_lines
 from kitstudio.ui.sheets.pack_parts import LayersCard, PackDone, PackFailed, PackProgress
 from kitstudio.ui.widgets.base import Label, Rule
@@ -37,13 +40,17 @@ class PackForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, lookup: NameLookup) -> None:
         super().__init__()
-        self._draft = draft
+        self._draft, self._lookup = draft, lookup
+        lookup.setParent(self)
+        lookup.found.connect(self._warn)
         name, tag = suggested_name(draft)
         self.name = Field(name, self.tr("team/model"), self.tr("Name"))
         self.tags = Field(tag, self.tr("latest"), self.tr("Tags"), mono=True)
         self.hint = Label("", "small", "muted")
+        self.moves = Label("", "small", "state.warn.text", wrap=True)
+        self.moves.hide()
         self._format = Segmented(["ModelKit", "ModelPack"], self.tr("Format"), stretch=True)
         labels = [self.tr("None"), "zstd", "gzip"]
         self._compression = Segmented(labels, self.tr("Compression"), stretch=True)
@@ -80,6 +87,7 @@ class PackForm(QWidget):
             names,
             5,
             self.hint,
+            self.moves,
             11,
             card,
             16,
@@ -101,6 +109,7 @@ class PackForm(QWidget):
             references = _references(self.name.edit.text(), self.tags.edit.text())
         except BadReferenceError as error:
             self.options = None
+            self._ask(())
             self._refuse(error)
         else:
             self.options = PackOptions(
@@ -111,7 +120,22 @@ class PackForm(QWidget):
                 modes="canonical" if self._canonical.isChecked() else "disk",
             )
             self._accept(self.options)
+            self._ask(references)
         self.changed.emit()
+
+    def _ask(self, references: Sequence[Reference]) -> None:
+        """Look up what the names mean now; what was found for other names is no longer shown."""
+        if self._lookup.ask(references):
+            self.moves.hide()
+
+    @Slot(object)
+    def _warn(self, names: Names) -> None:
+        self.moves.say("\n".join(self._moving(name, digest) for name, digest in names))
+        self.moves.setVisible(bool(names))
+
+    def _moving(self, name: Reference, digest: Digest) -> str:
+        shown = f"{digest.algorithm}:{text.digest(str(digest), 6, 2)}"
+        return self.tr("{name} names {digest} now and will move").format(name=name, digest=shown)
 
     def _refuse(self, error: BadReferenceError) -> None:
         in_tag = "tag" in str(error.facts.get("reason", ""))
@@ -159,11 +183,12 @@ class PackSheet(Sheet):
     packed = Signal(object)
     open_asked = Signal(object)
 
-    def __init__(self, window: QWidget, context: Context, runner: Runner, draft: Draft) -> None:
+    def __init__(self, window: QWidget, context: Context, runner: Runner, reader: Runner, draft: Draft) -> None:
         self._context, self._runner, self._draft = context, runner, draft
         self.job: Job | None = None
         self._report: PackReport | None = None
-        self.form = PackForm(draft)
+        lookup = NameLookup(context, reader)
+        self.form = PackForm(draft, lookup)
         self._page: QWidget = self.form
         self._place = col((self.form, 1), gap=0)
         self.left = Button(self.tr("Cancel"), "ghost")
@@ -171,6 +196,7 @@ class PackSheet(Sheet):
         title = self.tr("Pack {name}").format(name=draft.title)
         sub = self.tr("From {folder}").format(folder=draft.folder)
         super().__init__(window, title, sub, Icon.KIT, wrap(self._place), [self.left, None, self.main])
+        self.dismissed.connect(lookup.close)
         self.form.changed.connect(self._form_moved)
         self.left.clicked.connect(self._step_back)
         self.main.clicked.connect(self.go_on)
