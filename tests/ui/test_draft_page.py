@@ -289,6 +289,52 @@ def test_edits_are_shown_saved_and_asked_about(
     assert len(asked) == 1
 
 
+def choosing(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    """Whoever is asked in the middle presses the button of these words."""
+
+    def answer(box: QMessageBox) -> int:
+        next(each for each in box.buttons() if each.text() == words).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+
+
+def test_a_page_with_edits_is_closed_by_saving_or_discarding_them_and_not_else(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    page = opened(qtbot, context, runner, folder)
+    page.kitfile.edit.insertPlainText("# mine\n")
+    choosing(monkeypatch, "Keep editing")
+    assert not page.may_close()
+    choosing(monkeypatch, "Discard edits")
+    assert page.may_close()
+    assert (folder / "Kitfile").read_text() == MENDED
+    page.kitfile.edit.insertPlainText("# too\n")
+    choosing(monkeypatch, "Save")
+    assert page.may_close()  # even before the text was checked
+    assert (folder / "Kitfile").read_text() == "# mine\n# too\n" + MENDED
+
+
+def test_a_page_stays_when_its_edits_cannot_be_saved(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    page = opened(qtbot, context, runner, folder)
+    choosing(monkeypatch, "Save")
+    page.kitfile.edit.insertPlainText("# mine\n")
+    (folder / "Kitfile").write_text(MENDED + "# theirs\n")
+    assert not page.may_close()
+    assert page.band.isVisible()
+    assert (folder / "Kitfile").read_text() == MENDED + "# theirs\n"
+    (folder / "Kitfile").unlink()
+    (folder / "Kitfile").mkdir()
+    assert not page.may_close()
+    assert page.state.edited
+    for each in page.window().findChildren(Overlay):
+        each.dismiss()
+
+
 def test_what_another_program_wrote_is_shown_and_not_written_over(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:

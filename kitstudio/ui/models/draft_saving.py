@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
@@ -44,6 +44,17 @@ class DraftSaving(QObject):
             state.run("propose", propose, self._proposed)
         else:
             self._write()
+
+    def save_now(self) -> bool:
+        """Save and come back when that has ended: whether nothing is left to lose. The window lives on meanwhile."""
+        loop = QEventLoop(self)
+        self._state.changed.connect(loop.quit)
+        self.save()
+        while self._state.busy:
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self._state.changed.disconnect(loop.quit)
+        loop.deleteLater()
+        return not self._state.edited
 
     @Slot(bool)
     def answer(self, both: bool) -> None:  # noqa: FBT001 - a slot

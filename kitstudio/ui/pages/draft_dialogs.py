@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import enum
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -16,20 +18,31 @@ from kitstudio.ui.widgets.error_body import ErrorBody
 from kitstudio.ui.widgets.overlays import Dialog
 
 
-def ask_to_leave(parent: QWidget, state: DraftState) -> bool:
-    """Ask whether edits may be lost; True lets the page go."""
+class Leaving(enum.Enum):
+    """What becomes of edits when their page is closed."""
+
+    SAVE = enum.auto()
+    DISCARD = enum.auto()
+    STAY = enum.auto()
+
+
+def ask_to_leave(parent: QWidget, state: DraftState) -> Leaving:
+    """Ask what becomes of the edits."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setText(translate("draft", "The Kitfile of this draft has edits that are not saved."))
     box.setInformativeText(str(state.folder))
+    save = box.addButton(translate("draft", "Save"), QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(translate("draft", "Discard edits"), QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(translate("draft", "Keep editing"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
+    box.setDefaultButton(save)
     box.setEscapeButton(stay)
     box.exec()
-    discarded = box.clickedButton() is discard
+    pressed = box.clickedButton()
     box.deleteLater()
-    return discarded
+    if pressed is save:
+        return Leaving.SAVE
+    return Leaving.DISCARD if pressed is discard else Leaving.STAY
 
 
 class IgnoreDialog(Dialog):

@@ -20,7 +20,7 @@ from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.models.draft_saving import DraftSaving
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.pages.draft_bars import DraftFooter, DraftHead, OvertakenBand, TroubleBand
-from kitstudio.ui.pages.draft_dialogs import ErrorDialog, ask_about_ignore, ask_to_leave
+from kitstudio.ui.pages.draft_dialogs import ErrorDialog, Leaving, ask_about_ignore, ask_to_leave
 from kitstudio.ui.pages.draft_panes import ContentsPane, KitfilePane
 from kitstudio.ui.pages.draft_problems import ProblemsDock
 from kitstudio.ui.pages.error_view import ErrorView
@@ -135,7 +135,8 @@ class DraftPage(QWidget):
 
     def may_close(self) -> bool:
         """Whether the page may go; asks when edits would be lost. A closed page stops reading its folder."""
-        if self.state.edited and not ask_to_leave(self, self.state):
+        answer = ask_to_leave(self, self.state) if self.state.edited else Leaving.DISCARD
+        if answer is Leaving.STAY or (answer is Leaving.SAVE and not self.saving.save_now()):
             return False
         self.state.close()
         return True
