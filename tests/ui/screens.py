@@ -30,7 +30,9 @@ from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.fonts import load_fonts
 from kitstudio.ui.main_window import MainWindow
+from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.kit_page import FILES, KITFILE, MANIFEST, OVERVIEW, KitPage
+from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 from kitstudio.ui.style import dress
 from kitstudio.ui.theme import Appearance, Choice, T
@@ -107,6 +109,10 @@ def fill(work: Path) -> Context:
     init(model, name="llama-example", control=Control())
     pack(context, model, PackOptions(references=_names("llama-example:1.1.0")), Control())
     (model / "README.md").write_bytes((model / "README.md").read_bytes() + b"\nA second version.\n")
+    faulty = work / "llama-draft"
+    shutil.copytree(model, faulty)
+    kitfile = (faulty / "Kitfile").read_text("utf-8")
+    (faulty / "Kitfile").write_text(kitfile.replace("- path: LICENSE", "- path: LICENCE"), "utf-8")
     names = _names("llama-example:1.2.0", "llama-example:prod")
     pack(context, model, PackOptions(references=names), Control())
     for at, (name, kitfile) in enumerate(KITFILES.items()):
@@ -155,8 +161,24 @@ class Scenes:
         settle(lambda: page.opened is not None)
         return page
 
+    def _draft(self, folder: str) -> DraftPage:
+        self.window.resize(1280, 800)
+        self.window.documents.open_draft(self.work / folder)
+        page = self.window.documents.current
+        assert isinstance(page, DraftPage)
+        settle(lambda: page.state.draft is not None)
+        return page
+
     def show_draft(self) -> None:
-        self.window.documents.open_draft(self.work / "llama-example")
+        self._draft("llama-draft")
+
+    def show_draft_pack_sheet(self) -> None:
+        self._draft("llama-example").open_pack()
+
+    def show_draft_zz_closed(self) -> None:
+        sheet = self.window.findChild(PackSheet)
+        if sheet is not None:
+            sheet.dismiss()
 
     def show_home(self) -> None:
         self.window.resize(1280, 800)
