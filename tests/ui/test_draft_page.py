@@ -28,7 +28,7 @@ from kitstudio.ui.pages.draft_problems import _Problem
 from kitstudio.ui.sheets.pack_parts import PackDone, PackFailed, PackProgress
 from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.theme import Appearance, Choice
-from kitstudio.ui.widgets.base import Line
+from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.overlays import Overlay
@@ -514,7 +514,7 @@ def test_a_name_that_means_another_kit_is_said_to_move_while_it_is_typed_and_in_
         press(qtbot, sheet.main)
     done = sheet.findChild(PackDone)
     assert done is not None
-    said = [each.accessibleName() for each in done.findChildren(Line)]
+    said = [each.content for each in done.findChildren(Label)]
     assert f"acme/mini:prod named {short} before and moved; that kit stays in the store" in said
     sheet.dismiss()
 

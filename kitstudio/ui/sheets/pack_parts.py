@@ -170,7 +170,8 @@ class PackDone(QWidget):
         for name, old in report.moved:
             shown = f"{old.algorithm}:{text.digest(str(old), 6, 2)}"
             moved = translate("draft", "{name} named {digest} before and moved; that kit stays in the store")
-            entries += [6, _fact(Icon.WARN, moved.format(name=name, digest=shown))]
+            words = Label(moved.format(name=name, digest=shown), "body", "text2", wrap=True, line=125)
+            entries += [6, row(Glyph(Icon.WARN, 15, "state.warn.solid", "sunken"), (words, 1), gap=9)]
         if reused:
             again = translate("draft", "{n} layer was unchanged"), translate("draft", "{n} layers were unchanged")
             entries += [6, _fact(Icon.CHECK, text.count(reused, *again))]
