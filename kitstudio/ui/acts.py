@@ -16,6 +16,7 @@ from kitstudio.ui.drops import DRAFT, OPEN, RECEIVE, Drops, folder_of
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.removal import Removal
+from kitstudio.ui.sheets.receive_dialog import ReceiveDialog
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 
 
@@ -50,17 +51,20 @@ class Acts(QObject):
     @Slot()
     def choose_folder(self) -> None:
         """Ask for a folder and open it as a draft."""
-        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Open a model folder"))
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Open folder"))
         if chosen:
             self._drops.take(chosen)
 
     @Slot()
     def choose_archive(self) -> None:
-        """Ask for an archive and take its kits into the store."""
-        kinds = self.tr("OCI archives (*.tar *.tar.gz *.tgz *.tar.zst);;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Receive a layout or archive"), "", kinds)
-        if chosen:
-            self.use(RECEIVE, chosen)
+        """Ask for an archive or layout and take its kits into the store."""
+        dialog = ReceiveDialog(self._window, self._desk.home)
+        dialog.chosen.connect(self._receive)
+        dialog.open()
+
+    @Slot(str)
+    def _receive(self, path: str) -> None:
+        self.use(RECEIVE, path)
 
     @Slot(object)
     def open_stored(self, kit: StoredKit) -> None:

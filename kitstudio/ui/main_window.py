@@ -82,10 +82,8 @@ class MainWindow(QMainWindow):
         self.steps.went.connect(self._return)
         self.steps.changed.connect(self._show_steps)
         bar.jobs.clicked.connect(self.jobs.toggle)
-        bar.open.clicked.connect(self.acts.choose_archive)
-        bar.new_draft.clicked.connect(self.acts.choose_folder)
-        bar.open.say(self.tr("Receive…"))
-        bar.open.change_look("secondary", Icon.BUNDLE)
+        bar.receive.clicked.connect(self.acts.choose_archive)
+        bar.open.clicked.connect(self.acts.choose_folder)
         for page in (self.home, self.kits):
             page.open_folder.connect(self.acts.choose_folder)
             page.receive.connect(self.acts.choose_archive)
@@ -125,7 +123,7 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         for name, drawing, keys, act in (
             (self.tr("Open folder…"), Icon.FOLDER, "Ctrl+O", self.acts.choose_folder),
-            (self.tr("Receive a layout…"), Icon.BUNDLE, "Ctrl+Shift+O", self.acts.choose_archive),
+            (self.tr("Receive…"), Icon.BUNDLE, "Ctrl+Shift+O", self.acts.choose_archive),
             (self.tr("Refresh"), Icon.RETRY, "F5", self._desk.library.refresh),
             (self.tr("Jobs"), Icon.JOBS, "Ctrl+J", self.jobs.toggle),
         ):

@@ -18,6 +18,7 @@ from kitstudio.host.settings import Settings
 from kitstudio.model.media_type import Kind
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
+from kitstudio.operations.export import export
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.operations.unpack_options import OnConflict
@@ -32,6 +33,7 @@ from kitstudio.ui.models.ticks_model import Pick, TicksModel
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.home_page import RecentRow, by_kind
 from kitstudio.ui.pages.kit_page import FILES, KitPage
+from kitstudio.ui.sheets.receive_dialog import ReceiveDialog
 from kitstudio.ui.sheets.unpack_conflicts import ConflictRow
 from kitstudio.ui.sheets.unpack_reading import filters_for, foresee
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
@@ -198,9 +200,11 @@ def test_a_kit_is_opened_looked_into_verified_and_unpacked(window: MainWindow, t
     page = window.documents.current
     assert isinstance(page, KitPage)
     qtbot.waitUntil(lambda: page.opened is not None)
+    assert page.tabs._counts[FILES] == "", "layers are no files"
     page.go(FILES)
     page.verify()
     qtbot.waitUntil(lambda: not page.files.model.unread and page.files.check.isEnabled())
+    assert page.tabs._counts[FILES] == "4"
     page.unpack_soon()
     sheet = window.findChild(UnpackSheet)
     assert isinstance(sheet, UnpackSheet)
@@ -242,7 +246,7 @@ def test_a_failed_unpack_keeps_its_sheet_and_what_was_chosen(
     assert sheet.form.folder == target
     qtbot.waitUntil(sheet.main.isEnabled)
     sheet.go_on()
-    qtbot.waitUntil(lambda: not sheet.isVisible())
+    qtbot.waitUntil(lambda: not window.findChildren(UnpackSheet))
     assert (target / "README.md").read_bytes() == FILES_MADE["README.md"]
 
 
@@ -268,10 +272,10 @@ def test_each_file_in_the_way_waits_for_a_choice(window: MainWindow, tmp_path: P
     conflict.choose(OnConflict.KEEP)
     qtbot.waitUntil(sheet.main.isEnabled)
     sheet.form.look()
-    qtbot.waitUntil(lambda: sheet.findChildren(ConflictRow)[-1] is not conflict)
+    qtbot.waitUntil(lambda: conflict not in sheet.findChildren(ConflictRow))
     assert sheet.form.options.on_conflict_at == {"README.md": OnConflict.KEEP}
     sheet.go_on()
-    qtbot.waitUntil(lambda: not sheet.isVisible())
+    qtbot.waitUntil(lambda: not window.findChildren(UnpackSheet))
     assert (target / "README.md").read_text() == "mine"
 
 
@@ -282,6 +286,20 @@ def test_a_kit_that_is_not_there_shows_why_and_can_be_closed(window: MainWindow,
     qtbot.waitUntil(lambda: page._stack.currentIndex() == 1)
     window.documents.close_current()
     assert window.documents.current is None
+
+
+def test_a_layout_folder_is_received_by_its_path(
+    window: MainWindow, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    export(context, ("demo:v1",), tmp_path / "layout", Control())
+    window.acts.choose_archive()
+    dialog = window.findChild(ReceiveDialog)
+    assert isinstance(dialog, ReceiveDialog)
+    assert not dialog.go.isEnabled()
+    dialog.path.edit.setText(str(tmp_path / "layout"))
+    dialog.go.click()
+    qtbot.waitUntil(lambda: any(job.task.verb == "receive" and job.over for job in window._desk.runner.jobs))
+    assert [job.error for job in window._desk.runner.jobs] == [None]
 
 
 def test_back_and_forward_go_where_one_was(window: MainWindow, qtbot: QtBot) -> None:

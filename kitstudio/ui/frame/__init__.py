@@ -3,7 +3,7 @@
 `frame.shell.Shell` puts them together; a main window makes one, adds pages with `shell.show_page(page)` and connects:
 
 - `sidebar.went(str)`: a room was chosen (`Room.key`); `sidebar.go(key)` shows it chosen; `sidebar.count(key, "24")`.
-- `top_bar.back / forward / new_draft / jobs / menu`: its buttons; `top_bar.show_jobs(running, share)`.
+- `top_bar.back / forward / receive / open / jobs / menu`: its buttons; `top_bar.show_jobs(running, share)`.
 - `tabs`: a QTabBar of open documents; `tabs.add_document(...)`, `tabCloseRequested(int)`.
 - `status.show_left(...)`, `status.show_transfer(...)`, `status.show_problems(...)`.
 

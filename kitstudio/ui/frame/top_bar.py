@@ -70,8 +70,8 @@ class TopBar(QWidget):
         self.back = icon_button(Icon.ARROW_LEFT, self.tr("Back  Alt+Left"))
         self.forward = icon_button(Icon.ARROW_RIGHT, self.tr("Forward  Alt+Right"))
         self.jobs = JobsChip()
-        self.open = Button(self.tr("Open folder…"), "secondary", Icon.FOLDER)
-        self.new_draft = Button(self.tr("New draft"), "primary", Icon.PLUS)
+        self.receive = Button(self.tr("Receive…"), "secondary", Icon.BUNDLE)
+        self.open = Button(self.tr("Open folder…"), "primary", Icon.FOLDER)
         self.menu = icon_button(Icon.MENU, self.tr("Menu"))
         self.setFixedHeight(METRIC["topbar"])
         self.setLayout(
@@ -80,8 +80,8 @@ class TopBar(QWidget):
                 self.forward,
                 None,
                 self.jobs,
+                self.receive,
                 self.open,
-                self.new_draft,
                 self.menu,
                 gap=6,
                 margins=(6, 0, 8, 0),

@@ -144,7 +144,7 @@ def _cells_of(kit: StoredKit, largest: int, now: datetime) -> tuple[cells.Cell, 
     if row.damage:
         name: cells.Cell = cells.TwoLine(kit.title, row.damage, kit.tags, icon=Icon.WARN, tone="state.danger")
     else:
-        second = row.description.partition("\n")[0] or row.author or row.format
+        second = row.description.partition("\n")[0] or row.author
         name = cells.TwoLine(kit.title, second, kit.tags, kinds=tuple(kind for kind, _ in row.kinds))
     stored = text.relative(datetime.fromtimestamp(row.stored_at, UTC), now) if row.stored_at else ""
     return (

@@ -25,6 +25,7 @@ from kitstudio.ui.widgets.drop_zone import DropZone
 from kitstudio.ui.widgets.notes import Crate
 
 _RECENT: Final = 6
+_LEGEND_ROW: Final = 6
 
 
 class StartCard(Pressable):
@@ -134,7 +135,7 @@ class HomePage(QWidget):
         desk.library.changed.connect(self._show)
 
     def _make_empty(self) -> QWidget:
-        choose = Button(self.tr("Choose folder…"), "primary", Icon.FOLDER, "Ctrl O", 36)
+        choose = Button(self.tr("Open folder…"), "primary", Icon.FOLDER, "Ctrl O", 36)
         choose.clicked.connect(self.open_folder)
         words = self.tr(
             "A folder with a Kitfile, or an OCI layout works too. Files are read in place and never changed."
@@ -169,7 +170,7 @@ class HomePage(QWidget):
         pack = StartCard(
             Icon.DRAFT,
             "role.model",
-            self.tr("Pack a folder"),
+            self.tr("Open folder…"),
             self.tr("Roles are guessed, problems are listed, the digest is the same on every machine."),
             ("Ctrl", "O"),
         )
@@ -183,7 +184,7 @@ class HomePage(QWidget):
         receive = StartCard(
             Icon.BUNDLE,
             "role.code",
-            self.tr("Receive a layout"),
+            self.tr("Receive…"),
             self.tr("Take the kits of an OCI layout or archive in; every digest is checked first."),
             ("Ctrl", "⇧", "O"),
         )
@@ -193,9 +194,9 @@ class HomePage(QWidget):
         return pack, kits, receive
 
     def _make_full(self) -> QWidget:
-        choose = Button(self.tr("Choose folder…"), "secondary", Icon.FOLDER)
+        choose = Button(self.tr("Open folder…"), "secondary", Icon.FOLDER)
         choose.clicked.connect(self.open_folder)
-        receive = Button(self.tr("Receive a layout…"), "secondary", Icon.BUNDLE)
+        receive = Button(self.tr("Receive…"), "secondary", Icon.BUNDLE)
         receive.clicked.connect(self.receive)
         words = col(
             None,
@@ -220,7 +221,7 @@ class HomePage(QWidget):
 
     def _store_card(self) -> QWidget:
         first = row(self._store_words, self._store_note, None, self._free, gap=8)
-        body = col(first, 9, self._bar, 9, row(self._legend_place, None, self._shared), gap=0)
+        body = col(first, 9, self._bar, 9, self._legend_place, 2, row(self._shared, None), gap=0)
         return Card(self.tr("Store"), body)
 
     @Slot()
@@ -262,7 +263,8 @@ class HomePage(QWidget):
         named = [
             (f"{kinds.TONES[kind]}.solid", f"{kinds.word(kind)} {text.size(size)}") for kind, size in sizes.items()
         ]
-        self._legend_place.addWidget(Legend(named))
+        for at in range(0, len(named), _LEGEND_ROW):
+            self._legend_place.addWidget(Legend(named[at : at + _LEGEND_ROW]))
 
     def _greeting(self, hour: int) -> str:
         if hour < 5 or hour >= 18:

@@ -29,9 +29,15 @@ _FILTER_PAUSE_MS: Final = 160
 
 
 class KitFiles(QWidget):
-    """The tab of files. `verify()` when the person wants every byte checked."""
+    """The tab of files.
+
+    Signals:
+        verify(): the person wants every byte checked.
+        counted(int): every layer was read; so many files are in them.
+    """
 
     verify = Signal()
+    counted = Signal(object)
 
     def __init__(self, desk: Desk, opened: OpenKit) -> None:
         super().__init__()
@@ -108,6 +114,8 @@ class KitFiles(QWidget):
         files = text.count(self._files, self.tr("{n} file"), self.tr("{n} files"))
         words = self.tr("{files} in {layers}") if self._read == layers else self.tr("{files} in {n} of {layers}")
         self._count.say(words.format(files=files, layers=whole, n=self._read))
+        if self._read == layers:
+            self.counted.emit(self._files)
 
     @Slot()
     def _filter(self) -> None:

@@ -86,9 +86,9 @@ class KitPage(QWidget):
             (self.tr("Overview"), self.tr("Files"), self.tr("Kitfile"), self.tr("Manifest")),
             self.tr("Parts of the kit"),
         )
-        self.tabs.count_tab(FILES, str(len(opened.kit.layers)))
         self.files = KitFiles(self._desk, opened)
         self.files.verify.connect(self.verify)
+        self.files.counted.connect(self._counted)
         self._parts = QStackedWidget()
         size = len(opened.kit.manifest.raw)
         stored = self.tr("Part of the digest, so it cannot be edited here")
@@ -183,6 +183,10 @@ class KitPage(QWidget):
         self.files.check.setEnabled(True)
         if job is not None and isinstance(job.result, tuple):
             self.files.show_verified(job.result)
+
+    @Slot(object)
+    def _counted(self, files: int) -> None:
+        self.tabs.count_tab(FILES, str(files))
 
     def closing(self) -> None:
         """The tab is going away: nothing is read for it any more."""

@@ -77,7 +77,7 @@ class KitsPage(QWidget):
     def _make_table(self) -> QWidget:
         folder = Button(self.tr("Open folder…"), "secondary", Icon.FOLDER)
         folder.clicked.connect(self.open_folder)
-        receive = Button(self.tr("Receive a layout…"), "secondary", Icon.BUNDLE)
+        receive = Button(self.tr("Receive…"), "secondary", Icon.BUNDLE)
         receive.clicked.connect(self.receive)
         head = page_head(self.tr("Kits"), self._sub, receive, folder)
         self._matches = Label("", "small", "muted")
@@ -107,7 +107,7 @@ class KitsPage(QWidget):
     def _make_empty(self) -> QWidget:
         folder = Button(self.tr("Open folder…"), "primary", Icon.FOLDER, "Ctrl O", 36)
         folder.clicked.connect(self.open_folder)
-        receive = Button(self.tr("Receive a layout…"), "secondary", Icon.BUNDLE, height=36)
+        receive = Button(self.tr("Receive…"), "secondary", Icon.BUNDLE, height=36)
         receive.clicked.connect(self.receive)
         sentence = self.tr("A kit is a packed model folder. Drop one anywhere on this window, or open it.")
         return EmptyState(self.tr("No kits yet"), sentence, [folder, receive])

@@ -132,7 +132,7 @@ def _two_line(p: QPainter, r: QRectF, cell: TwoLine, back: str) -> None:
         tone = "raised" if back == "selected" and cell.tone == "accent" else cell.tone
         paint.tile(p, QRectF(r.left() + 2, middle - 15, 30, 30), cell.icon, tone, 16, 7)
         r = r.adjusted(42, 0, 0, 0)
-    if not cell.sub and not cell.kinds:
+    if not (cell.sub or cell.kinds or cell.tags):
         paint.write(p, r, cell.title, "medium")
         return
     top = QRectF(r.left(), middle - 17, r.width(), 18)

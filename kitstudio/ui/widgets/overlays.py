@@ -35,6 +35,7 @@ translate: Final = QCoreApplication.translate
 
 _MARGIN: Final = 10
 _CROSS: Final = "cross"
+_FOOT: Final = 60
 _TOAST: Final = (372, 60)
 _MOVES: Final = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 _TOAST_LINES: Final = 3
@@ -165,7 +166,7 @@ class Sheet(Overlay):
         words = col(None, Line(title, "h2"), Line(sub, "small", "muted", Qt.TextElideMode.ElideMiddle), None, gap=1)
         head = wrap(row(Tile(icon, "accent", 36, 18), 12, (words, 1), close, gap=0, margins=(20, 0, 14, 0)), height=66)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
-        foot.setFixedHeight(60)
+        foot.setFixedHeight(_FOOT)
         panel = Panel(
             col(head, Rule(), (scrolling(body), 1), foot, gap=0, margins=1), "raised", RADIUS["sheet"], "floatLine"
         )
@@ -189,7 +190,7 @@ class Dialog(Overlay):
         close.setObjectName(_CROSS)
         head = wrap(row((Line(title, "h2"), 1), close, gap=0, margins=(20, 0, 14, 0)), height=52)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
-        foot.setFixedHeight(60)
+        foot.setFixedHeight(_FOOT)
         self._layout = col(head, Rule(), body, foot, gap=0, margins=1)
         panel = Panel(self._layout, "raised", RADIUS["sheet"], "floatLine")
         panel.setAccessibleName(title)
@@ -273,6 +274,7 @@ class Toasts(QWidget):
         toast.gone.connect(self._remove)
         self._toasts.append(toast)
         self._fit()
+        self.raise_()
 
     @Slot(object)
     def _remove(self, toast: Toast) -> None:
@@ -288,6 +290,8 @@ class Toasts(QWidget):
         height = sum(each.height() + self._GAP for each in self._toasts) - self._GAP + 2 * room
         below = METRIC["statusbar"]
         below += self._dock.height() if self._dock is not None and not self._dock.isHidden() else 0
+        if any(each.isVisible() for each in window.findChildren(Overlay)):
+            below = max(below, _FOOT + _MARGIN)
         left = 0 if self.isRightToLeft() else window.width() - width
         self.setGeometry(left, window.height() - below - height, width, height)
         top = room
@@ -296,7 +300,6 @@ class Toasts(QWidget):
             top += toast.height() + self._GAP
             toast.show()
         self.setVisible(bool(self._toasts))
-        self.raise_()
         self.update()
 
     @override
