@@ -6,8 +6,9 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
@@ -25,6 +26,7 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.display import require_display
 from kitstudio.ui.drops import DRAFT, OPEN
 from kitstudio.ui.fonts import load_fonts
+from kitstudio.ui.frame.first_paint import FirstPaint
 from kitstudio.ui.icons import window_icon
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.style import dress
@@ -69,10 +71,6 @@ class Bugs(QObject):
         if self._reports <= _MOST_REPORTS:
             report_bug(error, ["gui"])
             self.caught.emit(BugError.of(error))
-
-
-def _quit(_number: int, _frame: FrameType | None) -> None:
-    QCoreApplication.quit()
 
 
 class Heartbeat(QObject):
@@ -126,15 +124,15 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     bugs = Bugs()
     bugs.install()
     Heartbeat(application)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _quit)
     desk = Desk(make_context(settings), home)
     window = MainWindow(desk, settings, appearance)
     bugs.caught.connect(window.show_error)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, window.end)
     try:
         window.restore()
+        FirstPaint(window.shell, partial(window.start, use, target))
         window.show()
-        window.start(use, target)
         application.exec()
     finally:
         desk.close()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
 from kitstudio.base.control import Control
@@ -21,12 +21,14 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.frame.sidebar import Room
-from kitstudio.ui.icons import Icon, icon
+from kitstudio.ui.frame.window_menu import WindowMenu
+from kitstudio.ui.icons import Icon
 from kitstudio.ui.job_watch import JobWatch
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.drafts_page import DraftsPage
 from kitstudio.ui.pages.home_page import HomePage
 from kitstudio.ui.pages.kits_page import KitsPage
+from kitstudio.ui.quitting import ask_to_quit
 from kitstudio.ui.steps import Steps
 from kitstudio.ui.theme import Appearance, Choice
 from kitstudio.ui.widgets.overlays import Toasts
@@ -43,6 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
         self._desk, self._settings, self._appearance = desk, settings, appearance
+        self._told = self._started = False
         self.setWindowTitle("Kit Studio")
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
@@ -120,26 +123,17 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(self._desk.library.refresh)
 
     def _make_menu(self) -> None:
-        menu = QMenu(self)
-        for name, drawing, keys, act in (
+        acts = (
             (self.tr("Open folder…"), Icon.FOLDER, "Ctrl+O", self.acts.choose_folder),
             (self.tr("Receive…"), Icon.BUNDLE, "Ctrl+Shift+O", self.acts.choose_archive),
             (self.tr("Refresh"), Icon.RETRY, "F5", self._desk.library.refresh),
             (self.tr("Jobs"), Icon.JOBS, "Ctrl+J", self.jobs.toggle),
-        ):
-            menu.addAction(icon(drawing), f"{name}\t{keys}").triggered.connect(act)
-        menu.addSeparator()
-        themes, group = menu.addMenu(icon(Icon.MOON), self.tr("Theme")), QActionGroup(self)
-        words = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"), self.tr("High contrast"))
-        for choice, word in zip(Choice, words, strict=True):
-            action = QAction(word, group)
-            action.setCheckable(True)
-            action.setChecked(choice is self._appearance.choice)
-            action.triggered.connect(partial(self._choose_theme, choice))
-            themes.addAction(action)
-        menu.addSeparator()
-        menu.addAction(icon(Icon.CLOSE), f"{self.tr('Quit')}\tCtrl+Q").triggered.connect(self.close)
-        self.shell.top_bar.menu.setMenu(menu)
+        )
+        button = self.shell.top_bar.menu
+        leave = (self.tr("Quit"), Icon.CLOSE, "Ctrl+Q", self.close)
+        menu = WindowMenu(button, acts, leave, self._appearance.choice)
+        menu.theme_chosen.connect(self._choose_theme)
+        button.setMenu(menu)
 
     def _memory(self) -> QSettings:
         """Where size and place are remembered; nothing else is kept there."""
@@ -153,6 +147,7 @@ class MainWindow(QMainWindow):
 
     def start(self, use: str = "", target: str = "") -> None:
         """Begin: look at the store, and do with `target` what `use` says, if anything."""
+        self._started = True
         self._desk.library.refresh()
         if use:
             self.acts.use(use, target)
@@ -218,21 +213,28 @@ class MainWindow(QMainWindow):
         else:
             self.go(KITS)
 
+    @Slot(object)
     def _choose_theme(self, choice: Choice) -> None:
         self._appearance.choose(choice)
         work = partial(_keep_theme, self._settings, choice)
         self._desk.reader.submit(Task("settings", "settings", ""), work)
 
+    def end(self, *_signal: object) -> None:
+        """End without a question about jobs: the system or the terminal said so."""
+        self._told = True
+        QCoreApplication.quit()
+
     @override
     def changeEvent(self, event: QEvent) -> None:
         """Look at the store again when the person comes back: another program may have changed it."""
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        if self._started and event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._desk.library.refresh()
         super().changeEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.documents.close_all():
+        running = self.jobs.dock.running
+        if (running and not self._told and not ask_to_quit(self, running)) or not self.documents.close_all():
             event.ignore()
             return
         self._memory().setValue("geometry", self.saveGeometry())

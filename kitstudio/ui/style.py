@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPalette
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPalette, QRegion
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -82,7 +82,17 @@ class KitStyle(QProxyStyle):
             target.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
             bare = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
             target.setWindowFlags(target.windowFlags() | bare)
+            target.installEventFilter(self)
         return super().polish(target)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cut the corners off a menu: where nothing composes windows, what is translucent would be black."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QMenu) and QApplication.platformName() == "xcb":
+            shape = QPainterPath()
+            shape.addRoundedRect(QRectF(watched.rect()), RADIUS["card"], RADIUS["card"])
+            watched.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+        return super().eventFilter(watched, event)
 
     @override
     def pixelMetric(

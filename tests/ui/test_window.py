@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
 from kitstudio.host.settings import Settings
+from kitstudio.jobs.job import Task
 from kitstudio.model.media_type import Kind
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
@@ -24,6 +28,7 @@ from kitstudio.operations.pack_options import PackOptions
 from kitstudio.operations.unpack_options import OnConflict
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.display import NoDisplayError, require_display
+from kitstudio.ui.frame.first_paint import FirstPaint
 from kitstudio.ui.library import look
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.models.files_model import FilesFilter, FilesModel
@@ -300,6 +305,52 @@ def test_a_layout_folder_is_received_by_its_path(
     dialog.go.click()
     qtbot.waitUntil(lambda: any(job.task.verb == "receive" and job.over for job in window._desk.runner.jobs))
     assert [job.error for job in window._desk.runner.jobs] == [None]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_stays_inside_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    button = window.shell.top_bar.menu
+    menu = button.menu()
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+    qtbot.waitUntil(menu.isVisible)
+    assert menu.geometry().right() <= button.mapToGlobal(button.rect().topRight()).x()
+    menu.close()
+
+
+def test_quitting_asks_while_a_job_runs(window: MainWindow, qtbot: QtBot) -> None:
+    held = threading.Event()
+
+    def work(control: Control) -> None:
+        while not held.wait(0.01):
+            control.token.check()
+
+    job = window._desk.runner.submit(Task("unpack", "held", "Unpack demo"), work)
+    asked: list[str] = []
+
+    def press(label: str) -> None:
+        box = window.findChild(QMessageBox)
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        next(each for each in box.buttons() if each.text() == label).click()
+
+    QTimer.singleShot(50, window, partial(press, "Stay"))
+    assert not window.close()
+    QTimer.singleShot(50, window, partial(press, "Cancel jobs and quit"))
+    assert window.close()
+    assert asked == ["1 job is running."] * 2
+    held.set()
+    qtbot.waitUntil(lambda: job.over)
+
+
+def test_the_store_is_read_after_the_first_picture(appearance: Appearance, qtbot: QtBot) -> None:
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    told: list[bool] = []
+    FirstPaint(shown, lambda: told.append(True))
+    QApplication.processEvents()
+    assert told == []
+    shown.show()
+    qtbot.waitUntil(lambda: told == [True])
 
 
 def test_back_and_forward_go_where_one_was(window: MainWindow, qtbot: QtBot) -> None:
