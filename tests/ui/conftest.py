@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from kitstudio.ui.fonts import load_fonts
 from kitstudio.ui.style import KitStyle, dress
@@ -21,6 +23,22 @@ def dressed(qapp: QApplication) -> tuple[QApplication, KitStyle]:
     load_fonts()
     T.still = True
     return qapp, dress(qapp)
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Pytest-qt's own, holding on to its widgets: it keeps weak references only, and a page that the collector finds
+    while it is being painted takes the process with it.
+    """
+    kept: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def add_and_keep(widget: QWidget, **options: Any) -> None:
+        kept.append(widget)
+        add(widget, **options)
+
+    qtbot.addWidget = add_and_keep  # type: ignore[method-assign]  # this one object's, for this one test
+    return qtbot
 
 
 @pytest.fixture
