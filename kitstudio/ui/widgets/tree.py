@@ -42,7 +42,8 @@ class Header(QHeaderView):
         if self.isRightToLeft():
             paint.turn(painter, rect)
         area = QRectF(rect).adjusted(self._first_pad if logicalIndex == 0 else 8, 0, -8, 0)
-        title = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or ""
+        # A model without titles answers with numbers; an error here would leave the painter in the middle of its work.
+        title = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
         sorts = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
         right = logicalIndex in self._right
         ink = "text2" if sorts else "muted"
