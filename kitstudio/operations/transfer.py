@@ -62,7 +62,7 @@ def _means_another(store: Store, name: Reference, kit: Kit) -> bool:
 
 
 def take_kits(store: Store, source: Fetcher, incoming: Sequence[Incoming], purpose: str, control: Control) -> None:
-    """Copy kits into the store; all of them get their names, or none.
+    """Copy kits into the store; names are given one by one, when every blob of every kit is there.
 
     Raises:
         DigestMismatchError, BlobNotFoundError: a blob is damaged or missing; nothing is named then.
