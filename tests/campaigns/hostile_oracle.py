@@ -1,0 +1,292 @@
+"""The one oracle of the campaign `hostile`: after each case it looks at all that the case must have left alone.
+
+G1  nothing outside destination, store and temporary files was made, changed, deleted, or read into what was made
+G2  done, or an error of ours with an exit code of 2 to 9 that names what it is about and what to do; no traceback, no
+    descriptor left open, at most 256 MiB more memory, at most 10 seconds
+G3  the store verifies, and every earlier name means the kit it meant
+G4  no canary in anything that was said or made
+G5  the destination is as it was, or as it was to be
+G6  what a person sees is plain: no control, escape or bidirectional character
+
+    with Oracle(scope, tally, "layers") as oracle:
+        place = oracle.fresh()
+        oracle.judge("raw headers", label, "unpack", ref, "-d", place, destination=place, must=REFUSE)
+
+A part of the campaign is a module `hostile_PART` with `run(scope, tally)`; see hostile.py for its guards.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import stat
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Literal, Self
+
+from kitstudio.base.control import Control
+from tests.campaigns.campaign import Scope, Tally
+from tests.campaigns.hostile_field import (
+    CANARY,
+    EARLIER,
+    Field,
+    Likeness,
+    canaries_below,
+    differences,
+    fingerprint,
+    likeness,
+)
+from tests.campaigns.hostile_watch import Happened, call_here, run_here
+
+Must = Literal["refuse", "accept", "either"]
+REFUSE: Final = "refuse"
+ACCEPT: Final = "accept"
+EITHER: Final = "either"
+
+CODES: Final = range(2, 10)
+SECONDS: Final = 10.0
+MEMORY: Final = 256 << 20
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+class Oracle:
+    """Tries cases in a field of its own and judges each.
+
+    Attributes:
+        field: the places.
+        scope, tally: of the campaign.
+    """
+
+    def __init__(self, scope: Scope, tally: Tally, part: str) -> None:
+        self.scope = scope
+        self.tally = tally
+        self.part = part
+        self.field = Field(scope.work / part)
+        self._number = 0
+        self._stack = contextlib.ExitStack()
+
+    def __enter__(self) -> Self:
+        self._stack.enter_context(self.field.entered())
+        self._earlier = self.field.names()
+        self._around = likeness(self.field.around, self.field.out)
+        self._store = fingerprint(self.field.store)
+        self.judge("the field itself", "a clean store verifies", "store", "verify", must=ACCEPT)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+        shutil.rmtree(self.field.root, ignore_errors=True)
+
+    def fresh(self) -> Path:
+        """A destination that does not exist."""
+        self._number += 1
+        return self.field.out / f"destination-{self._number}"
+
+    def renew_store(self) -> None:
+        """The store as it was at the beginning: legitimate kits that came in are taken out."""
+        self.field.plant_store()
+        self._store = fingerprint(self.field.store)
+
+    def judge(
+        self,
+        what: str,
+        label: str,
+        *words: str | os.PathLike[str],
+        destination: Path | None = None,
+        must: Must = EITHER,
+        named: Sequence[str] = (),
+        expected: Mapping[str, bytes] | None = None,
+        codes: Sequence[int] = CODES,
+        as_json: bool | None = None,
+        before: Likeness | None = None,
+        run_it: Callable[[Sequence[str]], Happened] | None = None,
+    ) -> Happened:
+        """Try one case through the command line, in this process, and judge it.
+
+        Args:
+            what: the kind of case, as it is counted.
+            label: all that is needed to try this one again.
+            words: of the command line.
+            destination: the one place outside the store that it may fill; removed again when it was filled.
+            must: whether it has to be refused.
+            named: of these texts the error must hold one.
+            expected: every file that must be in the destination afterwards, when it was accepted.
+            codes: the exit codes it may be refused with.
+            as_json: with `--json`, or as on a screen; by turns when None.
+            before: the destination before, where it was made ready by the caller; else it is looked at.
+            run_it: runs the words in another way (another process).
+        """
+        self._number += 1
+        as_json = self._number % 2 == 0 if as_json is None else as_json
+        given = [os.fspath(word) for word in words]
+        before = likeness(destination) if destination is not None and before is None else before or {}
+        runner = run_it or (lambda given: run_here(given, as_json=as_json))
+        happened = runner([*given, "--json"] if as_json else given)
+        self.tally.count(what)
+        wrong = list(_spoken(happened, must, named, codes))
+        wrong += self._left(happened, destination, before, expected)
+        if wrong:
+            self._fault(f"{what}: {label}: {' | '.join(wrong)} [{' '.join(map(ascii, given))[:300]}]")
+        return happened
+
+    def call(self, what: str, label: str, act: Callable[[Control], object], *, must: Must = EITHER) -> Happened:
+        """Try one case through an operation and judge it; no destination but the store."""
+
+        def through(_words: Sequence[str]) -> Happened:
+            return call_here(act)
+
+        return self.judge(what, label, "(operation)", must=must, as_json=False, run_it=through)
+
+    def _left(
+        self, happened: Happened, destination: Path | None, before: Likeness, expected: Mapping[str, bytes] | None
+    ) -> Iterator[str]:
+        """What is wrong with what the case left behind."""
+        around = likeness(self.field.around, self.field.out)
+        if changed := differences(self._around, around):
+            yield f"G1 outside: {changed}"
+            self.field.plant_sentinels()
+            os.chdir(self.field.around)
+            self._around = likeness(self.field.around, self.field.out)
+        if strangers := [
+            name for name in os.listdir(self.field.out) if destination is None or name != destination.name
+        ]:
+            yield f"G1 beside the destination: {strangers[:5]}"
+            self._clear(strangers)
+        if left := os.listdir(self.field.temporary):
+            yield f"G1 temporary files stay: {left[:5]}"
+            shutil.rmtree(self.field.temporary)
+            self.field.temporary.mkdir()
+        yield from self._store_trouble()
+        if destination is not None:
+            yield from _destination_trouble(happened, destination, before, expected)
+            self._clear([destination.name])
+
+    def _clear(self, names: Sequence[str]) -> None:
+        for name in names:
+            path = self.field.out / name
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, onerror=_unlocked)
+            elif os.path.lexists(path):
+                path.unlink()
+
+    def _store_trouble(self) -> Iterator[str]:
+        """Verify the store when anything in it was touched."""
+        now = fingerprint(self.field.store)
+        if now == self._store:
+            return
+        verified = run_here(["store", "verify", "--json"], as_json=True)
+        if verified.code:
+            yield f"G3 store verify: {verified.out[:300]}{verified.err[-300:]}{verified.trouble[-300:]}"
+        names = self.field.names()
+        if moved := [name for name in EARLIER if names.get(name) != self._earlier[name]]:
+            yield f"G3 earlier names moved: {moved}"
+        if told := canaries_below(self.field.store):
+            yield f"G4 a secret in the store: {told[:3]}"
+        if verified.code or moved or told:
+            self.field.plant_store()
+        self._store = fingerprint(self.field.store)
+
+    def _fault(self, words: str) -> None:
+        self.tally.fault(f"{self.part}, seed {self.scope.seed}: {words}")
+
+
+def _spoken(happened: Happened, must: Must, named: Sequence[str], codes: Sequence[int]) -> Iterator[str]:
+    """What is wrong with how it ended and with what was said."""
+    said = happened.out + happened.err
+    if happened.trouble or "Traceback (most recent" in said:
+        yield f"G2 traceback: {(happened.trouble or said)[-600:]}"
+    else:
+        yield from _ended(happened, must, named, codes)
+    if happened.seconds > SECONDS:
+        yield f"G2 it took {happened.seconds:.1f} s"
+    if happened.grown > MEMORY:
+        yield f"G2 it took {happened.grown >> 20} MiB of memory"
+    if CANARY in said:
+        yield f"G4 a secret was said: {said[:300]}"
+    if unseen := [char for char in said if char != "\n" and unicodedata.category(char) in _UNSEEN]:
+        yield f"G6 not plain: {unseen[:5]!r} in {said[:300]!r}"
+
+
+def _ended(happened: Happened, must: Must, named: Sequence[str], codes: Sequence[int]) -> Iterator[str]:
+    if not happened.code:
+        if must == REFUSE:
+            yield "it was accepted"
+    elif happened.code not in codes:
+        yield f"G2 exit {happened.code}: {happened.err[-300:]}"
+    elif must == ACCEPT:
+        yield f"it was refused: {happened.err[-400:]}"
+    else:
+        yield from _bad_error(happened, named)
+
+
+def _bad_error(happened: Happened, named: Sequence[str]) -> Iterator[str]:
+    """An error is the last that is said, is about something, and says what to do."""
+    lines = happened.err.splitlines()
+    if happened.as_json:
+        try:
+            error = json.loads(lines[-1])["error"]
+        except (ValueError, KeyError, IndexError):
+            yield f"G2 no error object: {happened.err[-300:]!r}"
+            return
+        if happened.out:
+            yield f"G2 an answer and an error: {happened.out[:200]}"
+        if not (error["code"].startswith("KS-") and error["summary"] and error["remedy"] and error["facts"]):
+            yield f"G2 an empty error: {error}"
+        said = json.dumps(error, ensure_ascii=False)
+    else:
+        said = happened.err
+        if not any(line.startswith("error: ") for line in lines):
+            yield f"G2 no error line: {happened.err[-300:]!r}"
+    if named and not any(name in said for name in named):
+        yield f"G2 it names none of {list(named)}: {said[-300:]}"
+
+
+def _destination_trouble(
+    happened: Happened, destination: Path, before: Likeness, expected: Mapping[str, bytes] | None
+) -> Iterator[str]:
+    after = likeness(destination)
+    if happened.code or happened.trouble:
+        if changed := differences(before, after):
+            yield f"G5 half done: {changed}"
+        return
+    yield from _strange(before, after)
+    if told := [path for path in canaries_below(destination) if os.path.relpath(path, destination) not in before]:
+        yield f"G4 a secret was unpacked: {told[:3]}"
+    if expected is not None and (wrong := _unexpected(destination, after, expected)):
+        yield f"G5 not what it was to be: {wrong[:5]}"
+
+
+def _strange(before: Likeness, after: Likeness) -> Iterator[str]:
+    """What was made and is neither a plain file nor a plain folder."""
+    for name, looks in after.items():
+        mode = looks[0]
+        if before.get(name) == looks or not isinstance(mode, int):
+            continue
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or mode & (stat.S_ISUID | stat.S_ISVTX):
+            yield f"G1 {name!r} is of mode {mode:o}"
+        if stat.S_ISREG(mode) and looks[4] != 1:
+            yield f"G1 {name!r} has a second name"
+
+
+def _unexpected(destination: Path, after: Likeness, expected: Mapping[str, bytes]) -> list[str]:
+    found = {name for name, looks in after.items() if isinstance(looks[0], int) and stat.S_ISREG(looks[0])}
+    same = {name for name in found & expected.keys() if (destination / name).read_bytes() == expected[name]}
+    return sorted((found | expected.keys()) - same)
+
+
+def _unlocked(_function: object, path: str, _info: object) -> None:
+    """Remove what its mode keeps from being removed."""
+    for each in (os.path.dirname(path), path):
+        with contextlib.suppress(OSError):
+            os.chmod(each, 0o700)
+    if os.path.isdir(path) and not os.path.islink(path):
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
