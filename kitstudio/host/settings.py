@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import os
-import secrets
 import stat
 import tomllib
 from collections.abc import Iterator, Mapping, MutableMapping
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, TypeAlias
 
+from kitstudio.base.durable import make_folders, replace_file
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
 from kitstudio.base.os_errors import converted
 from kitstudio.host import folders
@@ -222,28 +222,11 @@ def change(environment: Mapping[str, str], key: str, text: str) -> Path:
     path = settings_file(environment)
     _read(path)
     with converted("Writing the settings", path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # A link to the file stays a link.
-        target = path.resolve()
-        document = tomlkit.parse(target.read_bytes().decode("utf-8") if target.exists() else "")
+        make_folders(path.parent)
+        document = tomlkit.parse(path.read_bytes().decode("utf-8") if path.exists() else "")
         section, _, name = key.partition(".")
         if not isinstance(document.get(section), MutableMapping):
             document[section] = tomlkit.table()
         document[section][name] = value
-        _replace(target, tomlkit.dumps(document).encode())
+        replace_file(path, tomlkit.dumps(document).encode(), mode=0o644)
     return path
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file in one step: whoever reads it meanwhile, or after a crash, finds the old or the new content."""
-    fresh = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
-    try:
-        with fresh.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if path.exists():
-            fresh.chmod(stat.S_IMODE(path.stat().st_mode))
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)

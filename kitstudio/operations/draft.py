@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
-import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Final
 from kitstudio.archive.walk import scan
 from kitstudio.base import limits
 from kitstudio.base.control import Control
+from kitstudio.base.durable import replace_file
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
 from kitstudio.model.document import Document
@@ -198,21 +197,8 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
     if not force and (there != draft.kitfile_path or found != expected):
         raise ChangedOnDiskError(path=str(there or draft.kitfile_path))
     path = there or draft.folder / "Kitfile"
-    target = Path(os.path.realpath(path))  # a link stays one
-    fresh = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
     with converted("Saving the Kitfile", path):
-        mode = path.stat().st_mode & 0o7777 if there is not None else _MODE
-        try:
-            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _MODE), "wb") as stream:
-                stream.write(_bytes(draft.text))
-                stream.flush()
-                if there is not None:
-                    os.fchmod(stream.fileno(), mode)
-                os.fsync(stream.fileno())
-            os.replace(fresh, target)
-        except BaseException:
-            fresh.unlink(missing_ok=True)
-            raise
+        replace_file(path, _bytes(draft.text), mode=_MODE)
     return replace(draft, kitfile_path=path, saved=draft.text)
 
 

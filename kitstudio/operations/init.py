@@ -5,9 +5,7 @@ By default our proposal (`inspection.propose`); with `kit_defaults` the bytes th
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -15,6 +13,7 @@ from typing import Final
 from kitstudio.archive.ignore import IGNORE_FILE, IgnoreRules
 from kitstudio.base import limits
 from kitstudio.base.control import Control, Noticed
+from kitstudio.base.durable import create_file, replace_file
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
 from kitstudio.inspection.folder_tree import LeftOut
@@ -192,31 +191,9 @@ def _own_rules(folder: Path) -> IgnoreRules | None:
 
 def _write(path: Path, text: str, *, replace_it: bool) -> None:
     """Write a whole file or nothing; another one of that name survives unless `replace_it`."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+    write = replace_file if replace_it else create_file
     with converted("Writing the Kitfile", path):
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _MODE)
         try:
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(text.encode("utf-8", "surrogateescape"))
-                stream.flush()
-                os.fsync(stream.fileno())
-            if replace_it:
-                os.replace(draft, path)
-            else:
-                _claim(draft, path)
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(draft)
-
-
-def _claim(draft: Path, path: Path) -> None:
-    """Give `draft` its name unless somebody else took it meanwhile."""
-    try:
-        os.link(draft, path)
-    except FileExistsError as error:
-        raise AlreadyExistsError(path=str(path)) from error
-    except OSError:
-        # A file system without hard links.
-        if os.path.lexists(path):
-            raise AlreadyExistsError(path=str(path)) from None
-        os.rename(draft, path)
+            write(path, text.encode("utf-8", "surrogateescape"), mode=_MODE)
+        except FileExistsError as error:
+            raise AlreadyExistsError(path=str(path)) from error

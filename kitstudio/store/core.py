@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kitstudio.base.control import CancelToken
+from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import DiskFullError, converted
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import Blobs
-from kitstudio.store.durable import StateFiles, fsync_folder, unlink_all_dead
+from kitstudio.store.durable import StateFiles, unlink_all_dead
 from kitstudio.store.locks import StoreLock, StoreLockedError
 from kitstudio.store.paths import StorePaths
 from kitstudio.store.refs import (
@@ -107,7 +108,7 @@ class Core:
         index = snapshot.index()
         with converted("Writing the index", self.paths.index):
             if _content(self.paths.index, len(index) + 1) == index:
-                fsync_folder(self.paths.root)
+                sync_folder(self.paths.root)
             else:
                 self.files.replace(self.paths.index, index)
             # One write of constant length is never seen torn.
@@ -138,7 +139,7 @@ class Change:
         if before is not None and before.descriptor.digest == descriptor.digest:
             # Whoever wrote it may have been killed before it was on the disk.
             with converted("Writing a name", paths.refs):
-                fsync_folder(paths.refs)
+                sync_folder(paths.refs)
             return
         if before is not None:
             self.keep(before.descriptor, repository_of(reference))

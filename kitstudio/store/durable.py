@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, KitStudioError
 from kitstudio.base.limits import MIB
 from kitstudio.base.os_errors import DiskFullError, converted, free_bytes, os_error
@@ -110,21 +111,12 @@ class Outflow:
             self._begun = self.size
 
 
-def fsync_folder(folder: Path) -> None:
-    """Make the names in `folder` survive a power loss."""
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
-
-
 def make_folder(folder: Path) -> None:
     """Make a private folder, durably; nothing happens when it is there."""
     with contextlib.suppress(FileExistsError):
         os.mkdir(folder, 0o700)
         os.chmod(folder, 0o700)
-        fsync_folder(folder.parent)
+        sync_folder(folder.parent)
 
 
 def create_private(path: Path, flags: int) -> int:
@@ -223,7 +215,7 @@ class StateFiles:
         """Take `path` away, durably; nothing happens when it is not there."""
         with converted("Removing a name", path), contextlib.suppress(FileNotFoundError):
             os.unlink(path)
-            fsync_folder(path.parent)
+            sync_folder(path.parent)
 
     def remake_reserve(self) -> None:
         """Keep space back again: 16 MiB, on a small disk a quarter of what is free."""
@@ -267,7 +259,7 @@ class StateFiles:
             raise
         finally:
             os.close(fd)
-        fsync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def _overwrite(path: Path, content: bytes) -> None:

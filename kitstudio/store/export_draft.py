@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from kitstudio.archive.kernel import exchange
+from kitstudio.base.durable import sync_folder
 
 _PREFIX: Final = ".kitstudio-export-"
 _NAME: Final = re.compile(re.escape(_PREFIX) + "[0-9a-f]{16}")
@@ -68,15 +69,6 @@ def _swap(draft: Path, path: Path) -> None:
     old = draft.with_name(_OLD)
     os.rename(path, old)
     os.rename(draft, path)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _sweep(folder: Path) -> None:

@@ -9,11 +9,12 @@ import os
 from pathlib import Path
 from typing import Final
 
+from kitstudio.base.durable import sync_folder
 from kitstudio.base.os_errors import converted
 from kitstudio.model.descriptor import Digest
 from kitstudio.store.blobs import size_of
 from kitstudio.store.core import Core
-from kitstudio.store.durable import fsync_folder, make_folder
+from kitstudio.store.durable import make_folder
 from kitstudio.store.leases import Lease
 
 ACTION: Final = "Writing a blob"
@@ -32,7 +33,7 @@ class Landing:
         if size_of(path) != size:
             return False
         with converted(ACTION, path):
-            fsync_folder(path.parent)
+            sync_folder(path.parent)
         return True
 
     def finish(self, fd: int, source: Path, digest: Digest, size: int) -> bool:
@@ -56,5 +57,5 @@ class Landing:
                 else:
                     os.rename(source, target)
         with converted(ACTION, target):
-            fsync_folder(target.parent)
+            sync_folder(target.parent)
         return there

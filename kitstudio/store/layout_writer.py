@@ -21,6 +21,7 @@ from kitstudio.archive.hashing import VerifyingReader, hash_stream
 from kitstudio.archive.tar_header import TRAILER, header, padding
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered
+from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError, UsageError
 from kitstudio.base.os_errors import converted
 from kitstudio.model import go_json
@@ -28,7 +29,7 @@ from kitstudio.model.content import Fetcher
 from kitstudio.model.descriptor import REF_NAME, Descriptor, Digest
 from kitstudio.model.manifest import Index, Manifest
 from kitstudio.model.media_type import OCI_MANIFEST
-from kitstudio.store.export_draft import draft_beside, put_in_place, sync_folder
+from kitstudio.store.export_draft import draft_beside, put_in_place
 from kitstudio.store.layout_entries import INDEX_FILE, LAYOUT_FILE, blob_name
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kitstudio.base.durable import sync_folder
 from kitstudio.base.os_errors import converted
 from kitstudio.model.content import BlobNotFoundError, KitNotFoundError
 from kitstudio.model.descriptor import Descriptor
@@ -11,7 +12,6 @@ from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import size_of
 from kitstudio.store.collect import find
 from kitstudio.store.core import Core
-from kitstudio.store.durable import fsync_folder
 from kitstudio.store.leases import Lease
 from kitstudio.store.refs import read_ref, ref_file_name, repository_of
 
@@ -33,7 +33,7 @@ def commit(core: Core, manifest: Descriptor, references: Sequence[Reference], le
                 raise BlobNotFoundError(digest=str(digest), place=str(core.paths.root))
         for folder in {core.paths.blob(digest).parent for digest in parts}:
             with converted("Writing a kit", folder):
-                fsync_folder(folder)
+                sync_folder(folder)
         tags = [reference for reference in map(Reference.with_default_tag, references) if reference.tag]
         for reference in tags:
             change.name(reference, manifest)

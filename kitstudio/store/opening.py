@@ -12,12 +12,13 @@ from typing import Final
 
 from kitstudio.base import limits
 from kitstudio.base.control import CancelToken
+from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import FileSystemError, PathNotFoundError, converted
 from kitstudio.store.blobs import Blobs
 from kitstudio.store.collect import sweep_leftovers
 from kitstudio.store.core import Core
-from kitstudio.store.durable import FULL, NEW, StateFiles, create_claimed, fsync_folder, make_folder, write_all
+from kitstudio.store.durable import FULL, NEW, StateFiles, create_claimed, make_folder, write_all
 from kitstudio.store.locks import StoreLock
 from kitstudio.store.paths import LAYOUT, StorePaths
 from kitstudio.store.refs import Memory
@@ -169,7 +170,7 @@ def _write_version(paths: StorePaths) -> bytes:
         os.rename(temporary, paths.version)
     finally:
         os.close(fd)
-    fsync_folder(paths.root)
+    sync_folder(paths.root)
     return content
 
 

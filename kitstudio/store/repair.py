@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kitstudio.base import limits
 from kitstudio.base.control import CancelToken, Control
+from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import KitStudioError
 from kitstudio.base.os_errors import converted
 from kitstudio.model.content import BlobNotFoundError
@@ -19,7 +20,6 @@ from kitstudio.model.manifest import Index
 from kitstudio.model.reference import BadReferenceError, Reference
 from kitstudio.store.blobs import size_of
 from kitstudio.store.core import Change, Core
-from kitstudio.store.durable import fsync_folder
 from kitstudio.store.paths import LAYOUT
 from kitstudio.store.refs import KeptKit, Ref, ref_file_name
 from kitstudio.store.verify import (
@@ -100,7 +100,7 @@ def _set_aside(core: Core, bad: Iterable[Path]) -> Iterator[Path]:
             target = target.with_name(f"{target.name}-{secrets.token_hex(4)}")
         with contextlib.suppress(FileNotFoundError):
             os.rename(path, target)
-            fsync_folder(path.parent)
+            sync_folder(path.parent)
             yield path
 
 

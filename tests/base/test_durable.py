@@ -1,0 +1,91 @@
+"""Files are whole or absent, keep their mode, and what dead writers left is swept."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from kitstudio.base.durable import OWN_NAME, create_file, make_folders, replace_file
+
+_LEFT = ".kitstudio-write-0123456789abcdef"
+
+
+def test_a_new_file_has_the_mode_the_umask_leaves(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        replace_file(tmp_path / "new", b"content", mode=0o644)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "new").read_bytes() == b"content"
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+
+
+def test_a_file_that_is_replaced_keeps_its_mode_and_the_link_to_it(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "real").chmod(0o606)
+    (tmp_path / "link").symlink_to("real")
+    replace_file(tmp_path / "link", b"new", mode=0o644)
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+    assert stat.S_IMODE((tmp_path / "real").stat().st_mode) == 0o606
+
+
+def test_creating_leaves_a_file_that_is_there(tmp_path: Path) -> None:
+    create_file(tmp_path / "file", b"first", mode=0o644)
+    with pytest.raises(FileExistsError):
+        create_file(tmp_path / "file", b"second", mode=0o644)
+    assert (tmp_path / "file").read_bytes() == b"first"
+    assert os.listdir(tmp_path) == ["file"]
+
+
+def test_creating_works_where_there_are_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    create_file(tmp_path / "file", b"first", mode=0o644)
+    with pytest.raises(FileExistsError):
+        create_file(tmp_path / "file", b"second", mode=0o644)
+    assert (tmp_path / "file").read_bytes() == b"first"
+    assert os.listdir(tmp_path) == ["file"]
+
+
+def test_what_a_killed_writer_left_is_swept_and_a_living_ones_is_not(tmp_path: Path) -> None:
+    (tmp_path / _LEFT).write_bytes(b"half")
+    (tmp_path / ".kitstudio-write-mine").write_bytes(b"not ours")
+    living = tmp_path / _LEFT.replace("0", "f")
+    with living.open("wb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        replace_file(tmp_path / "file", b"content", mode=0o644)
+    assert sorted(os.listdir(tmp_path)) == sorted([".kitstudio-write-mine", living.name, "file"])
+
+
+def test_a_failed_write_leaves_the_old_content_and_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"old")
+
+    def fail(_: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="Input/output error"):
+        replace_file(tmp_path / "file", b"new", mode=0o644)
+    assert os.listdir(tmp_path) == ["file"]
+    assert (tmp_path / "file").read_bytes() == b"old"
+
+
+def test_folders_are_made_down_to_the_last(tmp_path: Path) -> None:
+    make_folders(tmp_path / "a" / "b" / "c")
+    make_folders(tmp_path / "a" / "b" / "c")
+    assert (tmp_path / "a" / "b" / "c").is_dir()
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OSError, match="File exists"):
+        make_folders(tmp_path / "file")
+
+
+def test_our_own_drafts_are_known_by_name() -> None:
+    assert OWN_NAME.fullmatch(_LEFT.encode())
+    assert not OWN_NAME.fullmatch(b".kitstudio-write-mine")
