@@ -32,7 +32,7 @@ def _guarded(arguments: list[str]) -> int:
     try:
         from kitstudio.cli.main import run  # noqa: PLC0415 - as above
 
-        return run(arguments, _open_window)
+        return run(arguments, _open_window, apart=True)
     except KeyboardInterrupt:
         from kitstudio.cli.main import cancelled  # noqa: PLC0415 - Ctrl+C before or after the verb
 

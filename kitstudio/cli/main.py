@@ -17,17 +17,19 @@ from typing import Any
 from kitstudio import __version__
 from kitstudio.base.control import CancelToken
 from kitstudio.base.errors import ExitCode, KitStudioError, OperationCancelledError, UsageError
+from kitstudio.cli.front import split
 from kitstudio.cli.parser import build
 from kitstudio.cli.render import Terminal
 
 
-def run(argv: Sequence[str], open_window: Callable[[Any, str], ExitCode] | None = None) -> int:
+def run(argv: Sequence[str], open_window: Callable[[Any, str], ExitCode] | None = None, *, apart: bool = False) -> int:
     """Run the command line.
 
     Args:
         argv: the arguments after the program's name.
         open_window: opens the window with the settings on a folder or kit, for the verb `gui`; the command line itself
             knows no window.
+        apart: work in a process of its own, so that Ctrl+C is answered at once whatever the disk does.
 
     Returns:
         The exit code of the contract.
@@ -35,7 +37,7 @@ def run(argv: Sequence[str], open_window: Callable[[Any, str], ExitCode] | None 
     _prepare_streams()
     terminal = _terminal(argv)
     try:
-        return int(_run(argv, terminal, open_window))
+        return int(_run(argv, terminal, open_window, apart=apart))
     except KitStudioError as error:
         terminal.error(error)
         return int(error.exit_code)
@@ -73,7 +75,9 @@ def _prepare_streams() -> None:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream, whatever stands in for it
 
 
-def _run(argv: Sequence[str], terminal: Terminal, open_window: Callable[[Any, str], ExitCode] | None) -> ExitCode:
+def _run(
+    argv: Sequence[str], terminal: Terminal, open_window: Callable[[Any, str], ExitCode] | None, *, apart: bool
+) -> ExitCode:
     arguments = _parsed(argv, terminal)
     if arguments is None:
         return ExitCode.DONE
@@ -87,9 +91,12 @@ def _run(argv: Sequence[str], terminal: Terminal, open_window: Callable[[Any, st
             raise UsageError(problem="No verb was given.", advice=f"`{arguments.helper.prog} --help` lists them.")
         terminal.show(arguments.helper.format_help())
         return ExitCode.USAGE
+    is_window = open_window is not None and arguments.verb == "gui"
+    if apart and not is_window:
+        split(terminal)
     verb = _load(arguments.run)
     token = CancelToken()
-    with _interruptible(token, at_once=open_window is not None and arguments.verb == "gui"):
+    with _interruptible(token, at_once=is_window):
         session = _session(arguments, terminal, token)
         session.open_window = open_window
         code: ExitCode = verb(session)
@@ -126,7 +133,8 @@ def _interruptible(token: CancelToken, *, at_once: bool) -> Iterator[None]:
             raise KeyboardInterrupt
         token.cancel()
 
-    kept = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    asking = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) is not signal.SIG_IGN]
+    kept = {number: signal.signal(number, stop) for number in asking}
     try:
         yield
     finally:

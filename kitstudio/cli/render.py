@@ -100,6 +100,13 @@ class Terminal:
             self.finish()
             self.show(text + "\n")
 
+    def cancelling(self) -> None:
+        """Say that a request to stop was heard; the end is said when it comes."""
+        if self.as_json and not self.quiet:
+            self.show(json.dumps({"event": "cancelling"}) + "\n")
+        elif not self.quiet:
+            self.show((_CLEAR_LINE if self._on_terminal else "") + "Cancelling; once more ends it at once.\n")
+
     def error(self, error: KitStudioError) -> None:
         """The last line on stderr: what happened, and what to do next."""
         self.finish()

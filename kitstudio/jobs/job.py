@@ -7,9 +7,9 @@ import time
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kitstudio.base.control import CancelToken, Control, Noticed
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, OperationCancelledError
@@ -20,6 +20,9 @@ Work: TypeAlias = Callable[[Control], object]
 Clock: TypeAlias = Callable[[], float]
 
 THREAD_PREFIX = "kitstudio-job"
+
+GRACE: Final = 400
+"""Milliseconds a job has to end in order once it was cancelled; after them nobody waits for it any more."""
 
 
 class BugError(KitStudioError):
@@ -51,7 +54,12 @@ class Task:
 
 
 class Job(QObject):
-    """A queued, running or ended operation. Create and use it in the GUI thread only, through `Runner.submit`."""
+    """A queued, running or ended operation. Create and use it in the GUI thread only, through `Runner.submit`.
+
+    A call that the kernel does not give back (an fsync on a slow disk) holds the thread, whoever cancels. Such a job
+    ends cancelled all the same; `lingering` is then True until its thread has cleared up, which `released` tells with
+    how that ended: it may even have been done when the cancel came.
+    """
 
     changed = Signal()
     noticed = Signal(object)
@@ -59,6 +67,7 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
+    released = Signal(object)
 
     def __init__(self, task: Task, work: Work, clock: Clock = time.monotonic, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +78,7 @@ class Job(QObject):
         self.result: object = None
         self.error: KitStudioError | None = None
         self.seconds = 0.0
+        self.lingering = False
         self._work: Work | None = work
         self._clock = clock
         self._began = 0.0
@@ -79,6 +89,10 @@ class Job(QObject):
         self._relay.arrived.connect(self._arrived)
         self._relay.finished.connect(self._finished)
         self._thread: threading.Thread | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(GRACE)
+        self._patience.timeout.connect(self._give_up)
 
     def start(self) -> None:
         """Begin the work in a thread of its own."""
@@ -106,10 +120,12 @@ class Job(QObject):
             self._end(Outcome(State.CANCELLED))
         elif self.state is State.RUNNING and not self._token.cancelled:
             self._token.cancel()
+            self._patience.start()
             self.changed.emit()
 
     def join(self, seconds: float) -> bool:
         """Wait for the thread, at most `seconds`, and settle; False leaves it running without a window."""
+        self._patience.stop()
         if self._thread is not None:
             self._thread.join(seconds)
             if self._thread.is_alive():
@@ -192,7 +208,19 @@ class Job(QObject):
         if self._thread is not None:  # at its last instruction: nothing of the worker may outlive its end
             self._thread.join()
             self._thread = None
-        self._end(outcome)
+        self._patience.stop()
+        if self.lingering:
+            self.lingering = False
+            self.changed.emit()
+            self.released.emit(outcome)
+        else:
+            self._end(outcome)
+
+    @Slot()
+    def _give_up(self) -> None:
+        """Nobody waits any longer; the thread ends by itself when the disk answers, and is not to be started again."""
+        self.lingering = True
+        self._end(Outcome(State.CANCELLED))
 
     def _end(self, outcome: Outcome) -> None:
         self.state, self.result, self.error = outcome.state, outcome.result, outcome.error

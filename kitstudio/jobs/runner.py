@@ -30,6 +30,7 @@ class Runner(QObject):
         self._at_most = at_most
         self._clock = clock
         self._jobs: list[Job] = []
+        self._lingering: list[Job] = []
         self._closing = False
         self._owner = threading.get_ident()
         application = QCoreApplication.instance()
@@ -58,6 +59,7 @@ class Runner(QObject):
         job = Job(task, work, self._clock, self)
         job.changed.connect(self.changed)
         job.ended.connect(self._next)
+        job.released.connect(self._next)
         self._jobs.append(job)
         self.added.emit(job)
         if self._closing:
@@ -77,7 +79,8 @@ class Runner(QObject):
         if job.over and job in self._jobs:
             self._jobs.remove(job)
             self.removed.emit(job)
-            job.deleteLater()
+            if not job.lingering:
+                job.deleteLater()
 
     def clear_finished(self) -> None:
         """Forget every ended job but the failed ones, which stay until they are looked at."""
@@ -95,11 +98,16 @@ class Runner(QObject):
         self._closing = True
         self.cancel_all()
         until = time.monotonic() + seconds
-        ended = [job.join(max(0.0, until - time.monotonic())) for job in self.active]
+        ended = [job.join(max(0.0, until - time.monotonic())) for job in (*self.active, *self._lingering)]
         return all(ended)
 
     @Slot()
     def _next(self) -> None:
+        for job in [job for job in self._lingering if not job.lingering]:
+            self._lingering.remove(job)
+            if job not in self._jobs:
+                job.deleteLater()
+        self._lingering += [job for job in self._jobs if job.lingering and job not in self._lingering]
         self._start_waiting()
         if not self.active:
             self.idle.emit()
@@ -108,7 +116,7 @@ class Runner(QObject):
         """Start what may start; called after every change, so an order of events cannot strand a job."""
         if self._closing:
             return
-        busy = {job.task.key for job in self._jobs if job.state is State.RUNNING}
+        busy = {job.task.key for job in (*self._jobs, *self._lingering) if job.state is State.RUNNING or job.lingering}
         for job in list(self._jobs):
             if len(busy) >= self._at_most:
                 return

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job
-from kitstudio.jobs.relay import State
+from kitstudio.jobs.relay import Outcome, State
 from kitstudio.operations.pack_options import PackReport
 from kitstudio.operations.receive import ReceiveReport
 from kitstudio.operations.unpack_options import UnpackReport
@@ -74,6 +74,7 @@ class JobWatch(QObject):
         if job.task.verb in SHOWN:
             self._open.add(job)
             job.ended.connect(self._ended)
+            job.released.connect(partial(self._released, job))
 
     @Slot()
     def _ended(self) -> None:
@@ -81,6 +82,13 @@ class JobWatch(QObject):
             self._open.discard(job)
             self._desk.library.refresh()
             self._tell(job)
+
+    @Slot(object)
+    def _released(self, job: Job, outcome: Outcome) -> None:
+        """A cancelled job has left the disk only now; it may have been done before the cancel reached it."""
+        self._desk.library.refresh()
+        if outcome.state is State.DONE:
+            self.note("warn", self.tr("{title}: done before the cancel reached it").format(title=job.task.title), "")
 
     @Slot()
     def _changed(self) -> None:
@@ -111,6 +119,9 @@ class JobWatch(QObject):
             number = len(job.result.kits)
             title = text.count(number, self.tr("Received {n} kit"), self.tr("Received {n} kits"))
             self._follow(Toast("ok", Icon.OK, title, job.task.target, self.tr("Show")), _Follow(self, reference=""))
+        elif job.lingering:
+            detail = self.tr("It clears up and ends by itself as soon as the disk answers.")
+            self.note("warn", self.tr("{title}: cancelled").format(title=job.task.title), detail)
         elif job.state is State.DONE and job.task.verb == "verify":
             self.note("ok", self.tr("Every digest is right"), job.task.target)
 

@@ -98,7 +98,7 @@ class JobRow(Panel):
             State.RUNNING: self.tr("Cancelling") if self.job.cancelling else self.tr("Running"),
             State.DONE: self.tr("Done"),
             State.FAILED: self.tr("Failed"),
-            State.CANCELLED: self.tr("Cancelled"),
+            State.CANCELLED: self.tr("Cancelled; the disk is busy") if self.job.lingering else self.tr("Cancelled"),
         }
         return words[self.job.state]
 
