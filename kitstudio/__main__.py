@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the quick answers import nothing
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    sys.exit(_guarded(sys.argv[1:]))
+    sys.exit(_guarded(sys.argv[1:], apart=True))
 
 
 def gui() -> None:
@@ -22,7 +22,7 @@ def gui() -> None:
     sys.exit(_guarded(["gui", *sys.argv[1:]]))
 
 
-def _guarded(arguments: list[str]) -> int:
+def _guarded(arguments: list[str], *, apart: bool = False) -> int:
     if arguments == ["--version"]:
         from kitstudio import __version__  # noqa: PLC0415 - the quick answer imports nothing else
 
@@ -32,7 +32,7 @@ def _guarded(arguments: list[str]) -> int:
     try:
         from kitstudio.cli.main import run  # noqa: PLC0415 - as above
 
-        return run(arguments, _open_window, apart=True)
+        return run(arguments, _open_window, apart=apart)
     except KeyboardInterrupt:
         from kitstudio.cli.main import cancelled  # noqa: PLC0415 - Ctrl+C before or after the verb
 
