@@ -11,6 +11,7 @@ from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
 from kitstudio.model.content import Named, Origin, Source
 from kitstudio.model.descriptor import Digest
+from kitstudio.model.kit import Kit
 from kitstudio.model.manifest import NotAModelKitError
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
@@ -136,22 +137,22 @@ def _kits(
     source: Source, entries: tuple[LayoutEntry, ...], control: Control
 ) -> tuple[list[Incoming], list[RefusedEntry]]:
     """The kits of a layout with all their names, in its order; what is no kit is refused with the reason."""
-    found: dict[Digest, Incoming] = {}
+    found: dict[Digest, tuple[Kit, dict[Reference, None]]] = {}
     refused: list[RefusedEntry] = []
     for entry in entries:
         digest = entry.descriptor.digest
-        try:
-            kit = found[digest].kit if digest in found else read_kit(source, entry.descriptor)
-        except NotAModelKitError as error:
-            refused.append(RefusedEntry(entry.name or str(digest), error.summary))
-            continue
-        before = found[digest].references if digest in found else ()
-        name = entry.reference
-        if name is None and entry.name:
+        if digest not in found:
+            try:
+                found[digest] = read_kit(source, entry.descriptor), {}
+            except NotAModelKitError as error:
+                refused.append(RefusedEntry(entry.name or str(digest), error.summary))
+                continue
+        if entry.reference is not None:
+            found[digest][1][entry.reference] = None
+        elif entry.name:
             control.notice(
                 "bare-tag",
                 "{name} names no repository: the kit is taken without a name. Use --tag-as.",
                 name=entry.name,
             )
-        found[digest] = Incoming(kit, before if name is None or name in before else (*before, name))
-    return list(found.values()), refused
+    return [Incoming(kit, tuple(names)) for kit, names in found.values()], refused

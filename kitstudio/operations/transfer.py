@@ -62,7 +62,7 @@ def _means_another(store: Store, name: Reference, kit: Kit) -> bool:
 
 
 def take_kits(store: Store, source: Fetcher, incoming: Sequence[Incoming], purpose: str, control: Control) -> None:
-    """Copy kits into the store; names are given one by one, when every blob of every kit is there.
+    """Copy kits into the store; names are given, in one change, when every blob of every kit is there.
 
     Raises:
         DigestMismatchError, BlobNotFoundError: a blob is damaged or missing; nothing is named then.
@@ -73,8 +73,7 @@ def take_kits(store: Store, source: Fetcher, incoming: Sequence[Incoming], purpo
             for blob in blobs_of(each.kit):
                 copy_blob(store, source, blob, lease, control)
             store.put(each.kit.manifest.raw, lease)
-        for each in incoming:
-            store.commit(each.kit.descriptor, each.references, lease)
+        store.commit_all([(each.kit.descriptor, each.references) for each in incoming], lease)
 
 
 def blobs_of(kit: Kit) -> tuple[Descriptor, ...]:

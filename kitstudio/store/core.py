@@ -132,20 +132,23 @@ class Change:
         self._core = core
         self.snapshot = snapshot
 
-    def name(self, reference: Reference, descriptor: Descriptor) -> None:
-        """Let a tag name a kit; the kit it named before is kept."""
-        paths, key = self._core.paths, ref_file_name(reference)
-        before = self.snapshot.refs.get(key)
-        if before is not None and before.descriptor.digest == descriptor.digest:
-            # Whoever wrote it may have been killed before it was on the disk.
-            with converted("Writing a name", paths.refs):
-                sync_folder(paths.refs)
-            return
-        if before is not None:
-            self.keep(before.descriptor, repository_of(reference))
-        ref = Ref(replace(reference, digest=None), descriptor, int(self._core.now()))
-        self._core.files.replace(paths.refs / key, ref.encode())
-        self.snapshot.name(ref)
+    def name(self, *names: tuple[Reference, Descriptor]) -> None:
+        """Let tags name kits, the last word counts; the kits they named before are kept."""
+        fresh: dict[str, Ref] = {}
+        displaced = []
+        for reference, descriptor in names:
+            key = ref_file_name(reference)
+            before = fresh.get(key) or self.snapshot.refs.get(key)
+            if before is not None and before.descriptor.digest == descriptor.digest:
+                continue
+            if before is not None:
+                displaced.append((before.descriptor, repository_of(reference)))
+            fresh[key] = Ref(replace(reference, digest=None), descriptor, int(self._core.now()))
+        if displaced:
+            self.keep(*displaced)
+        self._core.files.replace_all(self._core.paths.refs, {key: ref.encode() for key, ref in fresh.items()})
+        for ref in fresh.values():
+            self.snapshot.name(ref)
 
     def unname(self, reference: Reference) -> None:
         """Take a tag away."""
@@ -153,17 +156,20 @@ class Change:
         self._core.files.remove(self._core.paths.refs / key)
         self.snapshot.unname(key)
 
-    def keep(self, descriptor: Descriptor, repository: str = "") -> None:
-        """Keep a kit though nothing may name it; `repository` is where it has or had a name."""
-        key = kit_file_name(descriptor.digest)
-        before = self.snapshot.kits.get(key)
-        known = before.repositories if before else ()
-        stored_at = before.stored_at if before else int(self._core.now())
-        added = (repository,) if repository and repository not in known else ()
-        kit = KeptKit(descriptor, stored_at, (*known, *added)[-_REPOSITORIES:])
-        if kit != before:
-            self._core.files.replace(self._core.paths.kits / key, kit.encode())
-            self.snapshot.kits[key] = kit
+    def keep(self, *kits: tuple[Descriptor, str]) -> None:
+        """Keep kits though nothing may name them, each with the repository where it has or had a name (or empty)."""
+        fresh: dict[str, KeptKit] = {}
+        for descriptor, repository in kits:
+            key = kit_file_name(descriptor.digest)
+            before = fresh.get(key) or self.snapshot.kits.get(key)
+            known = before.repositories if before else ()
+            stored_at = before.stored_at if before else int(self._core.now())
+            added = (repository,) if repository and repository not in known else ()
+            kit = KeptKit(descriptor, stored_at, (*known, *added)[-_REPOSITORIES:])
+            if kit != before:
+                fresh[key] = kit
+        self._core.files.replace_all(self._core.paths.kits, {key: kit.encode() for key, kit in fresh.items()})
+        self.snapshot.kits.update(fresh)
 
     def forget(self, descriptor: Descriptor) -> None:
         """Do not keep a nameless kit any longer."""

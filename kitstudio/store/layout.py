@@ -173,7 +173,15 @@ class Store:
             DigestMismatchError, BadManifestError: the manifest is damaged or none.
             StoreLockedError, DiskFullError, FileSystemError: a name could not be written.
         """
-        commit(self._core, manifest, references, lease)
+        commit(self._core, [(manifest, references)], lease)
+
+    def commit_all(self, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease) -> None:
+        """`commit` of many kits in one change: nobody sees some of them without the others.
+
+        Raises:
+            As `commit`; before the first name is written all blobs of all kits were found.
+        """
+        commit(self._core, kits, lease)
 
     def tag(self, manifest: Descriptor, reference: Reference) -> None:
         """Let a reference name a kit of the store; what it named before is kept, nameless if need be.

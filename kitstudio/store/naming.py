@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.os_errors import converted
 from kitstudio.model.content import BlobNotFoundError, KitNotFoundError
-from kitstudio.model.descriptor import Descriptor
+from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import size_of
 from kitstudio.store.collect import find
-from kitstudio.store.core import Core
+from kitstudio.store.core import Change, Core
 from kitstudio.store.leases import Lease
 from kitstudio.store.refs import read_ref, ref_file_name, repository_of
 
 
-def commit(core: Core, manifest: Descriptor, references: Sequence[Reference], lease: Lease) -> None:
-    """Make a kit of blobs that are all here; without a tag among the references it is kept nameless.
+def commit(core: Core, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease) -> None:
+    """Make kits of blobs that are all here, in one change; one without a tag among its references is kept nameless.
 
     Raises:
         BlobNotFoundError: one of its blobs is not here, or not with the promised size.
@@ -25,8 +25,10 @@ def commit(core: Core, manifest: Descriptor, references: Sequence[Reference], le
         StoreLockedError, DiskFullError, FileSystemError: the names could not be written; earlier ones of them may be.
     """
     core.require_writable()
-    lease.protect(manifest.digest)
-    parts = core.blobs.parts(manifest)
+    parts: dict[Digest, int] = {}
+    for manifest, _ in kits:
+        lease.protect(manifest.digest)
+        parts |= core.blobs.parts(manifest)
     with core.changing(lease.purpose, lease.control.token) as change:
         for digest, size in parts.items():
             if size_of(core.paths.blob(digest)) != size:
@@ -34,11 +36,20 @@ def commit(core: Core, manifest: Descriptor, references: Sequence[Reference], le
         for folder in {core.paths.blob(digest).parent for digest in parts}:
             with converted("Writing a kit", folder):
                 sync_folder(folder)
+        _name(change, kits)
+
+
+def _name(change: Change, kits: Sequence[tuple[Descriptor, Sequence[Reference]]]) -> None:
+    names, nameless = [], []
+    for manifest, references in kits:
         tags = [reference for reference in map(Reference.with_default_tag, references) if reference.tag]
-        for reference in tags:
-            change.name(reference, manifest)
+        names += [(reference, manifest) for reference in tags]
         if not tags:
-            change.keep(manifest, *(repository_of(reference) for reference in references[:1]))
+            nameless.append((manifest, repository_of(references[0]) if references else ""))
+    if nameless:
+        change.keep(*nameless)
+    if names:
+        change.name(*names)
 
 
 def tag(core: Core, manifest: Descriptor, reference: Reference) -> None:
@@ -51,7 +62,7 @@ def tag(core: Core, manifest: Descriptor, reference: Reference) -> None:
         known = change.snapshot.roots.get(manifest.digest)
         if known is None:
             raise KitNotFoundError(reference=str(manifest.digest), place=str(core.paths.root))
-        change.name(reference.with_default_tag(), known)
+        change.name((reference.with_default_tag(), known))
 
 
 def untag(core: Core, reference: Reference) -> None:
@@ -64,7 +75,7 @@ def untag(core: Core, reference: Reference) -> None:
         found = find(change.snapshot, reference)
         if found is None or not reference.tag:
             raise KitNotFoundError(reference=str(reference), place=str(core.paths.root))
-        change.keep(found, repository_of(reference))
+        change.keep((found, repository_of(reference)))
         change.unname(reference)
 
 

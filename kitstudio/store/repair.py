@@ -117,7 +117,7 @@ def _restore(core: Core, change: Change, bad_names: Iterable[str]) -> Iterator[R
         with contextlib.suppress(BadReferenceError):
             reference = Reference.parse(name)
             if ref_file_name(reference) in wanted and size_of(core.paths.blob(descriptor.digest)) is not None:
-                change.name(reference, descriptor)
+                change.name((reference, descriptor))
                 yield reference
 
 

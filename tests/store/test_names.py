@@ -203,3 +203,38 @@ def test_removal_leaves_young_blobs_that_nobody_named(store: Store, root: Path) 
         store.put(b"young", lease)
     store.remove([ref("case:v1")])
     assert blobs_in(root) == {digest_of(b"young").hex}
+
+
+def test_many_kits_and_names_come_in_one_change(store: Store) -> None:
+    before = store.generation()
+    kits = []
+    with store.lease("receive") as lease:
+        for number in range(3):
+            content = manifest_of(b"%d" % number)
+            for blob in (b"%d" % number, CONFIG, content):
+                store.put(blob, lease)
+            kits.append((kit_of(b"%d" % number), [ref(f"many:{number}-{each}") for each in range(100 * number)]))
+        store.commit_all(kits, lease)
+    assert store.generation() == before + 1
+    names = names_in(store)
+    assert len(names) == 301
+    assert all(names[f"many:{number}-{99}"] == kits[number][0].digest for number in (1, 2))
+
+
+def test_of_two_kits_with_one_name_in_a_change_the_last_has_it_and_the_first_is_kept(store: Store) -> None:
+    first, last = add_kit(store, layers=(b"first",)), add_kit(store, layers=(b"last",))
+    old = add_kit(store, "the:v1", layers=(b"old",))
+    with store.lease("receive") as lease:
+        store.commit_all([(first, [ref("the:v1")]), (last, [ref("the:v1")])], lease)
+    assert store.resolve(ref("the:v1")) == last
+    assert store.resolve(ref(f"the@{first.digest}")) == first
+    assert store.resolve(ref(f"the@{old.digest}")) == old
+
+
+def test_no_name_is_written_when_one_of_many_kits_lacks_a_blob(store: Store) -> None:
+    whole = add_kit(store, layers=(b"whole",))
+    with store.lease("receive") as lease:
+        store.put(manifest_of(b"lacking"), lease)
+        with pytest.raises(BlobNotFoundError):
+            store.commit_all([(whole, [ref("a:v1")]), (kit_of(b"lacking"), [ref("b:v1")])], lease)
+    assert [name for name in names_in(store) if not name.startswith("sha256:")] == []
