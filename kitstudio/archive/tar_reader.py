@@ -283,6 +283,6 @@ def _member(header: Header, extensions: _Extensions, start: int, data_offset: in
     flag = header.typeflag.decode("latin-1")
     if flag == "\0":
         flag = FOLDER if name.endswith(b"/") else FILE
-    elif flag == FILE and extensions.is_sparse:
+    if flag == FILE and extensions.is_sparse:
         flag = "S"
     return TarMember(name.decode("utf-8", "surrogateescape"), flag, header.mode, size, start, data_offset)

@@ -162,8 +162,10 @@ def test_base_256_sizes_are_read() -> None:
     assert [body for _, body in listed(content)] == [b"abc"]
 
 
-def test_sparse_files_of_every_kind_are_told() -> None:
-    content = tar.archive(tar.pax(tar.record(b"GNU.sparse.major", b"1")), tar.file(b"a", b"1"), tar.file(b"b"))
+@pytest.mark.parametrize("flag", [b"0", b"\0"])
+def test_sparse_files_of_every_kind_are_told(flag: bytes) -> None:
+    sparse = tar.pax(tar.record(b"GNU.sparse.major", b"1")), tar.file(b"a", b"1", typeflag=flag)
+    content = tar.archive(*sparse, tar.file(b"b"))
     assert [m.typeflag for m, _ in listed(content)] == ["S", "0"]
 
 
