@@ -106,6 +106,7 @@ class Oracle:
         as_json: bool | None = None,
         before: Likeness | None = None,
         run_it: Callable[[Sequence[str]], Happened] | None = None,
+        look: Callable[[Path], Iterator[str]] | None = None,
     ) -> Happened:
         """Try one case through the command line, in this process, and judge it.
 
@@ -121,6 +122,7 @@ class Oracle:
             as_json: with `--json`, or as on a screen; by turns when None.
             before: the destination before, where it was made ready by the caller; else it is looked at.
             run_it: runs the words in another way (another process).
+            look: says what is wrong with a destination that was filled.
         """
         self._number += 1
         as_json = self._number % 2 == 0 if as_json is None else as_json
@@ -130,6 +132,8 @@ class Oracle:
         happened = runner([*given, "--json"] if as_json else given)
         self.tally.count(what)
         wrong = list(_spoken(happened, must, named, codes))
+        if look is not None and destination is not None and not happened.code:
+            wrong += look(destination)
         wrong += self._left(happened, destination, before, expected)
         if wrong:
             self._fault(f"{what}: {label}: {' | '.join(wrong)} [{' '.join(map(ascii, given))[:300]}]")
