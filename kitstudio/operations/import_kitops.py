@@ -61,6 +61,6 @@ def import_kitops_store(
     if not dry_run:
         if not force:
             check_names(context.store, source, incoming, control)
-        take_kits(context.store, source, incoming, "import", control)
+        take_kits(context.store, source, incoming, "import", control, move=force)
     kits = tuple(ReceivedKit(each.kit.descriptor.digest, each.references, not dry_run) for each in incoming)
     return ReceiveReport(kits, tuple(refused), source.origin)

@@ -98,7 +98,7 @@ def receive(
         if dry_run:
             verify_blobs(source, [each.kit for each in found], control)
         else:
-            take_kits(context.store, source, found, "receive", control)
+            take_kits(context.store, source, found, "receive", control, move=force)
     kits = tuple(ReceivedKit(each.kit.descriptor.digest, each.references, not dry_run) for each in found)
     return ReceiveReport(kits, tuple(refused), source.origin)
 

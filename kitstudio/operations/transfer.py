@@ -10,7 +10,7 @@ from typing import Final
 from kitstudio.archive.hashing import VerifyingReader
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered, Skipped
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError
+from kitstudio.base.errors import DigestMismatchError
 from kitstudio.base.os_errors import converted
 from kitstudio.model.content import Fetcher, KitNotFoundError
 from kitstudio.model.descriptor import Descriptor
@@ -18,19 +18,9 @@ from kitstudio.model.kit import Kit
 from kitstudio.model.reference import Reference
 from kitstudio.store.layout import Store
 from kitstudio.store.leases import Lease
+from kitstudio.store.naming import WouldMoveTagError
 
 _CHUNK: Final = limits.CHUNK
-
-
-class WouldMoveTagError(KitStudioError):
-    """Names that would come along already name other kits here."""
-
-    code = "KS-WOULD-MOVE-TAG"
-    exit_code = ExitCode.WOULD_OVERWRITE
-    summary_template = QT_TRANSLATE_NOOP("errors", "These names already mean other kits here: {names}.")
-    remedy_template = QT_TRANSLATE_NOOP(
-        "errors", "Nothing was taken. Use --force to move them, or --tag-as to name the kit differently."
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ class Incoming:
 
 
 def check_names(store: Store, source: Fetcher, incoming: Sequence[Incoming], control: Control) -> None:
-    """Refuse names that mean other kits here, all of them at once.
+    """Refuse names that mean other kits here, all of them at once, before anything is copied for nothing.
 
     Raises:
         WouldMoveTagError: some do.
@@ -61,10 +51,13 @@ def _means_another(store: Store, name: Reference, kit: Kit) -> bool:
         return False
 
 
-def take_kits(store: Store, source: Fetcher, incoming: Sequence[Incoming], purpose: str, control: Control) -> None:
+def take_kits(
+    store: Store, source: Fetcher, incoming: Sequence[Incoming], purpose: str, control: Control, *, move: bool
+) -> None:
     """Copy kits into the store; names are given, in one change, when every blob of every kit is there.
 
     Raises:
+        WouldMoveTagError: without `move`, names came to mean other kits meanwhile; nothing is named then.
         DigestMismatchError, BlobNotFoundError: a blob is damaged or missing; nothing is named then.
     """
     with store.lease(purpose, control) as lease:
@@ -73,7 +66,7 @@ def take_kits(store: Store, source: Fetcher, incoming: Sequence[Incoming], purpo
             for blob in blobs_of(each.kit):
                 copy_blob(store, source, blob, lease, control)
             store.put(each.kit.manifest.raw, lease)
-        store.commit_all([(each.kit.descriptor, each.references) for each in incoming], lease)
+        store.commit_all([(each.kit.descriptor, each.references) for each in incoming], lease, move=move)
 
 
 def blobs_of(kit: Kit) -> tuple[Descriptor, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kitstudio.base.durable import sync_folder
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
 from kitstudio.model.content import BlobNotFoundError, KitNotFoundError
 from kitstudio.model.descriptor import Descriptor, Digest
@@ -13,13 +14,27 @@ from kitstudio.store.blobs import size_of
 from kitstudio.store.collect import find
 from kitstudio.store.core import Change, Core
 from kitstudio.store.leases import Lease
-from kitstudio.store.refs import read_ref, ref_file_name, repository_of
+from kitstudio.store.refs import Snapshot, read_ref, ref_file_name, repository_of
 
 
-def commit(core: Core, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease) -> None:
+class WouldMoveTagError(KitStudioError):
+    """Names that would come along already name other kits here."""
+
+    code = "KS-WOULD-MOVE-TAG"
+    exit_code = ExitCode.WOULD_OVERWRITE
+    summary_template = QT_TRANSLATE_NOOP("errors", "These names already mean other kits here: {names}.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Nothing was taken. Use --force to move them, or --tag-as to name the kit differently."
+    )
+
+
+def commit(
+    core: Core, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease, *, move: bool = True
+) -> None:
     """Make kits of blobs that are all here, in one change; one without a tag among its references is kept nameless.
 
     Raises:
+        WouldMoveTagError: without `move`, names mean other kits here; no name is written.
         BlobNotFoundError: one of its blobs is not here, or not with the promised size.
         DigestMismatchError, BadManifestError, ...: the manifest is damaged or none.
         StoreLockedError, DiskFullError, FileSystemError: the names could not be written; earlier ones of them may be.
@@ -30,6 +45,8 @@ def commit(core: Core, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], l
         lease.protect(manifest.digest)
         parts |= core.blobs.parts(manifest)
     with core.changing(lease.purpose, lease.control.token) as change:
+        if not move:
+            _require_unmoved(change.snapshot, kits)
         for digest, size in parts.items():
             if size_of(core.paths.blob(digest)) != size:
                 raise BlobNotFoundError(digest=str(digest), place=str(core.paths.root))
@@ -37,6 +54,14 @@ def commit(core: Core, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], l
             with converted("Writing a kit", folder):
                 sync_folder(folder)
         _name(change, kits)
+
+
+def _require_unmoved(snapshot: Snapshot, kits: Sequence[tuple[Descriptor, Sequence[Reference]]]) -> None:
+    names = ((reference, manifest.digest) for manifest, references in kits for reference in references if reference.tag)
+    known = ((reference, digest, snapshot.refs.get(ref_file_name(reference))) for reference, digest in names)
+    moved = [str(name) for name, digest, before in known if before is not None and before.descriptor.digest != digest]
+    if moved:
+        raise WouldMoveTagError(names=moved)
 
 
 def _name(change: Change, kits: Sequence[tuple[Descriptor, Sequence[Reference]]]) -> None:
