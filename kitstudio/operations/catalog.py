@@ -17,7 +17,7 @@ from kitstudio.model.reference import NAMELESS, Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import opened
 from kitstudio.operations.reading import NotInStoreError, read_kit, resolve, said_default
-from kitstudio.store.collect import Removed
+from kitstudio.store.collect import Every, Removed
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
 
@@ -195,10 +195,7 @@ def remove(
 
 def remove_all(context: Context, *, named_too: bool, dry_run: bool = False) -> Removed:
     """Remove every kit without a name, or every kit."""
-    kits = list(context.store.named())
-    chosen = {each.descriptor.digest for each in kits if named_too or each.reference is None}
-    references = [Reference.parse(str(digest)) for digest in sorted(chosen)]
-    return context.store.remove(references, force=True, dry_run=dry_run)
+    return context.store.remove(Every.KIT if named_too else Every.NAMELESS, dry_run=dry_run)
 
 
 def _parse_names(text: str, control: Control) -> tuple[Reference, ...]:

@@ -8,6 +8,7 @@ quick; they are deleted after the lock was given back.
 from __future__ import annotations
 
 import contextlib
+import enum
 import itertools
 import os
 import secrets
@@ -67,17 +68,24 @@ class Collected:
     freed: int
 
 
-def remove(core: Core, references: Sequence[Reference], *, force: bool, dry_run: bool) -> Removed:
+class Every(enum.Enum):
+    """Kits to remove by what they are at the moment of the removal, not by what somebody saw before."""
+
+    NAMELESS = enum.auto()
+    KIT = enum.auto()
+
+
+def remove(core: Core, wanted: Sequence[Reference] | Every, *, force: bool, dry_run: bool) -> Removed:
     """Remove names, and kits with their last name; free at once what nobody else refers to.
 
     Raises:
         KitNotFoundError: one of the references names nothing; nothing was removed.
     """
     if dry_run:
-        plan = _Removal.of(core, core.snapshot("remove"), references, force=force)
+        plan = _Removal.of(core, core.snapshot("remove"), wanted, force=force)
         return Removed(plan.references, plan.kits, sum(plan.free.values()))
     with core.changing("remove") as change:
-        plan = _Removal.of(core, change.snapshot, references, force=force)
+        plan = _Removal.of(core, change.snapshot, wanted, force=force)
         plan.carry_out(change)
         with converted("Removing", core.paths.blobs):
             _to_trash(core, plan.free)
@@ -96,10 +104,10 @@ class _Removal:
     free: Mapping[Digest, int]
 
     @classmethod
-    def of(cls, core: Core, snapshot: Snapshot, references: Sequence[Reference], *, force: bool) -> _Removal:
+    def of(cls, core: Core, snapshot: Snapshot, wanted: Sequence[Reference] | Every, *, force: bool) -> _Removal:
         refs: dict[str, Ref] = {}
         gone: dict[Digest, Descriptor] = {}
-        for reference in map(Reference.with_default_tag, references):
+        for reference in map(Reference.with_default_tag, _wanted(snapshot, wanted)):
             found = _find(core, snapshot, reference)
             if reference.digest is None:
                 refs[ref_file_name(reference)] = snapshot.refs[ref_file_name(reference)]
@@ -124,6 +132,13 @@ class _Removal:
             change.unname(ref.reference)
         for descriptor in self.gone:
             change.forget(descriptor)
+
+
+def _wanted(snapshot: Snapshot, wanted: Sequence[Reference] | Every) -> Sequence[Reference]:
+    if not isinstance(wanted, Every):
+        return wanted
+    chosen = (digest for digest in snapshot.roots if wanted is Every.KIT or not snapshot.names_of(digest))
+    return [Reference.parse(str(digest)) for digest in sorted(chosen)]
 
 
 def _find(core: Core, snapshot: Snapshot, reference: Reference) -> Descriptor:

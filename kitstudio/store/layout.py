@@ -13,7 +13,7 @@ from kitstudio.model.content import KitNotFoundError, Named, Origin
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import size_of
-from kitstudio.store.collect import Collected, Removed, collect, remove
+from kitstudio.store.collect import Collected, Every, Removed, collect, remove
 from kitstudio.store.core import Core, generation_of
 from kitstudio.store.ingest import ExpectedBlob, NewBlob
 from kitstudio.store.leases import Lease, leased
@@ -175,13 +175,18 @@ class Store:
         """
         commit(self._core, [(manifest, references)], lease)
 
-    def commit_all(self, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease) -> None:
+    def commit_all(
+        self, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease, *, move: bool = True
+    ) -> None:
         """`commit` of many kits in one change: nobody sees some of them without the others.
+
+        Without `move` no name is taken from another kit, whoever gave it to that kit just now.
 
         Raises:
             As `commit`; before the first name is written all blobs of all kits were found.
+            WouldMoveTagError: names mean other kits, and are not to be moved; no name is written.
         """
-        commit(self._core, kits, lease)
+        commit(self._core, kits, lease, move=move)
 
     def tag(self, manifest: Descriptor, reference: Reference) -> None:
         """Let a reference name a kit of the store; what it named before is kept, nameless if need be.
@@ -199,16 +204,16 @@ class Store:
         """
         untag(self._core, reference)
 
-    def remove(self, references: Sequence[Reference], *, force: bool = False, dry_run: bool = False) -> Removed:
+    def remove(self, wanted: Sequence[Reference] | Every, *, force: bool = False, dry_run: bool = False) -> Removed:
         """Remove names; a kit goes with its last one, and what nobody else refers to is freed at once.
 
         A digest removes the kit with all its names, and so does `force` for a tag. What a running operation protects
-        stays.
+        stays. `Every.NAMELESS` are the kits that have no name when the removal has the store to itself.
 
         Raises:
             KitNotFoundError: one of the references names nothing; nothing was removed.
         """
-        return remove(self._core, references, force=force, dry_run=dry_run)
+        return remove(self._core, wanted, force=force, dry_run=dry_run)
 
     def collect(self, *, dry_run: bool = False, older_than: float = DAY, control: Control | None = None) -> Collected:
         """Free blobs no kit and no live lease refers to and that are older than `older_than` seconds.

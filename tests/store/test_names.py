@@ -10,6 +10,7 @@ import pytest
 
 from kitstudio.model.content import BlobNotFoundError, KitNotFoundError, Source
 from kitstudio.model.reference import Reference
+from kitstudio.store.collect import Every
 from kitstudio.store.layout import Store
 from tests.support.stored import CONFIG, add_kit, blobs_in, digest_of, kit_of, manifest_of, names_in
 
@@ -174,6 +175,17 @@ def test_a_digest_or_force_removes_the_kit_with_all_its_names(store: Store, root
     add_kit(store, "case:v1", "case:v2")
     assert store.remove([ref("case:v2")], force=True).kits == (kit.digest,)
     assert blobs_in(root) == set()
+
+
+def test_the_nameless_kits_are_chosen_when_they_are_removed(store: Store) -> None:
+    named = add_kit(store, "case:v1")
+    nameless = add_kit(store, layers=(b"nameless",))
+    assert store.remove(Every.NAMELESS, dry_run=True).kits == (nameless.digest,)
+    store.tag(nameless, ref("case:v2"))
+    assert store.remove(Every.NAMELESS).kits == ()
+    assert names_in(store) == {"case:v1": named.digest, "case:v2": nameless.digest}
+    assert set(store.remove(Every.KIT).kits) == {named.digest, nameless.digest}
+    assert names_in(store) == {}
 
 
 def test_removing_what_is_not_there_removes_nothing_else(store: Store) -> None:
