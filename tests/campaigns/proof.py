@@ -61,7 +61,9 @@ def attempt(campaign: Campaign, *, sample: bool, seed: int, guard: Guard | None 
 def keep(campaign: Campaign, tally: Tally, guards: dict[str, str], *, facts: dict[str, Any]) -> Path:
     """Write what a whole run found to build/proof/NAME.json."""
     PROOFS.mkdir(parents=True, exist_ok=True)
-    told = {key: value for key, value in dataclasses.asdict(tally).items() if not key.startswith(("_", "stop"))}
+    # Not asdict: before Python 3.12 it makes a Counter of the pairs of a Counter.
+    told = {field.name: getattr(tally, field.name) for field in dataclasses.fields(tally)}
+    told = {key: value for key, value in told.items() if not key.startswith(("_", "stop"))}
     path = PROOFS / f"{campaign.name}.json"
     path.write_text(json.dumps({"campaign": campaign.name, **facts, **told, "guards": guards}, indent=1) + "\n")
     return path
