@@ -205,7 +205,7 @@ def collect(core: Core, *, dry_run: bool, older_than: float, control: Control) -
         # Read while nobody has to wait, and remembered; what is wrong with it is judged under the lock.
         with contextlib.suppress(KitStudioError):
             core.blobs.parts(root)
-    taking = core.lock.shared("gc", control.token) if dry_run else core.lock.exclusive("gc", control.token)
+    taking = core.lock.shared("gc", control.token) if dry_run else core.alone("gc", control.token)
     with converted("Collecting", core.paths.root):
         with taking:
             free = _unneeded(core, older_than, control.token)

@@ -76,6 +76,19 @@ class Core:
             return self._unlocked_snapshot()
 
     @contextlib.contextmanager
+    def alone(self, purpose: str, token: CancelToken | None = None) -> Iterator[None]:
+        """The exclusive lock. Nobody is just making a lease or a record: what dead processes left of them goes.
+
+        Raises:
+            StoreLockedError: not now.
+        """
+        with self.lock.exclusive(purpose, token):
+            with converted("Clearing away leases", self.paths.root):
+                unlink_all_dead(self.paths.leases)
+                unlink_all_dead(self.paths.holders)
+            yield
+
+    @contextlib.contextmanager
     def changing(self, purpose: str, token: CancelToken | None = None) -> Iterator[Change]:
         """Change names: alone, durably, with `index.json` following at the end.
 
@@ -83,10 +96,8 @@ class Core:
             StoreReadOnlyError, StoreLockedError: not now.
         """
         self.require_writable()
-        with self.lock.exclusive(purpose, token):
+        with self.alone(purpose, token):
             with converted("Changing names", self.paths.root):
-                unlink_all_dead(self.paths.leases)
-                unlink_all_dead(self.paths.holders)
                 self.files.overwrite(self.paths.changing, b"")
                 change = Change(self, read_snapshot(self.paths, self.memory))
             try:

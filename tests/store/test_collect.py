@@ -83,6 +83,18 @@ with Store.open(root, now=time.time).lease("pack") as lease:
     assert store.collect(older_than=0).removed == (digest_of(b"wanted"),)
 
 
+def test_leases_and_records_of_killed_processes_go(store: Store, root: Path) -> None:
+    for folder in ("leases", "holders"):
+        (root / folder / "dead").write_bytes(b"{}")
+    store.collect(dry_run=True)
+    assert os.listdir(root / "leases") == ["dead"]
+    with store.lease("pack"):
+        store.collect()
+        assert "dead" not in os.listdir(root / "leases")
+        assert len(os.listdir(root / "leases")) == 1
+    assert os.listdir(root / "holders") == []
+
+
 def test_a_kit_committed_between_marking_and_sweeping_stays(store: Store, open_store: Callable[[], Store]) -> None:
     """A collector that has marked before another process commits looks at the names again."""
     collector = open_store()
