@@ -22,7 +22,7 @@ _OLD: Final = "old"
 
 @contextlib.contextmanager
 def draft_beside(path: Path, ending: str) -> Iterator[Path]:
-    """A path to write to; whatever is left there at the end is removed, and so is what killed exports left.
+    """A path to write to; whatever is left there at the end is removed.
 
     Args:
         path: where the export will go.
@@ -31,7 +31,6 @@ def draft_beside(path: Path, ending: str) -> Iterator[Path]:
     Raises:
         OSError: the folder above cannot be written.
     """
-    _sweep(path.parent)
     folder = path.with_name(_PREFIX + secrets.token_hex(8))
     folder.mkdir(mode=0o700)
     lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -65,15 +64,19 @@ def _swap(draft: Path, path: Path) -> None:
     finally:
         os.close(here)
         os.close(there)
-    # No swap in one step on this file system: a kill in between leaves the old one where `_sweep` spares it.
+    # No swap in one step on this file system: a kill in between leaves the old one where `sweep_drafts` spares it.
     old = draft.with_name(_OLD)
     os.rename(path, old)
     os.rename(draft, path)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove the drafts of killed exports; one that still holds what it was to replace stays for a person to see."""
-    with os.scandir(folder) as entries:
+def sweep_drafts(folder: Path) -> None:
+    """Remove what killed exports left in a folder, if that can be.
+
+    A draft that still holds what it was to replace stays for a person to see.
+    """
+    found: list[str] = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
         found = [entry.path for entry in entries if _NAME.fullmatch(entry.name)]
     for path in found:
         with contextlib.suppress(OSError):

@@ -29,7 +29,7 @@ from kitstudio.model.content import Fetcher
 from kitstudio.model.descriptor import REF_NAME, Descriptor, Digest
 from kitstudio.model.manifest import Index, Manifest
 from kitstudio.model.media_type import OCI_MANIFEST
-from kitstudio.store.export_draft import draft_beside, put_in_place
+from kitstudio.store.export_draft import draft_beside, put_in_place, sweep_drafts
 from kitstudio.store.layout_entries import INDEX_FILE, LAYOUT_FILE, blob_name
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
@@ -112,6 +112,8 @@ def write_layout(path: Path, kits: Sequence[ExportedKit], control: Control, *, f
     if len(names) != len(set(names)):
         raise UsageError(problem="A kit was named twice.", advice="Name each kit once.")
     is_archive = path.name.endswith((".tar", ".tar.gz", ".tgz", ".tar.zst"))
+    # Before it is refused: the killed run whose draft lies there may have put everything in its place.
+    sweep_drafts(path.parent)
     with converted("Exporting", path):
         _refuse(path, force=force)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -152,6 +152,18 @@ def test_force_replaces_an_export_and_nothing_else(kitstudio: Kitstudio, folder:
     assert sorted(each.name for each in tmp_path.iterdir() if "export" in each.name) == []
 
 
+def test_an_export_that_is_refused_clears_away_what_a_killed_one_left(
+    kitstudio: Kitstudio, folder: Path, tmp_path: Path
+) -> None:
+    kitstudio("pack", folder, "-t", "a:b")
+    assert kitstudio("export", "a:b", "-o", tmp_path / "out").code == 0
+    # It was killed between putting its work in place and removing the folder it worked in.
+    left = tmp_path / ".kitstudio-export-0123456789abcdef"
+    left.mkdir()
+    assert kitstudio("export", "a:b", "-o", tmp_path / "out").code == 9
+    assert not left.exists()
+
+
 def test_what_would_be_written_is_named_without_control_characters(
     kitstudio: Kitstudio, folder: Path, tmp_path: Path
 ) -> None:
