@@ -36,7 +36,7 @@ from kitstudio.archive.stage_folder import CONTENT, DONE, JOURNAL, STAGE_PREFIX
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.base.os_errors import DiskFullError
+from kitstudio.base.os_errors import NoRoomError
 from kitstudio.base.safe_path import SafeRelPath, UnsafePathError
 
 _BUFFER: Final = 256 * 1024
@@ -303,7 +303,7 @@ class Stage:
             found = os.statvfs(self.content_fd)
             free = found.f_bavail * found.f_frsize
             if size > free:
-                raise DiskFullError(action="Unpacking", path=os.fsdecode(self._full(key)), free=free)
+                raise NoRoomError(action="Unpacking", path=os.fsdecode(self._full(key)), needed=size, free=free)
 
     def _fill(self, fd: int, content: Content) -> None:
         while size := content.body.readinto(self._buffer):

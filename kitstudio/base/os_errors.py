@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import resource
 from collections.abc import Iterator
 
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
 
@@ -24,12 +25,59 @@ class FileSystemError(KitStudioError):
 
 
 class DiskFullError(FileSystemError):
-    """No space or no quota is left."""
+    """No space is left."""
 
     code = "KS-DISK-FULL"
-    summary_template = QT_TRANSLATE_NOOP("errors", "{action} failed: the disk is full at {path} ({free} bytes free).")
+    summary_template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{action} failed: the disk is full at {path} (at least {needed} bytes were needed, {free} bytes are free).",
+    )
     remedy_template = QT_TRANSLATE_NOOP(
         "errors", "Free some space (`kitstudio store gc` may help) or choose another disk, then run it again."
+    )
+
+
+class NoRoomError(DiskFullError):
+    """What is about to be written does not fit."""
+
+    code = "KS-NO-ROOM"
+    summary_template = QT_TRANSLATE_NOOP("errors", "{action} needs {needed} bytes, but only {free} are free at {path}.")
+
+
+class QuotaFullError(DiskFullError):
+    """The account, or the folder, may not take more of the disk."""
+
+    code = "KS-QUOTA"
+    summary_template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{action} failed: the quota is used up at {path} (at least {needed} bytes were needed; the disk has {free} "
+        "bytes free).",
+    )
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Free some of your space (`kitstudio store gc` may help) or ask for a larger quota, then run it again.",
+    )
+
+
+class NoMoreFilesError(DiskFullError):
+    """The file system has room for bytes, but not for the name of another file."""
+
+    code = "KS-NO-MORE-FILES"
+    summary_template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{action} failed: the disk takes no more files at {path} (at least {needed} bytes were needed, {free} bytes "
+        "are free).",
+    )
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Remove some files or choose another disk, then run it again.")
+
+
+class FileLimitError(FileSystemError):
+    """A file would become larger than files may be there."""
+
+    code = "KS-FILE-LIMIT"
+    summary_template = QT_TRANSLATE_NOOP("errors", "{action} failed: {path} may not be larger than {limit} bytes.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Raise the limit (`ulimit -f`) or choose a disk that takes larger files, then run it again."
     )
 
 
@@ -58,11 +106,20 @@ class PathNotFoundError(KitStudioError):
     remedy_template = QT_TRANSLATE_NOOP("errors", "Check the spelling and the folder you are in.")
 
 
-def os_error(error: OSError, action: str, path: str | os.PathLike[str] | bytes) -> KitStudioError:
-    """The error with a name for an OSError met while doing `action` ("Writing a blob") at `path`."""
+def os_error(error: OSError, action: str, path: str | os.PathLike[str] | bytes, needed: int = 0) -> KitStudioError:
+    """The error with a name for an OSError met while doing `action` ("Writing a blob") at `path`.
+
+    Args:
+        error: what the system said.
+        action: what was done, as the start of a sentence.
+        path: where, unless the error knows better.
+        needed: how many bytes were still to be written; 0 when that is not known.
+    """
     shown = os.fsdecode(error.filename or path) if not isinstance(error.filename, int) else os.fsdecode(path)
-    if error.errno in _FULL:
-        return DiskFullError(action=action, path=shown, free=free_bytes(shown))
+    if error.errno in FULL:
+        return _full(error, action, shown, needed)
+    if error.errno == errno.EFBIG:
+        return FileLimitError(action=action, path=shown, limit=_largest_file(shown))
     if error.errno == errno.EROFS:
         return ReadOnlyFileSystemError(action=action, path=shown)
     if error.errno in _DENIED:
@@ -72,25 +129,64 @@ def os_error(error: OSError, action: str, path: str | os.PathLike[str] | bytes) 
     return FileSystemError(action=action, path=shown, reason=error.strerror or type(error).__name__)
 
 
+def _full(error: OSError, action: str, path: str, needed: int) -> DiskFullError:
+    there = _statvfs(path)
+    # The least that anything takes is a block.
+    wanted = max(needed, there.f_frsize if there is not None else 1)
+    kind = DiskFullError
+    if error.errno == errno.EDQUOT:
+        kind = QuotaFullError
+    elif there is not None and there.f_files and not there.f_favail:
+        kind = NoMoreFilesError
+    return kind(action=action, path=path, needed=wanted, free=free_bytes(path))
+
+
+def _largest_file(path: str) -> int:
+    """How large a file may be: by the limit of the process, else by what the file system can count."""
+    soft, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+    if soft != resource.RLIM_INFINITY:
+        return soft
+    bits = 64
+    with contextlib.suppress(OSError):
+        bits = os.pathconf(os.path.dirname(path), "PC_FILESIZEBITS")
+    return int(1 << max(bits - 1, 1)) - 1
+
+
+def require_room(folder: str | os.PathLike[str], needed: int, action: str) -> None:
+    """Raise before anything is written when `needed` bytes cannot be free in an existing folder.
+
+    Raises:
+        NoRoomError: they are not.
+        OSError: the folder cannot be looked at.
+    """
+    there = os.statvfs(folder)
+    free = there.f_bavail * there.f_frsize
+    if needed > free:
+        raise NoRoomError(action=action, path=os.fsdecode(folder), needed=needed, free=free)
+
+
 @contextlib.contextmanager
-def converted(action: str, path: str | os.PathLike[str] | bytes) -> Iterator[None]:
-    """Convert any OSError inside into the error with a name, keeping it as the cause."""
+def converted(action: str, path: str | os.PathLike[str] | bytes, needed: int = 0) -> Iterator[None]:
+    """Convert any OSError inside into the error with a name, keeping it as the cause; see `os_error`."""
     try:
         yield
     except OSError as error:
-        raise os_error(error, action, path) from error
+        raise os_error(error, action, path, needed) from error
 
 
 def free_bytes(path: str) -> int:
     """Bytes an ordinary account may still write at `path` or its nearest existing parent; 0 when unknown."""
+    there = _statvfs(path)
+    return there.f_bavail * there.f_frsize if there is not None else 0
+
+
+def _statvfs(path: str) -> os.statvfs_result | None:
     while path:
         try:
-            stat = os.statvfs(path)
+            return os.statvfs(path)
         except OSError:
             parent = os.path.dirname(path)
             if parent == path:
-                return 0
+                return None
             path = parent or "."
-        else:
-            return stat.f_bavail * stat.f_frsize
-    return 0
+    return None

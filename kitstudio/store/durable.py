@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import errno
 import fcntl
 import functools
 import os
@@ -20,14 +19,12 @@ from typing import Final
 
 from kitstudio.archive.kernel import HAS_SYNCFS, sync_file_system
 from kitstudio.base.durable import sync_folder
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, KitStudioError
 from kitstudio.base.limits import MIB
-from kitstudio.base.os_errors import DiskFullError, converted, free_bytes, os_error
+from kitstudio.base.os_errors import FULL, converted, free_bytes
 from kitstudio.store.paths import StorePaths
 
 RESERVE: Final = 16 * MIB
 _SMALLEST_RESERVE: Final = 64 * 1024
-FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 # Prefixes of files in `ingest/` that nobody goes on with once their writer is gone.
 NEW: Final = "new-"
 STATE: Final = "state-"
@@ -39,35 +36,6 @@ _WINDOW = 32 * MIB
 _FEW = 32
 _AT_ONCE = 256  # open files
 _LIBC = ctypes.CDLL(None, use_errno=True)
-
-
-class NoRoomError(DiskFullError):
-    """What is about to be written does not fit."""
-
-    code = "KS-NO-ROOM"
-    summary_template = QT_TRANSLATE_NOOP("errors", "{action} needs {needed} bytes, but only {free} are free at {path}.")
-    remedy_template = QT_TRANSLATE_NOOP(
-        "errors", "Free some space (`kitstudio store gc` may help) or choose another disk, then run it again."
-    )
-
-
-def write_error(error: OSError, action: str, path: Path, needed: int) -> KitStudioError:
-    """The error with a name for a failed write; `needed` more bytes were to come (0: not known)."""
-    if error.errno in FULL and needed:
-        return NoRoomError(action=action, path=str(path), needed=needed, free=free_bytes(str(path)))
-    return os_error(error, action, path)
-
-
-def require_room(folder: Path, needed: int, action: str) -> None:
-    """Raise NoRoomError when `needed` bytes cannot be free at `folder`."""
-    free = _free(folder)
-    if needed > free:
-        raise NoRoomError(action=action, path=str(folder), needed=needed, free=free)
-
-
-def _free(folder: Path) -> int:
-    there = os.statvfs(folder)
-    return there.f_bavail * there.f_frsize
 
 
 def allocate(fd: int, offset: int, size: int) -> None:
@@ -149,17 +117,26 @@ def try_flock(fd: int, operation: int) -> bool:
 
 
 def create_claimed(folder: Path, prefix: str) -> tuple[int, Path]:
-    """A new private file that is locked: whoever finds it unlocked knows that its writer is dead."""
+    """A new private file that is locked: whoever finds it unlocked knows that its writer is dead.
+
+    Raises:
+        OSError: it cannot be made; nothing is left of it.
+    """
     while True:
         path = folder / f"{prefix}{secrets.token_hex(8)}"
         fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        if try_flock(fd, fcntl.LOCK_EX) and is_same_file(fd, path):
-            os.fchmod(fd, 0o600)
-            return fd, path
-        # Somebody who cleans up, or looks for holders, was quicker.
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(path)
-        os.close(fd)
+        claimed = False
+        try:
+            # Somebody who cleans up, or looks for holders, may be quicker.
+            if try_flock(fd, fcntl.LOCK_EX) and is_same_file(fd, path):
+                os.fchmod(fd, 0o600)
+                claimed = True
+                return fd, path
+        finally:
+            if not claimed:
+                with contextlib.suppress(OSError):
+                    os.unlink(path)
+                os.close(fd)
 
 
 def is_dead(path: Path) -> bool:
@@ -224,13 +201,13 @@ class StateFiles:
         names = list(files)
         for begin in range(0, len(names), _AT_ONCE):
             some = {folder / name: files[name] for name in names[begin : begin + _AT_ONCE]}
-            self._sparing(folder, functools.partial(self._replace, some))
+            self._sparing(folder, functools.partial(self._replace, some), sum(map(len, some.values())))
         with converted("Writing a name", folder):
             sync_folder(folder)
 
     def overwrite(self, path: Path, content: bytes) -> None:
         """Overwrite the start of `path` in place, so that who watches the file keeps watching it; not durably."""
-        self._sparing(path, lambda: _overwrite(path, content))
+        self._sparing(path, lambda: _overwrite(path, content), len(content))
 
     def remove(self, path: Path) -> None:
         """Take `path` away, durably; nothing happens when it is not there."""
@@ -243,7 +220,7 @@ class StateFiles:
         path = self._paths.reserve
         with contextlib.suppress(OSError):
             have = os.lstat(path).st_size if os.path.lexists(path) else 0
-            wanted = min(RESERVE, (_free(path.parent) + have) // 4)
+            wanted = min(RESERVE, (free_bytes(str(path)) + have) // 4)
             if have >= wanted or wanted < _SMALLEST_RESERVE:
                 return
             fd = create_private(path, os.O_WRONLY)
@@ -252,8 +229,8 @@ class StateFiles:
             finally:
                 os.close(fd)
 
-    def _sparing(self, path: Path, write: Callable[[], None]) -> None:
-        with converted("Writing a name", path):
+    def _sparing(self, path: Path, write: Callable[[], None], size: int) -> None:
+        with converted("Writing a name", path, size):
             try:
                 write()
             except OSError as error:

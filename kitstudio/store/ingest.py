@@ -13,10 +13,10 @@ from typing import Final, Self
 
 from kitstudio.base import limits
 from kitstudio.base.errors import DigestMismatchError
-from kitstudio.base.os_errors import FileSystemError, converted
+from kitstudio.base.os_errors import FULL, FileSystemError, converted, os_error, require_room
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.store.core import Core
-from kitstudio.store.durable import NEW, Outflow, allocate, create_claimed, require_room, write_error
+from kitstudio.store.durable import NEW, Outflow, allocate, create_claimed
 from kitstudio.store.landing import ACTION, Landing
 from kitstudio.store.leases import Lease
 from kitstudio.store.partials import Wait, open_partial
@@ -40,11 +40,6 @@ class NewBlob:
             require_room(self._path, self._expected, ACTION)
             fd, self._path = create_claimed(self._path, NEW)
         self._out = Outflow(fd)
-        try:
-            allocate(fd, 0, self._expected)
-        except OSError as error:
-            self._drop()
-            raise write_error(error, ACTION, self._path, self._expected) from error
         return self
 
     def __exit__(
@@ -62,7 +57,7 @@ class NewBlob:
             self._out.write(chunk)
         except OSError as error:
             rest = max(self._expected - self._out.size, len(chunk))
-            raise write_error(error, ACTION, self._path, rest) from error
+            raise os_error(error, ACTION, self._path, rest) from error
         return len(chunk)
 
     def commit(self, digest: Digest, size: int) -> bool:
@@ -134,7 +129,7 @@ class ExpectedBlob:
             allocate(self._out.fd, self.offset, size - self.offset)
         except OSError as error:
             self._leave()
-            raise write_error(error, ACTION, self._path, size - self.offset) from error
+            raise os_error(error, ACTION, self._path, size - self.offset) from error
         except BaseException:
             self._leave()
             raise
@@ -150,7 +145,8 @@ class ExpectedBlob:
 
         Raises:
             DigestMismatchError: there are more bytes than promised; the part is thrown away.
-            DiskFullError, FileSystemError: it cannot be written.
+            DiskFullError: it cannot be written; the part is kept, to go on.
+            FileSystemError: neither; the part is thrown away, for what it holds cannot be known.
         """
         if not chunk:
             return 0
@@ -160,7 +156,9 @@ class ExpectedBlob:
         try:
             self._out.write(chunk)
         except OSError as error:
-            raise write_error(error, ACTION, self._path, self._descriptor.size - self.offset) from error
+            if error.errno not in FULL:
+                self._throw_away()
+            raise os_error(error, ACTION, self._path, self._descriptor.size - self.offset) from error
         self._hash.update(chunk)
         return len(chunk)
 
@@ -174,9 +172,16 @@ class ExpectedBlob:
         self._hash = hashlib.new(self._descriptor.digest.algorithm)
 
     def sync(self) -> None:
-        """Make what was written so far survive a power loss; for long downloads, every 64 MiB or so."""
-        with converted(ACTION, self._path):
+        """Make what was written so far survive a power loss; for long downloads, every 64 MiB or so.
+
+        Raises:
+            FileSystemError: the disk did not take it; the part is thrown away, for what it holds cannot be known.
+        """
+        try:
             os.fdatasync(self._out.fd)
+        except OSError as error:
+            self._throw_away()
+            raise os_error(error, ACTION, self._path) from error
 
     def commit(self) -> bool:
         """Check size and digest and give the blob its name; True when it was there already.

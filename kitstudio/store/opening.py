@@ -14,11 +14,11 @@ from kitstudio.base import limits
 from kitstudio.base.control import CancelToken
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.base.os_errors import FileSystemError, PathNotFoundError, converted
+from kitstudio.base.os_errors import FULL, FileSystemError, PathNotFoundError, converted
 from kitstudio.store.blobs import Blobs
 from kitstudio.store.collect import sweep_leftovers
 from kitstudio.store.core import Core
-from kitstudio.store.durable import FULL, NEW, StateFiles, create_claimed, make_folder, write_all
+from kitstudio.store.durable import NEW, StateFiles, create_claimed, make_folder, write_all
 from kitstudio.store.locks import StoreLock
 from kitstudio.store.paths import LAYOUT, StorePaths
 from kitstudio.store.refs import Memory
@@ -148,6 +148,8 @@ def _check_version(paths: StorePaths, *, may_write: bool) -> None:
     text = content.decode("ascii", "replace").strip()
     if not text.isdigit():
         raise NotAStoreError(path=str(paths.root), reason="its version cannot be read")
+    if not int(text):
+        raise NotAStoreError(path=str(paths.root), reason="its version cannot be read")
     if int(text) > VERSION:
         raise NewerStoreError(path=str(paths.root), found=int(text), known=VERSION)
 
@@ -168,6 +170,10 @@ def _write_version(paths: StorePaths) -> bytes:
         write_all(fd, content)
         os.fsync(fd)
         os.rename(temporary, paths.version)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
     finally:
         os.close(fd)
     sync_folder(paths.root)
@@ -199,9 +205,10 @@ def _why_not_safe(paths: StorePaths, lock: StoreLock) -> str:
 
 
 def _replace_a_file(folder: Path) -> None:
-    made = []
+    made: list[tuple[int, Path]] = []
     try:
-        made = [create_claimed(folder, NEW), create_claimed(folder, NEW)]
+        made.append(create_claimed(folder, NEW))
+        made.append(create_claimed(folder, NEW))
         os.rename(made[0][1], made[1][1])
     finally:
         for fd, path in made:

@@ -261,7 +261,7 @@ def test_a_member_larger_than_the_disk_is_refused_before_it_is_written(tmp_path:
     content = tar.header(b"huge", size_field=b"\x80" + (1 << 60).to_bytes(11, "big")) + bytes(10_000)
     with pytest.raises(KitStudioError) as caught:
         unpack(tmp_path / "out", content)
-    assert caught.value.code == "KS-DISK-FULL"
+    assert caught.value.code == "KS-NO-ROOM"
 
 
 def test_a_bomb_stops_at_the_room_there_is(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from kitstudio.archive.release import (
 from kitstudio.archive.stage import Stage
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import ExitCode, KitStudioError, OperationCancelledError
+from kitstudio.base.seal import sealed
 from tests.support import surroundings
 from tests.support import tar_bytes as tar
 from tests.support.unpacking import staged, tree, unpack
@@ -138,8 +139,8 @@ def test_a_mount_point_is_filled_in_place(kind: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.root
-@pytest.mark.parametrize("option", ["size=2m", "nr_inodes=12"])
-def test_a_disk_that_fills_up_is_told_and_left_as_it_was(option: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("option", "code"), [("size=2m", "KS-DISK-FULL"), ("nr_inodes=12", "KS-NO-MORE-FILES")])
+def test_a_disk_that_fills_up_is_told_and_left_as_it_was(option: str, code: str, tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", option, "none", str(tmp_path / "disk")], check=False).returncode:
         pytest.skip("mounting is not allowed here: run as real root")
@@ -149,7 +150,7 @@ def test_a_disk_that_fills_up_is_told_and_left_as_it_was(option: str, tmp_path: 
         for destination in ("disk/out", "disk/new"):
             with pytest.raises(KitStudioError) as caught:
                 unpack(tmp_path / destination, content)
-            assert (caught.value.code, caught.value.exit_code) == ("KS-DISK-FULL", ExitCode.FILE_SYSTEM)
+            assert (caught.value.code, caught.value.exit_code) == (code, ExitCode.FILE_SYSTEM)
             assert tree(tmp_path / "disk/out") == before
             assert entries(tmp_path / "disk") == ["out"]
     finally:
@@ -618,6 +619,34 @@ def test_what_cannot_be_undone_is_kept_for_the_next_run(place: Path) -> None:
     assert tree(place / "out") == before
 
 
+def test_a_journal_with_one_changed_byte_is_not_obeyed(place: Path) -> None:
+    before = old_folder(place / "out")
+
+    class Stopping(CancelToken):
+        """Puts something in the way of undoing when files have moved, so that journal and stage stay."""
+
+        @override
+        def check(self) -> None:
+            if (place / "out/fresh").exists():
+                next(place.glob(".kitstudio*/files")).joinpath("fresh").mkdir()
+                raise OperationCancelledError
+
+    with Stage(place / "out") as stage:
+        staged(stage, LAYER)
+        with pytest.raises(KitStudioError):
+            release(stage, Rules(Existing.OVERWRITE), Control(token=Stopping()))
+    (journal,) = place.glob(".kitstudio*/journal")
+    (journal.parent / "files/fresh").rmdir()
+    whole, half = journal.read_bytes(), tree(place / "out")
+    for at in range(len(whole)):
+        journal.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert [found.outcome for found in recover(place)] == [Outcome.STUCK]
+        assert tree(place / "out") == half
+    journal.write_bytes(whole)
+    assert settled(place, place / "out") == [Outcome.UNDONE]
+    assert tree(place / "out") == before
+
+
 def test_a_journal_of_another_destination_is_not_obeyed(place: Path) -> None:
     old_folder(place / "out")
     stage = place / ".kitstudio-unpack-0123456789abcdef"
@@ -625,8 +654,8 @@ def test_a_journal_of_another_destination_is_not_obeyed(place: Path) -> None:
     stage.chmod(0o700)
     inode = (place / "out/old").stat().st_ino
     for destination, number in (("out", 1), ("../../etc", 1), ("missing", 1), ("out", (place / "out").stat().st_ino)):
-        lines = [["kitstudio unpack journal 1", destination, number], ["../old", inode, 0, None]]
-        (stage / "journal").write_text("".join(json.dumps(line) + "\n" for line in lines))
+        lines = [["kitstudio unpack journal 2", destination, number], ["../old", inode, 0, None]]
+        (stage / "journal").write_bytes(sealed("".join(json.dumps(line) + "\n" for line in lines).encode()))
         before = tree(place / "out")
         assert [found.outcome for found in recover(place)] == [Outcome.STUCK]
         assert tree(place / "out") == before

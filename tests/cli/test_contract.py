@@ -275,7 +275,7 @@ def test_damage_counts_for_more_than_a_name_in_the_way(kitstudio: Kitstudio, kit
 
 def test_the_order_of_weights_is_that_of_the_contract() -> None:
     integrity = DigestMismatchError(subject="a", expected="b", actual="c")
-    missing, full = PathNotFoundError(path="a"), DiskFullError(action="a", path="b", free=0)
+    missing, full = PathNotFoundError(path="a"), DiskFullError(action="a", path="b", needed=1, free=0)
     usage = UsageError(problem="a", advice="b")
     errors: list[KitStudioError] = [usage, full, missing, integrity]
     while errors:

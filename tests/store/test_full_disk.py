@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from kitstudio.base.limits import MIB
-from kitstudio.base.os_errors import DiskFullError
+from kitstudio.base.os_errors import DiskFullError, NoRoomError
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.reference import Reference
-from kitstudio.store.durable import RESERVE, NoRoomError
+from kitstudio.store.durable import RESERVE
 from kitstudio.store.layout import Store
 from tests.support.stored import add_kit, digest_of, names_in
 

@@ -1,0 +1,69 @@
+"""Errors of the file system: each kind has its own words, with the figures a person needs."""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from kitstudio.base.os_errors import NoMoreFilesError, NoRoomError, converted, os_error, require_room
+
+
+def said(number: int, path: Path, needed: int = 0) -> tuple[str, dict[str, object], str]:
+    error = os_error(OSError(number, os.strerror(number)), "Writing", path, needed)
+    assert error.exit_code == 10
+    return error.code, dict(error.facts), error.summary
+
+
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "KS-DISK-FULL"), (errno.EDQUOT, "KS-QUOTA")])
+def test_a_full_disk_and_a_quota_say_what_was_needed_and_what_is_free(tmp_path: Path, number: int, code: str) -> None:
+    found, facts, sentence = said(number, tmp_path / "not-there", 123_456)
+    assert (found, facts["needed"], facts["path"]) == (code, 123_456, str(tmp_path / "not-there"))
+    assert isinstance(facts["free"], int)
+    assert "123456 bytes were needed" in sentence
+    assert f"{facts['free']} bytes" in sentence
+
+
+def test_where_nothing_is_known_at_least_a_block_was_needed(tmp_path: Path) -> None:
+    _, facts, _ = said(errno.ENOSPC, tmp_path)
+    assert facts["needed"] == os.statvfs(tmp_path).f_frsize
+
+
+def test_a_limit_on_files_is_no_full_disk(tmp_path: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, before[1]))
+    try:
+        code, facts, sentence = said(errno.EFBIG, tmp_path / "large")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (code, facts["limit"]) == ("KS-FILE-LIMIT", 1 << 20)
+    assert "1048576" in sentence
+    assert said(errno.EFBIG, tmp_path / "large")[1]["limit"] != 1 << 20
+
+
+@pytest.mark.root
+def test_a_disk_with_room_but_no_name_left_says_so(tmp_path: Path) -> None:
+    disk = tmp_path / "few"
+    disk.mkdir()
+    words = ["mount", "-t", "tmpfs", "-o", "size=4m,nr_inodes=4", "none", str(disk)]
+    if subprocess.run(words, check=False, capture_output=True).returncode:
+        pytest.skip("this machine does not let root mount")
+    try:
+        for number in range(3):
+            (disk / f"{number}").touch()
+        with pytest.raises(NoMoreFilesError, match="no more files"), converted("Writing", disk):
+            (disk / "one more").touch()
+    finally:
+        subprocess.run(["umount", "-l", disk], check=True)
+
+
+def test_room_is_asked_for_with_figures(tmp_path: Path) -> None:
+    require_room(tmp_path, 1, "Packing")
+    with pytest.raises(NoRoomError) as caught:
+        require_room(tmp_path, 1 << 62, "Packing")
+    assert caught.value.facts["needed"] == 1 << 62
+    assert str(caught.value.facts["free"]) in caught.value.summary
