@@ -54,7 +54,11 @@ class StageFolder:
             name = STAGE_PREFIX.encode() + secrets.token_hex(8).encode()
             with contextlib.suppress(FileExistsError):
                 os.mkdir(name, 0o700, dir_fd=parent)
-                made = cls._locked(parent, name)
+                try:
+                    made = cls._locked(parent, name)
+                except OSError:
+                    _forget(parent, name)
+                    raise
                 # None: the cleaning of another run was quicker than our lock.
                 if made is not None:
                     return made
@@ -108,3 +112,11 @@ class StageFolder:
         """Let go of it, and of its lock."""
         for fd in (self.fd, self._lock, self._parent_fd):
             os.close(fd)
+
+
+def _forget(parent: int, name: bytes) -> None:
+    """Remove a folder that could not be locked; what resists is for the next run."""
+    with contextlib.suppress(OSError):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name + b"/" + _LOCK, dir_fd=parent)
+        os.rmdir(name, dir_fd=parent)

@@ -33,13 +33,14 @@ def draft_beside(path: Path, ending: str) -> Iterator[Path]:
     """
     folder = path.with_name(_PREFIX + secrets.token_hex(8))
     folder.mkdir(mode=0o700)
-    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
+    with contextlib.ExitStack() as undo:
+        undo.callback(shutil.rmtree, folder, ignore_errors=True)
+        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        undo.pop_all()
+        undo.callback(os.close, lock)
+        undo.callback(shutil.rmtree, folder, ignore_errors=True)
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield folder / f"content{ending}"
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(lock)
 
 
 def put_in_place(draft: Path, path: Path) -> None:

@@ -34,11 +34,12 @@ class Lease:
         control: the operation's; stops waits under the lease.
     """
 
-    def __init__(self, fd: int, name: str, lock: StoreLock, purpose: str, control: Control) -> None:
-        self.name = name
+    def __init__(self, fd: int, path: Path, lock: StoreLock, purpose: str, control: Control) -> None:
+        self.name = path.name
         self.purpose = purpose
         self.control = control
         self._fd = fd
+        self._path = path
         self._lock = lock
         self._protected: set[Digest] = set()
 
@@ -53,7 +54,7 @@ class Lease:
         """
         if digest in self._protected:
             return
-        with self._lock.shared(self.purpose, self.control.token), converted("Writing a lease", "leases"):
+        with self._lock.shared(self.purpose, self.control.token), converted("Writing a lease", self._path):
             write_all(self._fd, f"{digest}\n".encode())
         self._protected.add(digest)
 
@@ -67,7 +68,7 @@ def leased(
         fd, path = create_claimed(paths.leases, "")
         write_all(fd, Holder(os.getpid(), purpose, now()).to_json())
     try:
-        yield Lease(fd, path.name, lock, purpose, control)
+        yield Lease(fd, path, lock, purpose, control)
     finally:
         with contextlib.suppress(OSError):
             os.unlink(path)

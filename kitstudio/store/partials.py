@@ -32,6 +32,8 @@ def open_partial(core: Core, path: Path) -> int:
     except OSError as error:
         if error.errno not in _PLANTED:
             raise
+        if not os.path.lexists(path):
+            raise  # it is the folder that may not be written
         # Into the trash, whatever it is: a folder may not be empty.
         os.rename(path, core.paths.trash / f"{NEW}{secrets.token_hex(8)}")
         return -1
