@@ -150,7 +150,7 @@ class PatternMatcher:
         tests = [(each.startswith("!"), _test(each.removeprefix("!"))) for each in kept]
         self._top = tuple(_Rule(exception, test, test.start) for exception, test in tests)
         # The rules that can still say something of a folder's files.
-        self._folders: dict[str, tuple[_Rule, ...]] = {}
+        self._folders = {"": self._top}
 
     def matches(self, path: str) -> bool:
         """Whether a clean relative path is matched, itself or through a folder above it.
@@ -159,19 +159,21 @@ class PatternMatcher:
             BadPatternError: a pattern that had to be asked is broken.
         """
         folder, _, name = path.rpartition("/")
+        rules = self._folders.get(folder)
+        if rules is None:
+            rules = self._rules(folder)
+        if not rules:
+            return False
         content = _bytes(path)
         matched = False
-        for rule in self._rules(folder) if folder else self._top:
+        for rule in rules:
             if rule.exception is matched and (rule.covers or rule.test.hit(rule.state, name, content)):
                 matched = not matched
         return matched
 
     def _rules(self, folder: str) -> tuple[_Rule, ...]:
-        known = self._folders.get(folder)
-        if known is not None:
-            return known
         if len(self._folders) > _FOLDERS:
-            self._folders = {}
+            self._folders = {"": self._top}
         rules, at = self._top, -1
         while at < len(folder):
             end = folder.find("/", at + 1)

@@ -175,11 +175,12 @@ class _Layer:
     def members(self) -> Iterator[Member]:
         """Walk the layer's part of the folder; a folder left out takes along what lies in it."""
         cut = ""
-        for at in self._candidates():
-            member = self.scan.members[at]
-            if cut and member.path.startswith(cut):
+        judge = self._as_we_judge if self.rules is Rules.DEFAULT else self._as_kit_judges
+        for member in self._candidates():
+            path = member.path
+            if cut and path.startswith(cut):
                 continue
-            keep, whole = self._judge(member.path)
+            keep, whole = judge(path)
             if keep:
                 yield member
             elif whole and member.is_dir:
@@ -194,21 +195,23 @@ class _Layer:
         ours = (each for each in self.scan.unpackable if within(each.path, self.path))
         _refuse([each for each in ours if not self._hidden(each.path)])
 
-    def _candidates(self) -> Iterator[int]:
+    def _candidates(self) -> Sequence[Member]:
         """The folders above the layer's path, the path itself and all below it (modelkit-format 3.2)."""
+        members = self.scan.members
         if self.path == ".":
-            yield from range(len(self.scan.members))
-            return
-        for above in _lineage(self.path):
-            yield self.scan.places[above]
-        yield from self.scan.below(self.scan.places[self.path])
+            return members
+        places = self.scan.places
+        above = (members[places[each]] for each in _lineage(self.path))
+        below = self.scan.below(places[self.path])
+        return (*above, *members[below.start : below.stop])
 
-    def _judge(self, path: str) -> tuple[bool, bool]:
+    def _as_we_judge(self, path: str) -> tuple[bool, bool]:
         """Whether to take a path, and if not, whether all below it goes too."""
-        if self.rules is Rules.DEFAULT:
-            if self.claimed(path):
-                return False, True
-            return not self.ignore.ignores(path), not self.ignore.has_exceptions
+        if self.claimed(path):
+            return False, True
+        return not self.ignore.ignores(path), not self.ignore.has_exceptions
+
+    def _as_kit_judges(self, path: str) -> tuple[bool, bool]:
         if not _same_tree(self.path, path):
             self.lost.append(path)
             return False, True
