@@ -26,8 +26,9 @@ from kitstudio.archive.kernel import (
     sync_file_system,
 )
 from kitstudio.archive.stage_folder import CONTENT, DONE, DRAFT, JOURNAL, OLD
+from kitstudio.base.seal import sealed, unsealed
 
-_FORM: Final = "kitstudio unpack journal 1"
+_FORM: Final = "kitstudio unpack journal 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,11 @@ def write_journal(stage_fd: int, journal: Journal) -> None:
         OSError: it cannot be written; no journal is there then.
     """
     fd = os.open(DRAFT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=stage_fd)
-    with open(fd, "wb") as lines:
-        lines.write(_line(_FORM, journal.destination, journal.inode))
-        lines.writelines(_line(move.path, move.inode, move.replaces, move.mode) for move in journal.moves)
-        lines.flush()
+    lines = [_line(_FORM, journal.destination, journal.inode)]
+    lines += [_line(move.path, move.inode, move.replaces, move.mode) for move in journal.moves]
+    with open(fd, "wb") as file:
+        file.write(sealed(b"".join(lines)))
+        file.flush()
         os.fsync(fd)
     os.rename(DRAFT, JOURNAL, src_dir_fd=stage_fd, dst_dir_fd=stage_fd)
     os.fsync(stage_fd)
@@ -88,14 +90,16 @@ def read_journal(stage_fd: int, name: bytes) -> Journal:
 
     Raises:
         OSError: it cannot be read.
-        ValueError: it is not one of ours.
+        ValueError: it is not one of ours, or a byte of it was changed.
     """
     fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=stage_fd)
-    with open(fd, "rb") as lines:
-        form, destination, inode = json.loads(lines.readline())
-        if form != _FORM:
-            raise ValueError(form)
-        return Journal(str(destination), int(inode), [Move(*json.loads(line)) for line in lines])
+    with open(fd, "rb") as file:
+        # An undo that went by a wrong inode would leave an old file in the stage, and remove it with the stage.
+        first, *lines = unsealed(file.read()).splitlines()
+    form, destination, inode = json.loads(first)
+    if form != _FORM:
+        raise ValueError(form)
+    return Journal(str(destination), int(inode), [Move(*json.loads(line)) for line in lines])
 
 
 def commit(stage_fd: int) -> None:
