@@ -165,7 +165,7 @@ class _LayerWriter:
         members = layer.selection.members
         key = self.cache.key(members, how)
         known = self.cache.get(key) if options.use_cache else None
-        if known is not None and self.target.keep(known.digest):
+        if known is not None and self.target.keep(known.digest, known.size):
             self.control.report(Skipped(item, "cached"))
             return known, _Came.REUSED
         with self.target.new_blob() as blob:

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 from kitstudio.model.descriptor import Digest
+from kitstudio.store.blobs import size_of
 from kitstudio.store.layout import Store
 from kitstudio.store.leases import Lease
 
@@ -34,8 +35,8 @@ class Target(Protocol):
         """Take a small blob whole."""
         ...
 
-    def keep(self, digest: Digest) -> bool:
-        """Whether the blob is already here; if so it stays until the kit is named."""
+    def keep(self, digest: Digest, size: int) -> bool:
+        """Whether a blob of that size is already here; if so it stays until the kit is named."""
         ...
 
 
@@ -54,10 +55,10 @@ class StoreTarget:
         """Store a small blob."""
         return self._store.put(content, self._lease)
 
-    def keep(self, digest: Digest) -> bool:
-        """Whether the store has it; the lease then keeps it from being collected."""
+    def keep(self, digest: Digest, size: int) -> bool:
+        """Whether the store has it, as far as its size tells; the lease then keeps it from being collected."""
         self._lease.protect(digest)
-        return self._store.has(digest)
+        return size_of(self._store.blob_path(digest)) == size
 
 
 class _Measured:
@@ -83,7 +84,7 @@ class MeasuringTarget:
         """The digest of `content`."""
         return Digest.of(content)
 
-    def keep(self, digest: Digest) -> bool:
+    def keep(self, digest: Digest, size: int) -> bool:
         """Always: nothing needs to be there."""
-        del digest
+        del digest, size
         return True
