@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kitstudio.base.control import Control
-from kitstudio.base.errors import KitStudioError, UsageError
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, KitStudioError, UsageError
 from kitstudio.model.content import KitNotFoundError, Named, Origin, Source
 from kitstudio.model.descriptor import CREATED, Descriptor, Digest
 from kitstudio.model.kit import Kit
@@ -18,9 +18,13 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.places import opened
 from kitstudio.operations.reading import NotInStoreError, read_kit, resolve, said_default
 from kitstudio.store.collect import Every, Removed
+from kitstudio.store.layout import Store
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
 
+_DAMAGED: Final = QT_TRANSLATE_NOOP(
+    "notices", "{record} is damaged, so what it names is not listed: run `kitstudio store repair`."
+)
 _SIGNATURE_TAG: Final = re.compile(r"sha256-[0-9a-f]{64}(\.(sig|att|sbom))?")
 
 
@@ -106,7 +110,7 @@ def _is_asked(row: KitRow, asked: Reference) -> bool:
 def _rows(source: Source, control: Control, *, show_all: bool) -> tuple[KitRow, ...]:
     known: dict[Digest, Kit | KitStudioError] = {}
     rows = []
-    for each in source.named():
+    for each in _names_in(source, control):
         control.token.check()
         hidden = each.reference is not None and _SIGNATURE_TAG.fullmatch(each.reference.tag)
         if hidden and not show_all:
@@ -116,6 +120,12 @@ def _rows(source: Source, control: Control, *, show_all: bool) -> tuple[KitRow, 
             known[digest] = _describe(source, each.descriptor)
         rows.append(_row(each, known[digest], source.origin))
     return tuple(sorted(rows, key=_order))
+
+
+def _names_in(source: Source, control: Control) -> Iterator[Named]:
+    if isinstance(source, Store):
+        return source.named(lambda record: control.notice("damaged-name", _DAMAGED, record=record))
+    return source.named()
 
 
 def _order(row: KitRow) -> tuple[str, str, str]:

@@ -149,9 +149,13 @@ def _find(core: Core, snapshot: Snapshot, reference: Reference) -> Descriptor:
 
 
 def find(snapshot: Snapshot, reference: Reference) -> Descriptor | None:
-    """The manifest a reference (with a tag or a digest) names; a digest wins over a tag."""
+    """The manifest a reference (with a tag or a digest) names; a digest wins over a tag.
+
+    Raises:
+        DamagedNameError: the record of the tag is damaged.
+    """
     if reference.digest is None:
-        ref = snapshot.refs.get(ref_file_name(reference))
+        ref = snapshot.tagged(reference)
         return None if ref is None else ref.descriptor
     return snapshot.knows(reference.digest, "" if reference.repository == NAMELESS else repository_of(reference))
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kitstudio.base import limits
 from kitstudio.base.control import CancelToken
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
@@ -108,16 +109,19 @@ class Core:
                 with contextlib.suppress(DiskFullError):
                     self._derive(change.snapshot)
 
-    def mend_index(self, purpose: str) -> None:
-        """Derive `index.json` again when a killed process left it stale and nobody is at work just now."""
+    def mend_index(self, purpose: str, wait: float = 0.0) -> bool:
+        """Derive `index.json` again when a killed process left it stale, unless somebody is at work; whether it was."""
         if self.read_only_reason or not os.path.exists(self.paths.changing):
-            return
-        with contextlib.suppress(StoreLockedError, DiskFullError), self.lock.exclusive(purpose, wait=0.0):
+            return False
+        with contextlib.suppress(StoreLockedError, DiskFullError), self.lock.exclusive(purpose, wait=wait):
             self._derive(read_snapshot(self.paths, self.memory))
+            return True
+        return False
 
     def _derive(self, snapshot: Snapshot) -> None:
-        index = snapshot.index()
         with converted("Writing the index", self.paths.index):
+            before = _content(self.paths.index, limits.INDEX + 1) if snapshot.broken else b""
+            index = snapshot.index(before)
             if _content(self.paths.index, len(index) + 1) == index:
                 sync_folder(self.paths.root)
             else:
@@ -144,12 +148,16 @@ class Change:
         self.snapshot = snapshot
 
     def name(self, *names: tuple[Reference, Descriptor]) -> None:
-        """Let tags name kits, the last word counts; the kits they named before are kept."""
+        """Let tags name kits, the last word counts; the kits they named before are kept.
+
+        Raises:
+            DamagedNameError: it is not known what one of them named; nothing was written.
+        """
         fresh: dict[str, Ref] = {}
         displaced = []
         for reference, descriptor in names:
             key = ref_file_name(reference)
-            before = fresh.get(key) or self.snapshot.refs.get(key)
+            before = fresh.get(key) or self.snapshot.tagged(reference)
             if before is not None and before.descriptor.digest == descriptor.digest:
                 continue
             if before is not None:

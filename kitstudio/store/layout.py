@@ -113,13 +113,20 @@ class Store:
             raise KitNotFoundError(reference=str(wanted), place=str(self.root))
         return found
 
-    def named(self) -> Iterator[Named]:
+    def named(self, damaged: Callable[[str], None] | None = None) -> Iterator[Named]:
         """Every kit with each of its names, one consistent moment; nameless ones last.
+
+        Args:
+            damaged: told each record (`refs/…`) that cannot be read; what it names is not among the kits.
 
         Raises:
             StoreLockedError: somebody keeps changing the names for too long.
         """
-        return self._core.snapshot("list").named()
+        snapshot = self._core.snapshot("list")
+        if damaged is not None:
+            for record in snapshot.broken:
+                damaged(record)
+        return snapshot.named()
 
     @contextmanager
     def lease(self, purpose: str, control: Control | None = None) -> Iterator[Lease]:

@@ -14,7 +14,8 @@ from kitstudio.store.blobs import size_of
 from kitstudio.store.collect import find
 from kitstudio.store.core import Change, Core
 from kitstudio.store.leases import Lease
-from kitstudio.store.refs import Snapshot, read_ref, ref_file_name, repository_of
+from kitstudio.store.paths import REFS
+from kitstudio.store.refs import DamagedNameError, Snapshot, read_ref, ref_file_name, repository_of
 
 
 class WouldMoveTagError(KitStudioError):
@@ -58,7 +59,7 @@ def commit(
 
 def _require_unmoved(snapshot: Snapshot, kits: Sequence[tuple[Descriptor, Sequence[Reference]]]) -> None:
     names = ((reference, manifest.digest) for manifest, references in kits for reference in references if reference.tag)
-    known = ((reference, digest, snapshot.refs.get(ref_file_name(reference))) for reference, digest in names)
+    known = ((reference, digest, snapshot.tagged(reference)) for reference, digest in names)
     moved = [str(name) for name, digest, before in known if before is not None and before.descriptor.digest != digest]
     if moved:
         raise WouldMoveTagError(names=moved)
@@ -105,7 +106,11 @@ def untag(core: Core, reference: Reference) -> None:
 
 
 def resolve(core: Core, reference: Reference) -> Descriptor | None:
-    """The manifest a reference names; a digest wins over a tag."""
+    """The manifest a reference names; a digest wins over a tag.
+
+    Raises:
+        DamagedNameError: the record of the tag is damaged.
+    """
     if reference.digest is not None:
         return find(core.snapshot("resolve"), reference)
     with converted("Reading a name", core.paths.refs):
@@ -113,4 +118,6 @@ def resolve(core: Core, reference: Reference) -> Descriptor | None:
             ref = read_ref(core.paths.refs / ref_file_name(reference))
         except FileNotFoundError:
             return None
-    return None if ref is None else ref.descriptor
+    if ref is None:
+        raise DamagedNameError(reference=str(reference), file=f"{REFS}/{ref_file_name(reference)}")
+    return ref.descriptor

@@ -18,6 +18,7 @@ from typing import Final
 
 from kitstudio.model.descriptor import Digest
 
+REFS: Final = "refs"
 LAYOUT: Final = b'{"imageLayoutVersion":"1.0.0"}'
 
 
@@ -35,7 +36,7 @@ class StorePaths:
     @property
     def refs(self) -> Path:
         """Folder of the tags."""
-        return self.root / "refs"
+        return self.root / REFS
 
     @property
     def kits(self) -> Path:

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
 from kitstudio.base import limits
-from kitstudio.base.errors import KitStudioError
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.seal import sealed, unsealed
 from kitstudio.model import go_json
 from kitstudio.model import media_type as types
 from kitstudio.model.content import Named
 from kitstudio.model.descriptor import REF_NAME, Descriptor, Digest
 from kitstudio.model.manifest import Index
-from kitstudio.model.reference import Reference
-from kitstudio.store.paths import StorePaths
+from kitstudio.model.reference import BadReferenceError, Reference
+from kitstudio.store.paths import REFS, StorePaths
 
 _NO_USABLE_FILE: Final = frozenset({errno.ELOOP, errno.EISDIR, errno.EIO, errno.EACCES, errno.ENXIO})
 
@@ -27,6 +28,17 @@ _NO_USABLE_FILE: Final = frozenset({errno.ELOOP, errno.EISDIR, errno.EIO, errno.
 _SETTLED: Final = 2.0
 _Identity: TypeAlias = tuple[int, int, int, int, int]
 _Name = TypeVar("_Name", "Ref", "KeptKit")
+
+
+class DamagedNameError(KitStudioError):
+    """The record of a name is damaged, so what it names is not known."""
+
+    code = "KS-NAME-DAMAGED"
+    exit_code = ExitCode.INTEGRITY
+    summary_template = QT_TRANSLATE_NOOP("errors", "What {reference} names is not known: its record {file} is damaged.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Run `kitstudio store repair`: it brings the name back where index.json still tells it."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,17 @@ def kit_file_name(digest: Digest) -> str:
     return f"{digest.algorithm}-{digest.hex}"
 
 
+def record_of(entry: Descriptor) -> str:
+    """The name of the file that an entry of `index.json` was made from; empty when its name is none."""
+    name = entry.annotations.get(REF_NAME)
+    if name is None:
+        return kit_file_name(entry.digest)
+    try:
+        return ref_file_name(Reference.parse(name))
+    except BadReferenceError:
+        return ""
+
+
 @dataclass(slots=True)
 class Snapshot:
     """All names at one moment, by file name; `broken` are files (relative to the root) that cannot be read."""
@@ -103,6 +126,17 @@ class Snapshot:
         """Take a tag away."""
         self.refs.pop(file_name, None)
         self._names = None
+
+    def tagged(self, reference: Reference) -> Ref | None:
+        """What a tag names; None when there is no such tag.
+
+        Raises:
+            DamagedNameError: its record cannot be read.
+        """
+        key = ref_file_name(reference)
+        if f"{REFS}/{key}" in self.broken:
+            raise DamagedNameError(reference=str(reference), file=f"{REFS}/{key}")
+        return self.refs.get(key)
 
     @property
     def roots(self) -> Mapping[Digest, Descriptor]:
@@ -136,9 +170,21 @@ class Snapshot:
         for kit in sorted(nameless, key=lambda kit: (kit.stored_at, kit.descriptor.digest)):
             yield Named(kit.descriptor, None, kit.stored_at)
 
-    def index(self) -> bytes:
-        """The `index.json` that says the same to other tools."""
-        return Index(tuple(map(_listed, self.named())), {}).encode()
+    def index(self, before: bytes = b"") -> bytes:
+        """The `index.json` that says the same to other tools.
+
+        What `before`, the last one, told of records that are damaged now is told on: a repair goes by it.
+        """
+        told = self.told_of_broken(before) if self.broken else ()
+        return Index((*map(_listed, self.named()), *told), {}).encode()
+
+    def told_of_broken(self, index: bytes) -> Sequence[Descriptor]:
+        """The entries of an `index.json` whose records are damaged; none when it is damaged itself."""
+        wanted = {os.path.basename(name) for name in self.broken}
+        try:
+            return [entry for entry in Index.parse(index).manifests if record_of(entry) in wanted]
+        except KitStudioError:
+            return ()
 
 
 def _by_name(ref: Ref) -> tuple[str, Digest]:
@@ -235,15 +281,20 @@ def _encode(head: Mapping[str, go_json.JsonValue], descriptor: Descriptor, store
     out: dict[str, go_json.JsonValue] = {**head, "storedAt": stored_at}
     bare = Descriptor(descriptor.media_type, descriptor.digest, descriptor.size, {}, descriptor.artifact_type)
     out["descriptor"] = bare.to_json()  # type: ignore[assignment]  # a descriptor's JSON holds text and numbers only
-    return go_json.encode(out) + b"\n"
+    return sealed(go_json.encode(out) + b"\n")
+
+
+def _unsealed(whole: bytes) -> bytes:
+    # Stores of the first days hold records of one line, without a seal.
+    return whole if whole.count(b"\n") == 1 else unsealed(whole)
 
 
 def _decode(path: Path) -> Mapping[str, go_json.JsonValue]:
     try:
         fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with open(fd, "rb") as file:
-            value = go_json.decode(file.read(limits.SMALL_FILE + 1), "a name", limits.SMALL_FILE)
-    except KitStudioError:
+            value = go_json.decode(_unsealed(file.read(limits.SMALL_FILE + 1)), "a name", limits.SMALL_FILE)
+    except (KitStudioError, ValueError):
         return {}
     except OSError as error:
         if error.errno in _NO_USABLE_FILE:

@@ -12,16 +12,14 @@ from pathlib import Path
 from kitstudio.base import limits
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.durable import sync_folder
-from kitstudio.base.errors import KitStudioError
 from kitstudio.base.os_errors import converted
 from kitstudio.model.content import BlobNotFoundError
-from kitstudio.model.descriptor import REF_NAME, Digest
-from kitstudio.model.manifest import Index
-from kitstudio.model.reference import BadReferenceError, Reference
+from kitstudio.model.descriptor import REF_NAME, Descriptor, Digest
+from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import size_of
 from kitstudio.store.core import Change, Core
 from kitstudio.store.paths import LAYOUT
-from kitstudio.store.refs import KeptKit, Ref, ref_file_name
+from kitstudio.store.refs import KeptKit, Ref, record_of
 from kitstudio.store.verify import (
     BAD_LAYOUT,
     BAD_NAME,
@@ -70,7 +68,9 @@ def repair(core: Core, *, drop_dangling: bool, control: Control) -> Repaired:
             core.files.replace(core.paths.layout_file, LAYOUT)
         bad = [path for problem in problems if (path := _path_of(core, problem)) is not None]
         quarantined = tuple(str(path.relative_to(core.paths.root)) for path in _set_aside(core, bad))
-        restored = tuple(_restore(core, change, [item.subject for item in problems if item.kind == BAD_NAME]))
+        told = change.snapshot.told_of_broken(_index(core))
+        change.snapshot.broken = tuple(name for name in change.snapshot.broken if name not in quarantined)
+        restored = tuple(_restore(core, change, told))
         dropped = _drop_dangling(core, change) if drop_dangling else ()
     structure = structure_of(core, control)
     missing = (
@@ -104,21 +104,23 @@ def _set_aside(core: Core, bad: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _restore(core: Core, change: Change, bad_names: Iterable[str]) -> Iterator[Reference]:
-    """Names whose files are damaged, as the index still has them."""
-    wanted = {os.path.basename(name) for name in bad_names}
+def _index(core: Core) -> bytes:
     with open(core.paths.index, "rb") as file:
-        try:
-            listed = Index.parse(file.read(limits.INDEX + 1)).manifests
-        except KitStudioError:
-            return
-    for descriptor in listed:
-        name = descriptor.annotations.get(REF_NAME, "")
-        with contextlib.suppress(BadReferenceError):
+        return file.read(limits.INDEX + 1)
+
+
+def _restore(core: Core, change: Change, told: Iterable[Descriptor]) -> Iterator[Reference]:
+    """Names and kept kits whose records are damaged, as the index still has them."""
+    for descriptor in told:
+        if size_of(core.paths.blob(descriptor.digest)) is None or record_of(descriptor) in change.snapshot.kits:
+            continue
+        name = descriptor.annotations.get(REF_NAME)
+        if name is None:
+            change.keep((descriptor, ""))
+        elif record_of(descriptor) not in change.snapshot.refs:
             reference = Reference.parse(name)
-            if ref_file_name(reference) in wanted and size_of(core.paths.blob(descriptor.digest)) is not None:
-                change.name((reference, descriptor))
-                yield reference
+            change.name((reference, descriptor))
+            yield reference
 
 
 def _drop_dangling(core: Core, change: Change) -> tuple[Reference, ...]:

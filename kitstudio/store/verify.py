@@ -80,6 +80,9 @@ def verify(core: Core, *, quick: bool, control: Control) -> Verified:
     core.mend_index("verify")
     with converted("Verifying the store", core.paths.root):
         problems = structure_of(core, control).problems
+        if any(problem.kind == STALE_INDEX for problem in problems) and core.mend_index("verify", wait=core.wait):
+            # Whoever was changing names while we waited was killed.
+            problems = structure_of(core, control).problems
         found = ((digest, size_of(path)) for digest, path in blob_files(core.paths))
         sizes = {digest: size for digest, size in found if size is not None}
         control.report(Entered("blobs", "blobs", sum(sizes.values())))

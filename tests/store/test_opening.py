@@ -98,7 +98,7 @@ def test_a_newer_store_is_refused(store: Store, open_store: Callable[[], Store])
     assert caught.value.facts["found"] == 2
 
 
-@pytest.mark.parametrize("content", [b"", b"one", b"\xff", b"-1"])
+@pytest.mark.parametrize("content", [b"", b"one", b"\xff", b"-1", b"0\n"])
 def test_a_version_that_is_none_is_refused(store: Store, open_store: Callable[[], Store], content: bytes) -> None:
     (store.root / "version").write_bytes(content)
     with pytest.raises(NotAStoreError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import random
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +16,8 @@ from kitstudio.base.control import Advanced, CancelToken, Control, Entered, Even
 from kitstudio.base.errors import OperationCancelledError
 from kitstudio.model.reference import Reference
 from kitstudio.store.layout import Store
-from tests.support.stored import CONFIG, add_kit, digest_of, manifest_of, names_in
+from kitstudio.store.refs import DamagedNameError
+from tests.support.stored import CONFIG, add_kit, digest_of, manifest_of, names_in, start
 
 
 def blob(root: Path, content: bytes) -> Path:
@@ -86,6 +89,82 @@ def test_a_torn_name_is_found_set_aside_and_brought_back_from_the_index(
     assert repaired.restored == (Reference.parse("case:v1"),)
     assert repaired.quarantined == (f"refs/{name.name}",)
     assert names_in(store) == {"case:v1": kit.digest}
+    assert store.verify().ok
+
+
+@pytest.mark.parametrize("folder", ["refs", "kits"])
+def test_every_changed_byte_of_a_record_is_found(store: Store, root: Path, folder: str) -> None:
+    kit = add_kit(store, *(["case:v1"] if folder == "refs" else []))
+    (record,) = (root / folder).iterdir()
+    whole = record.read_bytes()
+    for at in range(len(whole)):
+        record.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert ("bad-name", f"{folder}/{record.name}") in kinds(store)
+    record.write_bytes(whole)
+    assert store.verify().ok
+    assert [named.descriptor for named in store.named()] == [kit]
+
+
+def test_a_record_without_a_seal_is_of_an_older_release(store: Store, root: Path) -> None:
+    kit = add_kit(store, "case:v1")
+    (name,) = (root / "refs").iterdir()
+    name.write_bytes(name.read_bytes().splitlines(keepends=True)[0])
+    assert names_in(store) == {"case:v1": kit.digest}
+    assert store.verify().ok
+
+
+def test_a_damaged_name_is_told_and_never_taken_for_none(store: Store, root: Path) -> None:
+    kit = add_kit(store, "case:v1")
+    (name,) = (root / "refs").iterdir()
+    name.write_bytes(b"torn")
+    case, told = Reference.parse("case:v1"), list[str]()
+    uses: tuple[Callable[[], object], ...] = (
+        lambda: store.resolve(case),
+        lambda: store.remove([case]),
+        lambda: store.untag(case),
+        lambda: store.tag(kit, case),
+        lambda: add_kit(store, "case:v1", layers=(b"another",)),
+    )
+    store.tag(add_kit(store), Reference.parse("other:v1"))
+    for use in uses:
+        with pytest.raises(DamagedNameError) as caught:
+            use()
+        assert caught.value.facts == {"reference": "case:v1", "file": f"refs/{name.name}"}
+    assert [str(named.reference) for named in store.named(told.append)] == ["other:v1"]
+    assert told == [f"refs/{name.name}"]
+    store.repair()
+    assert store.resolve(case) == kit
+
+
+def test_an_index_left_stale_by_a_process_killed_meanwhile_is_mended(
+    root: Path, open_store: Callable[[], Store]
+) -> None:
+    add_kit(open_store(), "case:v1")
+    program = """
+store = Store.open(root, now=time.time)
+with store._core.changing("tag"):
+    (root / "index.json").write_bytes(b"{}")
+    say("in")
+    time.sleep(60)
+"""
+    with start(program, root) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "in\n"
+        patient = Store.open(root, wait=30, now=time.time)
+        threading.Timer(0.3, other.kill).start()
+        verified = patient.verify()
+    assert verified.ok
+
+
+def test_a_nameless_kit_whose_record_is_damaged_is_kept_by_a_repair(store: Store, root: Path) -> None:
+    kit = add_kit(store)
+    (record,) = (root / "kits").iterdir()
+    record.write_bytes(b"torn")
+    assert names_in(store) == {}
+    add_kit(store, "other:v1", layers=(b"other",))
+    assert store.repair().quarantined == (f"kits/{record.name}",)
+    assert names_in(store)[str(kit.digest)] == kit.digest
+    assert store.collect(older_than=0).removed == ()
     assert store.verify().ok
 
 
@@ -194,3 +273,12 @@ def test_an_index_left_stale_by_a_kill_is_mended_by_the_next(
     open_store()
     assert (root / "index.json").read_bytes() == index
     assert not os.path.exists(root / "changing")
+
+
+@pytest.mark.parametrize("content", [CONFIG, manifest_of(b"layer"), b"layer"], ids=["config", "manifest", "layer"])
+def test_a_small_damaged_blob_gives_way_when_its_kit_is_stored_again(store: Store, root: Path, content: bytes) -> None:
+    add_kit(store, "case:v1")
+    blob(root, content).write_bytes(content[:-1] + b"?")
+    assert kinds(store) == {("damaged-blob", str(digest_of(content)))}
+    add_kit(store, "case:v1")
+    assert store.verify().ok
