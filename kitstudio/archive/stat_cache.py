@@ -20,12 +20,15 @@ from kitstudio.archive.compression import build_of
 from kitstudio.archive.layer_writer import LayerOptions, WrittenLayer
 from kitstudio.archive.walk import Member
 from kitstudio.base import limits
+from kitstudio.base.seal import sealed, unsealed
 from kitstudio.model.descriptor import BadDigestError, Digest
 
-_FORMAT: Final = "kitstudio.stat-cache/1"
+_FORMAT: Final = "kitstudio.stat-cache/2"
 # Two of the largest kits: one alone must not push out its own layers. Each takes some 250 bytes.
 _LAYERS: Final = 2 * limits.LAYERS
 _SIZE_MAX: Final = 8 * limits.MIB
+# Members that are told to the hash in one go.
+_AT_ONCE: Final = 1_000
 # Two ticks of the slowest clock a kernel stamps files with.
 _TICK_NS: Final = 20_000_000
 _SECOND_NS: Final = 1_000_000_000
@@ -52,11 +55,9 @@ class StatCache:
         state = hashlib.sha256()
         choice = [_FORMAT, how.form, how.compression, how.fastest, how.modes, build_of(how.compression)]
         state.update(json.dumps(choice).encode("ascii"))
-        for member in members:
-            name = member.path.encode("utf-8", "surrogateescape")
-            times = f"{member.mtime_ns},{member.ctime_ns}"
-            facts = "" if member.is_dir else f"{member.size},{times},{member.device},{member.inode}"
-            state.update(b"%b%b" % (f"{len(name)},{how.mode_of(member)},{facts};".encode("ascii"), name))
+        for begin in range(0, len(members), _AT_ONCE):
+            facts = "".join([_facts(member, how.mode_of(member)) for member in members[begin : begin + _AT_ONCE]])
+            state.update(facts.encode("utf-8", "surrogateescape"))
         return state.hexdigest()
 
     def get(self, key: str) -> WrittenLayer | None:
@@ -82,7 +83,15 @@ class StatCache:
         newest = dict(list(both.items())[-_LAYERS:])
         content = json.dumps({"format": _FORMAT, "layers": newest}, separators=(",", ":")).encode("ascii")
         with contextlib.suppress(OSError):
-            _replace(self._path, content)
+            _replace(self._path, sealed(content + b"\n"))
+
+
+def _facts(member: Member, mode: int) -> str:
+    """What is told of one member; a NUL, which no name holds, ends it."""
+    path, is_dir, _, size, mtime_ns, ctime_ns, device, inode, _ = member
+    if is_dir:
+        return f"{mode};{path}\0"
+    return f"{mode},{size},{mtime_ns},{ctime_ns},{device},{inode};{path}\0"
 
 
 def _is_racy(member: Member, began_ns: int) -> bool:
@@ -98,8 +107,7 @@ def _grain(time_ns: int) -> int:
 def _load(path: Path) -> dict[str, list[str | int]]:
     """The layers in the file, oldest use first; none when it is not wholly as we write it."""
     try:
-        content = _read(path)
-        value = json.loads(content)
+        value = json.loads(unsealed(_read(path)))
     except (OSError, ValueError, RecursionError):
         return {}
     layers = value.get("layers") if isinstance(value, dict) and value.get("format") == _FORMAT else None

@@ -14,6 +14,7 @@ from kitstudio.archive.layer_writer import LayerOptions, WrittenLayer
 from kitstudio.archive.stat_cache import StatCache
 from kitstudio.archive.walk import Member
 from kitstudio.base import limits
+from kitstudio.base.seal import sealed, unsealed
 from kitstudio.model.descriptor import Digest
 from kitstudio.model.media_type import Compression, Form
 
@@ -111,21 +112,33 @@ def test_a_file_touched_as_the_scan_began_is_not_trusted(mtime: int, ctime: int,
         b"{",
         b"[]",
         b'{"format":"other/1","layers":{}}',
-        b'{"format":"kitstudio.stat-cache/1","layers":[]}',
-        b'{"format":"kitstudio.stat-cache/1","layers":{"k":["x",1,"y",2]}}',
-        b'{"format":"kitstudio.stat-cache/1","layers":{"k":[1]}}',
+        b'{"format":"kitstudio.stat-cache/2","layers":[]}',
+        b'{"format":"kitstudio.stat-cache/2","layers":{"k":["x",1,"y",2]}}',
+        b'{"format":"kitstudio.stat-cache/2","layers":{"k":[1]}}',
         b"[" * 100_000,
         b"\xff\xfe",
-        b'{"a":1e999999, "format":"kitstudio.stat-cache/1"}',
+        b'{"a":1e999999, "format":"kitstudio.stat-cache/2"}',
         b" " * (9 << 20),
     ],
     ids=range(11),
 )
 def test_a_damaged_cache_is_an_empty_one_and_is_mended(content: bytes, tmp_path: Path) -> None:
-    (tmp_path / "stat").write_bytes(content)
-    (tmp_path / "stat").chmod(0o600)
-    assert StatCache(tmp_path / "stat").get("k") is None
-    assert _remembered(tmp_path / "stat", _FILE) is not None
+    for whole in (content, sealed(content + b"\n")):
+        (tmp_path / "stat").write_bytes(whole)
+        (tmp_path / "stat").chmod(0o600)
+        assert StatCache(tmp_path / "stat").get("k") is None
+        assert _remembered(tmp_path / "stat", _FILE) is not None
+
+
+def test_a_cache_with_one_changed_byte_is_an_empty_one(tmp_path: Path) -> None:
+    path = tmp_path / "stat"
+    assert _remembered(path, _FILE) is not None
+    whole, key = path.read_bytes(), StatCache(path).key([_FILE], LayerOptions())
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert StatCache(path).get(key) is None
+    path.write_bytes(whole)
+    assert StatCache(path).get(key) == WrittenLayer(_MADE.digest, 10, _MADE.diff_id, 1536, 0)
 
 
 def test_a_cache_others_may_write_to_is_not_believed(tmp_path: Path) -> None:
@@ -153,13 +166,13 @@ def test_the_cache_forgets_what_was_not_used_longest(tmp_path: Path) -> None:
     for index in range(20_500):
         cache.put(f"{index:05d}", _MADE, [_FILE], _NOW)
     cache.save()
-    assert len(json.loads(path.read_bytes())["layers"]) == 20_000
+    assert len(json.loads(unsealed(path.read_bytes()))["layers"]) == 20_000
     used = StatCache(path)
     assert used.get("00400") is None
     assert used.get("00600") is not None
     used.put("new", _MADE, [_FILE], _NOW)
     used.save()
-    layers = list(json.loads(path.read_bytes())["layers"])
+    layers = list(json.loads(unsealed(path.read_bytes()))["layers"])
     assert (layers[0], layers[-2:]) == ("00501", ["00600", "new"])
     assert path.stat().st_mode & 0o777 == 0o600
 
@@ -195,6 +208,6 @@ def test_writers_at_the_same_time_leave_a_whole_cache(tmp_path: Path) -> None:
         subprocess.Popen([sys.executable, "-c", _SAVE, str(path), str(number)], cwd=_ROOT) for number in range(3)
     ]
     assert [writer.wait() for writer in writers] == [0, 0, 0]
-    layers = json.loads(path.read_bytes())["layers"]
+    layers = json.loads(unsealed(path.read_bytes()))["layers"]
     assert len(layers) >= 60
     assert os.listdir(tmp_path) == ["stat"]
