@@ -25,6 +25,7 @@ from tests.support.stored import add_kit, names_in
 CANARY = "KS-CANARY"
 EARLIER = ("earlier/one:v1", "earlier/two:v1", "earlier/two:stable")
 _LARGEST_SCANNED = 1 << 20
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 Likeness = Mapping[str, tuple[object, ...]]
 
@@ -138,34 +139,37 @@ def likeness(folder: Path, but: Path | None = None) -> Likeness:
     """
     found: dict[str, tuple[object, ...]] = {}
     if os.path.lexists(folder):
-        found["."] = _looks(folder)
+        found["."] = _looks(os.fsencode(folder), None)
     if folder.is_dir() and not folder.is_symlink():
-        _look_below(os.fsencode(folder), b"", os.fsencode(but) if but is not None else b"", found)
+        hidden = os.fsencode(os.path.relpath(but, folder)) if but is not None else b""
+        _look_below(os.open(folder, _FOLDER), b"", hidden, found)
     return found
 
 
-def _look_below(folder: bytes, above: bytes, but: bytes, found: dict[str, tuple[object, ...]]) -> None:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.path == but:
-                continue
-            name = above + entry.name
-            found[os.fsdecode(name)] = _looks(Path(os.fsdecode(entry.path)))
-            if entry.is_dir(follow_symlinks=False):
-                _look_below(entry.path, name + b"/", but, found)
+def _look_below(folder: int, above: bytes, but: bytes, found: dict[str, tuple[object, ...]]) -> None:
+    """Through descriptors: a path may be longer than what the kernel takes as one. Closes `folder`."""
+    try:
+        for name in map(os.fsencode, os.listdir(folder)):
+            path = above + name
+            if path != but:
+                found[os.fsdecode(path)] = looks = _looks(name, folder)
+                if isinstance(looks[0], int) and stat.S_ISDIR(looks[0]):
+                    _look_below(os.open(name, _FOLDER, dir_fd=folder), path + b"/", but, found)
+    finally:
+        os.close(folder)
 
 
-def _looks(path: Path) -> tuple[object, ...]:
-    status = os.lstat(path)
+def _looks(name: bytes, folder: int | None) -> tuple[object, ...]:
+    status = os.lstat(name, dir_fd=folder)
     owned = (status.st_mode, status.st_uid, status.st_gid)
     if stat.S_ISLNK(status.st_mode):
-        return (*owned, os.readlink(path))
+        return (*owned, os.readlink(name, dir_fd=folder))
     if not stat.S_ISREG(status.st_mode):
         return owned
     same = (status.st_ino, status.st_nlink, status.st_size, status.st_mtime_ns)
-    if not status.st_size or not os.access(path, os.R_OK):
+    if not status.st_size or not os.access(name, os.R_OK, dir_fd=folder):
         return (*owned, *same)
-    with open(path, "rb") as file:
+    with open(os.open(name, os.O_RDONLY | os.O_CLOEXEC, dir_fd=folder), "rb") as file:
         return (*owned, *same, hashlib.file_digest(file, "sha256").hexdigest())
 
 
@@ -191,11 +195,10 @@ def differences(before: Likeness, after: Likeness) -> str:
 def canaries_below(folder: Path) -> list[str]:
     """Files below a folder that hold a canary."""
     found = []
-    for place, _, files in os.walk(folder):
+    for place, _, files, at in os.fwalk(folder):
         for name in files:
-            path = os.path.join(place, name)
-            if os.path.isfile(path) and not os.path.islink(path) and os.access(path, os.R_OK):
-                with open(path, "rb") as file:
+            if stat.S_ISREG(os.lstat(name, dir_fd=at).st_mode) and os.access(name, os.R_OK, dir_fd=at):
+                with open(os.open(name, os.O_RDONLY | os.O_CLOEXEC, dir_fd=at), "rb") as file:
                     if CANARY.encode() in file.read(_LARGEST_SCANNED):
-                        found.append(path)
+                        found.append(os.path.join(place, name))
     return found

@@ -40,7 +40,7 @@ from tests.campaigns.hostile_field import (
     fingerprint,
     likeness,
 )
-from tests.campaigns.hostile_watch import Happened, call_here, run_here
+from tests.campaigns.hostile_watch import Happened, call_here, run_here, run_process, traced, written_outside
 
 Must = Literal["refuse", "accept", "either"]
 REFUSE: Final = "refuse"
@@ -67,6 +67,7 @@ class Oracle:
         self.part = part
         self.field = Field(scope.work / part)
         self._number = 0
+        self._traced: list[str] = []
         self._stack = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
@@ -107,6 +108,8 @@ class Oracle:
         before: Likeness | None = None,
         run_it: Callable[[Sequence[str]], Happened] | None = None,
         look: Callable[[Path], Iterator[str]] | None = None,
+        seconds: float = SECONDS,
+        files: int = 0,
     ) -> Happened:
         """Try one case through the command line, in this process, and judge it.
 
@@ -123,20 +126,49 @@ class Oracle:
             before: the destination before, where it was made ready by the caller; else it is looked at.
             run_it: runs the words in another way (another process).
             look: says what is wrong with a destination that was filled.
+            seconds: how long it may take.
+            files: in a process of its own that may open so many files.
         """
         self._number += 1
-        as_json = self._number % 2 == 0 if as_json is None else as_json
         given = [os.fspath(word) for word in words]
         before = likeness(destination) if destination is not None and before is None else before or {}
-        runner = run_it or (lambda given: run_here(given, as_json=as_json))
-        happened = runner([*given, "--json"] if as_json else given)
+        # Most run in this process, every so many in one of its own, and of these some are traced.
+        own = bool(files) or (not self._number % self.scope.of(17, 53) and self.scope.guard is None)
+        if run_it is not None:
+            happened = run_it(given)
+        elif own:
+            happened = self._in_process(given, files)
+        else:
+            as_json = self._number % 2 == 0 if as_json is None else as_json
+            happened = run_here([*given, "--json"] if as_json else given, as_json=as_json)
         self.tally.count(what)
-        wrong = list(_spoken(happened, must, named, codes))
+        wrong = [*self._traced, *_spoken(happened, must, named, codes)]
+        self._traced.clear()
+        if happened.seconds > seconds:
+            wrong.append(f"G2 it took {happened.seconds:.1f} s")
         if look is not None and destination is not None and not happened.code:
             wrong += look(destination)
         wrong += self._left(happened, destination, before, expected)
         if wrong:
             self._fault(f"{what}: {label}: {' | '.join(wrong)} [{' '.join(map(ascii, given))[:300]}]")
+        return happened
+
+    def _in_process(self, words: Sequence[str], files: int) -> Happened:
+        """The case in a process of its own, at times traced."""
+        command = self.scope.command(*words, "--json")
+        command = ["prlimit", f"--nofile={files}", *command] if files else command
+        log = self.field.root / "trace"
+        trace = self._number % self.scope.of(7, 3) == 0 and not files
+        if trace and shutil.which("strace") is None:
+            self.tally.skip("needs strace: install it")
+            trace = False
+        happened = run_process(traced(command, log) if trace else command, self.field.around, os.environ)
+        self.tally.count("of these in a process of their own")
+        if trace:
+            self.tally.count("of these traced")
+            # Stages lie beside the destination, under names of their own.
+            allowed = [self.field.root / name for name in ("store", "cache", "state", "temporary", "around/arena/out")]
+            self._traced += [f"G1 written: {each}" for each in written_outside(log, allowed)[:5]]
         return happened
 
     def call(self, what: str, label: str, act: Callable[[Control], object], *, must: Must = EITHER) -> Happened:
@@ -207,8 +239,6 @@ def _spoken(happened: Happened, must: Must, named: Sequence[str], codes: Sequenc
         yield f"G2 traceback: {(happened.trouble or said)[-600:]}"
     else:
         yield from _ended(happened, must, named, codes)
-    if happened.seconds > SECONDS:
-        yield f"G2 it took {happened.seconds:.1f} s"
     if happened.grown > MEMORY:
         yield f"G2 it took {happened.grown >> 20} MiB of memory"
     if CANARY in said:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import io
 import os
+import re
 import signal
+import subprocess
+import sys
+import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 from typing import Final
 
@@ -21,6 +27,16 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.cli.main import run
 
 _HUNG: Final = 90.0
+TOP: Final = Path(__file__).resolve().parents[2]
+# What a process may open for writing beside what the field names: devices that keep nothing.
+_DEVICES: Final = ("/dev/null", "/dev/tty", "/proc/", "/dev/pts/", "/dev/shm/")
+_WRITING: Final = re.compile(r"O_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND|TMPFILE)")
+_CALL: Final = re.compile(r"(?:^|\s)(\w+)\((.*)\)\s+= (\d+)(?:<(.*?)>)?")
+_CHANGING: Final = (
+    "mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,rmdir,link,linkat,symlink,symlinkat,mknod,mknodat"
+)
+_TRACED: Final = f"open,openat,openat2,creat,truncate,chmod,fchmodat,chown,fchownat,lchown,setxattr,{_CHANGING}"
+_PLACE: Final = re.compile(r'(?:AT_FDCWD|\d+)<([^>]*)>, "((?:[^"\\]|\\.)*)"|"(/(?:[^"\\]|\\.)*)"')
 
 
 @dataclass(frozen=True)
@@ -151,4 +167,49 @@ def _open_files() -> list[str]:
     for name in os.listdir("/proc/self/fd"):
         with contextlib.suppress(OSError):
             found.append(os.readlink(f"/proc/self/fd/{name}"))
+    return found
+
+
+def run_process(command: Sequence[str], around: Path, environment: Mapping[str, str]) -> Happened:
+    """A command in a process of its own, its answer JSON."""
+    begin = time.monotonic()
+    with tempfile.TemporaryFile(dir="/tmp") as out, tempfile.TemporaryFile(dir="/tmp") as err:
+        everything = {**environment, "PYTHONPATH": str(TOP)}
+        child = subprocess.Popen(command, cwd=around, env=everything, stdout=out, stderr=err)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        said = out.read().decode("utf-8", "replace"), err.read().decode("utf-8", "replace")
+    grown = usage.ru_maxrss * 1024 - _process_size()
+    return Happened(child.returncode, *said, time.monotonic() - begin, grown, as_json=True)
+
+
+@functools.cache
+def _process_size() -> int:
+    """Memory of the product that has only just begun."""
+    words = [sys.executable, "-m", "kitstudio", "store", "path", "--store", "/nowhere"]
+    child = subprocess.Popen(words, cwd=TOP, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss * 1024
+
+
+def traced(command: Sequence[str], log: Path) -> list[str]:
+    """The command under strace, which writes to `log` what it opens for writing or changes."""
+    return ["strace", "-f", "-y", "-qq", "-s", "4096", "-e", f"trace={_TRACED}", "-o", str(log), *command]
+
+
+def written_outside(log: Path, allowed: Sequence[Path]) -> list[str]:
+    """What a traced process wrote to or changed that does not lie below one of the allowed places."""
+    found = []
+    for line in log.read_text("utf-8", "replace").splitlines():
+        call = _CALL.search(line)
+        if call is None or (call[1].startswith("open") and not _WRITING.search(call[2])):
+            continue
+        for folder, name, absolute in _PLACE.findall(call[2]):
+            path = os.path.normpath(os.path.join(folder, absolute or name))
+            inside = any(path == str(place) or path.startswith(f"{place}/") for place in allowed)
+            if not inside and not path.startswith(_DEVICES):
+                found.append(f"{call[1]} {path}")
     return found
