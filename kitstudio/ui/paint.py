@@ -125,19 +125,31 @@ def write(
     align: Qt.AlignmentFlag = LEFT,
     elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> float:
-    """Write one elided line and return the width it took, so that a caller can go on to the right of it."""
+    """Write one elided line and return the width it took, so that a caller can go on to the right of it.
+
+    Font and pen of the painter are others afterwards: whatever paints sets its own, and to keep them costs as much as
+    the words.
+    """
     shown, used = _elided(text, font, rect.width(), elide)
-    flags = align | Qt.AlignmentFlag.AlignAbsolute  # else Qt swaps the sides for right-to-left words by itself
-    p.save()
     p.setFont(T.font(font))
     p.setPen(colour(ink))
     if mirrored(p):
+        p.save()
         turn(p, rect)
-        flags = flags ^ _SIDES if flags & _SIDES else flags
         p.setLayoutDirection(_direction(shown))
-    p.drawText(rect, int(flags.value) | int(Qt.TextFlag.TextSingleLine.value), shown)
-    p.restore()
+        p.drawText(rect, _flags(align, turned=True), shown)
+        p.restore()
+    else:
+        p.drawText(rect, _flags(align, turned=False), shown)
     return used
+
+
+@lru_cache(maxsize=64)
+def _flags(align: Qt.AlignmentFlag, *, turned: bool) -> int:
+    """Flags for one line at a side; absolute, else Qt swaps the sides for right-to-left words by itself."""
+    if turned and align & _SIDES:
+        align = align ^ _SIDES
+    return int((align | Qt.AlignmentFlag.AlignAbsolute).value) | int(Qt.TextFlag.TextSingleLine.value)
 
 
 def dot(p: QPainter, x: float, y: float, radius: float, fill: Ink) -> None:

@@ -55,6 +55,9 @@ class Column(enum.IntEnum):
     MODE = 3
 
 
+_COLUMNS: Final = tuple(Column)
+
+
 class Reading(enum.Enum):
     """How far a layer's files are known."""
 
@@ -67,7 +70,9 @@ class Reading(enum.Enum):
 class Node:
     """A layer, folder or file. `mode` are permission bits, None where there are none."""
 
-    __slots__ = ("children", "is_folder", "kind", "layer", "mode", "name", "note", "parent", "reading", "row", "size")
+    __slots__ = (
+        "children", "is_folder", "kind", "layer", "mode", "name", "note", "parent", "reading", "row", "shown", "size",
+    )  # fmt: skip
 
     def __init__(self, name: str, kind: Kind | None, layer: int, *, is_folder: bool) -> None:
         self.name, self.kind, self.layer, self.is_folder = name, kind, layer, is_folder
@@ -78,6 +83,8 @@ class Node:
         self.row = 0
         self.children: list[Node] = []
         self.reading = Reading.DONE
+        self.shown: tuple[cells.Cell, ...] | None = None
+        """Its cells, once they were painted."""
 
     @property
     def is_layer(self) -> bool:
@@ -197,6 +204,7 @@ class FilesModel(QAbstractItemModel):
             self.wanted.emit(layer)
 
     def _moved(self, top: Node) -> None:
+        top.shown = None
         self.dataChanged.emit(self.createIndex(top.row, 0, top), self.createIndex(top.row, Column.MODE, top))
 
     @staticmethod
@@ -206,10 +214,12 @@ class FilesModel(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: Index = _NO_PARENT) -> QModelIndex:
-        nodes = self._below(parent)
-        if not 0 <= row < len(nodes) or not 0 <= column < len(Column) or parent.column() > 0:
-            return QModelIndex()
-        return self.createIndex(row, column, nodes[row])
+        # Asked for some hundred times in every repaint, so it asks little itself.
+        node: Node | None = parent.internalPointer()
+        nodes = self._tops if node is None else node.children
+        if 0 <= row < len(nodes) and 0 <= column < len(_COLUMNS) and parent.column() <= 0:
+            return self.createIndex(row, column, nodes[row])
+        return QModelIndex()
 
     @override
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() is the other overload
@@ -228,7 +238,7 @@ class FilesModel(QAbstractItemModel):
 
     @override
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return len(Column)
+        return len(_COLUMNS)
 
     @override
     def hasChildren(self, parent: Index = _NO_PARENT) -> bool:
@@ -264,16 +274,8 @@ class FilesModel(QAbstractItemModel):
         node = self.node(index)
         if node is None:
             return None
-        answers: dict[int, Callable[[Node, Column], object]] = {
-            Role.CELL: _cell,
-            Role.SORT: _sort_value,
-            Role.ROW: lambda each, _: each,
-            Qt.ItemDataRole.DisplayRole: _words,
-            Qt.ItemDataRole.AccessibleTextRole: _words,
-            Qt.ItemDataRole.ToolTipRole: _tip,
-        }
-        answer = answers.get(role)
-        return answer(node, Column(index.column())) if answer is not None else None
+        answer = _ANSWERS.get(role)
+        return answer(node, _COLUMNS[index.column()]) if answer is not None else None
 
 
 def _top(at: int, layer: KitLayer) -> Node:
@@ -284,14 +286,11 @@ def _top(at: int, layer: KitLayer) -> Node:
 
 
 def _cell(node: Node, column: Column) -> cells.Cell:
-    if column is Column.PATH:
+    if node.shown is None:
         tone = kinds.TONES[node.kind] if node.kind else ""
-        return cells.Entry(printable(node.name), _icon(node), tone, node.note)
-    if column is Column.ROLE:
-        return cells.KindCell(node.kind)
-    if column is Column.SIZE:
-        return cells.SizeText(node.size)
-    return cells.DigestCell(_mode(node))
+        name = cells.Entry(printable(node.name), _icon(node), tone, node.note)
+        node.shown = (name, cells.KindCell(node.kind), cells.SizeText(node.size), cells.DigestCell(_mode(node)))
+    return node.shown[column]
 
 
 def _icon(node: Node) -> Icon:
@@ -341,6 +340,16 @@ def _tip(node: Node, column: Column) -> str | None:
     if column is not Column.PATH:
         return None
     return printable(path_of(node)) + (f"\n{node.note}" if node.note else "")
+
+
+_ANSWERS: Final[dict[int, Callable[[Node, Column], object]]] = {
+    int(Role.CELL): _cell,
+    int(Role.SORT): _sort_value,
+    int(Role.ROW): lambda node, _: node,
+    int(Qt.ItemDataRole.DisplayRole): _words,
+    int(Qt.ItemDataRole.AccessibleTextRole): _words,
+    int(Qt.ItemDataRole.ToolTipRole): _tip,
+}
 
 
 class FilesFilter(QSortFilterProxyModel):
