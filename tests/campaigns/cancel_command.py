@@ -72,10 +72,8 @@ def running(scope: Scope, trial: Trial) -> Iterator[Run]:
 def interrupt(scope: Scope, trial: Trial) -> Interrupted | None:
     """Run, send SIGINT at the point of the trial, and watch; None when it was never reached."""
     with running(scope, trial) as run:
-        until = time.monotonic() + _LONG
-        while not trial.is_there():
-            if not run.hear(0.002) or time.monotonic() > until:
-                return None
+        if not _reached(run, trial):
+            return _over_before(run)
         with _handle(run.worker) as worker:
             sent = time.monotonic()
             run.process.send_signal(signal.SIGINT)
@@ -96,10 +94,8 @@ def interrupt(scope: Scope, trial: Trial) -> Interrupted | None:
 def kill_front(scope: Scope, trial: Trial) -> Interrupted | None:
     """Kill what was started while the disk holds its worker: that must die too, as soon as the disk answers."""
     with running(scope, trial) as run:
-        until = time.monotonic() + _LONG
-        while not trial.is_there():
-            if not run.hear(0.002) or time.monotonic() > until:
-                return None
+        if not _reached(run, trial):
+            return _over_before(run)
         with _handle(run.worker) as worker:
             killed = time.monotonic()
             run.process.kill()
@@ -113,7 +109,24 @@ def kill_front(scope: Scope, trial: Trial) -> Interrupted | None:
         wrong = [] if gone else ["its worker lives on"]
         if trial.calls() > asked:
             wrong.append(f"its worker worked on, {trial.calls() - asked} calls of the disk")
-        return Interrupted(130, ended, ended, busy=True, lingered=lingered, wrong=wrong)
+        return Interrupted(130, ended, ended, busy=True, lingered=lingered, wrong=wrong, killed=True)
+
+
+def _reached(run: Run, trial: Trial) -> bool:
+    """Wait until the disk holds the call of the trial; False when the run was over before."""
+    until = time.monotonic() + _LONG
+    while not trial.is_there():
+        if not run.hear(0.002) or time.monotonic() > until:
+            return False
+    return True
+
+
+def _over_before(run: Run) -> Interrupted | None:
+    """None when it was done; a run that fails undisturbed is a fault."""
+    code = run.process.wait(timeout=_LONG)
+    if code == 0:
+        return None
+    return Interrupted(code, 0.0, 0.0, busy=False, lingered=0.0, wrong=[f"undisturbed exit {code}: {run.lines[-2:]}"])
 
 
 def _until_end(run: Run) -> bool:

@@ -102,6 +102,7 @@ class Interrupted:
         busy: whether it was over before the disk had answered.
         lingered: seconds from the answer of the disk until the last of it was gone.
         wrong: what was found wrong while watching, in words.
+        killed: whether it had no chance to clear up; the next run must.
     """
 
     code: int
@@ -110,6 +111,7 @@ class Interrupted:
     busy: bool
     lingered: float
     wrong: list[str] = field(default_factory=list)
+    killed: bool = False
 
 
 class Site:
@@ -162,8 +164,8 @@ class Site:
         wanted = self.expected(trial.operation)
         wrong = [*came.wrong, *_too_late(came, scope, crawling=trial.point.seconds < 1), *_locks(trial)]
         new = set(trial.fast.leftovers(trial.operation)) - set(World(self._template.root).leftovers(trial.operation))
-        # What was received of a blob is kept, so that the next time goes on there.
-        wrong += [f"left over: {each}" for each in sorted(new) if not each.startswith("ingest/sha256-")]
+        if not came.killed:  # what was received of a blob is kept, so that the next time goes on there
+            wrong += [f"left over: {each}" for each in sorted(new) if not each.startswith("ingest/sha256-")]
         state = trial.fast.state(trial.operation)
         if came.code == 130 and not came.busy and (state.tags, state.made) != (wanted.before.tags, wanted.before.made):
             wrong.append(f"cancelled, and yet done: {sorted(state.tags.items())}, {sorted(state.made)[:20]}")
