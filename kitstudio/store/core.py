@@ -35,6 +35,7 @@ from kitstudio.store.refs import (
 )
 
 _TRIES: Final = 20
+_DIGITS: Final = 20
 
 
 class StoreReadOnlyError(KitStudioError):
@@ -100,6 +101,8 @@ class Core:
         with self.alone(purpose, token):
             with converted("Changing names", self.paths.root):
                 self.files.overwrite(self.paths.changing, b"")
+                # Names lie in other folders: a power loss may keep them and lose the mark, unless it is there first.
+                sync_folder(self.paths.root)
                 change = Change(self, read_snapshot(self.paths, self.memory))
             try:
                 yield change
@@ -122,12 +125,10 @@ class Core:
         with converted("Writing the index", self.paths.index):
             before = _content(self.paths.index, limits.INDEX + 1) if snapshot.broken else b""
             index = snapshot.index(before)
-            if _content(self.paths.index, len(index) + 1) == index:
-                sync_folder(self.paths.root)
-            else:
+            if _content(self.paths.index, len(index) + 1) != index:
                 self.files.replace(self.paths.index, index)
             # One write of constant length is never seen torn.
-            self.files.overwrite(self.paths.generation, b"%020d\n" % (generation_of(self.paths) + 1))
+            self.files.overwrite(self.paths.generation, b"%0*d\n" % (_DIGITS, generation_of(self.paths) + 1))
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(self.paths.changing)
 
@@ -203,7 +204,8 @@ _REPOSITORIES: Final = 50
 
 def generation_of(paths: StorePaths) -> int:
     """The number in the file `generation`, 0 when there is none."""
-    content = _content(paths.generation, 32).strip()
+    # Only what is overwritten: should something have grown behind it, the number still changes.
+    content = _content(paths.generation, _DIGITS)
     return int(content) if content.isdigit() else 0
 
 

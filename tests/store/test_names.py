@@ -147,6 +147,17 @@ def test_every_change_of_names_is_counted(store: Store, root: Path) -> None:
     assert (root / "generation").stat().st_ino == inode
 
 
+@pytest.mark.parametrize("content", [b"", b"7", b"%020d\nmore" % 7, b"%030d\n" % 7, b"text" * 9, b"9" * 20])
+def test_a_damaged_counter_changes_all_the_same(store: Store, root: Path, content: bytes) -> None:
+    kit = add_kit(store, "case:v1")
+    (root / "generation").write_bytes(content)
+    seen = [store.generation()]
+    for number in range(3):
+        store.tag(kit, ref(f"case:w{number}"))
+        seen.append(store.generation())
+    assert len(set(seen)) == 4
+
+
 def test_removing_a_tag_keeps_the_kit_while_another_names_it(store: Store) -> None:
     kit = add_kit(store, "case:v1", "case:v2")
     removed = store.remove([ref("case:v1")])
