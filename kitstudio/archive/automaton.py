@@ -13,6 +13,7 @@ from kitstudio.archive.go_classes import PERL
 from kitstudio.archive.go_regexp import Branch, Place, Predicate
 
 _REMEMBERED: Final = 20_000
+_MEMORY: Final = 32 << 20
 _WORD: Final = PERL["\\w"]
 
 
@@ -30,11 +31,16 @@ class State:
 
 
 class Automaton:
-    """Alternatives that can be run over text, piece by piece."""
+    """Alternatives that can be run over text, piece by piece.
 
-    def __init__(self, branches: Sequence[Branch]) -> None:
+    Args:
+        branches: the alternatives.
+        steps: how many steps may be remembered at most; fewer when states are large.
+    """
+
+    def __init__(self, branches: Sequence[Branch], steps: int = _REMEMBERED) -> None:
         self._literals: dict[str, int] = {}
-        self._classes: list[tuple[int, Predicate]] = []
+        self._classes: dict[Predicate, int] = {}
         self._places = dict.fromkeys(Place, 0)
         self._loops = self._skips = self._gates = self._final = self._restart = first = 0
         at = 0
@@ -42,6 +48,8 @@ class Automaton:
             first |= 1 << at
             self._restart |= 0 if branch.anchored else 1 << at
             at = self._lay(branch, at)
+        # A state is two numbers of a bit for each boundary.
+        self._most = max(1, min(steps, _REMEMBERED, _MEMORY // (at // 4 + 1)))
         self._looks_at_words = bool(self._places[Place.WORD_EDGE] | self._places[Place.NO_WORD_EDGE])
         self._states: dict[tuple[int, int, bool], State] = {}
         self._accepted: dict[str, int] = {}
@@ -65,7 +73,7 @@ class Automaton:
             if isinstance(element.accepts, str):
                 self._literals[element.accepts] = self._literals.get(element.accepts, 0) | bit
             else:
-                self._classes.append((bit, element.accepts))
+                self._classes[element.accepts] = self._classes.get(element.accepts, 0) | bit
         self._final |= 1 << at
         return at + 1
 
@@ -122,13 +130,13 @@ class Automaton:
 
     def _accepting(self, char: str) -> int:
         if char not in self._accepted:
-            classes = sum(bit for bit, accepts in self._classes if accepts(char))
+            classes = sum(bits for accepts, bits in self._classes.items() if accepts(char))
             self._accepted[char] = self._literals.get(char, 0) | classes
         return self._accepted[char]
 
     def _remember(self, state: State, char: str, following: State) -> None:
         self._remembered += 1
-        if self._remembered > _REMEMBERED:
+        if self._remembered > self._most:
             self._remembered = 0
             for known in (self.start, *self._states.values()):
                 known.next = {}

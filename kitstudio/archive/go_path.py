@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 # `unicode.IsSpace`; `str.strip` would also take U+001C to U+001F.
 SPACE: Final = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+NOT_UTF8: Final = re.compile("[\udc80-\udcff]")
+"""A byte of a name that is no UTF-8, as `surrogateescape` has it."""
 
 
 def clean(path: str) -> str:

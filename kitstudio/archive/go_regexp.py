@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 from kitstudio.archive.go_classes import PERL, POSIX, BadExpressionError, Charset, category
 
 GATE: Final = "(.*/)?"
+NO_SLASH: Final = "[^/]"
 _ELEMENTS: Final = 100_000
 _REPEATS: Final = 1_000
 _UNBOUNDED: Final = -1
@@ -168,6 +169,8 @@ class _Parser:
     def _take(self, char: str) -> None:
         if char == "\\":
             self._escaped()
+        elif self.text.startswith(NO_SLASH, self.at):
+            self._add(_Atom(_not_slash), len(NO_SLASH))
         elif char == "[":
             self._add(_Atom(self._class()))
         elif char == "|":
@@ -285,6 +288,10 @@ class _Parser:
 
 def _not_newline(char: str) -> bool:
     return char != "\n"
+
+
+def _not_slash(char: str) -> bool:
+    return char != "/"
 
 
 def _is_count(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kitstudio.archive.go_path import clean, trim
-from kitstudio.archive.patterns import BadPatternError, PatternMatcher
+from kitstudio.archive.pattern_tests import BadPatternError
+from kitstudio.archive.patterns import PatternMatcher
 from kitstudio.base import limits
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.model.kitfile import FILE_NAMES

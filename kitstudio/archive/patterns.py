@@ -6,128 +6,32 @@ Answers are those of `MatchesOrParentMatches`, its oddities included (`|` and `{
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
-from kitstudio.archive.automaton import Automaton, State
+from kitstudio.archive.automaton import State
 from kitstudio.archive.go_classes import BadExpressionError
-from kitstudio.archive.go_path import clean, trim
-from kitstudio.archive.go_regexp import GATE, parse
+from kitstudio.archive.go_path import NOT_UTF8, clean, trim
+from kitstudio.archive.go_regexp import GATE, NO_SLASH, parse
+from kitstudio.archive.pattern_tests import BadPatternError, Broken, Bundle, Test, raw, runes
+from kitstudio.base import limits
 
 _FOLDERS: Final = 4_096
-_UNDECODABLE: Final = re.compile("[\udc80-\udcff]")
+# States of rules kept for all those folders together, and steps kept by all automata together.
+_STATES: Final = 400_000
+_STEPS: Final = 40_000
+# A class of characters costs as much as so many plain ones.
+_CLASS: Final = 10
 _ESCAPED: Final = frozenset(".+()$")
-
-
-class BadPatternError(ValueError):
-    """A pattern cannot be read; becomes an error with a name and a line in `ignore`."""
-
-    def __init__(self, pattern: str, reason: str) -> None:
-        super().__init__(reason)
-        self.pattern = pattern
-        self.reason = reason
-
-
-class _Test(Protocol):
-    """One pattern ready to be asked, folder by folder: a state says where it stands at a folder's files."""
-
-    @property
-    def start(self) -> State:
-        """The state at the files of the top folder."""
-        ...
-
-    def enter(self, state: State, name: str, path: bytes) -> State | None:
-        """The state at the files of `path`, the folder `name`; None when nothing below can match any more."""
-        ...
-
-    def hit(self, state: State, name: str, path: bytes) -> bool:
-        """Whether `path`, the file `name` in the folder that `state` belongs to, matches."""
-        ...
-
-
-class _Exact:
-    """A pattern without wildcards."""
-
-    start: Final = State(0, 0)
-
-    def __init__(self, text: str) -> None:
-        self.text = _bytes(text)
-
-    def enter(self, state: State, name: str, path: bytes) -> State | None:
-        del name
-        return state if self.text.startswith(path + b"/") else None
-
-    def hit(self, state: State, name: str, path: bytes) -> bool:
-        del state, name
-        return path == self.text
-
-
-class _Affix:
-    """A pattern whose only wildcard is the `**` that it begins or ends with."""
-
-    start: Final = State(0, 0)
-
-    def __init__(self, text: str, *, suffix: bool) -> None:
-        self.text = _bytes(text)
-        self.suffix = suffix
-
-    def enter(self, state: State, name: str, path: bytes) -> State | None:
-        del name, path
-        return state
-
-    def hit(self, state: State, name: str, path: bytes) -> bool:
-        del state, name
-        if not self.suffix:
-            return path.startswith(self.text)
-        return path.endswith(self.text) or (self.text.startswith(b"/") and path == self.text[1:])
-
-
-class _Expression:
-    """A pattern that became a regular expression; `tail` is what every path it matches ends with."""
-
-    def __init__(self, expression: str) -> None:
-        branches = parse(expression)
-        self.tail = _bytes(branches[0].tail) if len(branches) == 1 else b""
-        self.automaton = Automaton(branches)
-
-    @property
-    def start(self) -> State:
-        return self.automaton.start
-
-    def enter(self, state: State, name: str, path: bytes) -> State | None:
-        del path
-        following = self.automaton.run(state, f"{_runes(name)}/")
-        return None if following is self.automaton.dead else following
-
-    def hit(self, state: State, name: str, path: bytes) -> bool:
-        return path.endswith(self.tail) and self.automaton.matches(self.automaton.run(state, _runes(name)))
-
-
-class _Broken:
-    """A pattern Go finds broken only when it is first asked."""
-
-    start: Final = State(0, 0)
-
-    def __init__(self, pattern: str, reason: str) -> None:
-        self.error = BadPatternError(pattern, reason)
-
-    def enter(self, state: State, name: str, path: bytes) -> State | None:
-        del name, path
-        return state
-
-    def hit(self, state: State, name: str, path: bytes) -> bool:
-        del state, name, path
-        raise self.error
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A pattern at the files of one folder; `covers` when it matches the folder or one above."""
+    """Patterns at the files of one folder; `covers` when one matches the folder or one above."""
 
     exception: bool
-    test: _Test
+    test: Test
     state: State
     covers: bool = False
 
@@ -147,10 +51,13 @@ class PatternMatcher:
         if "!" in kept:
             raise BadPatternError("!", "an exception needs a pattern")
         self.has_exceptions = any(each.startswith("!") for each in kept)
-        tests = [(each.startswith("!"), _test(each.removeprefix("!"))) for each in kept]
+        bundles = _bundled(kept)
+        share = _STEPS // max(1, len(bundles))
+        tests = [(exception, test) for exception, bundle in bundles for test in bundle.tests(share)]
         self._top = tuple(_Rule(exception, test, test.start) for exception, test in tests)
         # The rules that can still say something of a folder's files.
         self._folders = {"": self._top}
+        self._most = min(_FOLDERS, _STATES // max(1, len(tests)))
 
     def matches(self, path: str) -> bool:
         """Whether a clean relative path is matched, itself or through a folder above it.
@@ -164,7 +71,7 @@ class PatternMatcher:
             rules = self._rules(folder)
         if not rules:
             return False
-        content = _bytes(path)
+        content = raw(path)
         matched = False
         for rule in rules:
             if rule.exception is matched and (rule.covers or rule.test.hit(rule.state, name, content)):
@@ -172,7 +79,7 @@ class PatternMatcher:
         return matched
 
     def _rules(self, folder: str) -> tuple[_Rule, ...]:
-        if len(self._folders) > _FOLDERS:
+        if len(self._folders) > self._most:
             self._folders = {"": self._top}
         rules, at = self._top, -1
         while at < len(folder):
@@ -180,7 +87,7 @@ class PatternMatcher:
             end = len(folder) if end < 0 else end
             below = self._folders.get(folder[:end])
             if below is None:
-                below = self._folders[folder[:end]] = _entered(rules, folder[at + 1 : end], _bytes(folder[:end]))
+                below = self._folders[folder[:end]] = _entered(rules, folder[at + 1 : end], raw(folder[:end]))
             rules, at = below, end
         return rules
 
@@ -188,7 +95,7 @@ class PatternMatcher:
 def _entered(rules: tuple[_Rule, ...], name: str, path: bytes) -> tuple[_Rule, ...]:
     out = []
     for rule in rules:
-        broken = isinstance(rule.test, _Broken)
+        broken = isinstance(rule.test, Broken)
         covers = rule.covers or (not broken and rule.test.hit(rule.state, name, path))
         state = rule.state if covers else rule.test.enter(rule.state, name, path)
         if state is not None:
@@ -196,60 +103,83 @@ def _entered(rules: tuple[_Rule, ...], name: str, path: bytes) -> tuple[_Rule, .
     return tuple(out)
 
 
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
+def _bundled(patterns: Sequence[str]) -> list[tuple[bool, Bundle]]:
+    """The patterns in their order, those between two changes from rules to exceptions together.
+
+    Raises:
+        BadPatternError: one is refused at once, or they are too many.
+    """
+    out: list[tuple[bool, Bundle]] = []
+    seen: set[str] = set()
+    elements = 0
+    for each in patterns:
+        exception = each.startswith("!")
+        if not out or out[-1][0] is not exception or out[-1][1].broken is not None:
+            out.append((exception, Bundle()))
+            seen = set()
+        if len(out) > limits.IGNORE_TURNS:
+            raise BadPatternError(each, f"rules and exceptions take turns more than {limits.IGNORE_TURNS} times")
+        if each in seen:
+            continue
+        seen.add(each)
+        elements += _add(out[-1][1], each.removeprefix("!"))
+        if elements > limits.IGNORE_ELEMENTS:
+            reason = f"the wildcards of the rules up to it come to more than {limits.IGNORE_ELEMENTS} steps"
+            raise BadPatternError(each, reason)
+    return out
 
 
-def _runes(text: str) -> str:
-    """Text as Go's expressions see it: every byte that is no UTF-8 counts as U+FFFD."""
-    return text if text.isascii() else _UNDECODABLE.sub("\ufffd", text)
-
-
-def _test(pattern: str) -> _Test:
+def _add(bundle: Bundle, pattern: str) -> int:
+    """Put a pattern into a bundle; how many elements its expression has, classes of its own counted more."""
     _check(pattern)
-    test = _translated(pattern)
-    if not isinstance(test, str):
-        return test
+    kind, text = _translated(pattern)
+    if kind != "expression":
+        {"exact": bundle.exact, "prefix": bundle.prefixes, "suffix": bundle.suffixes}[kind].append(raw(text))
+        return 0
     try:
-        return _Expression(test)
+        branches = parse(text)
     except BadExpressionError as error:
-        return _Broken(pattern, str(error))
+        bundle.broken = Broken(pattern, str(error))
+        return 0
+    bundle.branches += branches
+    classes = text.count("[") - text.count(NO_SLASH)
+    return sum(len(branch.elements) for branch in branches) + _CLASS * classes
 
 
-def _translated(pattern: str) -> _Test | str:
-    """What `Pattern.compile` makes of a pattern: a simple test, or the text of a regular expression."""
-    runes = _runes(pattern).removeprefix("\ufeff")
+def _translated(pattern: str) -> tuple[str, str]:
+    """What `Pattern.compile` makes of a pattern: the kind of test, and its text or that of a regular expression."""
+    signs = runes(pattern).removeprefix("\ufeff")
     out = ["^"]
     kind = "exact"
     at = 0
-    while at < len(runes):
+    while at < len(signs):
         began = at
-        char = runes[at]
+        char = signs[at]
         at += 1
-        if runes.startswith("**", began):
-            at += 2 if runes.startswith("/", at + 1) else 1
-            ends = at >= len(runes)
+        if signs.startswith("**", began):
+            at += 2 if signs.startswith("/", at + 1) else 1
+            ends = at >= len(signs)
             kind = "suffix" if began == 0 else "prefix" if ends and kind == "exact" else "expression"
             out.append(".*" if ends else GATE)
         elif char in "*?[]\\":
             kind = "expression"
-            piece, at = _special(runes, began)
+            piece, at = _special(signs, began)
             out.append(piece)
         else:
             out.append(f"\\{char}" if char in _ESCAPED else char)
     if kind == "expression":
-        return "".join(out) + "$"
+        return kind, "".join(out) + "$"
     if kind == "exact":
-        return _Exact(pattern)
-    return _Affix(pattern[2:] if kind == "suffix" else pattern[:-2], suffix=kind == "suffix")
+        return kind, pattern
+    return kind, pattern[2:] if kind == "suffix" else pattern[:-2]
 
 
-def _special(runes: str, at: int) -> tuple[str, int]:
+def _special(signs: str, at: int) -> tuple[str, int]:
     """The expression of one `*`, `?`, bracket or escape at `at`, and where the pattern goes on."""
-    char = runes[at]
-    if char == "\\" and at + 1 < len(runes):
-        return runes[at : at + 2], at + 2
-    return {"*": "[^/]*", "?": "[^/]"}.get(char, char), at + 1
+    char = signs[at]
+    if char == "\\" and at + 1 < len(signs):
+        return signs[at : at + 2], at + 2
+    return {"*": f"{NO_SLASH}*", "?": NO_SLASH}.get(char, char), at + 1
 
 
 def _check(pattern: str) -> None:
@@ -320,6 +250,6 @@ def _class_char(chunk: str, at: int, pattern: str) -> tuple[str, int]:
     """`getEsc`: one character of a class, which may not be the last of the chunk."""
     refused = chunk[at : at + 1] in ("", "-", "]")
     at += chunk.startswith("\\", at)
-    if refused or at >= len(chunk) - 1 or _UNDECODABLE.match(chunk, at):
+    if refused or at >= len(chunk) - 1 or NOT_UTF8.match(chunk, at):
         raise BadPatternError(pattern, "a class is empty, not closed, or has a dash with nothing beside it")
     return chunk[at], at + 1

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from kitstudio.archive.go_path import clean, relative, trim, within
-from kitstudio.archive.patterns import BadPatternError, PatternMatcher
+from kitstudio.archive.pattern_tests import BadPatternError
+from kitstudio.archive.patterns import PatternMatcher
 from tests.support.vectors import VECTORS
 
 
@@ -76,6 +77,45 @@ def test_a_pattern_made_to_run_away_answers_within_ten_milliseconds(pattern: str
     for path in ("a/" * 60 + "c", "a" * 250, "ab/" * 40 + "b", "a/b/c/d.txt"):
         best = min(_timed(matcher, path) for _ in range(3))
         assert best < 0.010
+
+
+@pytest.mark.parametrize("pattern", ["x%d", "*%d", "**/%d", "**/%d*", "a%d/**"])
+def test_ten_thousand_rules_answer_within_ten_milliseconds(pattern: str) -> None:
+    matcher = PatternMatcher([pattern % at for at in range(10_000)])
+    assert matcher.matches(pattern.replace("%d", "17").replace("**/", "").replace("/**", "/b").replace("*", ""))
+    for path in ("weights/model.bin", "a/b/c/d.txt", "a" * 250):
+        assert min(_timed(matcher, path) for _ in range(3)) < 0.010
+
+
+def test_rules_that_stand_together_answer_as_if_asked_one_after_the_other() -> None:
+    rules = ["*.log", "tmp", "**/cache", "build/**", "!keep.log", "!build/**/x?", "a[bc]", "build/x1", "*.log"]
+    for path in (
+        "a.log",
+        "keep.log",
+        "tmp/x",
+        "q/cache/y",
+        "build/a",
+        "build/xx",
+        "build/x1",
+        "ab",
+        "ad",
+        "b/keep.log",
+    ):
+        expected = False
+        for rule in rules:
+            if PatternMatcher([rule.removeprefix("!")]).matches(path):
+                expected = not rule.startswith("!")
+        assert PatternMatcher(rules).matches(path) is expected, path
+
+
+def test_rules_made_to_fill_the_memory_are_refused_by_name() -> None:
+    with pytest.raises(BadPatternError, match="take turns") as turns:
+        PatternMatcher([f"{'!' * (at % 2)}*{at}" for at in range(1_000)])
+    assert turns.value.pattern == "*200"
+    with pytest.raises(BadPatternError, match="wildcards"):
+        PatternMatcher([f"{'?' * 1_000}{at}" for at in range(500)])
+    with pytest.raises(BadPatternError, match="wildcards"):
+        PatternMatcher([f"a{{1000}}*{at}" for at in range(500)])
 
 
 def _timed(matcher: PatternMatcher, path: str) -> float:
