@@ -50,7 +50,7 @@ def _child(scope: Scope, *words: object, platform: str = "offscreen", display: s
     guard = scope.guard.name if scope.guard is not None else "-"
     home = scope.work / "home"
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("KITSTUDIO_", "XDG_"))},
+        **{name: value for name, value in os.environ.items() if not name.startswith(("KITSTUDIO_", "XDG_", "PYTHON"))},
         "HOME": str(home),
         "QT_QPA_PLATFORM": platform,
         **({"DISPLAY": display} if display else {}),
