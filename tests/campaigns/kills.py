@@ -117,7 +117,9 @@ def _orders(scope: Scope, recorded: dict[_Key, Recorded], chance: random.Random)
         if (operation.name, True, False) in recorded:
             orders += _larger(operation, small, recorded[operation.name, True, False])
         if not scope.sample or chance.random() < _TWICE_IN_SAMPLE:
-            orders += _twice(operation, small, scope.of(_TWICE, 1), chance)
+            # What is undone or finished by the next run must stand a kill of that one best.
+            more = 4 if operation.journalled else 1
+            orders += _twice(operation, small, scope.of(_TWICE, 1) * more, chance)
     return [
         Order(each.operation, each.point, each.kind, each.wanted, each.large, number % _ON_DISK == 0, each.second)
         for number, each in enumerate(orders)

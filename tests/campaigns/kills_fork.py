@@ -16,6 +16,7 @@ import select
 import signal
 import socket
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -150,10 +151,12 @@ def _serve(asked: socket.socket, tasks: Mapping[str, Task], before: Callable[[],
             asked.close()
             _become(fds, environment)
             code = 1
-            with contextlib.suppress(BaseException):
+            try:
                 code = tasks[task](words)
-                sys.stdout.flush()
-                sys.stderr.flush()
+            except BaseException:  # noqa: BLE001 - whatever it was is told, and a child must end here
+                traceback.print_exc()
+            sys.stdout.flush()
+            sys.stderr.flush()
             os._exit(code)
         for fd in fds:
             os.close(fd)

@@ -18,10 +18,11 @@ from pathlib import Path
 
 from kitstudio.archive.recover import recover
 from kitstudio.cli.main import run
+from kitstudio.model.descriptor import Descriptor
 from kitstudio.store.layout import Store
 from tests.campaigns.kills_fork import Child, ForkServer
 from tests.campaigns.world import World
-from tests.support.stored import names_in
+from tests.support.stored import digest_of, names_in
 from tests.support.vectors import VECTORS
 
 WHO = ("ada", "bob")
@@ -256,7 +257,10 @@ class _Worker:
         self._log = log
         self._digests = digests
         self._mine = {name: digest for name, digest in names.items() if name.startswith(f"{who}/")}
-        self._steps = (self._pack, self._pack, self._tag, self._remove, self._receive, self._unpack, self._import)
+        self._steps = (
+            *(self._pack, self._pack, self._tag, self._remove, self._receive, self._unpack),
+            *(self._import, self._fetch),
+        )
 
     def step(self) -> bool:
         """Do something; False when it failed."""
@@ -309,6 +313,17 @@ class _Worker:
     def _unpack(self) -> bool:
         name = self._name()
         return name not in self._mine or self._run("unpack", name, "-d", f"{self._who}-out", "-o") == 0
+
+    def _fetch(self) -> bool:
+        """Go on with a part of a blob, as a download does."""
+        content = random.Random(self._chance.randrange(2)).randbytes(1_000_000)  # noqa: S311 - as above
+        store = Store.open(Path("store"), wait=60, now=time.time)
+        wanted = Descriptor("", digest_of(content), len(content))
+        with store.lease("pull") as lease, store.ingest(wanted, lease) as sink:
+            while sink.offset < len(content):
+                sink.write(content[sink.offset : sink.offset + 100_000])
+            sink.commit()
+        return True
 
     def _import(self) -> bool:
         return self._chance.randrange(5) > 0 or self._run("import-kitops-store", "kitops") == 0
