@@ -16,7 +16,7 @@ from kitstudio.base import limits
 from kitstudio.base.control import CancelToken
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.base.os_errors import DiskFullError, converted
+from kitstudio.base.os_errors import DiskFullError, FileSystemError, converted
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import Blobs
@@ -106,17 +106,22 @@ class Core:
                 change = Change(self, read_snapshot(self.paths, self.memory))
             try:
                 yield change
-            finally:
-                # After an error too: what was changed before it is shown. On a full disk the file `changing` stays, and
-                # the index follows when there is room: the names themselves are written, so nothing has failed.
-                with contextlib.suppress(DiskFullError):
-                    self._derive(change.snapshot)
+            except BaseException:
+                # What was changed before it is shown; how far that went only the disk knows.
+                with contextlib.suppress(KitStudioError), converted("Reading the names", self.paths.refs):
+                    self._derive(read_snapshot(self.paths, self.memory))
+                raise
+            # On a full disk the file `changing` stays, and the index follows when there is room: the names themselves
+            # are written, so nothing has failed.
+            with contextlib.suppress(DiskFullError):
+                self._derive(change.snapshot)
 
     def mend_index(self, purpose: str, wait: float = 0.0) -> bool:
         """Derive `index.json` again when a killed process left it stale, unless somebody is at work; whether it was."""
         if self.read_only_reason or not os.path.exists(self.paths.changing):
             return False
-        with contextlib.suppress(StoreLockedError, DiskFullError), self.lock.exclusive(purpose, wait=wait):
+        # Where it cannot be written the names can be read all the same.
+        with contextlib.suppress(StoreLockedError, FileSystemError), self.lock.exclusive(purpose, wait=wait):
             self._derive(read_snapshot(self.paths, self.memory))
             return True
         return False

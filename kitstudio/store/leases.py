@@ -64,15 +64,18 @@ def leased(
     paths: StorePaths, lock: StoreLock, purpose: str, control: Control, now: Callable[[], float]
 ) -> Iterator[Lease]:
     """A lease that lives while inside."""
-    with lock.shared(purpose, control.token), converted("Writing a lease", paths.leases):
-        fd, path = create_claimed(paths.leases, "")
-        write_all(fd, Holder(os.getpid(), purpose, now()).to_json())
-    try:
+    with contextlib.ExitStack() as ending:
+        with lock.shared(purpose, control.token), converted("Writing a lease", paths.leases):
+            fd, path = create_claimed(paths.leases, "")
+            ending.callback(_end, fd, path)
+            write_all(fd, Holder(os.getpid(), purpose, now()).to_json())
         yield Lease(fd, path, lock, purpose, control)
-    finally:
-        with contextlib.suppress(OSError):
-            os.unlink(path)
-        os.close(fd)
+
+
+def _end(fd: int, path: Path) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(path)
+    os.close(fd)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from kitstudio.base import limits
 from kitstudio.base.control import CancelToken
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.base.os_errors import FULL, FileSystemError, PathNotFoundError, converted
+from kitstudio.base.os_errors import FULL, DiskFullError, FileSystemError, PathNotFoundError, converted
 from kitstudio.store.blobs import Blobs
 from kitstudio.store.collect import sweep_leftovers
 from kitstudio.store.core import Core
@@ -192,6 +192,8 @@ def _why_not_safe(paths: StorePaths, lock: StoreLock) -> str:
     """Try what a network file system may not do: lock a file, and put one in the place of another."""
     try:
         lock.probe()
+    except DiskFullError:
+        raise  # there is no lock yet, and no room for one
     except FileSystemError:
         return "its file system cannot lock files"
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import resource
 from collections.abc import Callable, Iterator
@@ -10,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from kitstudio.base.os_errors import FileLimitError
+from kitstudio.base.os_errors import FileLimitError, FileSystemError
 from kitstudio.model.descriptor import Descriptor
+from kitstudio.model.reference import Reference
 from kitstudio.store.layout import Store
 from kitstudio.store.leases import Lease
-from tests.support.stored import digest_of
+from tests.support.stored import add_kit, digest_of, names_in
 
 CONTENT = os.urandom(900_000)
 BLOB = Descriptor("", digest_of(CONTENT), len(CONTENT))
@@ -50,6 +52,38 @@ def test_a_lease_that_cannot_be_written_is_named(store: Store, root: Path) -> No
     with store.lease("pull") as lease, file_limit(0), pytest.raises(FileLimitError) as caught:
         lease.protect(BLOB.digest)
     assert caught.value.facts["path"] == str(root / "leases" / lease.name)
+
+
+def test_a_lease_that_cannot_be_begun_leaves_nothing(store: Store, root: Path) -> None:
+    (root / "reserve").unlink(missing_ok=True)
+
+    def begin() -> None:
+        with file_limit(0), store.lease("pull"):
+            pass
+
+    with pytest.raises(FileLimitError):
+        begin()
+    assert os.listdir(root / "leases") == []
+
+
+def test_the_index_shows_a_name_whose_folder_could_not_be_synced(
+    store: Store, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name is there then, though nobody was told that it would survive a power loss."""
+    kit = add_kit(store, "case:v1")
+    real = os.fsync
+
+    def fsync(fd: int) -> None:
+        if os.readlink(f"/proc/self/fd/{fd}") == str(root / "refs"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(fd)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fsync)
+        with pytest.raises(FileSystemError):
+            store.tag(kit, Reference.parse("case:v2"))
+    assert names_in(store).keys() == {"case:v1", "case:v2"}
+    assert store.verify().problems == ()
 
 
 def test_a_store_that_could_not_be_made_leaves_nothing_in_its_folder(root: Path, clock: Callable[[], float]) -> None:
