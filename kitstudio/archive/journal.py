@@ -77,7 +77,12 @@ def write_journal(stage_fd: int, journal: Journal) -> None:
         file.flush()
         os.fsync(fd)
     os.rename(DRAFT, JOURNAL, src_dir_fd=stage_fd, dst_dir_fd=stage_fd)
-    os.fsync(stage_fd)
+    try:
+        os.fsync(stage_fd)
+    except OSError:
+        # Nothing was moved yet: the stage goes, and not only when the next run comes.
+        os.unlink(JOURNAL, dir_fd=stage_fd)
+        raise
 
 
 def _line(*facts: str | int | None) -> bytes:

@@ -152,17 +152,23 @@ def _largest_file(path: str) -> int:
     return int(1 << max(bits - 1, 1)) - 1
 
 
-def require_room(folder: str | os.PathLike[str], needed: int, action: str) -> None:
-    """Raise before anything is written when `needed` bytes cannot be free in an existing folder.
+def require_room(path: str | os.PathLike[str] | bytes, needed: int, action: str, *, within: int | None = None) -> None:
+    """Raise before anything is written when `needed` bytes cannot be free at `path`.
+
+    Args:
+        path: a folder, or what will be there.
+        needed: bytes.
+        action: what is about to be done, as the start of a sentence.
+        within: an open folder of that disk, when there is nothing at `path` yet.
 
     Raises:
         NoRoomError: they are not.
         OSError: the folder cannot be looked at.
     """
-    there = os.statvfs(folder)
+    there = os.statvfs(path if within is None else within)
     free = there.f_bavail * there.f_frsize
     if needed > free:
-        raise NoRoomError(action=action, path=os.fsdecode(folder), needed=needed, free=free)
+        raise NoRoomError(action=action, path=os.fsdecode(path), needed=needed, free=free)
 
 
 @contextlib.contextmanager

@@ -168,7 +168,8 @@ class _LayerWriter:
         if known is not None and self.target.keep(known.digest, known.size):
             self.control.report(Skipped(item, "cached"))
             return known, _Came.REUSED
-        with self.target.new_blob() as blob:
+        at_least = layer.size if layer.type.compression is media_type.Compression.NONE else 0
+        with self.target.new_blob(at_least) as blob:
             made = write_layer(self.plan.scan, members, blob.write, how, self.control, item)
             present = blob.commit(made.digest, made.size)
         if present:

@@ -27,8 +27,8 @@ class NewBlob(Protocol):
 class Target(Protocol):
     """Takes the blobs of a kit that is being packed."""
 
-    def new_blob(self) -> AbstractContextManager[NewBlob]:
-        """A blob to write; left without `commit` it leaves nothing behind."""
+    def new_blob(self, at_least: int) -> AbstractContextManager[NewBlob]:
+        """A blob to write, of so many bytes or more; left without `commit` it leaves nothing behind."""
         ...
 
     def put(self, content: bytes) -> Digest:
@@ -47,9 +47,9 @@ class StoreTarget:
         self._store = store
         self._lease = lease
 
-    def new_blob(self) -> AbstractContextManager[NewBlob]:
+    def new_blob(self, at_least: int) -> AbstractContextManager[NewBlob]:
         """A blob in the store's ingest folder."""
-        return self._store.ingest_new(self._lease)
+        return self._store.ingest_new(self._lease, at_least)
 
     def put(self, content: bytes) -> Digest:
         """Store a small blob."""
@@ -76,8 +76,9 @@ class MeasuringTarget:
     """Nowhere: what a pack would make, without writing it. A digest remembered from an earlier pack is good enough."""
 
     @contextmanager
-    def new_blob(self) -> Iterator[NewBlob]:
+    def new_blob(self, at_least: int) -> Iterator[NewBlob]:
         """A blob that keeps nothing."""
+        del at_least
         yield _Measured()
 
     def put(self, content: bytes) -> Digest:

@@ -13,6 +13,7 @@ from kitstudio.archive.release import Existing, Released, Rules, release
 from kitstudio.archive.stage import Content, Stage
 from kitstudio.base import limits
 from kitstudio.base.control import Control, Entered
+from kitstudio.base.os_errors import require_room
 from kitstudio.base.safe_path import SafeRelPath
 from kitstudio.model.kitfile_text import kitfile_yaml
 from kitstudio.operations.context import Context
@@ -58,6 +59,8 @@ def unpack(context: Context, reference: str, directory: Path, options: UnpackOpt
             return UnpackReport(directory, found.kit.descriptor.digest, tuple(files), found.origin)
         with Stage(directory, exact_modes=options.exact_modes) as stage:
             _say_recovered(stage, control)
+            plain = sum(each.target().total or 0 for each in chosen)
+            require_room(directory, plain, "Unpacking", within=stage.content_fd)
             entries = [entry for each in chosen for entry in _extract(each, stage, control)]
             if with_kitfile:
                 entries.append(_write_kitfile(stage, kitfile))

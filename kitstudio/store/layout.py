@@ -154,7 +154,7 @@ class Store:
         return ExpectedBlob(self._core, descriptor, lease, resumable=resumable)
 
     def ingest_new(self, lease: Lease, size: int = 0) -> NewBlob:
-        """A blob whose digest its producer computes; `size` bytes are reserved when known.
+        """A blob whose digest its producer computes; refused at once when there is no room for `size` bytes.
 
         Left without `commit` it leaves nothing behind.
         """

@@ -23,7 +23,7 @@ from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError, UsageError
-from kitstudio.base.os_errors import converted
+from kitstudio.base.os_errors import converted, require_room
 from kitstudio.model import go_json
 from kitstudio.model.content import Fetcher
 from kitstudio.model.descriptor import REF_NAME, Descriptor, Digest
@@ -117,6 +117,8 @@ def write_layout(path: Path, kits: Sequence[ExportedKit], control: Control, *, f
     with converted("Exporting", path):
         _refuse(path, force=force)
         path.parent.mkdir(parents=True, exist_ok=True)
+        if _ending(path) in ("", ".tar"):
+            require_room(path.parent, sum(descriptor.size for descriptor, _ in _contents(kits)), "Exporting")
         with draft_beside(path, _ending(path)) as draft:
             written = _write_archive(draft, kits, control) if is_archive else _write_folder(draft, kits, control)
             _refuse(path, force=force)
