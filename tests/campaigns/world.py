@@ -233,7 +233,7 @@ def _done(answer: Answer) -> None:
 def copy_world(template: World, root: Path) -> World:
     """A copy of a world in the new folder `root`."""
     subprocess.run(["cp", "-a", template.root, root], check=True)
-    return World(root)
+    return type(template)(root)
 
 
 @dataclass(frozen=True)
