@@ -14,6 +14,7 @@ from typing import Final
 
 from kitstudio.archive.kernel import exchange
 from kitstudio.base.durable import sync_folder
+from kitstudio.store.durable import is_same_file
 
 _PREFIX: Final = ".kitstudio-export-"
 _NAME: Final = re.compile(re.escape(_PREFIX) + "[0-9a-f]{16}")
@@ -31,16 +32,29 @@ def draft_beside(path: Path, ending: str) -> Iterator[Path]:
     Raises:
         OSError: the folder above cannot be written.
     """
-    folder = path.with_name(_PREFIX + secrets.token_hex(8))
-    folder.mkdir(mode=0o700)
-    with contextlib.ExitStack() as undo:
-        undo.callback(shutil.rmtree, folder, ignore_errors=True)
-        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        undo.pop_all()
-        undo.callback(os.close, lock)
-        undo.callback(shutil.rmtree, folder, ignore_errors=True)
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    folder, lock = _made_beside(path)
+    try:
         yield folder / f"content{ending}"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(lock)
+
+
+def _made_beside(path: Path) -> tuple[Path, int]:
+    """A new private folder and its lock."""
+    while True:
+        folder = path.with_name(_PREFIX + secrets.token_hex(8))
+        folder.mkdir(mode=0o700)
+        with contextlib.ExitStack() as undo:
+            undo.callback(shutil.rmtree, folder, ignore_errors=True)
+            # The sweep of another export may be quicker than our lock, and takes the folder for a dead one's.
+            with contextlib.suppress(FileNotFoundError):
+                lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+                undo.callback(os.close, lock)
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                if is_same_file(lock, folder):
+                    undo.pop_all()
+                    return folder, lock
 
 
 def put_in_place(draft: Path, path: Path) -> None:
