@@ -100,12 +100,9 @@ def create_file(path: Path, content: bytes, *, mode: int) -> None:
 def _draft(path: Path, content: bytes, mode: int, *, exact: bool = False) -> Iterator[Path]:
     """A new file beside `path` with all of the content on the disk; gone at the end if it still has that name."""
     _sweep(path.parent)
-    draft = path.with_name(_PREFIX + secrets.token_hex(8))
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    # The umask has its say: a file that is new is as any other program's.
-    with open(os.open(draft, flags, mode), "wb") as stream:
+    draft, descriptor = _claimed_beside(path, mode)
+    with open(descriptor, "wb") as stream:
         try:
-            fcntl.flock(stream, fcntl.LOCK_EX)
             stream.write(content)
             stream.flush()
             if exact:
@@ -115,6 +112,27 @@ def _draft(path: Path, content: bytes, mode: int, *, exact: bool = False) -> Ite
         finally:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(draft)
+
+
+def _claimed_beside(path: Path, mode: int) -> tuple[Path, int]:
+    """A new file, locked: whoever finds it unlocked knows that its writer is dead."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    while True:
+        draft = path.with_name(_PREFIX + secrets.token_hex(8))
+        # The umask has its say: a file that is new is as any other program's.
+        descriptor = os.open(draft, flags, mode)
+        claimed = False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            # The sweep of another writer may have been quicker than our lock.
+            claimed = os.fstat(descriptor).st_nlink > 0
+            if claimed:
+                return draft, descriptor
+        finally:
+            if not claimed:
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(draft)
+                os.close(descriptor)
 
 
 def _sweep(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,22 @@ def test_folders_are_made_down_to_the_last(tmp_path: Path) -> None:
 def test_our_own_drafts_are_known_by_name() -> None:
     assert OWN_NAME.fullmatch(_LEFT.encode())
     assert not OWN_NAME.fullmatch(b".kitstudio-write-mine")
+
+
+def test_writers_in_one_folder_do_not_take_each_other_for_dead(tmp_path: Path) -> None:
+    failures: list[OSError] = []
+
+    def write(name: str) -> None:
+        try:
+            for number in range(300):
+                replace_file(tmp_path / name, b"%d" % number, mode=0o644)
+        except OSError as error:
+            failures.append(error)
+
+    writers = [threading.Thread(target=write, args=(name,)) for name in "abc"]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert failures == []
+    assert sorted(os.listdir(tmp_path)) == ["a", "b", "c"]
