@@ -19,6 +19,7 @@ from tests.campaigns.full_runner import Ask, Runner
 from tests.campaigns.world import Expected, Operation, World, copy_world, judge
 
 _SAMPLE: Final = 3
+_LASTING: Final = 3
 NO_SPACE: Final = (errno.ENOSPC, errno.EDQUOT)
 _REFUSED: Final = (errno.EROFS, errno.EACCES)
 SYNCING: Final = frozenset({"fsync", "fdatasync", "syncfs"})
@@ -107,12 +108,12 @@ def every_point(operation: Operation, calls: Sequence[Call], names: Collection[s
 
 
 def points_of(operation: Operation, calls: Sequence[Call], seed: int) -> Iterator[Point]:
-    """Two points for each call: it alone, and it and what follows; errors take turns."""
+    """Each call alone, and every third with all that follow; errors take turns."""
     for call in calls:
-        kinds = kinds_of(call.name)
-        for lasting in (False, True):
-            number = kinds[(seed + call.number + len(kinds) // 2 * lasting) % len(kinds)]
-            yield Point(operation, call.number, call.name, number, lasting)
+        kinds, turn = kinds_of(call.name), seed + call.number
+        yield Point(operation, call.number, call.name, kinds[turn % len(kinds)], lasting=False)
+        if not turn % _LASTING:
+            yield Point(operation, call.number, call.name, kinds[turn // _LASTING % len(kinds)], lasting=True)
 
 
 def attempt(runner: Runner, template: World, wanted: Expected, point: Point, place: Path) -> tuple[int, list[str]]:
