@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import random
 import shutil
+import subprocess
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,6 +44,9 @@ def run(scope: Scope, tally: Tally) -> None:
     """Kill at every point, then at random."""
     if shutil.which("strace") is None:
         tally.skip("needs strace: apt install strace")
+        return
+    if subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False).returncode:
+        tally.skip("needs to trace processes (ptrace): a container must allow it")
         return
     memory = _MEMORY if os.access(_MEMORY, os.W_OK) else scope.work
     with tempfile.TemporaryDirectory(prefix="prove-kills-", dir=memory, ignore_cleanup_errors=True) as folder:

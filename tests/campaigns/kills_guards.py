@@ -178,7 +178,7 @@ GUARDS: tuple[Guard, ...] = (
 )
 # Which operations need a guard; the others need not be tried without it. None: the random kills find it.
 NEEDED_BY: dict[str, tuple[str, ...]] = {
-    "whole-names": ("pack over a name", "tag over a name"),
+    "whole-names": ("tag over a name",),
     "whole-blobs": ("pack", "receive archive"),
     "names-last": ("pack",),
     "names-first": ("remove",),
