@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final, cast
 
 from kitstudio.archive.expansion import BadCompressionError, ExpandsTooMuchError, NoRoomError
-from kitstudio.archive.stage import Content, MemberClashError, Stage, refuse_stage_names
+from kitstudio.archive.stage import Content, MemberClashError, Stage, TooManyNamesError, refuse_stage_names
 from kitstudio.archive.tar_fields import BadArchiveError
 from kitstudio.archive.tar_reader import TarMember, read_members
 from kitstudio.base import limits
@@ -106,7 +106,7 @@ def extract_tar(stream: BinaryIO, stage: Stage, layer: Layer, control: Control) 
         Its files and folders in the layer's order.
 
     Raises:
-        BadArchiveError, RefusedMemberError, UnsafePathError, MemberClashError: the layer is refused.
+        BadArchiveError, RefusedMemberError, UnsafePathError, MemberClashError, TooManyNamesError: the layer is refused.
         NameCollisionError, FileSystemError: the file system refuses.
         OperationCancelledError: asked to stop. The stage is good for nothing after any of these.
     """
@@ -196,6 +196,7 @@ _CONTENT_FAULTS: Final = (
     MemberClashError,
     NoRoomError,
     RefusedMemberError,
+    TooManyNamesError,
     UnsafePathError,
 )
 

@@ -56,6 +56,19 @@ class MemberClashError(KitStudioError):
     remedy_template = QT_TRANSLATE_NOOP("errors", "Unpack one of them with --filter, or ask the kit's author.")
 
 
+class TooManyNamesError(KitStudioError):
+    """Layers bring more files and folders than anybody has use for, or names that alone fill the memory."""
+
+    code = "KS-TOO-MANY-NAMES"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP(
+        "errors", "{layer} is refused at {path}: with it there are over {files} files and folders, or {bytes} of names."
+    )
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "It may be made to fill the disk. Unpack less of the kit with --filter, or ask its author."
+    )
+
+
 class NameCollisionError(KitStudioError):
     """The file system takes two different names for one."""
 
@@ -122,6 +135,8 @@ class Stage:
         self.folders: dict[str, bool] = {}
         self.modes: dict[str, int] = {}
         self._cursor = FolderCursor(self.content_fd)
+        self._members = 0
+        self._names = 0
         self._buffer = memoryview(bytearray(_BUFFER))
 
     def __enter__(self) -> Self:
@@ -156,6 +171,7 @@ class Stage:
             NameCollisionError, UnsafePathError, FileSystemError: the name cannot be had.
         """
         key = str(path)
+        self._members += 1
         refuse_stage_names(path)
         with failing_at(self._full(key)):
             if key not in self.folders:
@@ -182,6 +198,7 @@ class Stage:
             NameCollisionError, UnsafePathError, DiskFullError, FileSystemError: it cannot be written.
         """
         key = str(path)
+        self._members += 1
         refuse_stage_names(path)
         final = mode & 0o777 if self.exact_modes else mode & 0o777 & ~self._mask
         with failing_at(self._full(key)):
@@ -190,6 +207,7 @@ class Stage:
             if key in self.files or key in self.folders:
                 self._check_same(key, final, content)
                 return
+            self._admit(key, content.layer)
             self._check_room(key, content.size)
             fd = self._created(folder, name, key, final)
             try:
@@ -269,6 +287,7 @@ class Stage:
                 first = self.files[key]
                 raise MemberClashError(path=key, first=first, second=layer, reason="one is a file, one a folder")
             if key not in self.folders:
+                self._admit(key, layer)
                 folder = self._cursor.fd(above)
                 try:
                     os.mkdir(name, _IMPLIED, dir_fd=folder)
@@ -278,6 +297,13 @@ class Stage:
                     os.chmod(name, 0o700 | (_IMPLIED & ~self._mask), dir_fd=folder)
                 self.folders[key] = False
             above = (*above, name)
+
+    def _admit(self, key: str, layer: str) -> None:
+        """Count a new file or folder, those too that only a longer path asks for: a few kB can ask for millions."""
+        self._names += len(key)
+        most = min(limits.TAR_MEMBERS, limits.FOLDERS_PER_MEMBER * (self._members + limits.PATH_DEPTH))
+        if self._names > limits.TAR_NAMES or len(self.files) + len(self.folders) >= most:
+            raise TooManyNamesError(layer=layer, path=key, files=most, bytes=limits.TAR_NAMES)
 
     def _created(self, folder: int, name: bytes, key: str, final: int) -> int:
         try:

@@ -106,11 +106,15 @@ def read_members(stream: BinaryIO, control: Control | None = None) -> Iterator[t
     """
     tape = _Tape(stream, control or Control())
     try:
+        names = 0
         for _ in range(limits.TAR_MEMBERS):
             found = _next_member(tape)
             if found is None:
                 tape.finish()
                 return
+            names += len(found.name)
+            if names > limits.TAR_NAMES:
+                raise BadArchiveError(reason=f"its names are over {limits.TAR_NAMES} bytes", offset=tape.position)
             body = MemberBody(tape, 0 if found.typeflag in _BODILESS else found.size)
             yield found, body
             if found.size and found.typeflag in _BODILESS:
@@ -172,12 +176,15 @@ class _Tape:
             self.position += size
 
     def finish(self) -> None:
-        """After the end blocks: nothing but zeros up to the end of the stream, which is reached."""
+        """After the end blocks: nothing but some zeros up to the end of the stream, which is reached."""
+        end = self.position
         while rest := self._reader.read(_READ):
             self._control.token.check()
             if rest.count(0) != len(rest):
                 raise BadArchiveError(reason="something follows its end", offset=self.position)
             self.position += len(rest)
+            if self.position - end > limits.TAR_PADDING:
+                raise BadArchiveError(reason=f"over {limits.TAR_PADDING} bytes of zeros follow its end", offset=end)
 
     def _cut_short(self) -> BadArchiveError:
         return BadArchiveError(reason="it is cut short", offset=self.position)

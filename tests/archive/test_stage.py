@@ -17,7 +17,8 @@ from kitstudio.archive import kernel
 from kitstudio.archive.recover import Outcome, recover
 from kitstudio.archive.release import Rules, release
 from kitstudio.archive.site import NotAFolderError
-from kitstudio.archive.stage import Content, NameCollisionError, Stage
+from kitstudio.archive.stage import Content, NameCollisionError, Stage, TooManyNamesError
+from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import ExitCode, KitStudioError
 from kitstudio.base.os_errors import NotPermittedError
@@ -231,6 +232,36 @@ def test_names_of_stages_cannot_be_unpacked(tmp_path: Path) -> None:
             stage.add_folder(path, 0o755, layer="layer")
         with pytest.raises(UnsafePathError):
             stage.add_file(path, 0o644, one_byte())
+
+
+def _many(stage: Stage, count: int, below: str) -> None:
+    """Add files, each in folders of its own."""
+    for number in range(count):
+        stage.add_file(SafeRelPath((f"{number}", *below, "f")), 0o644, one_byte())
+
+
+def test_few_files_cannot_ask_for_very_many_folders(tmp_path: Path) -> None:
+    with Stage(tmp_path / "out") as stage:
+        with pytest.raises(TooManyNamesError) as caught:
+            _many(stage, 1000, "d" * 100)
+        assert len(stage.folders) < limits.FOLDERS_PER_MEMBER * 160
+    assert "layer is refused at" in caught.value.summary
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_of_its_own_for_every_file_is_no_flood(tmp_path: Path) -> None:
+    with Stage(tmp_path / "out") as stage:
+        _many(stage, 400, "abcdefgh")
+        assert len(stage.folders) == 400 * 9
+
+
+def test_names_over_all_layers_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TAR_NAMES", 500)
+    with Stage(tmp_path / "out") as stage:
+        for number in range(5):
+            stage.add_file(SafeRelPath((f"{number}" * 100,)), 0o644, one_byte())
+        with pytest.raises(TooManyNamesError):
+            stage.add_folder(SafeRelPath(("x",)), 0o755, layer="layer 2")
 
 
 def test_the_room_leaves_a_reserve(tmp_path: Path) -> None:

@@ -261,6 +261,19 @@ def test_more_members_than_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch
     assert "over 100 members" in refusal(exactly + GOOD + tar.END)
 
 
+def test_names_that_alone_would_fill_the_memory_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TAR_NAMES", 1000)
+    long = tar.pax(tar.record(b"path", b"n" * 500)) + tar.file(b"x")
+    assert len(listed(tar.archive(long, long))) == 2
+    assert "its names are over" in refusal(tar.archive(long, long, tar.file(b"x")))
+
+
+def test_zeros_without_end_after_the_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TAR_PADDING", 1 << 17)
+    assert len(listed(tar.archive(GOOD) + bytes(1 << 17))) == 1
+    assert "zeros follow its end" in refusal(tar.archive(GOOD) + bytes(1 << 18))
+
+
 def test_a_cancel_is_heeded_while_a_large_member_is_skipped() -> None:
     control = Control()
     members = read_members(pipe(tar.archive(tar.file(b"a", bytes(1_000_000)), GOOD)), control)
