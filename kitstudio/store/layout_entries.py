@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from kitstudio.base import limits
@@ -23,7 +24,6 @@ LAYOUT_FILE: Final = "oci-layout"
 INDEX_FILE: Final = "index.json"
 _SMALL: Final = 64 * 1024
 _INDEX_DEPTH: Final = 4
-_INDEX_ENTRIES: Final = 100_000
 # containerd and podman keep the whole name here and only the tag in ref.name.
 _IMAGE_NAME: Final = "io.containerd.image.name"
 
@@ -91,15 +91,23 @@ def read_entries(path: str, read: Callable[[str, int], bytes | None]) -> tuple[L
     index = read(INDEX_FILE, limits.INDEX)
     if index is None:
         raise NotALayoutError(path=path, reason="index.json is missing")
-    return tuple(_opened(path, Index.parse(index), read, 0))
+    entries = tuple(islice(_opened(path, Index.parse(index), read, set(), 0), limits.INDEX_ENTRIES + 1))
+    if len(entries) > limits.INDEX_ENTRIES:
+        raise NotALayoutError(path=path, reason=f"it lists over {limits.INDEX_ENTRIES} manifests")
+    return entries
 
 
-def _opened(path: str, index: Index, read: Callable[[str, int], bytes | None], depth: int) -> Iterator[LayoutEntry]:
+def _opened(
+    path: str, index: Index, read: Callable[[str, int], bytes | None], seen: set[Digest], depth: int
+) -> Iterator[LayoutEntry]:
+    """The manifests of an index and of those in it, each of these opened once: a few kB can nest without measure."""
     if depth > _INDEX_DEPTH:
         raise NotALayoutError(path=path, reason="its indexes are nested too deep")
     for descriptor in index.manifests:
         if descriptor.media_type == OCI_INDEX:
-            yield from _opened(path, Index.parse(_verified(path, descriptor, read)), read, depth + 1)
+            if descriptor.digest not in seen:
+                seen.add(descriptor.digest)
+                yield from _opened(path, Index.parse(_verified(path, descriptor, read)), read, seen, depth + 1)
         elif descriptor.media_type in ("", OCI_MANIFEST, DOCKER_MANIFEST):
             name = descriptor.annotations.get(_IMAGE_NAME) or descriptor.annotations.get(REF_NAME, "")
             yield LayoutEntry(name, descriptor)

@@ -175,7 +175,7 @@ def _index(file: BinaryIO, path: str, control: Control) -> dict[str, tuple[int, 
     """Offset and size of every regular file of an archive, by its name without `./`.
 
     Raises:
-        NotALayoutError: a name stands twice; readers would differ on which one counts.
+        NotALayoutError: a name stands twice (readers would differ on which one counts), or there are too many.
     """
     found: dict[str, tuple[int, int]] = {}
     for member, _body in read_members(file, control):
@@ -186,5 +186,7 @@ def _index(file: BinaryIO, path: str, control: Control) -> dict[str, tuple[int, 
             raise NotALayoutError(path=path, reason=f"{name} is no regular file (type {member.typeflag})")
         if name in found:
             raise NotALayoutError(path=path, reason=f"{name} stands in it twice")
+        if len(found) == limits.LAYOUT_FILES:
+            raise NotALayoutError(path=path, reason=f"it holds over {limits.LAYOUT_FILES} files")
         found[name] = (member.data_offset, member.size)
     return found
