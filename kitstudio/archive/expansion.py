@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import dataclass
 from typing import BinaryIO, Final, Protocol
 
@@ -70,6 +71,16 @@ class Bounds:
         if self.ratio is not None and expanded > max(limits.EXPANSION_FREE_PASS, stored * self.ratio):
             allowed = max(limits.EXPANSION_FREE_PASS, stored * self.ratio)
             raise ExpandsTooMuchError(stored=stored, allowed=allowed, ratio=self.ratio)
+
+
+_RESERVE: Final = 1 << 30
+
+
+def room_at(fd: int) -> int:
+    """Bytes that may grow beside an open file: what is free, less 1 GiB (less a tenth of a disk below 10 GiB)."""
+    found = os.statvfs(fd)
+    reserve = min(_RESERVE, found.f_blocks * found.f_frsize // 10)
+    return max(0, found.f_bavail * found.f_frsize - reserve)
 
 
 FEED_SIZE: Final = 256 * 1024

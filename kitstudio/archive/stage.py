@@ -21,6 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from kitstudio.archive.expansion import room_at
 from kitstudio.archive.kernel import (
     HAS_SYNCFS,
     FolderCursor,
@@ -43,7 +44,6 @@ _BUFFER: Final = 256 * 1024
 _FILE_FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _IMPLIED: Final = 0o755
 _LARGE: Final = 64 * limits.MIB
-_RESERVE: Final = 1 << 30
 _PATIENCE: Final = 0.02
 
 
@@ -153,10 +153,8 @@ class Stage:
         return Path(os.fsdecode(self.site.destination))
 
     def room(self) -> int:
-        """Bytes that may still be written here: what is free, less 1 GiB (less a tenth of a disk below 10 GiB)."""
-        found = os.statvfs(self.content_fd)
-        reserve = min(_RESERVE, found.f_blocks * found.f_frsize // 10)
-        return max(0, found.f_bavail * found.f_frsize - reserve)
+        """Bytes that may still be written here."""
+        return room_at(self.content_fd)
 
     def add_folder(self, path: SafeRelPath, mode: int, *, layer: str) -> None:
         """Make a folder, or find that it is there already (the mode of the first member that names it counts).

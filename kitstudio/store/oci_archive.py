@@ -19,6 +19,7 @@ from typing import BinaryIO, Final, Self, cast
 from typing_extensions import Buffer, override
 
 from kitstudio.archive.decompress import decompressed
+from kitstudio.archive.expansion import Bounds, room_at
 from kitstudio.archive.tar_reader import read_members
 from kitstudio.base import limits
 from kitstudio.base.control import Control
@@ -158,8 +159,9 @@ def _plain(file: BinaryIO, control: Control) -> BinaryIO:
     if compression is None:
         return file
     out = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - lives as long as the archive
+    bounds = Bounds(room=room_at(out.fileno()))
     try:
-        with file, decompressed(file, compression, control=control) as source:
+        with file, decompressed(file, compression, bounds, control) as source:
             while chunk := source.read(limits.CHUNK):
                 control.token.check()
                 out.write(chunk)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kitstudio.archive.expansion import NoRoomError
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import DigestMismatchError
@@ -76,6 +79,18 @@ def test_a_nested_index_with_other_bytes_is_damaged(tmp_path: Path) -> None:
     place.write_bytes(inner + b" ")
     with pytest.raises(DigestMismatchError):
         OciLayout(tmp_path)
+
+
+def test_a_compressed_archive_must_fit_where_it_is_expanded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.tar.gz"
+    files = [tar.file(b"oci-layout", _MARKER), tar.file(b"index.json", index_of(_LEAF)), tar.file(b"x", bytes(1 << 20))]
+    path.write_bytes(gzip.compress(tar.archive(*files)))
+    with OciArchive(path, Control()) as archive:
+        assert len(archive.entries) == 1
+    full = os.statvfs(tmp_path)
+    monkeypatch.setattr(os, "statvfs", lambda _fd: os.statvfs_result((*full[:3], 0, 0, *full[5:])))
+    with pytest.raises(NoRoomError):
+        OciArchive(path, Control())
 
 
 def test_an_archive_of_more_files_than_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
