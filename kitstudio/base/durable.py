@@ -35,8 +35,12 @@ def sync_folder(folder: str | os.PathLike[str]) -> None:
         os.close(descriptor)
 
 
-def make_folders(folder: Path) -> None:
+def make_folders(folder: Path, *, mode: int | None = None) -> None:
     """Make a folder and those above it where they are missing, durably.
+
+    Args:
+        folder: may be there.
+        mode: that those which are made get, whatever the umask says.
 
     Raises:
         OSError: one of them cannot be made.
@@ -45,13 +49,24 @@ def make_folders(folder: Path) -> None:
     while not os.path.isdir(folder):
         missing.append(folder)
         folder = folder.parent
+    if _is_empty(folder):
+        # Whoever made it may have been killed before it was durable; nothing is put into it before that.
+        with contextlib.suppress(PermissionError):  # what we may not read we did not make folders in
+            sync_folder(folder.parent)
     for each in reversed(missing):
         try:
-            os.mkdir(each)
+            os.mkdir(each, 0o777 if mode is None else mode)
+            if mode is not None:
+                os.chmod(each, mode)
         except FileExistsError:
             if not os.path.isdir(each):  # else somebody else was quicker
                 raise
         sync_folder(each.parent)
+
+
+def _is_empty(folder: Path) -> bool:
+    with os.scandir(folder) as entries:
+        return next(entries, None) is None
 
 
 def replace_file(path: Path, content: bytes, *, mode: int) -> None:

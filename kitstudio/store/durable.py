@@ -28,6 +28,8 @@ _SMALLEST_RESERVE: Final = 64 * 1024
 # Prefixes of files in `ingest/` that nobody goes on with once their writer is gone.
 NEW: Final = "new-"
 STATE: Final = "state-"
+# The mode of the folders of a store.
+PRIVATE: Final = 0o700
 
 _ALLOCATE_FROM = MIB
 _KEEP_SIZE = 1  # FALLOC_FL_KEEP_SIZE: the size of a partial stays the number of bytes that are there
@@ -81,14 +83,6 @@ class Outflow:
                 begun, size = ctypes.c_int64(self._begun), ctypes.c_int64(self.size - self._begun)
                 _LIBC.sync_file_range(self.fd, begun, size, _BEGIN_WRITING)  # whether it worked, the fsync will tell
             self._begun = self.size
-
-
-def make_folder(folder: Path) -> None:
-    """Make a private folder, durably; nothing happens when it is there."""
-    with contextlib.suppress(FileExistsError):
-        os.mkdir(folder, 0o700)
-        os.chmod(folder, 0o700)
-        sync_folder(folder.parent)
 
 
 def create_private(path: Path, flags: int) -> int:

@@ -1,6 +1,7 @@
 """Ingest: bytes become a blob only when all of them are there, right, and on the disk.
 
-The order is: written, size, digest, fsync of the file, mode 0444, rename, fsync of the folder (reliability-security 3).
+The order is: written, size, digest, fsync of the file, mode 0444, rename (reliability-security 3). The folder's fsync
+comes before the name of the kit.
 """
 
 from __future__ import annotations

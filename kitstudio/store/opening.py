@@ -12,13 +12,13 @@ from typing import Final
 
 from kitstudio.base import limits
 from kitstudio.base.control import CancelToken
-from kitstudio.base.durable import sync_folder
+from kitstudio.base.durable import make_folders
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import FULL, DiskFullError, FileSystemError, PathNotFoundError, converted
 from kitstudio.store.blobs import Blobs
 from kitstudio.store.collect import sweep_leftovers
 from kitstudio.store.core import Core
-from kitstudio.store.durable import NEW, StateFiles, create_claimed, make_folder, write_all
+from kitstudio.store.durable import NEW, PRIVATE, StateFiles, create_claimed, write_all
 from kitstudio.store.locks import StoreLock
 from kitstudio.store.paths import LAYOUT, StorePaths
 from kitstudio.store.refs import Memory
@@ -81,7 +81,7 @@ def open_core(
         _check_version(paths, may_write=create and not reason)
         for folder in paths.folders:
             if not reason:
-                make_folder(folder)
+                _make_inside(folder)
             if os.path.lexists(folder):
                 _check_folder(folder)
         files, blobs = StateFiles(paths), Blobs(paths)
@@ -100,12 +100,8 @@ def _make_root(root: Path) -> None:
     if len(os.fsencode(root)) > limits.PATH - _LONGEST_BELOW:
         # Before the first of a thousand folders is made, not after.
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(root))
-    missing = []
-    while not _exists(root):
-        missing.append(root)
-        root = root.parent
-    for folder in reversed(missing):
-        make_folder(folder)
+    if not _exists(root) or root.is_dir():
+        make_folders(root, mode=PRIVATE)
 
 
 def _exists(path: Path) -> bool:
@@ -115,6 +111,13 @@ def _exists(path: Path) -> bool:
     except FileNotFoundError:
         return False
     return True
+
+
+def _make_inside(folder: Path) -> None:
+    """Make a folder of the store; it is durable with the first change of names."""
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(folder, PRIVATE)
+        os.chmod(folder, PRIVATE)
 
 
 def _check_folder(folder: Path) -> None:
@@ -176,7 +179,6 @@ def _write_version(paths: StorePaths) -> bytes:
         raise
     finally:
         os.close(fd)
-    sync_folder(paths.root)
     return content
 
 

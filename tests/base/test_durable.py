@@ -87,6 +87,19 @@ def test_folders_are_made_down_to_the_last(tmp_path: Path) -> None:
         make_folders(tmp_path / "file")
 
 
+def test_folders_of_a_killed_maker_are_made_durable_before_they_are_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda fd: synced.append(os.readlink(f"/proc/self/fd/{fd}")))
+    (tmp_path / "a").mkdir()
+    make_folders(tmp_path / "a" / "b", mode=0o700)
+    assert synced == [str(tmp_path), str(tmp_path / "a")]
+    assert stat.S_IMODE((tmp_path / "a" / "b").stat().st_mode) == 0o700
+    make_folders(tmp_path / "a")
+    assert len(synced) == 2
+
+
 def test_our_own_drafts_are_known_by_name() -> None:
     assert OWN_NAME.fullmatch(_LEFT.encode())
     assert not OWN_NAME.fullmatch(b".kitstudio-write-mine")

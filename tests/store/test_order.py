@@ -56,15 +56,22 @@ def test_a_blob_is_on_the_disk_before_it_has_its_name_and_the_name_before_the_ki
         assert temporary
         synced = first(lines, rf"fsync\(\d+<{root}/ingest/{temporary[1]}>\) = 0")
         read_only = first(lines, rf"fchmod\(\d+<{root}/ingest/{temporary[1]}>, 0444\) = 0")
-        folder_synced = first(lines, rf"fsync\(\d+<{blobs}>\) = 0", named)
-        assert synced < read_only < named < folder_synced
-        landed.append(folder_synced)
+        assert synced < read_only < named
+        landed.append(named)
     assert landed == sorted(landed)
-    named = first(lines, rf'rename\("{root}/ingest/(state-\w+)", "{root}/refs/\w+"\) = 0', landed[-1])
+    folder_synced = first(lines, rf"fsync\(\d+<{blobs}>\) = 0", landed[-1])
+    named = first(lines, rf'rename\("{root}/ingest/(state-\w+)", "{root}/refs/\w+"\) = 0', folder_synced)
     temporary = re.search(r"ingest/(state-\w+)", lines[named])
     assert temporary
     assert first(lines, rf"fsync\(\d+<{root}/ingest/{temporary[1]}>\) = 0", landed[-1]) < named
     assert first(lines, rf"fsync\(\d+<{root}/refs>\) = 0", named) < first(lines, r'write\(1.*"done')
+
+
+def test_the_mark_of_a_change_is_on_the_disk_before_a_name_changes(root: Path, tmp_path: Path) -> None:
+    lines = trace(_PACK, root, tmp_path)
+    marked = first(lines, rf'openat\(.*"{root}/changing", .*O_CREAT')
+    synced = first(lines, rf"fsync\(\d+<{root}>\) = 0", marked)
+    assert synced < first(lines, rf'rename\("{root}/ingest/state-\w+", "{root}/refs/\w+"\) = 0')
 
 
 def test_a_name_is_gone_from_the_disk_before_its_blobs_are(root: Path, tmp_path: Path) -> None:
@@ -81,18 +88,22 @@ store.remove([Reference.parse("case:v1")])
     assert unnamed < synced < blob
 
 
-def test_a_blob_that_is_there_is_acknowledged_only_after_its_folder_is_on_the_disk(root: Path, tmp_path: Path) -> None:
+def test_blobs_that_are_there_are_on_the_disk_under_their_names_before_another_kit_has_its(
+    root: Path, tmp_path: Path
+) -> None:
     program = """
 store = Store.open(root, now=time.time)
 with store.lease("pack") as lease:
-    store.put(b"again", lease)
-    say("begin")
-    store.put(b"again", lease)
-    say("done")
+    for content in (b"layer", CONFIG, manifest_of(b"layer")):
+        store.put(content, lease)
+say("begin")
+add_kit(store, "case:v1")
+say("done")
 """
     lines = trace(program, root, tmp_path)
-    assert first(lines, rf"fsync\(\d+<{root}/blobs/sha256>\) = 0") < first(lines, r'"done')
-    assert not any("fsync" in line and "/ingest/" in line for line in lines)
+    synced = first(lines, rf"fsync\(\d+<{root}/blobs/sha256>\) = 0")
+    assert synced < first(lines, rf'rename\("{root}/ingest/state-\w+", "{root}/refs/\w+"\) = 0')
+    assert not any("fsync" in line and "/ingest/new-" in line for line in lines)
 
 
 @pytest.mark.parametrize("error", ["EIO", "ENOSPC"])
