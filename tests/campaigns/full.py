@@ -72,10 +72,13 @@ def _injected(room: Room, work: Path) -> None:
 
 def _rooted(part: Callable[[Room, Path], None]) -> Callable[[Room, Path], None]:
     def guarded(room: Room, work: Path) -> None:
-        if disks.is_root():
-            part(room, work)
-        else:
+        if not disks.is_root():
             room.tally.skip(_NEED_ROOT)
+            return
+        try:
+            part(room, work)
+        except disks.NotHereError as error:
+            room.tally.skip(str(error))
 
     return guarded
 
@@ -95,9 +98,8 @@ def _filled(room: Room, work: Path) -> None:
 @_rooted
 def _limited(room: Room, work: Path) -> None:
     del work  # loop devices want a real disk
-    if room.scope.guard is None:
-        with disks.with_quota(room.scope.work) as disk:
-            rooms.quotas(room, disk)
+    with disks.with_quota(room.scope.work) as disk:
+        rooms.quotas(room, disk)
     image = disks.Image(room.scope.work, 64 * MIB)
     with image as disk:
         rooms.mounted_read_only(room, disk)

@@ -24,10 +24,18 @@ def is_root() -> bool:
     return os.geteuid() == 0
 
 
-def _do(*words: str | os.PathLike[str]) -> None:
-    done = subprocess.run(words, check=False, capture_output=True, text=True)
+class NotHereError(Exception):
+    """A disk cannot be made or changed on this machine."""
+
+
+def _do(*words: str | os.PathLike[str]) -> str:
+    try:
+        done = subprocess.run(words, check=False, capture_output=True, text=True)
+    except FileNotFoundError as error:
+        raise NotHereError(f"needs {words[0]}") from error
     if done.returncode:
-        raise OSError(f"{words}: {done.stderr}")
+        raise NotHereError(f"needs a machine that lets root {' '.join(map(str, words[:3]))}: {done.stderr[:200]}")
+    return done.stdout
 
 
 @dataclass(frozen=True)
@@ -136,8 +144,7 @@ def limit(disk: Disk, left: int | None) -> None:
     """Let a volume with a quota take `left` more bytes, or as many as there are."""
     whole = disk.top.parent  # at the volume itself even the end of its quota can be over its quota
     _do("btrfs", "filesystem", "sync", whole)
-    words = ["btrfs", "qgroup", "show", "-f", "--raw", str(disk.top)]
-    shown = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    shown = _do("btrfs", "qgroup", "show", "-f", "--raw", disk.top)
     group, used, *_ = shown.splitlines()[-1].split()
     _do("btrfs", "qgroup", "limit", "none" if left is None else str(int(used) + left), group, whole)
 

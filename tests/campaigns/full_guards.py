@@ -10,7 +10,7 @@ from typing import Any, Final
 from kitstudio.archive import kernel, release, stage, stage_folder
 from kitstudio.base import os_errors
 from kitstudio.operations import unpack
-from kitstudio.store import core, durable, ingest, layout_writer, opening
+from kitstudio.store import core, durable, ingest, layout_writer
 from tests.campaigns.campaign import Guard, Patches
 
 
@@ -83,11 +83,6 @@ def _index_must_follow(patches: Patches) -> None:
     patches.replace(core, "DiskFullError", NotADirectoryError)
 
 
-def _not_seen_read_only(patches: Patches) -> None:
-    patches.replace(opening, "_why_not_writable", lambda _root: "")
-    patches.replace(opening, "_why_not_safe", lambda _paths, _lock: "")
-
-
 GUARDS: Final = (
     Guard("fsync", "what fsync answers is looked at", _blind_fsync, "child"),
     Guard("reserve", "space kept back for names when the disk is full", _no_reserve, "child"),
@@ -100,7 +95,6 @@ GUARDS: Final = (
     Guard("drafts", "the draft of a failed export is removed", _drafts_stay, "child"),
     Guard("stages", "the stage of a failed unpack is removed", _stages_stay, "child"),
     Guard("index", "the index may wait for room, names and removals do not", _index_must_follow, "child"),
-    Guard("read-only", "a read-only disk is seen before anything is tried", _not_seen_read_only, "child"),
 )
 
 # Which parts of the campaign, and which operations, a guard is for.
@@ -116,7 +110,6 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
     "drafts": ("injected",),
     "stages": ("injected",),
     "index": ("filled",),
-    "read-only": ("limited",),
 }
 # Operations and system calls, for the injected errors.
 ONLY: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {

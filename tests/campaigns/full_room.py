@@ -131,14 +131,11 @@ def _begun(operation: Operation, code: int, left: int, free: Sequence[int]) -> l
 
 
 def _frees(runner: Runner, world: World, operation: Operation) -> list[str]:
-    """After a refusal, what frees space works without any being free."""
-    wrong = []
-    if operation.name not in ("remove", "gc") and (world.root / operation.store / "version").exists():
-        store = ("--store", str(world.root / operation.store))
-        answer = runner.run(world, ["store", "gc", "--json", *store])
-        if answer.code:
-            wrong.append(f"gc on the full disk: {answer.err[-300:]}")
-    return wrong
+    """What frees space works without any being free; a store that could not even be made has none to give."""
+    if operation.store != "store":
+        return []
+    answer = runner.run(world, ["store", "gc", "--json", "--store", str(world.root / "store")])
+    return [f"gc on the full disk: {answer.err[-300:]}"] if answer.code else []
 
 
 def file_sizes(room: Room, place: Path) -> None:
