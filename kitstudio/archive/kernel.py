@@ -143,16 +143,15 @@ def exists(folder_fd: int, name: bytes) -> os.stat_result | None:
         return None
 
 
-HAS_SYNCFS: Final = hasattr(_libc, "syncfs")
-
-
 def sync_file_system(fd: int) -> None:
-    """Make everything written so far to the file system of `fd` durable (syncfs(2)); nothing where it is missing.
+    """Make everything written so far to the file system of `fd` durable (syncfs(2)); to all, where it is missing.
 
     Raises:
         OSError: writing back failed; what was written must be taken as lost.
     """
-    if HAS_SYNCFS and _libc.syncfs(fd):
+    if not hasattr(_libc, "syncfs"):
+        os.sync()
+    elif _libc.syncfs(fd):
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
 

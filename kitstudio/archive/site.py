@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import itertools
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -101,6 +102,17 @@ def make_stage(site: Site) -> tuple[StageFolder, bool]:
                         raise
     with opened_folder(site.destination) as inside:
         return StageFolder.create(inside), False
+
+
+def stage_places(site: Site) -> Iterator[Path]:
+    """Every folder where a stage for the destination may have been made: all those above it on its file system."""
+    base = Path(os.fsdecode(site.base))
+    if site.exists:
+        yield Path(os.fsdecode(site.destination))
+    yield base
+    mount = os.stat(base).st_dev
+    with contextlib.suppress(OSError):
+        yield from itertools.takewhile(lambda each: os.stat(each).st_dev == mount, base.parents)
 
 
 def _is_same_mount(base: int, name: bytes) -> bool:

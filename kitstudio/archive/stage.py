@@ -3,8 +3,7 @@
 It is a private folder on the destination's own file system. Files are made with O_EXCL through descriptors of their
 folder, no link is ever followed, and at most eight descriptors are open whatever a layer holds.
 
-Durability: one `syncfs` before the release instead of an fsync per file (100,000 of them would take minutes); where
-that call is missing every file is fsynced as it is written.
+Durability: one `syncfs` before the release instead of an fsync per file (100,000 of them would take minutes).
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ from typing import Final, Self
 
 from kitstudio.archive.expansion import room_at
 from kitstudio.archive.kernel import (
-    HAS_SYNCFS,
     FolderCursor,
     encoded,
     exists,
@@ -32,7 +30,7 @@ from kitstudio.archive.kernel import (
     sync_file_system,
 )
 from kitstudio.archive.recover import InterruptedReleaseError, Outcome, Recovered, recover
-from kitstudio.archive.site import Site, locate, make_stage
+from kitstudio.archive.site import Site, locate, make_stage, stage_places
 from kitstudio.archive.stage_folder import CONTENT, DONE, JOURNAL, STAGE_PREFIX
 from kitstudio.base import limits
 from kitstudio.base.control import Control
@@ -335,8 +333,6 @@ class Stage:
             while rest:
                 rest = rest[os.write(fd, rest) :]
             content.tick(size)
-        if not HAS_SYNCFS:
-            os.fsync(fd)
 
     def _check_same(self, key: str, final: int, content: Content) -> None:
         """A second layer may bring a file again, if it is the same file."""
@@ -360,13 +356,13 @@ class Stage:
 
 
 def _recovered(site: Site) -> tuple[Recovered, ...]:
-    """Deal with what dead runs left beside the destination and in it."""
+    """Deal with what dead runs left in the destination, beside it, and higher up if its parents were missing then."""
     destination = Path(os.fsdecode(site.destination))
-    found = recover(Path(os.fsdecode(site.base))) + (recover(destination) if site.exists else ())
+    found = [each for folder in stage_places(site) for each in recover(folder)]
     for each in found:
         if each.outcome is Outcome.STUCK and each.destination == destination:
             raise InterruptedReleaseError(directory=str(destination), stage=str(each.stage))
-    return found
+    return tuple(found)
 
 
 def refuse_stage_names(path: SafeRelPath) -> None:

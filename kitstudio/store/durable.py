@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from kitstudio.archive.kernel import HAS_SYNCFS, sync_file_system
+from kitstudio.archive.kernel import sync_file_system
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.limits import MIB
 from kitstudio.base.os_errors import FULL, converted, free_bytes
@@ -260,7 +260,7 @@ class StateFiles:
 
 def _sync_files(fds: Sequence[int]) -> None:
     """Make files durable; many at one stroke, which an fsync for each would take minutes for."""
-    if len(fds) > _FEW and HAS_SYNCFS:
+    if len(fds) > _FEW:
         sync_file_system(fds[0])
         return
     for fd in fds:

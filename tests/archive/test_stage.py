@@ -179,6 +179,18 @@ def test_the_stages_of_dead_runs_are_removed_by_the_next(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_stage_made_higher_up_is_removed_when_the_parents_are_there(tmp_path: Path) -> None:
+    script = "import os, sys; from pathlib import Path; from kitstudio.archive.stage import Stage;"
+    script += "stage = Stage(Path(sys.argv[1])); os._exit(9)"
+    out = tmp_path / "a/b/out"
+    subprocess.run([sys.executable, "-c", script, str(out)], cwd=REPOSITORY, check=False)
+    assert [path.name.startswith(".kitstudio-unpack-") for path in tmp_path.iterdir()] == [True]
+    out.mkdir(parents=True)
+    with Stage(out) as stage:
+        assert [found.outcome for found in stage.recovered] == [Outcome.REMOVED]
+    assert os.listdir(tmp_path) == ["a"]
+
+
 def test_the_stage_of_a_living_run_is_left_alone(tmp_path: Path) -> None:
     with Stage(tmp_path / "out") as first:
         with Stage(tmp_path / "out") as second:
