@@ -21,7 +21,7 @@ from kitstudio.archive.hashing import VerifyingReader, hash_stream
 from kitstudio.archive.tar_header import TRAILER, header, padding
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered
-from kitstudio.base.durable import sync_folder
+from kitstudio.base.durable import make_folders, sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError, UsageError
 from kitstudio.base.os_errors import converted, require_room
 from kitstudio.model import go_json
@@ -116,7 +116,7 @@ def write_layout(path: Path, kits: Sequence[ExportedKit], control: Control, *, f
     sweep_drafts(path.parent)
     with converted("Exporting", path):
         _refuse(path, force=force)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(path.parent)
         if _ending(path) in ("", ".tar"):
             require_room(path.parent, sum(descriptor.size for descriptor, _ in _contents(kits)), "Exporting")
         with draft_beside(path, _ending(path)) as draft:
