@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeAlias
 
+from kitstudio.base import limits
 from kitstudio.model import yaml_scalars
 from kitstudio.model.finding import Edit, Finding, Fix, Mark, Severity
 from kitstudio.model.go_json import JsonValue
@@ -31,6 +32,7 @@ class FieldReader:
         self.marks: dict[FieldPath, Mark] = {}
         self.key_marks: dict[FieldPath, Mark] = {}
         self.findings: list[Finding] = []
+        self._entries = 0
 
     def kitfile(self, root: Node) -> Kitfile:
         """The Kitfile of a document's root node (a null document is an empty Kitfile, as kit has it).
@@ -88,7 +90,14 @@ class FieldReader:
                 del self.marks[here]
             else:
                 out.append(value)
+                self._count(field, item.mark, here)
         return tuple(out)
+
+    def _count(self, field: Declared, mark: Mark, path: FieldPath) -> None:
+        """Refuse more entries than there can be layers: every rule looks at each of them."""
+        self._entries += field.type == "list"
+        if self._entries > limits.LAYERS:
+            raise DamageError("too-large", f"it has more than {limits.LAYERS} entries", mark, path)
 
     @staticmethod
     def _text(node: Node, path: FieldPath) -> str | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
+from kitstudio.base import limits
 from kitstudio.base.safe_path import SafeRelPath, UnsafePathError
 from kitstudio.model import finding_kinds as kinds
 from kitstudio.model.finding import Edit, Finding, Fix, Severity
@@ -19,16 +21,19 @@ from kitstudio.model.rule_subject import Place, Subject, change, is_absolute, re
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _NEAREST = 3
+# Comparing spellings is slow: one Kitfile may hold thousands of wrong paths, and a folder a million names.
+_COMPARED = 20_000
 
 
 def check_paths(subject: Subject) -> Iterator[Finding]:
     """What each path is by itself, then whether it is there."""
+    slips = _Slips(subject.folder) if subject.folder is not None else None
     for entry in entries(subject.document.kitfile):
         if entry.kind is Kind.MODEL and not entry.path:
             continue
         if isinstance(entry.entry, DataSet) and entry.entry.remote_path and not entry.path:
             continue
-        found = _form(subject, entry) or _presence(subject, entry)
+        found = _form(subject, entry) or (_presence(subject, slips, entry) if slips is not None else None)
         if found is not None:
             yield found
     yield from _duplicates(subject)
@@ -74,17 +79,17 @@ def _inside(subject: Subject, where: FieldPath, path: str) -> tuple[Fix, ...]:
     if subject.folder is None:
         return ()
     parts = [part for part in re.split(r"[\\/]", path) if part not in ("", ".")]
-    for start in range(len(parts)):
+    for start in range(max(0, len(parts) - limits.PATH_DEPTH), len(parts)):
         tail = "/".join(parts[start:])
         if ".." not in parts[start:] and exists(subject.folder, tail):
             return (change(where, tail),)
     return ()
 
 
-def _presence(subject: Subject, entry: LayerEntry) -> Finding | None:
+def _presence(subject: Subject, slips: _Slips, entry: LayerEntry) -> Finding | None:
     """Whether a path names a file or a folder that can be packed."""
-    folder, path = subject.folder, cleaned(entry.path)
-    if folder is None or not subject.is_local(entry):
+    folder, path = slips.folder, cleaned(entry.path)
+    if not subject.is_local(entry):
         return None
     where = (*entry.where, "path")
     softer = None if subject.kit.cleans_paths else Severity.WARNING
@@ -101,7 +106,7 @@ def _presence(subject: Subject, entry: LayerEntry) -> Finding | None:
         return subject.finding(kinds.SPECIAL_PATH, where, severity=softer, path=entry.path, kind=kind)
     if exists(folder, path):
         return None
-    fixes = [change(where, each) for each in similar(folder, entry.path)]
+    fixes = [change(where, each) for each in slips.similar(entry.path)]
     if not fixes:
         return subject.finding(kinds.MISSING_PATH, where, fixes=[_without(entry)], path=entry.path)
     best = fixes[0].edits[0].value
@@ -115,31 +120,54 @@ def _without(entry: LayerEntry) -> Fix:
     return Fix("Remove this entry", (Edit("remove", entry.where),), gives_up=True)
 
 
-def similar(folder: FolderFacts, path: str) -> tuple[str, ...]:
-    """The files and folders a path may be a slip of, best first; a folder keeps the slash the path ends in."""
-    wanted = cleaned(path.replace("\\", "/").strip())
-    children: Mapping[str, set[str]] = _children(folder)
-    found = ["."]
-    for part in wanted.split("/"):
-        found = [posixpath.normpath(f"{parent}/{name}") for parent in found for name in _named(part, children[parent])]
-    if not found:
-        name = posixpath.basename(wanted)
-        same = sorted(each for each in [*folder.files, *folder.folders] if posixpath.basename(each) == name)
-        found = same if len(same) <= _NEAREST else []
-    slash = path.endswith("/")
-    return tuple(f"{each}/" if slash and each in folder.folders else each for each in found[:_NEAREST])
+class _Slips:
+    """What paths that name nothing may be slips of; after many comparisons there are no more suggestions."""
 
+    def __init__(self, folder: FolderFacts) -> None:
+        self.folder = folder
+        self._left = _COMPARED
 
-def _children(folder: FolderFacts) -> Mapping[str, set[str]]:
-    children: dict[str, set[str]] = defaultdict(set)
-    for each in [*folder.files, *folder.folders]:
-        parent, _slash, name = each.rpartition("/")
-        children[parent or "."].add(name)
-    return children
+    def similar(self, path: str) -> tuple[str, ...]:
+        """The files and folders a path may be a slip of, best first; a folder keeps the slash the path ends in."""
+        folder = self.folder
+        wanted = cleaned(path.replace("\\", "/").strip()).split("/")
+        if len(wanted) > limits.PATH_DEPTH:
+            return ()
+        found = ["."]
+        for part in wanted:
+            found = [posixpath.normpath(f"{parent}/{name}") for parent in found for name in self._named(part, parent)]
+        if not found:
+            same = sorted(self._of_name.get(wanted[-1], ()))
+            found = same if len(same) <= _NEAREST else []
+        slash = path.endswith("/")
+        return tuple(f"{each}/" if slash and each in folder.folders else each for each in found[:_NEAREST])
 
+    def _named(self, part: str, parent: str) -> tuple[str, ...]:
+        """The names in a folder that a part of a path may be a slip of."""
+        names: Collection[str] = self._children.get(parent, ())
+        if part in names:
+            return (part,)
+        if len(names) > self._left:
+            return ()
+        self._left -= len(names)
+        return nearest(part, names, limit=_NEAREST)
 
-def _named(part: str, names: set[str]) -> tuple[str, ...]:
-    return (part,) if part in names else nearest(part, names, limit=_NEAREST)
+    @functools.cached_property
+    def _children(self) -> Mapping[str, set[str]]:
+        """The names in each folder."""
+        children: dict[str, set[str]] = defaultdict(set)
+        for each in [*self.folder.files, *self.folder.folders]:
+            parent, _slash, name = each.rpartition("/")
+            children[parent or "."].add(name)
+        return children
+
+    @functools.cached_property
+    def _of_name(self) -> Mapping[str, list[str]]:
+        """The files and folders of each name, wherever they lie."""
+        named: dict[str, list[str]] = defaultdict(list)
+        for each in [*self.folder.files, *self.folder.folders]:
+            named[posixpath.basename(each)].append(each)
+        return named
 
 
 def _duplicates(subject: Subject) -> Iterator[Finding]:

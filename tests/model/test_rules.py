@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -319,3 +320,23 @@ def test_the_page_of_findings_knows_every_code_of_the_reader() -> None:
     sources = [path.read_text("utf-8") for path in (ROOT / "kitstudio" / "model").glob("*.py")]
     codes_used = {code for text in sources for code in re.findall(r'(?:DamageError|Finding)\(\s*"([a-z-]+)"', text)}
     assert finding_docs.READING.keys() == codes_used
+
+
+def test_a_path_made_to_keep_the_rules_busy_is_answered_at_once() -> None:
+    document = kitfile_yaml.read(f"manifestVersion: 1.0.0\nmodel: {{path: '{'../' * 100_000}weights'}}\n".encode())
+    began = time.process_time()
+    found = check(document, facts("weights/a.bin"))
+    assert [each.code for each in found] == ["escaping-path"]
+    assert [fix.title for fix in found[0].fixes] == ["Change to weights"]
+    assert time.process_time() - began < 1.0
+
+
+def test_many_wrong_paths_beside_many_names_are_answered_in_time() -> None:
+    entries = "".join(f"- path: fila{number}\n" for number in range(3_000))
+    document = kitfile_yaml.read(f"manifestVersion: 1.0.0\ndocs:\n{entries}".encode())
+    beside = facts(*(f"file{number}" for number in range(5_000)))
+    began = time.process_time()
+    found = check(document, beside)
+    assert [each.fixes[0].title for each in found[:2]] == ["Change to file0", "Change to file1"]
+    assert found[-1].fixes[0].title == "Remove this entry"
+    assert time.process_time() - began < 10.0

@@ -57,13 +57,19 @@ def test_the_longest_config_that_is_packed_can_be_read(context: Context, tmp_pat
 
 
 def test_more_layers_than_are_read_are_refused_before_one_is_packed(context: Context, tmp_path: Path) -> None:
-    entries = "".join(f"- path: f{number}\n" for number in range(limits.LAYERS + 1))
-    folder = folder_of(tmp_path, "code:\n" + entries)
-    for number in range(limits.LAYERS + 1):
+    entries = "".join(f"- path: f{number}\n" for number in range(limits.LAYERS))
+    folder = folder_of(tmp_path, "model:\n  path: m\ncode:\n" + entries)
+    for number in range(limits.LAYERS):
         (folder / f"f{number}").touch()
     with pytest.raises(KitTooLargeError, match=str(limits.LAYERS)):
         pack(context, folder, PackOptions(), Control())
     assert blobs(context) == 0
+
+
+def test_a_kitfile_with_more_entries_than_there_can_be_layers_is_refused_at_that_entry(tmp_path: Path) -> None:
+    entries = "".join(f"- path: f{number}\n" for number in range(limits.LAYERS * 3))
+    report = check(folder_of(tmp_path, "code:\n" + entries), Control())
+    assert [(each.code, each.mark.line) for each in report.findings] == [("too-large", limits.LAYERS + 3)]
 
 
 @pytest.mark.parametrize("version", ["1.7", "v1.7.0", "1.12", "2026", "0.5", ""])
