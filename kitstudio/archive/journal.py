@@ -101,10 +101,31 @@ def read_journal(stage_fd: int, name: bytes) -> Journal:
     with open(fd, "rb") as file:
         # An undo that went by a wrong inode would leave an old file in the stage, and remove it with the stage.
         first, *lines = unsealed(file.read()).splitlines()
-    form, destination, inode = json.loads(first)
+    try:
+        form, destination, inode = json.loads(first)
+        moves = [_read_move(*json.loads(line)) for line in lines]
+    except RecursionError as error:
+        raise ValueError("it is nested") from error
     if form != _FORM:
         raise ValueError(form)
-    return Journal(str(destination), int(inode), [Move(*json.loads(line)) for line in lines])
+    # Beside the stage or around it, never further away.
+    _read_move(destination or "around", inode)
+    return Journal(destination, inode, moves)
+
+
+def _read_move(path: object, inode: object, replaces: object = 0, mode: object = None) -> Move:
+    """A move as written; a seal only says that nothing changed, and a folder from elsewhere may bring a stage along.
+
+    Raises:
+        ValueError: no path below the destination, or no numbers.
+    """
+    if not (isinstance(path, str) and isinstance(inode, int) and isinstance(replaces, int)):
+        raise ValueError("it holds something of another kind")
+    if mode is not None and not (isinstance(mode, int) and 0 <= mode <= 0o777):
+        raise ValueError("it holds a mode that is none")
+    if "\0" in path or any(part in ("", ".", "..") for part in path.split("/")):
+        raise ValueError("it names what is no path below the destination")
+    return Move(path, inode, replaces, mode)
 
 
 def commit(stage_fd: int) -> None:

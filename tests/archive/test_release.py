@@ -661,6 +661,24 @@ def test_a_journal_of_another_destination_is_not_obeyed(place: Path) -> None:
         assert tree(place / "out") == before
 
 
+_NESTED = "[" * 100_000 + "]" * 100_000
+
+
+@pytest.mark.parametrize(
+    "line", ["[5, 5]", "[[], 1]", '["a", "b"]', '["a", 1, 2, 4095]', '["a/../../old", 1]', _NESTED]
+)
+def test_a_journal_of_something_else_is_not_obeyed(line: str, place: Path) -> None:
+    old_folder(place / "out")
+    stage = place / ".kitstudio-unpack-0123456789abcdef"
+    (stage / "files").mkdir(parents=True)
+    stage.chmod(0o700)
+    head = json.dumps(["kitstudio unpack journal 2", "out", (place / "out").stat().st_ino])
+    (stage / "journal").write_bytes(sealed(f"{head}\n{line}\n".encode()))
+    before = tree(place / "out")
+    assert [found.outcome for found in recover(place)] == [Outcome.STUCK]
+    assert tree(place / "out") == before
+
+
 # -- as an ordinary account
 
 
