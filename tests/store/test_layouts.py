@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,23 @@ def test_a_compressed_archive_must_fit_where_it_is_expanded(tmp_path: Path, monk
     monkeypatch.setattr(os, "statvfs", lambda _fd: os.statvfs_result((*full[:3], 0, 0, *full[5:])))
     with pytest.raises(NoRoomError):
         OciArchive(path, Control())
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "socket", "device", "loop"])
+def test_what_is_no_file_is_no_blob(kind: str, tmp_path: Path) -> None:
+    source = layout(tmp_path, index_of(_LEAF))
+    digest = str(_LEAF["digest"])
+    path = tmp_path / "blobs" / digest.replace(":", "/")
+    if kind == "folder":
+        path.mkdir()
+    elif kind in ("pipe", "socket"):
+        os.mknod(path, stat.S_IFIFO | 0o600 if kind == "pipe" else stat.S_IFSOCK | 0o600)
+    else:
+        path.symlink_to("/dev/zero" if kind == "device" else path)
+    before = len(os.listdir("/proc/self/fd"))
+    with pytest.raises(NotALayoutError, match="no regular file"):
+        source.fetch(source.entries[0].descriptor)
+    assert len(os.listdir("/proc/self/fd")) == before
 
 
 def test_an_archive_of_more_files_than_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
