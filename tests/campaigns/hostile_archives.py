@@ -118,7 +118,7 @@ def members(oracle: Oracle) -> None:
             name.upper(),
         ):
             others = [file(other.encode(), files[other]) for other in files if other != name]
-            renamed = archive(*others, pax(record(b"path", spelled.encode())) + file(b"s", files[name]))
+            renamed = archive(*others, pax(record(b"path", spelled.encode())) + file(b"s", content))
             verbs.read("members of archives", f"{name} as {spelled}", _written(oracle, renamed), EITHER)
 
 

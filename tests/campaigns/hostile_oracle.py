@@ -108,6 +108,7 @@ class Oracle:
         before: Likeness | None = None,
         run_it: Callable[[Sequence[str]], Happened] | None = None,
         look: Callable[[Path], Iterator[str]] | None = None,
+        after: Callable[[Happened, Path], Iterator[str]] | None = None,
         seconds: float = SECONDS,
         files: int = 0,
     ) -> Happened:
@@ -126,6 +127,7 @@ class Oracle:
             before: the destination before, where it was made ready by the caller; else it is looked at.
             run_it: runs the words in another way (another process).
             look: says what is wrong with a destination that was filled.
+            after: judges the destination in place of the oracle.
             seconds: how long it may take.
             files: in a process of its own that may open so many files.
         """
@@ -148,7 +150,11 @@ class Oracle:
             wrong.append(f"G2 it took {happened.seconds:.1f} s")
         if look is not None and destination is not None and not happened.code:
             wrong += look(destination)
-        wrong += self._left(happened, destination, before, expected)
+        if after is not None and destination is not None:
+            wrong += after(happened, destination)
+        elif destination is not None:
+            wrong += _destination_trouble(happened, destination, before, expected)
+        wrong += self._left(destination)
         if wrong:
             self._fault(f"{what}: {label}: {' | '.join(wrong)} [{' '.join(map(ascii, given))[:300]}]")
         return happened
@@ -179,10 +185,13 @@ class Oracle:
 
         return self.judge(what, label, "(operation)", must=must, as_json=False, run_it=through)
 
-    def _left(
-        self, happened: Happened, destination: Path | None, before: Likeness, expected: Mapping[str, bytes] | None
-    ) -> Iterator[str]:
-        """What is wrong with what the case left behind."""
+    @staticmethod
+    def run_here(words: Sequence[str]) -> Happened:
+        """Words of the command line in this process, as on a screen; for `run_it`."""
+        return run_here(words, as_json=False)
+
+    def _left(self, destination: Path | None) -> Iterator[str]:
+        """What is wrong with what the case left behind anywhere else."""
         around = likeness(self.field.around, self.field.out)
         if changed := differences(self._around, around):
             yield f"G1 outside: {changed}"
@@ -200,7 +209,6 @@ class Oracle:
             self.field.temporary.mkdir()
         yield from self._store_trouble()
         if destination is not None:
-            yield from _destination_trouble(happened, destination, before, expected)
             self._clear([destination.name])
 
     def _clear(self, names: Sequence[str]) -> None:

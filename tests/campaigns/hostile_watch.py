@@ -26,7 +26,7 @@ from kitstudio.base.control import Control, Event, Noticed
 from kitstudio.base.errors import KitStudioError
 from kitstudio.cli.main import run
 
-_HUNG: Final = 90.0
+_HUNG: Final = 240.0
 TOP: Final = Path(__file__).resolve().parents[2]
 # What a process may open for writing beside what the field names: devices that keep nothing.
 _DEVICES: Final = ("/dev/null", "/dev/tty", "/proc/", "/dev/pts/", "/dev/shm/")
