@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import enum
+import math
 from functools import lru_cache
+from typing import TypeAlias
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 from typing_extensions import override
 
@@ -118,6 +120,9 @@ _DIRECTED = frozenset(
 
 _DRAWN_STROKE = 1.5
 
+_Drawing: TypeAlias = tuple[str, str, str, float]
+"""Name, colour, colour of what lies behind, and width of its lines."""
+
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
@@ -145,7 +150,7 @@ def paint_icon(
     knockout: str = "surface",
     stroke: float = 1.6,
 ) -> None:
-    """Paint the drawing as vectors into `rect`: no pixmap, so it is crisp at every scale.
+    """Paint the drawing into `rect`, crisp at every scale: as vectors, or as a picture of them made for its pixels.
 
     Args:
         p: the painter.
@@ -156,6 +161,11 @@ def paint_icon(
         stroke: width of its lines on the 24 px grid.
     """
     colour = ink if isinstance(ink, QColor) else T[ink]
+    place = p.worldTransform()
+    ratio = p.device().devicePixelRatioF()
+    if not (place.isScaling() or place.isRotating()) and ratio == int(ratio):
+        _paint_picture(p, rect, place, (icon, colour.name(), T[knockout].name(), stroke), int(ratio))
+        return
     p.save()
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     if mirrored(p) and icon not in _DIRECTED:
@@ -163,6 +173,28 @@ def paint_icon(
         p.scale(-1, 1)
     _renderer(icon, colour.name(), T[knockout].name(), stroke).render(p, rect)
     p.restore()
+
+
+def _paint_picture(p: QPainter, rect: QRectF, place: QTransform, drawing: _Drawing, ratio: int) -> None:
+    """Paint what was drawn before for the same part of a pixel: in a table the same icon comes in every row."""
+    x, y = (rect.left() + place.dx()) * ratio, (rect.top() + place.dy()) * ratio
+    part = (round(x - math.floor(x), 3), round(y - math.floor(y), 3))
+    picture = _picture(drawing, rect.width() * ratio, rect.height() * ratio, part, ratio)
+    p.drawImage(QPointF(math.floor(x) / ratio - place.dx(), math.floor(y) / ratio - place.dy()), picture)
+
+
+@lru_cache(maxsize=512)
+def _picture(drawing: _Drawing, width: float, height: float, part: tuple[float, float], ratio: int) -> QImage:
+    """A drawing on pixels, `part` of a pixel away from their corner."""
+    side = QSize(math.ceil(width + part[0]) + 1, math.ceil(height + part[1]) + 1)
+    picture = QImage(side, QImage.Format.Format_ARGB32_Premultiplied)  # unlike a pixmap it may outlive the application
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _renderer(*drawing).render(painter, QRectF(*part, width, height))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
 
 
 def paint_mark(p: QPainter, rect: QRectF) -> None:
