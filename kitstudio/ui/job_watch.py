@@ -120,7 +120,7 @@ class JobWatch(QObject):
             title = text.count(number, self.tr("Received {n} kit"), self.tr("Received {n} kits"))
             self._follow(Toast("ok", Icon.OK, title, job.task.target, self.tr("Show")), _Follow(self, reference=""))
         elif job.lingering:
-            detail = self.tr("It clears up and ends by itself as soon as the disk answers.")
+            detail = self.tr("It clears up as soon as the disk answers.")
             self.note("warn", self.tr("{title}: cancelled").format(title=job.task.title), detail)
         elif job.state is State.DONE and job.task.verb == "verify":
             self.note("ok", self.tr("Every digest is right"), job.task.target)
