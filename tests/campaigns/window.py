@@ -147,8 +147,7 @@ def _packing_elsewhere(scope: Scope, folder: Path, store: Path) -> Iterator[None
         try:
             yield
         finally:
-            other.terminate()
-            other.wait(timeout=_PATIENCE)
+            other.kill()
 
 
 def _folders(scope: Scope) -> Iterator[tuple[str, Path]]:
