@@ -84,11 +84,17 @@ def remove(core: Core, wanted: Sequence[Reference] | Every, *, force: bool, dry_
     if dry_run:
         plan = _Removal.of(core, core.snapshot("remove"), wanted, force=force)
         return Removed(plan.references, plan.kits, sum(plan.free.values()))
-    with core.changing("remove") as change:
-        plan = _Removal.of(core, change.snapshot, wanted, force=force)
-        plan.carry_out(change)
-        with converted("Removing", core.paths.blobs):
-            _to_trash(core, plan.free)
+    try:
+        with core.changing("remove") as change:
+            plan = _Removal.of(core, change.snapshot, wanted, force=force)
+            plan.carry_out(change)
+            with converted("Removing", core.paths.blobs):
+                _to_trash(core, plan.free)
+    except KitStudioError:
+        # The names went first: whatever failed, what is in the trash is room to be had.
+        with contextlib.suppress(OSError):
+            empty_trash(core)
+        raise
     with converted("Removing", core.paths.trash):
         empty_trash(core)
     core.mend_index("remove")  # on a full disk there is room for it only now

@@ -245,6 +245,8 @@ class ExpectedBlob:
             self.restart()
 
     def _hash_found(self) -> None:
+        # After an error of the disk that nobody could note down, memory and disk may differ: the disk is asked.
+        os.posix_fadvise(self._out.fd, 0, 0, os.POSIX_FADV_DONTNEED)
         done = 0
         while done < self._found and (chunk := os.read(self._out.fd, min(limits.CHUNK, self._found - done))):
             self._lease.control.token.check()

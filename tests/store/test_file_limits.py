@@ -86,6 +86,26 @@ def test_the_index_shows_a_name_whose_folder_could_not_be_synced(
     assert store.verify().problems == ()
 
 
+def test_a_removal_that_fails_at_the_index_frees_its_room_all_the_same(
+    store: Store, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_kit(store, "case:v1", layers=(b"1",))
+    add_kit(store, "case:v2", layers=(b"2",))
+    real = os.rename
+
+    def rename(source: Path, target: Path) -> None:
+        if target == root / "index.json":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "rename", rename)
+        with pytest.raises(FileSystemError):
+            store.remove([Reference.parse("case:v1")])
+    assert names_in(store).keys() == {"case:v2"}
+    assert os.listdir(root / "trash") == []
+
+
 def test_a_store_that_could_not_be_made_leaves_nothing_in_its_folder(root: Path, clock: Callable[[], float]) -> None:
     with file_limit(0), pytest.raises(FileLimitError):
         Store.open(root, now=clock)
