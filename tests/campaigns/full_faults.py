@@ -139,10 +139,11 @@ def _believed(root: Path, failed: Sequence[Call], point: Point, *, done: bool) -
     synced = [call.path for call in failed if call.name in SYNCING]
     wrong = [f"done was said, though {synced[0]} could not be synced"] if synced and done else []
     lost = {call.inode for call in failed if call.inode and call.name in SYNCING | _WRITING}
+    stuck = {call.path for call in failed if call.name in _CLEANING}
     if lost:
         for folder, _, names in os.walk(root):
             paths = [os.path.join(folder, name) for name in names]
-            found = [path for path in paths if os.lstat(path).st_ino in lost]
+            found = [path for path in paths if os.lstat(path).st_ino in lost and path not in stuck]
             wrong += [f"kept after EIO: {path}" for path in found if not any(part in path for part in _NEVER_BELIEVED)]
     return wrong
 
