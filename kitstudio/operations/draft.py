@@ -28,7 +28,7 @@ from kitstudio.operations.kitfile_source import (
     KitfileNotFoundError,
     context_folder,
     find_kitfile,
-    read_bounded,
+    read_own,
     require_folder,
 )
 from kitstudio.operations.pack_plan import read_ignore
@@ -231,7 +231,7 @@ def _kitfile(folder: Path) -> tuple[Path | None, str]:
         path = find_kitfile(folder)
     except KitfileNotFoundError:
         return None, ""
-    return path, read_bounded(path, limits.KITFILE).decode("utf-8", "surrogateescape")
+    return path, read_own(folder, path.name, limits.KITFILE).decode("utf-8", "surrogateescape")
 
 
 def _drafted(folder: Path, text: str, path: Path | None, saved: str, placed: Kitfile, control: Control) -> Draft:

@@ -5,18 +5,23 @@ An environment such as `.venv` is full of links out of the folder; it is left ou
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from kitstudio.archive.hub_snapshot import blobs_of
+from kitstudio.archive.kernel import open_folder
 from kitstudio.base.control import Control
 from kitstudio.base.os_errors import os_error
 from kitstudio.inspection.folder_tree import LeftOut
 from kitstudio.inspection.junk import Reason, left_out_reason
 from kitstudio.inspection.listing import Listed
+
+_GONE: Final = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EXDEV})
 
 
 @dataclass(slots=True)
@@ -25,12 +30,14 @@ class FolderListing:
 
     Attributes:
         root: the folder.
+        blobs: where links of a snapshot of the Hugging Face cache may lead; empty when it is none.
         listed: regular files and folders, in no order.
         passed_over: links and special files, but for those in litter.
         links_in_litter: whether litter holds links, which packing refuses unless a `.kitignore` hides them.
     """
 
     root: bytes
+    blobs: bytes = b""
     listed: list[Listed] = field(default_factory=list)
     passed_over: list[LeftOut] = field(default_factory=list)
     links_in_litter: bool = False
@@ -38,12 +45,28 @@ class FolderListing:
     def read(self, path: str, limit: int) -> bytes:
         """The first `limit` bytes of a listed file; empty when it cannot be read (packing will say why)."""
         try:
-            # A pipe that took the file's place must not block.
-            descriptor = os.open(_joined(self.root, _raw(path)), os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+            descriptor = self._open(_raw(path))
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                os.close(descriptor)
+                return b""
             with os.fdopen(descriptor, "rb") as stream:
-                return (stream.read(limit) or b"") if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+                return stream.read(limit)
         except OSError:
             return b""
+
+    def _open(self, path: bytes) -> int:
+        """Open a file; no link leads out of the folder, whatever took the place of what was listed."""
+        # A pipe that took the file's place must not block.
+        flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
+        real = os.path.realpath(_joined(self.root, path)) if self.blobs else b""
+        if real and os.path.dirname(real) == self.blobs:
+            return os.open(real, flags)
+        above, _, name = path.rpartition(b"/")
+        folder = _open_below(self.root, above)
+        try:
+            return os.open(name, flags, dir_fd=folder)
+        finally:
+            os.close(folder)
 
 
 def list_folder(folder: Path, control: Control) -> FolderListing:
@@ -58,7 +81,7 @@ def list_folder(folder: Path, control: Control) -> FolderListing:
     """
     root = os.fsencode(folder)
     blobs = blobs_of(os.path.realpath(root)) or b""
-    out = FolderListing(root)
+    out = FolderListing(root, blobs)
     pending: list[tuple[bytes, bool]] = [(b"", False)]
     while pending:
         control.token.check()
@@ -66,30 +89,44 @@ def list_folder(folder: Path, control: Control) -> FolderListing:
         for entry in _entries(root, above, in_litter=in_litter):
             inner = _take(entry, above, blobs, out, in_litter=in_litter)
             if inner is not None:
-                litter = in_litter or left_out_reason(_text(entry.name), is_dir=True) is not None
+                litter = in_litter or left_out_reason(_text(os.fsencode(entry.name)), is_dir=True) is not None
                 pending.append((inner, litter))
     return out
 
 
-def _entries(root: bytes, above: bytes, *, in_litter: bool) -> Iterator[os.DirEntry[bytes]]:
+def _entries(root: bytes, above: bytes, *, in_litter: bool) -> Iterator[os.DirEntry[str]]:
     try:
-        with os.scandir(_joined(root, above)) as entries:
-            yield from entries
+        folder = _open_below(root, above)
+        try:
+            with os.scandir(folder) as entries:
+                yield from entries
+        finally:
+            os.close(folder)
     except OSError as error:
-        if not in_litter:
-            raise os_error(error, "Listing the folder", _joined(root, above)) from error
+        # What went meanwhile is not listed any more; only the folder itself must be there.
+        if not (in_litter or (above and error.errno in _GONE)):
+            raise os_error(OSError(error.errno, error.strerror), "Listing the folder", _joined(root, above)) from error
 
 
-def _take(
-    entry: os.DirEntry[bytes], above: bytes, blobs: bytes, out: FolderListing, *, in_litter: bool
-) -> bytes | None:
+def _open_below(root: bytes, path: bytes) -> int:
+    """Open a folder below the listed one, through no link."""
+    top = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        return open_folder(top, path.split(b"/") if path else ())
+    finally:
+        os.close(top)
+
+
+def _take(entry: os.DirEntry[str], above: bytes, blobs: bytes, out: FolderListing, *, in_litter: bool) -> bytes | None:
     """List one entry; its path when it is a folder to be walked."""
-    inner = _joined(above, entry.name)
+    inner = _joined(above, os.fsencode(entry.name))
     path = _text(inner)
     if entry.is_dir(follow_symlinks=False):
         out.listed.append(Listed(path, is_dir=True))
         return inner
-    follow = blobs != b"" and entry.is_symlink() and os.path.dirname(os.path.realpath(entry.path)) == blobs
+    follow = (
+        blobs != b"" and entry.is_symlink() and os.path.dirname(os.path.realpath(_joined(out.root, inner))) == blobs
+    )
     if entry.is_file(follow_symlinks=follow):
         out.listed.append(Listed(path, _size(entry, follow=follow)))
     elif in_litter:
@@ -99,7 +136,7 @@ def _take(
     return None
 
 
-def _size(entry: os.DirEntry[bytes], *, follow: bool) -> int:
+def _size(entry: os.DirEntry[str], *, follow: bool) -> int:
     try:
         return entry.stat(follow_symlinks=follow).st_size
     except OSError:

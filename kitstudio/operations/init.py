@@ -23,7 +23,7 @@ from kitstudio.inspection.propose import Given, propose
 from kitstudio.model.kitfile import FILE_NAMES, Kitfile, Package
 from kitstudio.model.kitfile_text import kitfile_yaml
 from kitstudio.operations.folder_listing import FolderListing, list_folder
-from kitstudio.operations.kitfile_source import context_folder, read_bounded
+from kitstudio.operations.kitfile_source import context_folder, read_own
 
 _MODE: Final = 0o644
 
@@ -186,7 +186,7 @@ def _as_kit(listing: FolderListing, package: Package) -> Kitfile:
 
 def _own_rules(folder: Path) -> IgnoreRules | None:
     path = folder / IGNORE_FILE
-    return IgnoreRules.parse(read_bounded(path, limits.IGNORE_FILE)) if os.path.lexists(path) else None
+    return IgnoreRules.parse(read_own(folder, IGNORE_FILE, limits.IGNORE_FILE)) if os.path.lexists(path) else None
 
 
 def _write(path: Path, text: str, *, replace_it: bool) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 
-from kitstudio.archive.hub_snapshot import snapshots_in
+from kitstudio.archive.hub_snapshot import blobs_of, snapshots_in
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
@@ -59,6 +60,17 @@ class NotAFileError(KitStudioError):
     remedy_template = QT_TRANSLATE_NOOP("errors", "Name a file; a Kitfile can also be piped in with `-f -`.")
 
 
+class LinkedAwayError(KitStudioError):
+    """The Kitfile or the `.kitignore` of a folder is a link that leads out of it."""
+
+    code = "KS-KITFILE-LEAVES-FOLDER"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "{path} is a link to {target}, which is outside the folder.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Put a copy in its place if you know what it leads to. A Kitfile elsewhere can be named with -f."
+    )
+
+
 _HUB = "{folder} is a repository of the Hugging Face cache: working on its snapshot {snapshot}."
 
 
@@ -109,14 +121,62 @@ def read_bounded(path: Path, limit: int) -> bytes:
         NotAFileError: it is no regular file.
         PathNotFoundError, NotPermittedError, FileSystemError: it cannot be read.
     """
+    return _content(path, _opened(path), limit)
+
+
+def read_own(folder: Path, name: str, limit: int) -> bytes:
+    """The bytes of a file at the top of a folder that came from anywhere, at most `limit`.
+
+    A link there is followed inside the folder only, or into the blobs of a snapshot of the Hugging Face cache: what it
+    leads to would become part of a kit.
+
+    Raises:
+        LinkedAwayError: it is a link that leads out of the folder.
+        KitfileTooLargeError, NotAFileError, PathNotFoundError, NotPermittedError, FileSystemError: see `read_bounded`.
+    """
+    path = folder / name
     with converted("Reading a file", path):
-        # A pipe of that name must not block; and what it holds just now may be half of what is to come.
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        is_link = path.is_symlink()
+        root = os.path.realpath(os.fsencode(folder))
+    descriptor = _opened(path, 0 if is_link else os.O_NOFOLLOW)
+    if is_link:
+        # Asked of what was opened: the link may lead elsewhere by now.
+        real = os.readlink(b"/proc/self/fd/%d" % descriptor)
+        places = [each for each in (root, blobs_of(root)) if each is not None]
+        if not any(real.startswith(os.path.join(each, b"")) for each in places):
+            os.close(descriptor)
+            raise LinkedAwayError(path=str(path), target=os.fsdecode(real))
+    return _content(path, descriptor, limit)
+
+
+def _opened(path: Path, flags: int = 0) -> int:
+    """A descriptor of a regular file.
+
+    Raises:
+        NotAFileError: it is none. PathNotFoundError, NotPermittedError, FileSystemError: it cannot be opened.
+    """
+    with converted("Reading a file", path):
+        try:
+            # A pipe of that name must not block; and what it holds just now may be half of what is to come.
+            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | flags)
+        except OSError as error:
+            if error.errno in (errno.ELOOP, errno.ENXIO):  # a circle of links, or a link that just came; a socket
+                raise NotAFileError(path=str(path)) from error
+            raise
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)
             raise NotAFileError(path=str(path))
-        with os.fdopen(descriptor, "rb") as stream:
-            content = stream.read(limit + 1)
+    return descriptor
+
+
+def _content(path: Path, descriptor: int, limit: int) -> bytes:
+    """All that an open file holds; it is closed.
+
+    Raises:
+        KitfileTooLargeError: more than `limit` bytes. FileSystemError: it cannot be read.
+    """
+    with converted("Reading a file", path), os.fdopen(descriptor, "rb") as stream:
+        content = stream.read(limit + 1)
     if len(content) > limit:
         raise KitfileTooLargeError(path=str(path), limit=limit)
     return content
@@ -133,5 +193,7 @@ def read_kitfile(folder: Path, file: Path | bytes | None = None) -> tuple[bytes,
         if len(file) > limits.KITFILE:
             raise KitfileTooLargeError(path="standard input", limit=limits.KITFILE)
         return file, "standard input"
-    path = file or find_kitfile(folder)
-    return read_bounded(path, limits.KITFILE), str(path)
+    if file is not None:
+        return read_bounded(file, limits.KITFILE), str(file)
+    path = find_kitfile(folder)
+    return read_own(folder, path.name, limits.KITFILE), str(path)

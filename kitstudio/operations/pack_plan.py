@@ -22,7 +22,7 @@ from kitstudio.model.kitfile_rules import check
 from kitstudio.model.kitfile_yaml import read
 from kitstudio.model.media_type import Compression, Form, Format, Kind, LayerType
 from kitstudio.operations.folder_facts import ScannedFolder
-from kitstudio.operations.kitfile_source import context_folder, read_bounded, read_kitfile
+from kitstudio.operations.kitfile_source import context_folder, read_kitfile, read_own
 from kitstudio.operations.pack_options import Compat, PackOptions
 from kitstudio.operations.parents import parents
 
@@ -124,11 +124,11 @@ def read_ignore(folder: Path) -> IgnoreRules:
     """The rules of the folder's `.kitignore` (only the fixed names when there is none).
 
     Raises:
-        NotAFileError: something else has that name; what it was to leave out is not known.
+        NotAFileError, LinkedAwayError: something else has that name; what it was to leave out is not known.
         KitfileTooLargeError, BadIgnoreRuleError, FileSystemError: it cannot be used.
     """
     path = folder / IGNORE_FILE
-    return IgnoreRules.parse(read_bounded(path, limits.IGNORE_FILE) if os.path.exists(path) else b"")
+    return IgnoreRules.parse(read_own(folder, IGNORE_FILE, limits.IGNORE_FILE) if os.path.exists(path) else b"")
 
 
 def _say_left_out(found: Scan, ignore: IgnoreRules, compat: Compat, control: Control) -> None:
