@@ -114,14 +114,15 @@ def write_layer(
 def _write_tar(
     files: _Files, members: Sequence[Member], pipeline: Pipeline, how: LayerOptions, control: Control
 ) -> None:
+    before = b""
     for member in members:
         control.token.check()
         name = member.path.encode("utf-8", "surrogateescape")
-        pipeline.add(header(name, member.size, how.mode_of(member), folder=member.is_dir))
+        pipeline.add(before + header(name, member.size, how.mode_of(member), folder=member.is_dir))
+        before = padding(member.size)
         if not member.is_dir:
             files.copy(member, pipeline)
-            pipeline.add(padding(member.size))
-    pipeline.add(TRAILER)
+    pipeline.add(before + TRAILER)
 
 
 def _only_file(members: Sequence[Member]) -> Member:
@@ -216,10 +217,12 @@ def _check(member: Member, descriptor: int) -> None:
     Raises:
         FileChangedError: they differ.
     """
-    status = os.fstat(descriptor)
-    if (status.st_ino, status.st_dev) != (member.inode, member.device) or not stat.S_ISREG(status.st_mode):
+    now = os.fstat(descriptor)
+    seen = now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_dev, now.st_ino
+    if seen == member[3:8] and stat.S_ISREG(now.st_mode):
+        return
+    if (now.st_ino, now.st_dev) != (member.inode, member.device) or not stat.S_ISREG(now.st_mode):
         raise FileChangedError(path=member.path, how="another file is in its place")
-    if status.st_size != member.size:
-        raise FileChangedError(path=member.path, how=f"it had {member.size} bytes and now has {status.st_size}")
-    if (status.st_mtime_ns, status.st_ctime_ns) != (member.mtime_ns, member.ctime_ns):
-        raise FileChangedError(path=member.path, how="it was written to or its attributes were changed")
+    if now.st_size != member.size:
+        raise FileChangedError(path=member.path, how=f"it had {member.size} bytes and now has {now.st_size}")
+    raise FileChangedError(path=member.path, how="it was written to or its attributes were changed")

@@ -96,6 +96,8 @@ def _facts(member: Member, mode: int) -> str:
 
 def _is_racy(member: Member, began_ns: int) -> bool:
     """Whether the file could be changed again and keep its times."""
+    if began_ns - max(member.mtime_ns, member.ctime_ns) >= _COARSE_NS:
+        return False
     return any(began_ns - each < _grain(each) for each in (member.mtime_ns, member.ctime_ns))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kitstudio.archive.tar_fields import byte_sum
+
 BLOCK: Final = 512
 TRAILER: Final = bytes(2 * BLOCK)
 _NAME: Final = 100
@@ -98,7 +100,7 @@ def _block(name: bytes, mode: int, size: int, typeflag: bytes, *, prefix: bytes 
     if prefix:
         return _summed(name, fields, typeflag + _AFTER_TYPE + prefix.ljust(_PREFIX + 12, b"\0"))
     rest, total = _RESTS[typeflag]
-    return b"%b%b%06o\0 %b" % (name.ljust(_NAME, b"\0"), fields, total + sum(name) + sum(fields), rest)
+    return b"%b%b%06o\0 %b" % (name.ljust(_NAME, b"\0"), fields, total + byte_sum(name + fields), rest)
 
 
 def _plain_block(name: bytes, size: int) -> bytes:

@@ -234,7 +234,7 @@ def test_a_file_swapped_for_a_link_again_and_again_never_lets_outside_bytes_in(t
     good = 0
     try:
         until = time.monotonic() + 1.0
-        while time.monotonic() < until:
+        while time.monotonic() < until or swaps <= 50:
             with contextlib.suppress(KitStudioError):
                 _, stored = _write(scan(folder, follow_links=False, control=Control(), as_kit=True))
                 assert b"SSSS" not in stored
