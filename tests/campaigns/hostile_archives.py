@@ -125,7 +125,7 @@ def members(oracle: Oracle) -> None:
 def twice(oracle: Oracle) -> None:
     """Only members that stand twice."""
     files = files_of(sound_kit(), "hostile/kit:v1")
-    content = archive(*packed(files), file(b"index.json", Kit(()).index("other/kit:v1")))
+    content = archive(*packed(files), file(b"index.json", sound_kit().index("hostile/other:v1")))
     Verbs(oracle).read("members of archives", "index.json twice", _written(oracle, content), REFUSE)
 
 
@@ -312,9 +312,10 @@ def run(scope: Scope, tally: Tally) -> None:
 GUARDED: Final[Mapping[str, Callable[[Oracle], None]]] = {
     "ratio": hostile_bombs.expanding,
     "members": hostile_bombs.members,
-    "window": hostile_bombs.members,
+    "window": hostile_bombs.frames,
     "long-header": hostile_bombs.long_headers,
     "diff-id": hostile_bombs.diff_ids,
+    "implied-folders": hostile_bombs.implied_folders,
     "member-twice": twice,
     "consent": names_and_consent,
 }

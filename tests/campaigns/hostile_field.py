@@ -88,6 +88,7 @@ class Field:
             shutil.rmtree(self.around)
         self.out.mkdir(parents=True)
         (self.around / "folder" / "empty").mkdir(parents=True)
+        (self.around / "folder" / "deep").mkdir()
         for number, name in enumerate(("secret", "folder/inner", "arena/beside", "arena/out-beside", "passwd", "etc")):
             path = self.around / name
             path.write_text(f"{CANARY}-{number}-{name}\n")
@@ -194,7 +195,9 @@ def differences(before: Likeness, after: Likeness) -> str:
 
 def canaries_below(folder: Path) -> list[str]:
     """Files below a folder that hold a canary."""
-    found = []
+    found: list[str] = []
+    if not folder.exists():
+        return found
     for place, _, files, at in os.fwalk(folder):
         for name in files:
             if stat.S_ISREG(os.lstat(name, dir_fd=at).st_mode) and os.access(name, os.R_OK, dir_fd=at):

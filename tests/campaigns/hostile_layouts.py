@@ -107,6 +107,24 @@ def documents(oracle: Oracle) -> None:
             verbs.read("spoiled documents", f"{name}: {label}", f"oci:{path}", judged)
 
 
+def repeated_keys(oracle: Oracle) -> None:
+    """Only keys that stand twice."""
+    _chosen(oracle, "key twice")
+
+
+def long_documents(oracle: Oracle) -> None:
+    """Only documents that are too long."""
+    _chosen(oracle, "MiB")
+
+
+def _chosen(oracle: Oracle, word: str) -> None:
+    verbs, kit = Verbs(oracle), sound_kit()
+    for label, content, must in bad_json(kit.index(_NAME), "manifests"):
+        if word in label and must == REFUSE:
+            path = write_layout(oracle.field.inputs / "layout", _spoiled(kit, "index.json", content))
+            verbs.read("spoiled documents", f"index.json: {label}", f"oci:{path}", must)
+
+
 _MAY: Final = frozenset({("config", "only b'{}'"), ("pack config", "only b'{}'")})
 
 
@@ -338,9 +356,8 @@ def run(scope: Scope, tally: Tally) -> None:
 
 GUARDED: Final[Mapping[str, Callable[[Oracle], None]]] = {
     "digest-grammar": tricky_digests,
-    "json-keys": documents,
-    "manifest-size": documents,
-    "printable": descriptors,
+    "json-keys": repeated_keys,
+    "manifest-size": long_documents,
     "nesting": indexes,
     "confusion": manifests,
     "no-follow": hostile_races.links_swapped,

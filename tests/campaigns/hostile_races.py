@@ -91,14 +91,14 @@ def links_swapped(oracle: Oracle) -> None:
     files = {f"sub/deep/new{number}": b"new" for number in range(6)} | {"sub/old": b"new", "first": b"1", "zlast": b"2"}
     layer = archive(folder(b"sub"), *(file(name.encode(), content) for name, content in files.items()))
     layout = write_layout(oracle.field.inputs / "raced", files_of(Kit((tar_layer(layer),))))
-    swaps, needed, runs = 0, oracle.scope.of(20_000, 2_000), oracle.scope.of(120, 12)
+    swaps, needed, runs = 0, oracle.scope.of(20_000, 2_000), oracle.scope.of(150, 14)
     with _swapper() as swapping:
         for number in range(runs * 20):
-            if number >= runs and swaps >= needed:
+            if number >= runs and swaps >= needed and oracle.scope.guard is None:
                 break
-            flags = (("-o",), ("-i",), (), ("-o", "--dry-run"))[number % 4]
+            flags = (("-o",), ("-i",), ("-o",), ("-i",), ("-o",), (), ("-o", "--dry-run"))[number % 7]
             place = oracle.fresh()
-            _prepare(place, oracle.field.around, missing=number % 3 == 0)
+            _prepare(place, oracle.field.around, missing=number % 2 == 0)
             settled: list[int] = []
 
             def run_it(words: list[str], place: Path = place, settled: list[int] = settled) -> Happened:
