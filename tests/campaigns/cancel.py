@@ -38,7 +38,7 @@ _GUARDED: Final = {
     "pack-asks": (COMMAND, "pack", "read", True),
     "walk-asks": (COMMAND, "pack wide", "list", True),
     "unpack-asks": (WINDOW, "unpack", "read", True),
-    "export-asks": (COMMAND, "export folder", "write", True),
+    "export-asks": (COMMAND, "export archive", "read", True),
     "verify-asks": (COMMAND, "verify", "read", True),
 }
 _BY_NAME: Final = {each.name: each for each in CANCELLED}

@@ -75,7 +75,7 @@ def interrupt(scope: Scope, trial: Trial) -> Interrupted | None:
         if not _reached(run, trial):
             return _over_before(run)
         with _handle(run.worker) as worker:
-            sent = time.monotonic()
+            sent, asked = time.monotonic(), trial.calls(trial.point.call)
             run.process.send_signal(signal.SIGINT)
             closed = _until_end(run)
             ended = time.monotonic() - sent
@@ -88,7 +88,8 @@ def interrupt(scope: Scope, trial: Trial) -> Interrupted | None:
         busy = any(b"KS-CANCELLED-BUSY" in line for line in run.lines)
         acknowledged = next((at - sent for at, chunk in run.said if b'"cancelling"' in chunk), None)
         wrong = _complaints(run, code, gone=gone, closed=closed)
-        return Interrupted(code, acknowledged, ended, busy, lingered, wrong)
+        calls = trial.calls(trial.point.call) - asked
+        return Interrupted(code, acknowledged, ended, busy, lingered, wrong, calls=calls)
 
 
 def kill_front(scope: Scope, trial: Trial) -> Interrupted | None:

@@ -50,6 +50,7 @@ def interrupt(scope: Scope, trial: Trial, panel: Path, *, button: bool = False) 
         busy=told["lingering"],
         lingered=told["lingered"],
         wrong=wrong,
+        calls=told["calls"],
     )
 
 
@@ -106,6 +107,7 @@ class Seen:
     ended: float | None = None
     lingering: bool = False
     lingered: float = 0.0
+    calls: int = 0
     left: list[str] = field(default_factory=list)
 
 
@@ -129,6 +131,7 @@ class Watch:
         self.shows: Callable[[], bool] = lambda: bool(job.cancelling)
         self._runner, self._job, self._panel, self._call = runner, job, panel, call
         self._pressed = self._over = 0.0
+        self._asked = 0
         self._until = time.monotonic() + _LONG
         job.ended.connect(self._ended)
 
@@ -138,6 +141,7 @@ class Watch:
         if not self._pressed:
             if self._panel.held(self._call) and not job.over:
                 self.seen.reached, self._pressed = True, now
+                self._asked = self._panel.came(self._call)
                 self.press()
             elif job.over or now > self._until:
                 return False
@@ -161,6 +165,7 @@ class Watch:
         """Take down what is left."""
         self.seen.state, self.seen.error = str(self._job.state), repr(self._job.error)
         self._runner.shutdown(5.0)
+        self.seen.calls = self._panel.came(self._call) - self._asked
         alive = [each.name for each in threading.enumerate() if each.name.startswith("kitstudio")]
         self.seen.left += [f"thread {name}" for name in alive] + [f"file {name}" for name in sorted(_files())]
 
