@@ -62,11 +62,17 @@ def _round(scope: Scope, tally: Tally, world: World, catalogue: Catalogue, count
     seed = f"{scope.seed}/{world.root.name}"
     workers = [_start(scope, world, who, seed, count) for who in (*map(str, range(_PROCESSES)), "gc")]
     begin = time.monotonic()
-    for fault in _watched(world.root, workers[:-1]):
-        tally.fault(f"seed {seed}: {fault}")
-    (world.root / "enough").touch()
+    try:
+        for fault in _watched(world.root, workers[:-1]):
+            tally.fault(f"seed {seed}: {fault}")
+        (world.root / "enough").touch()
+        for worker in workers:
+            worker.wait(timeout=60)
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.wait()
     for worker in workers:
-        worker.communicate(timeout=60)
         if worker.returncode:
             tally.fault(f"seed {seed}: a process of the crowd ended with {worker.returncode}")
     lines = list(_logged(world.root / "logs"))

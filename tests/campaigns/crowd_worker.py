@@ -6,6 +6,7 @@ python -m tests.campaigns.crowd_worker GUARD|- ROOT WHO SEED COUNT
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -52,8 +53,8 @@ def main() -> None:
 
 
 def _collect(worker: Worker, write: Callable[[str], object]) -> None:
-    number = 0
-    while not (worker.world.root / "enough").exists():
+    number, parent = 0, os.getppid()
+    while not (worker.world.root / "enough").exists() and os.getppid() == parent:
         _written(worker, f"gc/{number} gc", OPERATIONS["gc"][1], write)
         number += 1
 

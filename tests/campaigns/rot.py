@@ -24,7 +24,7 @@ ATTACKS = (
 
 def run(scope: Scope, tally: Tally) -> None:
     """Damage everything; without a guard only what it guards."""
-    rot = make(scope, tally, 8)
+    rot = make(scope, tally, 6)
     for attack in ATTACKS:
         if scope.guard is None or scope.guard.name in GUARDED[attack.__name__]:
             attack(rot)

@@ -67,10 +67,10 @@ def _not_measured(patches: Patches) -> None:
 
 
 def _by_size(patches: Patches) -> None:
-    def holds(self: Landing, digest: Digest, size: int) -> bool:
+    def is_present(self: Landing, digest: Digest, size: int) -> bool:
         return blobs.size_of(self._core.paths.blob(digest)) == size
 
-    patches.replace(Landing, "_holds", holds)
+    patches.replace(Landing, "is_present", is_present)
 
 
 def _whatever_size(patches: Patches) -> None:

@@ -195,18 +195,24 @@ def _journal(rot: Rot, world: World, place: str, kind: str, number: int, stop: C
     (journal,) = world.root.glob(".kitstudio-unpack-*/journal*")
     damage = Damaged(journal, kind, rot.chance(place, kind, number))
     rot.planted(place, damage)
+    beside = ask(world, "unpack", "rot/gzip:1", "-d", str(world.root / "beside"), *store_of(world))
+    rot.asked(place, damage, "unpack beside")
+    new, lost = (
+        rot.kits["rot/plain:1"].unpacked,
+        [path for path, entry in old.items() if not _is_somewhere(world, entry)],
+    )
+    if beside.code:
+        rot.fault(place, damage, f"an unpack beside it: {beside.words}")
+    if "own.txt" in lost or (lost and stop is not _before_finishing):
+        rot.fault(place, damage, f"old files are gone: {lost}")
     answer = ask(world, "unpack", "rot/plain:1", "-d", str(target), "-o", *store_of(world))
     rot.asked(place, damage, "unpack -o")
-    if answer.code not in (0, 10):
-        rot.fault(place, damage, f"the next run: {answer.words}")
-    lost = [path for path, entry in old.items() if not _is_somewhere(world, entry)]
-    new = rot.kits["rot/plain:1"].unpacked
     whole = all(tree(target).get(path) == entry for path, entry in new.items())
-    if answer.code == 0 and not whole:
-        rot.fault(place, damage, "the next run says it is done, and it is not")
-    if answer.code and lost:
-        rot.fault(place, damage, f"old files are gone: {lost}")
-    if "own.txt" in lost:
+    if answer.code not in (0, 10) or ((answer.code == 0) != whole and stop is not _before_finishing):
+        rot.fault(
+            place, damage, f"the next run: {answer.words or 'exit 0'}, the files are {'' if whole else 'not '}there"
+        )
+    if not _is_somewhere(world, old["own.txt"]):
         rot.fault(place, damage, "a file that has nothing to do with it is gone")
 
 

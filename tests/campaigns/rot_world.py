@@ -60,7 +60,8 @@ class Rot:
     def kinds(self, place: str, kinds: tuple[str, ...], tries: int = 3) -> Iterator[tuple[str, int]]:
         """Every kind of damage so many times; in a sample one of them; without a guard those that find most."""
         if self.scope.guard is not None:
-            yield from (("cut" if number % 3 == 1 else "flip", number) for number in range(tries))
+            kinds = ("cut",) * 3 if self.scope.guard.name == "remembered" else ("flip", "cut", "flip")
+            yield from ((kinds[number % 3], number) for number in range(tries))
             return
         if self.scope.sample:
             yield self.chance("kind", place).choice(kinds), 0
