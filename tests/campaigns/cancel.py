@@ -29,17 +29,17 @@ _SAMPLE: Final = (
 )  # fmt: skip
 _CRAWLED_IN_SAMPLE: Final = ((COMMAND, "pack", "read"), (WINDOW, "unpack over files", "write"))
 _GUARDED: Final = {
-    "leaving": (COMMAND, "pack", "sync", False),
-    "acknowledging": (COMMAND, "pack", "sync", False),
-    "streams": (COMMAND, "pack", "sync", False),
-    "dying": (KILL, "pack", "sync", False),
-    "lingering": (WINDOW, "pack", "sync", False),
-    "cancelling": (WINDOW, "pack", "sync", False),
-    "pack-asks": (COMMAND, "pack", "read", True),
-    "walk-asks": (COMMAND, "pack wide", "list", True),
-    "unpack-asks": (WINDOW, "unpack", "read", True),
-    "export-asks": (COMMAND, "export archive", "read", True),
-    "verify-asks": (COMMAND, "verify", "read", True),
+    "leaving": (COMMAND, "pack", "sync", None),
+    "acknowledging": (COMMAND, "pack", "sync", None),
+    "streams": (COMMAND, "pack", "sync", None),
+    "dying": (KILL, "pack", "sync", None),
+    "lingering": (WINDOW, "pack", "sync", None),
+    "cancelling": (WINDOW, "pack", "sync", None),
+    "pack-asks": (COMMAND, "pack", "read", 2),
+    "walk-asks": (COMMAND, "pack wide", "list", 2),
+    "unpack-asks": (WINDOW, "unpack", "read", 2),
+    "export-asks": (COMMAND, "export archive", "read", 8),
+    "verify-asks": (COMMAND, "verify", "read", 2),
 }
 _BY_NAME: Final = {each.name: each for each in CANCELLED}
 _PER_CALL: Final = 3
@@ -58,8 +58,9 @@ def _run(scope: Scope, tally: Tally) -> None:
 def _points(scope: Scope, site: Site) -> Iterator[tuple[str, Point]]:
     """What to try: what a lost guard protects, a few in a sample, or everything."""
     if scope.guard is not None:
-        face, name, call, crawls = _GUARDED[scope.guard.name]
-        yield from [(face, _crawling(name, call) if crawls else Point(_BY_NAME[name], call))] * 3
+        face, name, call, crawls_after = _GUARDED[scope.guard.name]
+        held = Point(_BY_NAME[name], call)
+        yield from [(face, held if crawls_after is None else _crawling(name, call, crawls_after))] * 3
     elif scope.sample:
         for face, name, call, after in _SAMPLE:
             yield face, Point(_BY_NAME[name], call, after)
