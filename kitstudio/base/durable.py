@@ -7,6 +7,7 @@ the old name (reliability-security 3).
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
 import re
@@ -16,14 +17,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+# What a file system says that cannot sync a folder, and one that cannot lock.
+_NO_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
+_NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS})
 _PREFIX: Final = ".kitstudio-write-"
 # Whatever ours lies in a folder of the user's while something is written there, or after a kill.
 OWN_NAME: Final = re.compile(rb"\.kitstudio-(?:unpack|export|write)-[0-9a-f]{16}")
 _OWN_DRAFT: Final = re.compile(re.escape(_PREFIX) + "[0-9a-f]{16}")
 
 
-def sync_folder(folder: str | os.PathLike[str]) -> None:
+def sync_folder(folder: str | os.PathLike[str], *, required: bool = True) -> None:
     """Make the names in a folder survive a power loss.
+
+    Args:
+        folder: the folder.
+        required: a file system that has no such thing (some shared by network or with a virtual machine) is an error.
 
     Raises:
         OSError: it cannot be opened, or the disk failed.
@@ -31,6 +39,9 @@ def sync_folder(folder: str | os.PathLike[str]) -> None:
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if required or error.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(descriptor)
 
@@ -52,7 +63,7 @@ def make_folders(folder: Path, *, mode: int | None = None) -> None:
     if _is_empty(folder):
         # Whoever made it may have been killed before it was durable; nothing is put into it before that.
         with contextlib.suppress(PermissionError):  # what we may not read we did not make folders in
-            sync_folder(folder.parent)
+            sync_folder(folder.parent, required=False)
     for each in reversed(missing):
         try:
             os.mkdir(each, 0o777 if mode is None else mode)
@@ -61,7 +72,7 @@ def make_folders(folder: Path, *, mode: int | None = None) -> None:
         except FileExistsError:
             if not os.path.isdir(each):  # else somebody else was quicker
                 raise
-        sync_folder(each.parent)
+        sync_folder(each.parent, required=False)
 
 
 def _is_empty(folder: Path) -> bool:
@@ -69,24 +80,32 @@ def _is_empty(folder: Path) -> bool:
         return next(entries, None) is None
 
 
-def replace_file(path: Path, content: bytes, *, mode: int) -> None:
+def replace_file(path: Path, content: bytes, *, mode: int, follow_links: bool = False) -> None:
     """Give `path` new content: whoever reads it, now or after a power loss, finds the old or the new.
 
     Args:
-        path: a link there is followed, and stays.
+        path: where.
         content: all of it.
         mode: of a file that is new; one that is there keeps its own.
+        follow_links: a link stays, and what it leads to gets the content; without, a file takes the link's place.
 
     Raises:
-        OSError: it cannot be written; what was there stays.
+        OSError: it cannot be written; the old content is there, or (when only the folder cannot be synced) the new.
     """
-    target = Path(os.path.realpath(path))
-    exact = target.exists()
-    if exact:
-        mode = stat.S_IMODE(os.stat(target).st_mode)
-    with _draft(target, content, mode, exact=exact) as draft:
+    target = Path(os.path.realpath(path)) if follow_links else path
+    kept = _mode_of(target)
+    with _draft(target, content, mode if kept is None else kept, exact=kept is not None) as draft:
         os.rename(draft, target)
-        sync_folder(target.parent)
+        sync_folder(target.parent, required=False)
+
+
+def _mode_of(path: Path) -> int | None:
+    """The mode of a regular file; None where none is."""
+    try:
+        there = os.lstat(path)
+    except FileNotFoundError:
+        return None
+    return stat.S_IMODE(there.st_mode) if stat.S_ISREG(there.st_mode) else None
 
 
 def create_file(path: Path, content: bytes, *, mode: int) -> None:
@@ -108,7 +127,12 @@ def create_file(path: Path, content: bytes, *, mode: int) -> None:
             os.rename(draft, path)
         with contextlib.suppress(FileNotFoundError):
             os.unlink(draft)
-        sync_folder(path.parent)
+        try:
+            sync_folder(path.parent, required=False)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+            raise
 
 
 @contextlib.contextmanager
@@ -121,7 +145,7 @@ def _draft(path: Path, content: bytes, mode: int, *, exact: bool = False) -> Ite
             stream.write(content)
             stream.flush()
             if exact:
-                os.chmod(draft, mode)
+                os.fchmod(stream.fileno(), mode)
             os.fsync(stream.fileno())
             yield draft
         finally:
@@ -138,7 +162,7 @@ def _claimed_beside(path: Path, mode: int) -> tuple[Path, int]:
         descriptor = os.open(draft, flags, mode)
         claimed = False
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            _lock(descriptor)
             # The sweep of another writer may have been quicker than our lock.
             claimed = os.fstat(descriptor).st_nlink > 0
             if claimed:
@@ -148,6 +172,15 @@ def _claimed_beside(path: Path, mode: int) -> tuple[Path, int]:
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(draft)
                 os.close(descriptor)
+
+
+def _lock(descriptor: int) -> None:
+    """Lock a file where that can be; where it cannot, no sweep takes it for a dead writer's either."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
 
 
 def _sweep(folder: Path) -> None:

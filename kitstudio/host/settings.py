@@ -228,5 +228,5 @@ def change(environment: Mapping[str, str], key: str, text: str) -> Path:
         if not isinstance(document.get(section), MutableMapping):
             document[section] = tomlkit.table()
         document[section][name] = value
-        replace_file(path, tomlkit.dumps(document).encode(), mode=0o644)
+        replace_file(path, tomlkit.dumps(document).encode(), mode=0o644, follow_links=True)
     return path

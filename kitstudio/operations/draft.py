@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -198,8 +199,17 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
         raise ChangedOnDiskError(path=str(there or draft.kitfile_path))
     path = there or draft.folder / "Kitfile"
     with converted("Saving the Kitfile", path):
-        replace_file(path, _bytes(draft.text), mode=_MODE)
+        replace_file(_written_at(draft.folder, path), _bytes(draft.text), mode=_MODE)
     return replace(draft, kitfile_path=path, saved=draft.text)
+
+
+def _written_at(folder: Path, path: Path) -> Path:
+    """Where a Kitfile is written: where a link leads within its folder, else where the link is.
+
+    Nothing outside is changed, least of all a blob that the snapshots of a Hugging Face cache share.
+    """
+    real = os.path.realpath(path)
+    return Path(real) if real.startswith(os.path.join(os.path.realpath(folder), "")) else path
 
 
 def suggested_name(draft: Draft) -> tuple[str, str]:

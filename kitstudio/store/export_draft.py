@@ -67,7 +67,7 @@ def put_in_place(draft: Path, path: Path) -> None:
         _swap(draft, path)
     else:
         os.rename(draft, path)
-    sync_folder(path.parent)
+    sync_folder(path.parent, required=False)
 
 
 def _swap(draft: Path, path: Path) -> None:

@@ -223,7 +223,7 @@ def _write_folder(draft: Path, kits: Sequence[ExportedKit], control: Control) ->
     draft.mkdir()
     _fill(_FolderSink(draft), kits, control)
     for folder in sorted({path.parent for path in draft.rglob("*")} | {draft}):
-        sync_folder(folder)
+        sync_folder(folder, required=False)
     files = []
     layout = OciLayout(draft)
     for descriptor, _ in _contents(kits):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import stat
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kitstudio.base.durable import OWN_NAME, create_file, make_folders, replace_file
+from kitstudio.base.durable import OWN_NAME, create_file, make_folders, replace_file, sync_folder
 
 _LEFT = ".kitstudio-write-0123456789abcdef"
 
@@ -29,10 +30,21 @@ def test_a_file_that_is_replaced_keeps_its_mode_and_the_link_to_it(tmp_path: Pat
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "real").chmod(0o606)
     (tmp_path / "link").symlink_to("real")
-    replace_file(tmp_path / "link", b"new", mode=0o644)
+    replace_file(tmp_path / "link", b"new", mode=0o644, follow_links=True)
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
     assert stat.S_IMODE((tmp_path / "real").stat().st_mode) == 0o606
+
+
+@pytest.mark.parametrize("target", ["real", "nowhere"])
+def test_a_link_is_not_written_through_unasked(tmp_path: Path, target: str) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(target)
+    replace_file(tmp_path / "link", b"new", mode=0o600)
+    assert not (tmp_path / "link").is_symlink()
+    assert (tmp_path / "link").read_bytes() == b"new"
+    assert (tmp_path / "real").read_bytes() == b"old"
+    assert sorted(os.listdir(tmp_path)) == ["link", "real"]
 
 
 def test_creating_leaves_a_file_that_is_there(tmp_path: Path) -> None:
@@ -76,6 +88,43 @@ def test_a_failed_write_leaves_the_old_content_and_no_draft(tmp_path: Path, monk
         replace_file(tmp_path / "file", b"new", mode=0o644)
     assert os.listdir(tmp_path) == ["file"]
     assert (tmp_path / "file").read_bytes() == b"old"
+
+
+def _folders_refuse(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    fsync = os.fsync
+
+    def refuse(fd: int) -> None:
+        if stat.S_ISDIR(os.fstat(fd).st_mode):
+            raise OSError(number, os.strerror(number))
+        fsync(fd)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+
+
+def test_a_new_file_whose_folder_cannot_be_synced_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _folders_refuse(monkeypatch, errno.EIO)
+    with pytest.raises(OSError, match="Input/output error"):
+        create_file(tmp_path / "file", b"new", mode=0o644)
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_file_system_that_knows_no_sync_of_folders_and_no_locks_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    _folders_refuse(monkeypatch, errno.EINVAL)
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    make_folders(tmp_path / "new")
+    create_file(tmp_path / "new" / "file", b"first", mode=0o644)
+    replace_file(tmp_path / "new" / "file", b"second", mode=0o644)
+    assert (tmp_path / "new" / "file").read_bytes() == b"second"
+    (tmp_path / _LEFT).write_bytes(b"of a writer that may live")
+    create_file(tmp_path / "file", b"third", mode=0o644)
+    assert (tmp_path / _LEFT).exists()
+    with pytest.raises(OSError, match="Invalid argument"):
+        sync_folder(tmp_path)
 
 
 def test_folders_are_made_down_to_the_last(tmp_path: Path) -> None:

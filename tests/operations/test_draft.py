@@ -190,6 +190,18 @@ def test_saving_writes_the_whole_text_and_keeps_mode_link_and_bytes(folder: Path
     assert not [path.name for path in (folder / "src").iterdir() if path.name.startswith(".")]
 
 
+def test_saving_in_a_snapshot_of_the_hub_changes_no_blob(tmp_path: Path, control: Control) -> None:
+    snapshot, blob = tmp_path / "models--a--b" / "snapshots" / ("a" * 40), tmp_path / "models--a--b" / "blobs" / "1"
+    snapshot.mkdir(parents=True)
+    blob.parent.mkdir()
+    blob.write_text(KITFILE)
+    (snapshot / "Kitfile").symlink_to("../../blobs/1")
+    draft = open_draft(snapshot, control)
+    assert save_draft(redraft(draft, KITFILE + "# mine\n", control)).is_saved
+    assert blob.read_text() == KITFILE
+    assert (snapshot / "Kitfile").read_text() == KITFILE + "# mine\n"
+
+
 def test_a_proposal_is_saved_as_kitfile(folder: Path, control: Control) -> None:
     draft = open_draft(folder, control)
     saved = save_draft(draft)

@@ -122,6 +122,17 @@ def test_a_kitignore_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     }
 
 
+def test_force_takes_the_place_of_a_link_and_leaves_what_it_leads_to(tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "m.gguf").write_bytes(b"x")
+    (tmp_path / "mine").write_bytes(b"mine")
+    (folder / "Kitfile").symlink_to("../mine")
+    init(folder, force=True, control=CONTROL)
+    assert (tmp_path / "mine").read_bytes() == b"mine"
+    assert not (folder / "Kitfile").is_symlink()
+
+
 def test_making_it_again_with_force_gives_the_same_kitfile(tmp_path: Path) -> None:
     folder = _project(tmp_path)
     first = init(folder, control=CONTROL)
