@@ -23,6 +23,9 @@ from kitstudio.cli.render import Terminal
 GRACE: Final = 0.4
 """Seconds the worker has to end in order once it was asked to."""
 
+ASK: Final = signal.SIGUSR1
+"""What the front passes on to its worker: one of its own, for a whole group may be sent the others."""
+
 _ASKING: Final = frozenset({signal.SIGINT, signal.SIGTERM})
 _WATCHED: Final = _ASKING | {signal.SIGCHLD}
 _LETTING_GO: Final = 0.05
@@ -44,8 +47,10 @@ class StillBusyError(OperationCancelledError):
 def split(terminal: Terminal) -> None:
     """Become two processes: returns in the worker; the front waits for it and ends as it ended.
 
-    In the worker SIGTERM is what a person's Ctrl+C or kill became, and SIGINT is ignored.
+    In the worker ASK is what a Ctrl+C or kill of the front became; SIGINT, which a terminal sends to both, is ignored.
     """
+    # Ignored by whoever started us, the kernel would not tell of the worker's end.
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     worker_hears, front_tells = os.pipe()
     front_hears, worker_tells = os.pipe()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _WATCHED)
@@ -57,7 +62,8 @@ def split(terminal: Terminal) -> None:
     os.close(front_tells)
     os.close(front_hears)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for each in (signal.SIGTERM, ASK):
+        signal.signal(each, signal.default_int_handler)
     thread = threading.Thread(target=_mind, args=(worker_hears, worker_tells), name="kitstudio-front", daemon=True)
     thread.start()
     signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -93,7 +99,7 @@ class _Front:
         if self._until is None:
             self._until = time.monotonic() + GRACE
             self._terminal.cancelling()
-        os.kill(self._pid, signal.SIGTERM)
+        os.kill(self._pid, ASK)
 
     def _end_with_worker(self) -> None:
         ended, status = os.waitpid(self._pid, os.WNOHANG)

@@ -17,7 +17,7 @@ from typing import Any
 from kitstudio import __version__
 from kitstudio.base.control import CancelToken
 from kitstudio.base.errors import ExitCode, KitStudioError, OperationCancelledError, UsageError
-from kitstudio.cli.front import split
+from kitstudio.cli.front import ASK, split
 from kitstudio.cli.parser import build
 from kitstudio.cli.render import Terminal
 
@@ -92,11 +92,12 @@ def _run(
         terminal.show(arguments.helper.format_help())
         return ExitCode.USAGE
     is_window = open_window is not None and arguments.verb == "gui"
-    if apart and not is_window:
+    behind = apart and not is_window
+    if behind:
         split(terminal)
     verb = _load(arguments.run)
     token = CancelToken()
-    with _interruptible(token, at_once=is_window):
+    with _interruptible(token, at_once=is_window, also=(ASK,) if behind else ()):
         session = _session(arguments, terminal, token)
         session.open_window = open_window
         code: ExitCode = verb(session)
@@ -125,15 +126,20 @@ def _session(arguments: argparse.Namespace, terminal: Terminal, token: CancelTok
 
 
 @contextlib.contextmanager
-def _interruptible(token: CancelToken, *, at_once: bool) -> Iterator[None]:
-    """While inside, Ctrl+C and a polite kill cancel; a second one, or with `at_once` the first, ends at once."""
+def _interruptible(token: CancelToken, *, at_once: bool, also: tuple[int, ...] = ()) -> Iterator[None]:
+    """While inside, Ctrl+C and a polite kill cancel; the second of a kind, or with `at_once` the first, ends at once.
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        if token.cancelled or at_once:
+    Of a kind: a kill of the whole group reaches the worker twice, from outside and from its front.
+    """
+    came: set[int] = set()
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        if number in came or at_once:
             raise KeyboardInterrupt
+        came.add(number)
         token.cancel()
 
-    asking = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) is not signal.SIG_IGN]
+    asking = [each for each in (signal.SIGINT, signal.SIGTERM, *also) if signal.getsignal(each) is not signal.SIG_IGN]
     kept = {number: signal.signal(number, stop) for number in asking}
     try:
         yield
