@@ -44,7 +44,7 @@ def _crowd(scope: Scope, tally: Tally) -> None:
     catalogue = make_catalogue(made)
     catalogue.write(made / "catalogue.json")
     # Without a guard in short rounds: the first damage is enough.
-    rounds, count = (8, 40) if scope.guard is not None else (1, scope.of(1000, 25))
+    rounds, count = (8, 40) if scope.guard is not None else (1, scope.of(1000, 20))
     for number in range(rounds):
         root = scope.work / f"round{number}"
         root.mkdir()

@@ -13,7 +13,7 @@ from tests.campaigns.product_call import Told, ask
 from tests.campaigns.world import World, tree
 from tests.support.vectors import VECTORS
 
-VARIANTS = 16
+VARIANTS = 13
 TAGS = tuple(f"crowd/kit:t{number}" for number in range(8))
 EXPORTED = ("crowd/kit:t0", "crowd/kit:t1", "crowd/in:a", "crowd/in:b")
 IMPORTED = ("acme/alpha:1.0", "acme/alpha:2.0", "acme/gamma:copy")

@@ -176,6 +176,7 @@ LOCK_GUARDS = (
 )
 
 GUARDS = (
+    *LOCK_GUARDS,
     Guard("gc-alone", "a collection shares the lock with those who add", _gc_alone, "child"),
     Guard("changing-alone", "those who change names share the lock", _changing_alone, "child"),
     Guard("lease", "what an operation adds is not leased", _no_lease, "child"),
@@ -185,5 +186,4 @@ GUARDS = (
     Guard("claims", "whoever cleans up does not ask whether a file's writer lives", _all_are_dead, "child"),
     Guard("one-writer", "the part of a blob is not locked by its writer", _parts_for_all, "child"),
     Guard("landing", "a blob is said to be there, and is not", _name_before_it_is_here, "child"),
-    *LOCK_GUARDS,
 )
