@@ -5,11 +5,15 @@ Folder and archive differ only in how a small file and a blob are read; this is 
 
 from __future__ import annotations
 
+import errno
+import os
 import posixpath
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from pathlib import Path
+from typing import BinaryIO, Final
 
 from kitstudio.base import limits
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError
@@ -23,6 +27,8 @@ from kitstudio.model.reference import BadReferenceError, Reference
 LAYOUT_FILE: Final = "oci-layout"
 INDEX_FILE: Final = "index.json"
 _SMALL: Final = 64 * 1024
+# What is no file answers so: a socket, a device without a driver, a link to itself.
+_ODD: Final = frozenset({errno.ENXIO, errno.ENODEV, errno.ELOOP})
 _INDEX_DEPTH: Final = 4
 # containerd and podman keep the whole name here and only the tag in ref.name.
 _IMAGE_NAME: Final = "io.containerd.image.name"
@@ -122,6 +128,24 @@ def _verified(path: str, descriptor: Descriptor, read: Callable[[str, int], byte
             subject=f"{path}: index", expected=str(descriptor.digest), actual=str(Digest.of(content))
         )
     return content
+
+
+def open_regular(path: Path) -> BinaryIO | None:
+    """Open a file of a layout, or an archive; None for what is there and is no file, which never blocks us.
+
+    Raises:
+        OSError: it is missing, or cannot be read.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno in _ODD:
+            return None
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return None
+    return os.fdopen(descriptor, "rb")
 
 
 def blob_name(digest: Digest) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import os
 import posixpath
-import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +33,7 @@ from kitstudio.store.layout_entries import (
     blob_name,
     find_entry,
     named_entries,
+    open_regular,
     read_entries,
 )
 
@@ -52,9 +52,11 @@ class OciArchive:
     def __init__(self, path: Path, control: Control) -> None:
         self.path = path
         with converted("Reading an archive", path):
-            self._file: BinaryIO = os.fdopen(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb")
+            file = open_regular(path)
+            if file is None:
+                raise NotALayoutError(path=str(path), reason="it is no regular file")
+            self._file: BinaryIO = file
             try:
-                _require_regular(self._file, path)
                 self._file = _plain(self._file, control)
                 self._members = _index(self._file, str(path), control)
                 self.entries: tuple[LayoutEntry, ...] = read_entries(str(path), self._read)
@@ -143,12 +145,6 @@ class _Window(io.RawIOBase):
     @override
     def tell(self) -> int:
         return self._at - self._begin
-
-
-def _require_regular(file: BinaryIO, path: Path) -> None:
-    """A pipe cannot be read out of order, a device may have no end."""
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        raise NotALayoutError(path=str(path), reason="it is no regular file")
 
 
 def _plain(file: BinaryIO, control: Control) -> BinaryIO:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -19,11 +16,9 @@ from kitstudio.store.layout_entries import (
     blob_name,
     find_entry,
     named_entries,
+    open_regular,
     read_entries,
 )
-
-# What is no file answers so: a socket, a device without a driver, a link to itself.
-_ODD: Final = frozenset({errno.ENXIO, errno.ENODEV, errno.ELOOP})
 
 
 class OciLayout:
@@ -84,17 +79,7 @@ class OciLayout:
     def _open(self, name: str) -> BinaryIO:
         path = self.path / name
         with converted("Reading a layout", path):
-            try:
-                # A pipe or device under a blob's name must not block us.
-                descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-            except OSError as error:
-                if error.errno in _ODD:
-                    raise self._no_file(name) from error
-                raise
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                os.close(descriptor)
-                raise self._no_file(name)
-            return os.fdopen(descriptor, "rb")
-
-    def _no_file(self, name: str) -> NotALayoutError:
-        return NotALayoutError(path=str(self.path), reason=f"{name} is no regular file")
+            stream = open_regular(path)
+        if stream is None:
+            raise NotALayoutError(path=str(self.path), reason=f"{name} is no regular file")
+        return stream

@@ -121,3 +121,14 @@ def test_an_archive_of_more_files_than_the_limit_is_refused(tmp_path: Path, monk
     path.write_bytes(tar.archive(*files, *(tar.file(b"%d" % number) for number in range(9))))
     with pytest.raises(NotALayoutError, match="over 10 files"):
         OciArchive(path, Control())
+
+
+@pytest.mark.parametrize("kind", ["pipe", "loop", "folder"])
+def test_an_archive_that_is_no_file_is_refused(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.tar"
+    if kind == "loop":
+        path.symlink_to(path)
+    else:
+        (os.mkfifo if kind == "pipe" else os.mkdir)(path)
+    with pytest.raises(NotALayoutError, match="no regular file"):
+        OciArchive(path, Control())
