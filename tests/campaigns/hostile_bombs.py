@@ -181,7 +181,7 @@ def long_headers(oracle: Oracle) -> None:
 
 def floods(oracle: Oracle) -> None:
     """Very many entries with few descriptors; very many folders from few entries; trees as deep as can be."""
-    count = oracle.scope.of(200_000, 5_000)
+    count = oracle.scope.of(200_000, 1_000)
     flood = b"".join(file(b"f/%d" % at) for at in range(count)) + END
     place = oracle.fresh()
     layout = write_layout(oracle.field.inputs / "kit", files_of(Kit((tar_layer(flood, "gzip"),))))

@@ -50,6 +50,7 @@ EITHER: Final = "either"
 CODES: Final = range(2, 10)
 SECONDS: Final = 10.0
 MEMORY: Final = 256 << 20
+_SAMPLED: Final = 0.1
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -67,6 +68,7 @@ class Oracle:
         self.part = part
         self.field = Field(scope.work / part)
         self._number = 0
+        self._chance = scope.random("sample", part)
         self._traced: list[str] = []
         self._stack = contextlib.ExitStack()
 
@@ -88,6 +90,14 @@ class Oracle:
         """A destination that does not exist."""
         self._number += 1
         return self.field.out / f"destination-{self._number}"
+
+    def leaves_out(self, destination: Path | None = None) -> bool:
+        """Whether the next case is left to the whole run: a sample tries some; a destination made for it goes."""
+        if not self.scope.sample or self.scope.guard is not None or self._chance.random() < _SAMPLED:
+            return False
+        if destination is not None:
+            self._clear([destination.name])
+        return True
 
     def renew_store(self) -> None:
         """The store as it was at the beginning: legitimate kits that came in are taken out."""

@@ -91,7 +91,7 @@ def links_swapped(oracle: Oracle) -> None:
     files = {f"sub/deep/new{number}": b"new" for number in range(6)} | {"sub/old": b"new", "first": b"1", "zlast": b"2"}
     layer = archive(folder(b"sub"), *(file(name.encode(), content) for name, content in files.items()))
     layout = write_layout(oracle.field.inputs / "raced", files_of(Kit((tar_layer(layer),))))
-    swaps, needed, runs = 0, oracle.scope.of(20_000, 2_000), oracle.scope.of(150, 14)
+    swaps, needed, runs = 0, oracle.scope.of(20_000, 2_000), oracle.scope.of(150, 7)
     with _swapper() as swapping:
         for number in range(runs * 20):
             if number >= runs and swaps >= needed and oracle.scope.guard is None:
@@ -148,6 +148,8 @@ def temporary_names(oracle: Oracle) -> None:
     _partials(oracle)
     for label, content in _journals(oracle.field.around):
         for inside in (True, False):
+            if oracle.leaves_out():
+                continue
             place = oracle.fresh()
             layout = write_layout(oracle.field.inputs / "layout", files_of(sound_kit()))
             (place / "kept").mkdir(parents=True)
@@ -255,6 +257,8 @@ def _partials(oracle: Oracle) -> None:
     }
     (oracle.field.inputs / "mine").write_bytes(b"mine")
     for label, plant in plants.items():
+        if oracle.leaves_out():
+            continue
         verbs.renew()
         plant(ingest / blob)
         layout = write_layout(oracle.field.inputs / "layout", files_of(kit, "hostile/kit:v1"))
