@@ -1,4 +1,4 @@
-"""The process in front of the one that works: what it says, how it ends, and that neither is left alone in vain."""
+"""The process in front of the worker: what it says, how it ends, and that neither outlives the other in vain."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_a_worker_dies_with_its_front(tmp_path: Path) -> None:
     assert (tmp_path / "sign").read_text() == str(worker)
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGUSR1])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGUSR2])
 def test_it_ends_as_its_worker_ended(number: signal.Signals, tmp_path: Path) -> None:
     with start(tmp_path) as process:
         os.kill(worker_of(tmp_path), number)
