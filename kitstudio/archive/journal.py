@@ -8,6 +8,7 @@ subset of the moves can have survived.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import stat
@@ -26,6 +27,8 @@ from kitstudio.archive.kernel import (
     sync_file_system,
 )
 from kitstudio.archive.stage_folder import CONTENT, DONE, DRAFT, JOURNAL, OLD
+from kitstudio.base import limits
+from kitstudio.base.regular_file import open_regular
 from kitstudio.base.seal import sealed, unsealed
 
 _FORM: Final = "kitstudio unpack journal 2"
@@ -69,11 +72,14 @@ def write_journal(stage_fd: int, journal: Journal) -> None:
     Raises:
         OSError: it cannot be written; no journal is there then.
     """
-    fd = os.open(DRAFT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=stage_fd)
     lines = [_line(_FORM, journal.destination, journal.inode)]
     lines += [_line(move.path, move.inode, move.replaces, move.mode) for move in journal.moves]
+    content = sealed(b"".join(lines))
+    if len(content) > limits.JOURNAL:  # the next run would not read it
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    fd = os.open(DRAFT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=stage_fd)
     with open(fd, "wb") as file:
-        file.write(sealed(b"".join(lines)))
+        file.write(content)
         file.flush()
         os.fsync(fd)
     os.rename(DRAFT, JOURNAL, src_dir_fd=stage_fd, dst_dir_fd=stage_fd)
@@ -94,13 +100,15 @@ def read_journal(stage_fd: int, name: bytes) -> Journal:
     """Read the journal `name` of a stage.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read, or is no regular file.
         ValueError: it is not one of ours, or a byte of it was changed.
     """
-    fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=stage_fd)
-    with open(fd, "rb") as file:
-        # An undo that went by a wrong inode would leave an old file in the stage, and remove it with the stage.
-        first, *lines = unsealed(file.read()).splitlines()
+    with open(open_regular(name, dir_fd=stage_fd), "rb") as file:
+        if os.fstat(file.fileno()).st_size > limits.JOURNAL:
+            raise ValueError("it is too long")
+        content = file.read(limits.JOURNAL)
+    # An undo that went by a wrong inode would leave an old file in the stage, and remove it with the stage.
+    first, *lines = unsealed(content).splitlines()
     try:
         form, destination, inode = json.loads(first)
         moves = [_read_move(*json.loads(line)) for line in lines]

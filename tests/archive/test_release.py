@@ -679,6 +679,23 @@ def test_a_journal_of_something_else_is_not_obeyed(line: str, place: Path) -> No
     assert tree(place / "out") == before
 
 
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link", "sparse"])
+def test_a_journal_that_never_ends_holds_nobody_up(kind: str, place: Path) -> None:
+    stage = place / ".kitstudio-unpack-0123456789abcdef"
+    stage.mkdir(0o700)
+    journal = stage / "journal"
+    if kind == "pipe":
+        os.mkfifo(journal)
+    elif kind == "folder":
+        journal.mkdir()
+    elif kind == "link":
+        journal.symlink_to("/dev/zero")
+    else:
+        journal.touch()
+        os.truncate(journal, 1 << 42)
+    assert [found.outcome for found in recover(place)] == [Outcome.STUCK]
+
+
 # -- as an ordinary account
 
 

@@ -1,0 +1,41 @@
+"""Opening what must be a regular file, whatever somebody put in its place."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import Final
+
+_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC  # a pipe must not block, and is refused
+
+
+class NotRegularError(OSError):
+    """A link, a pipe, a socket, a device or a folder."""
+
+    def __init__(self, path: str | bytes | os.PathLike[str]) -> None:
+        super().__init__(errno.EINVAL, "not a regular file", path)
+
+
+def open_regular(path: str | bytes | os.PathLike[str], *, dir_fd: int | None = None, follow_links: bool = False) -> int:
+    """A descriptor of a regular file, to read it.
+
+    Args:
+        path: the file.
+        dir_fd: the open folder that `path` is relative to.
+        follow_links: else a link at the end of the path is refused.
+
+    Raises:
+        NotRegularError: it is something else.
+        OSError: it cannot be opened.
+    """
+    try:
+        descriptor = os.open(path, _FLAGS if follow_links else _FLAGS | os.O_NOFOLLOW, dir_fd=dir_fd)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):  # a link, or a circle of links; a socket
+            raise NotRegularError(path) from error
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise NotRegularError(path)
+    return descriptor
