@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kitstudio.archive.layer_writer import LayerOptions, WrittenLayer, write_layer
 from kitstudio.archive.stat_cache import StatCache
+from kitstudio.archive.walk import settle
 from kitstudio.base import limits
 from kitstudio.base.control import Control, Entered, Skipped
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
@@ -67,7 +68,7 @@ def pack(context: Context, folder: Path, options: PackOptions, control: Control)
     with store.lease("pack", control) as lease:
         report = write_plan(plan, StoreTarget(store, lease), StatCache(context.cache_path / "stat"), control)
         moved = _moved(context, report, control)
-        store.commit(report.descriptor, options.references, lease)
+        store.commit([(report.descriptor, options.references)], lease)
     return dataclasses.replace(report, moved=moved)
 
 
@@ -119,6 +120,7 @@ def write_plan(plan: PackPlan, target: Target, cache: StatCache, control: Contro
     _require_readable(len(config_json(plan.kitfile)), limits.CONFIG, "bytes of config")
     for at, layer in enumerate(plan.layers):
         control.report(Entered(f"layer:{at}", layer.entry.path or ".", layer.size))
+    settle(plan.scan, control)
     writer = _LayerWriter(plan, target, cache, control)
     written = [writer.write(layer, f"layer:{at}") for at, layer in enumerate(plan.layers)]
     cache.save()

@@ -66,7 +66,7 @@ def take_kits(
             for blob in blobs_of(each.kit):
                 copy_blob(store, source, blob, lease, control)
             store.put(each.kit.manifest.raw, lease)
-        store.commit_all([(each.kit.descriptor, each.references) for each in incoming], lease, move=move)
+        store.commit([(each.kit.descriptor, each.references) for each in incoming], lease, move=move)
 
 
 def blobs_of(kit: Kit) -> tuple[Descriptor, ...]:

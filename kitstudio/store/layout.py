@@ -169,29 +169,20 @@ class Store:
             blob.commit(digest, len(content))
         return digest
 
-    def commit(self, manifest: Descriptor, references: Sequence[Reference], lease: Lease) -> None:
-        """Make a kit of blobs that are all here: give its manifest names, or keep it nameless without a tag.
-
-        A kit that had one of the names before is kept, nameless if need be. When this returns, the kit survives a
-        power loss.
-
-        Raises:
-            BlobNotFoundError: one of its blobs is not here, or not with the promised size; no name is written.
-            DigestMismatchError, BadManifestError: the manifest is damaged or none.
-            StoreLockedError, DiskFullError, FileSystemError: a name could not be written.
-        """
-        commit(self._core, [(manifest, references)], lease)
-
-    def commit_all(
+    def commit(
         self, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease, *, move: bool = True
     ) -> None:
-        """`commit` of many kits in one change: nobody sees some of them without the others.
+        """Make kits of blobs that are all here: give each manifest names, or keep it nameless without a tag.
 
-        Without `move` no name is taken from another kit, whoever gave it to that kit just now.
+        All in one change: nobody sees some of them without the others. A kit that had one of the names before is kept,
+        nameless if need be; without `move` no name is taken from another kit, whoever gave it to that just now. When
+        this returns, the kits survive a power loss.
 
         Raises:
-            As `commit`; before the first name is written all blobs of all kits were found.
+            BlobNotFoundError: one of their blobs is not here, or not with the promised size; no name is written.
+            DigestMismatchError, BadManifestError: a manifest is damaged or none; no name is written.
             WouldMoveTagError: names mean other kits, and are not to be moved; no name is written.
+            StoreLockedError, DiskFullError, FileSystemError: a name could not be written.
         """
         commit(self._core, kits, lease, move=move)
 

@@ -41,6 +41,7 @@ def commit(
         StoreLockedError, DiskFullError, FileSystemError: the names could not be written; earlier ones of them may be.
     """
     core.require_writable()
+    kits = [(manifest, [reference.with_default_tag() for reference in references]) for manifest, references in kits]
     parts: dict[Digest, int] = {}
     for manifest, _ in kits:
         lease.protect(manifest.digest)
@@ -68,7 +69,7 @@ def _require_unmoved(snapshot: Snapshot, kits: Sequence[tuple[Descriptor, Sequen
 def _name(change: Change, kits: Sequence[tuple[Descriptor, Sequence[Reference]]]) -> None:
     names, nameless = [], []
     for manifest, references in kits:
-        tags = [reference for reference in map(Reference.with_default_tag, references) if reference.tag]
+        tags = [reference for reference in references if reference.tag]
         names += [(reference, manifest) for reference in tags]
         if not tags:
             nameless.append((manifest, repository_of(references[0]) if references else ""))

@@ -27,7 +27,7 @@ def _add(context: Context, name: str, parent: str) -> Kitfile:
     with context.store.lease("test") as lease:
         context.store.put(config, lease)
         context.store.put(manifest.raw, lease)
-        context.store.commit(manifest.descriptor, [Reference.parse(name)], lease)
+        context.store.commit([(manifest.descriptor, [Reference.parse(name)])], lease)
     return kitfile
 
 

@@ -37,7 +37,7 @@ def _add(context: Context, *docs: Docs) -> None:
     with context.store.lease("test") as lease:
         for content in (config, STORED, manifest.raw):
             context.store.put(content, lease)
-        context.store.commit(manifest.descriptor, [Reference.parse("kit:v1")], lease)
+        context.store.commit([(manifest.descriptor, [Reference.parse("kit:v1")])], lease)
 
 
 def _doc(path: str, diff_id: bytes, stored: bytes = STORED) -> Docs:

@@ -206,7 +206,7 @@ def test_an_index_of_kits_keeps_its_kits(store: Store, root: Path, clock: Clock)
         for content in (b"layer", CONFIG, inner, raw):
             store.put(content, lease)
         index = Descriptor("application/vnd.oci.image.index.v1+json", digest_of(raw), len(raw))
-        store.commit(index, [Reference.parse("all:v1")], lease)
+        store.commit([(index, [Reference.parse("all:v1")])], lease)
     clock.ahead = 2 * DAY
     assert store.collect().removed == ()
     store.remove([Reference.parse("all:v1")])

@@ -102,7 +102,7 @@ def test_an_incomplete_kit_gets_no_name(store: Store) -> None:
         store.put(CONFIG, lease)
         store.put(raw, lease)
         with pytest.raises(BlobNotFoundError, match=digest_of(b"not there").hex):
-            store.commit(kit_of(b"not there"), [ref("case:v1")], lease)
+            store.commit([(kit_of(b"not there"), [ref("case:v1")])], lease)
     assert names_in(store) == {}
 
 
@@ -114,7 +114,7 @@ def test_a_kit_whose_layer_has_another_size_than_promised_gets_no_name(store: St
         path.chmod(0o600)
         path.write_bytes(b"shorter"[:2])
         with pytest.raises(BlobNotFoundError):
-            store.commit(kit_of(b"layer"), [ref("case:v1")], lease)
+            store.commit([(kit_of(b"layer"), [ref("case:v1")])], lease)
 
 
 def test_the_index_lists_names_as_shown_for_other_tools(store: Store, root: Path) -> None:
@@ -237,7 +237,7 @@ def test_many_kits_and_names_come_in_one_change(store: Store) -> None:
             for blob in (b"%d" % number, CONFIG, content):
                 store.put(blob, lease)
             kits.append((kit_of(b"%d" % number), [ref(f"many:{number}-{each}") for each in range(100 * number)]))
-        store.commit_all(kits, lease)
+        store.commit(kits, lease)
     assert store.generation() == before + 1
     names = names_in(store)
     assert len(names) == 301
@@ -248,7 +248,7 @@ def test_of_two_kits_with_one_name_in_a_change_the_last_has_it_and_the_first_is_
     first, last = add_kit(store, layers=(b"first",)), add_kit(store, layers=(b"last",))
     old = add_kit(store, "the:v1", layers=(b"old",))
     with store.lease("receive") as lease:
-        store.commit_all([(first, [ref("the:v1")]), (last, [ref("the:v1")])], lease)
+        store.commit([(first, [ref("the:v1")]), (last, [ref("the:v1")])], lease)
     assert store.resolve(ref("the:v1")) == last
     assert store.resolve(ref(f"the@{first.digest}")) == first
     assert store.resolve(ref(f"the@{old.digest}")) == old
@@ -259,5 +259,5 @@ def test_no_name_is_written_when_one_of_many_kits_lacks_a_blob(store: Store) -> 
     with store.lease("receive") as lease:
         store.put(manifest_of(b"lacking"), lease)
         with pytest.raises(BlobNotFoundError):
-            store.commit_all([(whole, [ref("a:v1")]), (kit_of(b"lacking"), [ref("b:v1")])], lease)
+            store.commit([(whole, [ref("a:v1")]), (kit_of(b"lacking"), [ref("b:v1")])], lease)
     assert [name for name in names_in(store) if not name.startswith("sha256:")] == []

@@ -63,7 +63,7 @@ def add_kit(store: Store, *names: str, layers: tuple[bytes, ...] = (b"layer",)) 
         for content in (*layers, CONFIG, manifest_of(*layers)):
             store.put(content, lease)
         kit = kit_of(*layers)
-        store.commit(kit, [Reference.parse(name) for name in names], lease)
+        store.commit([(kit, [Reference.parse(name) for name in names])], lease)
     return kit
 
 
