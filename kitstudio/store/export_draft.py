@@ -23,7 +23,7 @@ _OLD: Final = "old"
 
 @contextlib.contextmanager
 def draft_beside(path: Path, ending: str) -> Iterator[Path]:
-    """A path to write to; whatever is left there at the end is removed.
+    """A path to write to; whatever is left there at the end is removed, but never what it was to replace.
 
     Args:
         path: where the export will go.
@@ -36,8 +36,14 @@ def draft_beside(path: Path, ending: str) -> Iterator[Path]:
     try:
         yield folder / f"content{ending}"
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         os.close(lock)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a draft's folder, unless it holds what could not be put back: that stays for a person to see."""
+    if not os.path.lexists(folder / _OLD):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _made_beside(path: Path) -> tuple[Path, int]:
@@ -61,7 +67,8 @@ def put_in_place(draft: Path, path: Path) -> None:
     """Let a finished draft take its place, and make that durable; what stood there goes with the draft's folder.
 
     Raises:
-        OSError: it could not be renamed; `path` is as it was.
+        OSError: it could not be renamed, and `path` is as it was (or what stood there is where the error says); or
+            the folder above could not be synced, and `path` is the new one.
     """
     if path.is_dir() and not path.is_symlink():
         _swap(draft, path)
@@ -82,23 +89,27 @@ def _swap(draft: Path, path: Path) -> None:
     # No swap in one step on this file system: a kill in between leaves the old one where `sweep_drafts` spares it.
     old = draft.with_name(_OLD)
     os.rename(path, old)
-    os.rename(draft, path)
+    try:
+        os.rename(draft, path)
+    except OSError as error:
+        try:
+            os.rename(old, path)
+        except OSError:
+            raise OSError(error.errno, error.strerror, str(old)) from error
+        raise
+    os.rename(old, draft)
 
 
 def sweep_drafts(folder: Path) -> None:
-    """Remove what killed exports left in a folder, if that can be.
-
-    A draft that still holds what it was to replace stays for a person to see.
-    """
-    found: list[str] = []
+    """Remove what killed exports left in a folder, if that can be."""
+    found: list[Path] = []
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        found = [entry.path for entry in entries if _NAME.fullmatch(entry.name)]
+        found = [Path(entry.path) for entry in entries if _NAME.fullmatch(entry.name)]
     for path in found:
         with contextlib.suppress(OSError):
             lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                if not os.path.lexists(os.path.join(path, _OLD)):
-                    shutil.rmtree(path, ignore_errors=True)
+                _remove(path)
             finally:
                 os.close(lock)
