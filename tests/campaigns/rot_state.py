@@ -131,7 +131,7 @@ def attack_leases(rot: Rot) -> None:
             rot.asked("a lease", damage, "gc")
             stored = True
             try:
-                store.commit(manifest, [Reference.parse("rot/plain:1")], lease)
+                store.commit([(manifest, [Reference.parse("rot/plain:1")])], lease)
             except KitStudioError:
                 stored = False
         target = world.root / "target"
