@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-# What a file system says that cannot sync a folder, and one that cannot lock.
+from kitstudio.base.claims import create_claimed, unlink_dead
+
+# What a file system says that cannot sync a folder.
 _NO_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
-_NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS})
 _PREFIX: Final = ".kitstudio-write-"
 # Whatever ours lies in a folder of the user's while something is written there, or after a kill.
 OWN_NAME: Final = re.compile(rb"\.kitstudio-(?:unpack|export|write)-[0-9a-f]{16}")
@@ -139,7 +138,7 @@ def create_file(path: Path, content: bytes, *, mode: int) -> None:
 def _draft(path: Path, content: bytes, mode: int, *, exact: bool = False) -> Iterator[Path]:
     """A new file beside `path` with all of the content on the disk; gone at the end if it still has that name."""
     _sweep(path.parent)
-    draft, descriptor = _claimed_beside(path, mode)
+    descriptor, draft = create_claimed(path.parent, _PREFIX, mode=mode, must_lock=False)
     with open(descriptor, "wb") as stream:
         try:
             stream.write(content)
@@ -153,44 +152,10 @@ def _draft(path: Path, content: bytes, mode: int, *, exact: bool = False) -> Ite
                 os.unlink(draft)
 
 
-def _claimed_beside(path: Path, mode: int) -> tuple[Path, int]:
-    """A new file, locked: whoever finds it unlocked knows that its writer is dead."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    while True:
-        draft = path.with_name(_PREFIX + secrets.token_hex(8))
-        # The umask has its say: a file that is new is as any other program's.
-        descriptor = os.open(draft, flags, mode)
-        claimed = False
-        try:
-            _lock(descriptor)
-            # The sweep of another writer may have been quicker than our lock.
-            claimed = os.fstat(descriptor).st_nlink > 0
-            if claimed:
-                return draft, descriptor
-        finally:
-            if not claimed:
-                with contextlib.suppress(FileNotFoundError):
-                    os.unlink(draft)
-                os.close(descriptor)
-
-
-def _lock(descriptor: int) -> None:
-    """Lock a file where that can be; where it cannot, no sweep takes it for a dead writer's either."""
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-    except OSError as error:
-        if error.errno not in _NO_LOCKS:
-            raise
-
-
 def _sweep(folder: Path) -> None:
-    """Remove what killed writers left: the kernel dropped their locks with them."""
+    """Remove what killed writers left, if that can be."""
     with os.scandir(folder) as entries:
-        found = [entry.path for entry in entries if _OWN_DRAFT.fullmatch(entry.name)]
+        found = [Path(entry.path) for entry in entries if _OWN_DRAFT.fullmatch(entry.name)]
     for path in found:
-        with (
-            contextlib.suppress(OSError),
-            open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file,
-        ):
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            os.unlink(path)
+        with contextlib.suppress(OSError):
+            unlink_dead(path)

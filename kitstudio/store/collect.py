@@ -19,6 +19,7 @@ from typing import Final
 
 from kitstudio.archive.kernel import FOLDER_FLAGS
 from kitstudio.archive.removal import remove_tree
+from kitstudio.base.claims import is_dead, unlink_dead
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
@@ -28,7 +29,7 @@ from kitstudio.model.reference import NAMELESS, Reference
 from kitstudio.store import leases
 from kitstudio.store.blobs import Blobs, blob_files, size_of
 from kitstudio.store.core import Change, Core
-from kitstudio.store.durable import NEW, STATE, is_dead, unlink_dead
+from kitstudio.store.durable import NEW, STATE
 from kitstudio.store.paths import StorePaths
 from kitstudio.store.refs import Memory, Ref, Snapshot, read_snapshot, ref_file_name, repository_of
 

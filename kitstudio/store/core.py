@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kitstudio.base import limits
+from kitstudio.base.claims import unlink_all_dead
 from kitstudio.base.control import CancelToken
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
@@ -20,7 +21,7 @@ from kitstudio.base.os_errors import DiskFullError, FileSystemError, converted
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import Blobs
-from kitstudio.store.durable import StateFiles, unlink_all_dead
+from kitstudio.store.durable import StateFiles
 from kitstudio.store.locks import StoreLock, StoreLockedError
 from kitstudio.store.paths import StorePaths
 from kitstudio.store.refs import (

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import fcntl
 import functools
 import os
-import secrets
-import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from kitstudio.archive.kernel import sync_file_system
+from kitstudio.base.claims import create_claimed
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.limits import MIB
 from kitstudio.base.os_errors import FULL, converted, free_bytes
@@ -92,82 +90,6 @@ def create_private(path: Path, flags: int) -> int:
     return fd
 
 
-def is_same_file(fd: int, path: Path) -> bool:
-    """Whether `path` still names the open file."""
-    try:
-        there = os.lstat(path)
-    except FileNotFoundError:
-        return False
-    return os.path.samestat(os.fstat(fd), there)
-
-
-def try_flock(fd: int, operation: int) -> bool:
-    """Whether the lock was there for the taking."""
-    try:
-        fcntl.flock(fd, operation | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def create_claimed(folder: Path, prefix: str) -> tuple[int, Path]:
-    """A new private file that is locked: whoever finds it unlocked knows that its writer is dead.
-
-    Raises:
-        OSError: it cannot be made; nothing is left of it.
-    """
-    while True:
-        path = folder / f"{prefix}{secrets.token_hex(8)}"
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        claimed = False
-        try:
-            # Somebody who cleans up, or looks for holders, may be quicker.
-            if try_flock(fd, fcntl.LOCK_EX) and is_same_file(fd, path):
-                os.fchmod(fd, 0o600)
-                claimed = True
-                return fd, path
-        finally:
-            if not claimed:
-                with contextlib.suppress(OSError):
-                    os.unlink(path)
-                os.close(fd)
-
-
-def is_dead(path: Path) -> bool:
-    """Whether nobody holds a claimed file any more."""
-    with _claim_of_dead(path) as size:
-        return size is not None
-
-
-def unlink_dead(path: Path) -> int | None:
-    """Remove a claimed file whose writer is gone; returns its size, None when it lives or is no regular file."""
-    with _claim_of_dead(path) as size:
-        if size is not None:
-            os.unlink(path)
-        return size
-
-
-def unlink_all_dead(folder: Path) -> None:
-    """Remove the claimed files of dead writers, where no file is just being made (under the exclusive lock)."""
-    for name in os.listdir(folder):
-        unlink_dead(folder / name)
-
-
-@contextlib.contextmanager
-def _claim_of_dead(path: Path) -> Iterator[int | None]:
-    try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        yield None
-        return
-    try:
-        there = os.fstat(fd)
-        dead = stat.S_ISREG(there.st_mode) and try_flock(fd, fcntl.LOCK_EX) and is_same_file(fd, path)
-        yield there.st_size if dead else None
-    finally:
-        os.close(fd)
-
-
 class StateFiles:
     """Writes the small files of a store: whole or not at all, with space kept back for when the disk is full."""
 
@@ -178,7 +100,7 @@ class StateFiles:
         """Give `path` new content; when this returns it survives a power loss.
 
         Raises:
-            DiskFullError, FileSystemError: the old content is still there.
+            DiskFullError, FileSystemError: the old content is there, or (the folder cannot be synced) the new.
         """
         self.replace_all(path.parent, {path.name: content})
 
@@ -190,7 +112,7 @@ class StateFiles:
             files: content by name.
 
         Raises:
-            DiskFullError, FileSystemError: each file has its old or its new content; where they are few, the old.
+            DiskFullError, FileSystemError: each file has its old or its new content.
         """
         names = list(files)
         for begin in range(0, len(names), _AT_ONCE):

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from kitstudio.archive.kernel import exchange
+from kitstudio.base.claims import is_same_file
 from kitstudio.base.durable import sync_folder
-from kitstudio.store.durable import is_same_file
 
 _PREFIX: Final = ".kitstudio-export-"
 _NAME: Final = re.compile(re.escape(_PREFIX) + "[0-9a-f]{16}")

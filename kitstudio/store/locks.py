@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Final
 
 from kitstudio.base import limits
+from kitstudio.base.claims import create_claimed, is_same_file, try_flock
 from kitstudio.base.control import CancelToken
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
-from kitstudio.store.durable import create_claimed, create_private, is_same_file, try_flock
+from kitstudio.store.durable import create_private
 from kitstudio.store.paths import StorePaths
 
 _FIRST_PAUSE: Final = 0.001

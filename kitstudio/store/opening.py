@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kitstudio.base import limits
+from kitstudio.base.claims import create_claimed
 from kitstudio.base.control import CancelToken
 from kitstudio.base.durable import make_folders
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
@@ -18,7 +19,7 @@ from kitstudio.base.os_errors import FULL, DiskFullError, FileSystemError, PathN
 from kitstudio.store.blobs import Blobs
 from kitstudio.store.collect import sweep_leftovers
 from kitstudio.store.core import Core
-from kitstudio.store.durable import NEW, PRIVATE, StateFiles, create_claimed, write_all
+from kitstudio.store.durable import NEW, PRIVATE, StateFiles, write_all
 from kitstudio.store.locks import StoreLock
 from kitstudio.store.paths import LAYOUT, StorePaths
 from kitstudio.store.refs import Memory

@@ -11,10 +11,11 @@ import time
 from pathlib import Path
 from typing import Final
 
+from kitstudio.base.claims import is_same_file, try_flock
 from kitstudio.base.errors import QT_TRANSLATE_NOOP
 from kitstudio.model.descriptor import Digest
 from kitstudio.store.core import Core
-from kitstudio.store.durable import NEW, is_same_file, try_flock
+from kitstudio.store.durable import NEW
 from kitstudio.store.leases import Lease, living_leases
 from kitstudio.store.locks import Holder
 

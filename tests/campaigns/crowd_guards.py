@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from kitstudio.base import claims
 from kitstudio.base.control import CancelToken
 from kitstudio.store import collect, core, durable, leases, locks, partials
 from kitstudio.store.ingest import ExpectedBlob
@@ -111,7 +112,7 @@ def _all_are_dead(patches: Patches) -> None:
         with contextlib.suppress(FileNotFoundError):
             yield size
 
-    patches.replace(durable, "_claim_of_dead", claim)
+    patches.replace(claims, "_claim_of_dead", claim)
 
 
 def _parts_for_all(patches: Patches) -> None:
