@@ -176,8 +176,11 @@ def _pour(source: BinaryIO, state: hashlib._Hash, target: BinaryIO, buffer: memo
         target.write(buffer[:count])
 
 
-def _paths(folder: Path) -> Iterator[str]:
-    for above, folders, names in os.walk(folder):
+def _paths(top: Path) -> Iterator[str]:
+    """The file itself, or all files below the folder, in the order of their names."""
+    if top.is_file():
+        yield str(top)
+    for above, folders, names in os.walk(top):
         folders.sort()
         for name in sorted(names):
             yield os.path.join(above, name)
