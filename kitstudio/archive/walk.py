@@ -6,6 +6,7 @@ leads to is named by its real path and opened link-free again. Names are bytes, 
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import stat
@@ -24,6 +25,8 @@ from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted, os_error
 
 _ACTION: Final = "Reading the folder"
+# What opening a folder without following links says when it is a link or a file by now.
+_SWAPPED: Final = frozenset({errno.ELOOP, errno.ENOTDIR, errno.EXDEV})
 _SPECIAL: Final = {stat.S_IFIFO: "fifo", stat.S_IFSOCK: "socket"}
 _ALL_MAY_READ: Final = 0o444
 # As `os.fsencode` does, which takes three times as long.
@@ -48,6 +51,17 @@ class TooManyFilesError(KitStudioError):
     exit_code = ExitCode.BAD_INPUT
     summary_template = QT_TRANSLATE_NOOP("errors", "{folder} holds more than {limit} files and folders.")
     remedy_template = QT_TRANSLATE_NOOP("errors", "Pack a smaller folder, or put the many files into one archive.")
+
+
+class FolderChangedError(KitStudioError):
+    """Something was swapped for something else while a folder was looked through."""
+
+    code = "KS-FOLDER-CHANGED"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "{path} changed while the folder was looked through.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Nothing was packed. Wait until nothing writes there, then try again."
+    )
 
 
 class Member(NamedTuple):
@@ -142,6 +156,7 @@ def scan(
     Raises:
         LinkLeavesFolderError: links out of the folder, all of them named (unless followed).
         SnapshotIncompleteError: a Hugging Face snapshot without some of its blobs.
+        FolderChangedError: something was swapped for something else meanwhile.
         TooManyFilesError, PathNotFoundError, NotPermittedError, FileSystemError: the folder cannot be looked through.
     """
     with converted(_ACTION, root):
@@ -265,6 +280,8 @@ class _Walk:
             # It vanished since its own folder was read, as its files might have.
             self.members.pop()
         except OSError as error:
+            if error.errno in _SWAPPED:
+                raise FolderChangedError(path=path) from error
             # Calls beside a descriptor know only a part of the name.
             raise os_error(OSError(error.errno, error.strerror), _ACTION, os.path.join(self.root, source)) from error
         else:
@@ -293,6 +310,10 @@ class _Walk:
             target = os.readlink(name, dir_fd=descriptor) if stat.S_ISLNK(mode) else b""
         except FileNotFoundError:
             return None
+        except OSError as error:
+            if error.errno == errno.EINVAL:  # no link any more
+                raise FolderChangedError(path=above + name.decode("utf-8", "surrogateescape")) from error
+            raise
         readable = not stat.S_ISREG(mode) or os.access(name, os.R_OK, dir_fd=descriptor, effective_ids=True)
         return _Other(name, status, target, readable)
 

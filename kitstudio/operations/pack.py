@@ -11,7 +11,6 @@ from pathlib import Path
 
 from kitstudio.archive.layer_writer import LayerOptions, WrittenLayer, write_layer
 from kitstudio.archive.stat_cache import StatCache
-from kitstudio.archive.walk import settle
 from kitstudio.base import limits
 from kitstudio.base.control import Control, Entered, Skipped
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
@@ -120,7 +119,6 @@ def write_plan(plan: PackPlan, target: Target, cache: StatCache, control: Contro
     _require_readable(len(config_json(plan.kitfile)), limits.CONFIG, "bytes of config")
     for at, layer in enumerate(plan.layers):
         control.report(Entered(f"layer:{at}", layer.entry.path or ".", layer.size))
-    settle(plan.scan, control)
     writer = _LayerWriter(plan, target, cache, control)
     written = [writer.write(layer, f"layer:{at}") for at, layer in enumerate(plan.layers)]
     cache.save()

@@ -18,10 +18,10 @@ from typing_extensions import override
 
 from kitstudio.archive.hub_snapshot import SnapshotIncompleteError
 from kitstudio.archive.ignore import IgnoreRules
-from kitstudio.archive.walk import LeftOut, LinkLeavesFolderError, Scan, TooManyFilesError, scan
+from kitstudio.archive.walk import FolderChangedError, LeftOut, LinkLeavesFolderError, Scan, TooManyFilesError, scan
 from kitstudio.base import limits
 from kitstudio.base.control import CancelToken, Control
-from kitstudio.base.errors import KitStudioError, OperationCancelledError
+from kitstudio.base.errors import OperationCancelledError
 from kitstudio.base.os_errors import PathNotFoundError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -366,6 +366,6 @@ def test_a_folder_that_became_a_link_after_it_was_seen_is_not_entered(tmp_path: 
         (tmp_path / "in/folder").symlink_to("../outside")
 
     # Two questions for the entries of the top, the third inside `a`: `folder` was seen and is not open yet.
-    with pytest.raises(KitStudioError) as caught:
+    with pytest.raises(FolderChangedError, match="folder") as caught:
         scan(tmp_path / "in", follow_links=False, control=Control(token=_Swapping(3, swap)))
     assert "secret" not in str(caught.value)
