@@ -30,7 +30,7 @@ def decompressed(
 
     Raises (while it is read):
         BadCompressionError: damaged, cut short, too many members, too large a window, something after the end.
-        ExpandsTooMuchError, NoRoomError: beyond `bounds` (by default only the ratio of `limits`).
+        ExpandsTooMuchError, NoRoomToExpandError: beyond `bounds` (by default only the ratio of `limits`).
     """
     if compression is Compression.NONE:
         return source

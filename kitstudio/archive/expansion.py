@@ -12,6 +12,7 @@ from typing_extensions import Buffer, override
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.os_errors import DiskFullError, free_in
 
 
 class BadCompressionError(KitStudioError):
@@ -34,16 +35,12 @@ class ExpandsTooMuchError(KitStudioError):
     remedy_template = QT_TRANSLATE_NOOP("errors", "It may be made to fill the disk. Ask its author for a plain one.")
 
 
-class NoRoomError(KitStudioError):
+class NoRoomToExpandError(DiskFullError):
     """A compressed stream holds more than there is room for."""
 
     code = "KS-NO-ROOM-TO-EXPAND"
-    exit_code = ExitCode.FILE_SYSTEM
     summary_template = QT_TRANSLATE_NOOP(
         "errors", "A compressed stream holds more than the {allowed} bytes there is room for on the disk."
-    )
-    remedy_template = QT_TRANSLATE_NOOP(
-        "errors", "Free some space (`kitstudio store gc` may help) or choose another disk, then run it again."
     )
 
 
@@ -63,11 +60,11 @@ class Bounds:
         """Refuse `expanded` bytes that came out of `stored` ones.
 
         Raises:
-            NoRoomError: more than fits.
+            NoRoomToExpandError: more than fits.
             ExpandsTooMuchError: more than is honest.
         """
         if self.room is not None and expanded > self.room:
-            raise NoRoomError(allowed=self.room)
+            raise NoRoomToExpandError(allowed=self.room)
         if self.ratio is not None and expanded > max(limits.EXPANSION_FREE_PASS, stored * self.ratio):
             allowed = max(limits.EXPANSION_FREE_PASS, stored * self.ratio)
             raise ExpandsTooMuchError(stored=stored, allowed=allowed, ratio=self.ratio)
@@ -80,7 +77,7 @@ def room_at(fd: int) -> int:
     """Bytes that may grow beside an open file: what is free, less 1 GiB (less a tenth of a disk below 10 GiB)."""
     found = os.statvfs(fd)
     reserve = min(_RESERVE, found.f_blocks * found.f_frsize // 10)
-    return max(0, found.f_bavail * found.f_frsize - reserve)
+    return max(0, free_in(found) - reserve)
 
 
 FEED_SIZE: Final = 256 * 1024

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final, cast
 
-from kitstudio.archive.expansion import BadCompressionError, ExpandsTooMuchError, NoRoomError
+from kitstudio.archive.expansion import BadCompressionError, ExpandsTooMuchError, NoRoomToExpandError
 from kitstudio.archive.stage import Content, MemberClashError, Stage, TooManyNamesError, refuse_stage_names
 from kitstudio.archive.tar_fields import BadArchiveError
 from kitstudio.archive.tar_reader import TarMember, read_members
@@ -194,7 +194,7 @@ _CONTENT_FAULTS: Final = (
     BadCompressionError,
     ExpandsTooMuchError,
     MemberClashError,
-    NoRoomError,
+    NoRoomToExpandError,
     RefusedMemberError,
     TooManyNamesError,
     UnsafePathError,

@@ -35,7 +35,7 @@ from kitstudio.archive.stage_folder import CONTENT, DONE, JOURNAL, STAGE_PREFIX
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.base.os_errors import NoRoomError
+from kitstudio.base.os_errors import require_room
 from kitstudio.base.safe_path import SafeRelPath, UnsafePathError
 
 _BUFFER: Final = 256 * 1024
@@ -60,7 +60,9 @@ class TooManyNamesError(KitStudioError):
     code = "KS-TOO-MANY-NAMES"
     exit_code = ExitCode.BAD_INPUT
     summary_template = QT_TRANSLATE_NOOP(
-        "errors", "{layer} is refused at {path}: with it there are over {files} files and folders, or {bytes} of names."
+        "errors",
+        "{layer} is refused at {path}: with it there are over {files} files and folders, or over {bytes} bytes of "
+        "their names.",
     )
     remedy_template = QT_TRANSLATE_NOOP(
         "errors", "It may be made to fill the disk. Unpack less of the kit with --filter, or ask its author."
@@ -296,7 +298,7 @@ class Stage:
 
     def _admit(self, key: str, layer: str) -> None:
         """Count a new file or folder, those too that only a longer path asks for: a few kB can ask for millions."""
-        self._names += len(key)
+        self._names += len(os.fsencode(key))
         most = min(limits.TAR_MEMBERS, limits.FOLDERS_PER_MEMBER * (self._members + limits.PATH_DEPTH))
         if self._names > limits.TAR_NAMES or len(self.files) + len(self.folders) >= most:
             raise TooManyNamesError(layer=layer, path=key, files=most, bytes=limits.TAR_NAMES)
@@ -322,10 +324,7 @@ class Stage:
     def _check_room(self, key: str, size: int) -> None:
         """Refuse a large file at once that cannot fit."""
         if size >= _LARGE:
-            found = os.statvfs(self.content_fd)
-            free = found.f_bavail * found.f_frsize
-            if size > free:
-                raise NoRoomError(action="Unpacking", path=os.fsdecode(self._full(key)), needed=size, free=free)
+            require_room(self._full(key), size, "Unpacking", within=self.content_fd)
 
     def _fill(self, fd: int, content: Content) -> None:
         while size := content.body.readinto(self._buffer):

@@ -138,7 +138,7 @@ def _full(error: OSError, action: str, path: str, needed: int) -> DiskFullError:
         kind = QuotaFullError
     elif there is not None and there.f_files and not there.f_favail:
         kind = NoMoreFilesError
-    return kind(action=action, path=path, needed=wanted, free=free_bytes(path))
+    return kind(action=action, path=path, needed=wanted, free=free_in(there) if there is not None else 0)
 
 
 def _largest_file(path: str) -> int:
@@ -165,8 +165,7 @@ def require_room(path: str | os.PathLike[str] | bytes, needed: int, action: str,
         NoRoomError: they are not.
         OSError: the folder cannot be looked at.
     """
-    there = os.statvfs(path if within is None else within)
-    free = there.f_bavail * there.f_frsize
+    free = free_in(os.statvfs(path if within is None else within))
     if needed > free:
         raise NoRoomError(action=action, path=os.fsdecode(path), needed=needed, free=free)
 
@@ -183,7 +182,12 @@ def converted(action: str, path: str | os.PathLike[str] | bytes, needed: int = 0
 def free_bytes(path: str) -> int:
     """Bytes an ordinary account may still write at `path` or its nearest existing parent; 0 when unknown."""
     there = _statvfs(path)
-    return there.f_bavail * there.f_frsize if there is not None else 0
+    return free_in(there) if there is not None else 0
+
+
+def free_in(found: os.statvfs_result) -> int:
+    """Bytes an ordinary account may still write to a file system."""
+    return found.f_bavail * found.f_frsize
 
 
 def _statvfs(path: str) -> os.statvfs_result | None:

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kitstudio.archive.decompress import decompressed
-from kitstudio.archive.expansion import BadCompressionError, Bounds, ExpandsTooMuchError, NoRoomError
+from kitstudio.archive.expansion import BadCompressionError, Bounds, ExpandsTooMuchError, NoRoomToExpandError
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import OperationCancelledError
@@ -172,7 +172,7 @@ def test_a_gibibyte_bomb_takes_little_memory_and_time() -> None:
 
 
 def test_growth_beyond_the_room_there_is_is_refused() -> None:
-    with pytest.raises(NoRoomError) as caught:
+    with pytest.raises(NoRoomToExpandError) as caught:
         expanded(GZIP, Compression.GZIP, Bounds(room=1000))
     assert caught.value.facts["allowed"] == 1000
     assert expanded(GZIP, Compression.GZIP, Bounds(room=len(CONTENT))) == CONTENT

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from typing_extensions import override
 
 from kitstudio.archive.decompress import decompressed
-from kitstudio.archive.expansion import Bounds, NoRoomError
+from kitstudio.archive.expansion import Bounds, NoRoomToExpandError
 from kitstudio.archive.extract import Entry, Layer, RefusedMemberError, digest_first, extract_raw, extract_tar, list_tar
 from kitstudio.archive.stage import MemberClashError, Stage
 from kitstudio.archive.tar_fields import BadArchiveError
@@ -266,7 +266,7 @@ def test_a_member_larger_than_the_disk_is_refused_before_it_is_written(tmp_path:
 
 def test_a_bomb_stops_at_the_room_there_is(tmp_path: Path) -> None:
     packed = io.BytesIO(gzip.compress(tar.archive(tar.file(b"a", bytes(1_000_000)))))
-    with Stage(tmp_path / "out") as stage, pytest.raises(NoRoomError):
+    with Stage(tmp_path / "out") as stage, pytest.raises(NoRoomToExpandError):
         extract_tar(decompressed(packed, Compression.GZIP, Bounds(room=500_000)), stage, LAYER, Control())
     assert list(tmp_path.iterdir()) == []
 

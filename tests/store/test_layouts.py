@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kitstudio.archive.expansion import NoRoomError
+from kitstudio.archive.expansion import NoRoomToExpandError
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import DigestMismatchError
@@ -90,7 +90,7 @@ def test_a_compressed_archive_must_fit_where_it_is_expanded(tmp_path: Path, monk
         assert len(archive.entries) == 1
     full = os.statvfs(tmp_path)
     monkeypatch.setattr(os, "statvfs", lambda _fd: os.statvfs_result((*full[:3], 0, 0, *full[5:])))
-    with pytest.raises(NoRoomError):
+    with pytest.raises(NoRoomToExpandError):
         OciArchive(path, Control())
 
 
