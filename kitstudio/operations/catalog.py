@@ -25,6 +25,7 @@ from kitstudio.store.oci_layout import OciLayout
 _DAMAGED: Final = QT_TRANSLATE_NOOP(
     "notices", "{record} is damaged, so what it names is not listed: run `kitstudio store repair`."
 )
+_TRIES: Final = 10
 _SIGNATURE_TAG: Final = re.compile(r"sha256-[0-9a-f]{64}(\.(sig|att|sbom))?")
 
 
@@ -108,6 +109,17 @@ def _is_asked(row: KitRow, asked: Reference) -> bool:
 
 
 def _rows(source: Source, control: Control, *, show_all: bool) -> tuple[KitRow, ...]:
+    """The rows of one moment: a kit that was removed after the names were read is no damaged one."""
+    if isinstance(source, Store):
+        for _ in range(_TRIES):
+            before = source.generation()
+            rows = _read_rows(source, control, show_all=show_all)
+            if source.generation() == before or not any(row.damage for row in rows):
+                return rows
+    return _read_rows(source, control, show_all=show_all)
+
+
+def _read_rows(source: Source, control: Control, *, show_all: bool) -> tuple[KitRow, ...]:
     known: dict[Digest, Kit | KitStudioError] = {}
     rows = []
     for each in _names_in(source, control):

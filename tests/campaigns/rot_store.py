@@ -239,7 +239,7 @@ def _version(rot: Rot, world: World, damage: Damaged, verified: Told) -> None:
     """Of another form, or none: nothing is touched; or it still says the same."""
     if verified.code not in (0, 6):
         rot.fault("version", damage, f"verify: {verified.words}")
-    if verified.code == 0 and damage.path.read_bytes().strip() != damage.content.strip():
+    if verified.code == 0 and damage.path.read_text("ascii").strip() != damage.content.decode("ascii").strip():
         rot.fault("version", damage, f"{damage.path.read_bytes()!r} was taken for a version")
     damage.mend()
     if ask(world, "store", "verify", *store_of(world)).code:

@@ -1,0 +1,42 @@
+"""Listing while others are at work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from typing_extensions import override
+
+from kitstudio.base.control import CancelToken, Control
+from kitstudio.model.reference import Reference
+from kitstudio.operations.catalog import list_kits
+from kitstudio.operations.context import Context
+from tests.support.stored import add_kit, digest_of, manifest_of
+
+
+class Removing(CancelToken):
+    """Lets somebody remove a kit between the look at the names and the look at the kits."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.removed = False
+
+    @override
+    def check(self) -> None:
+        if not self.removed:
+            self.removed = True
+            self._context.store.remove([Reference.parse("gone:v1")])
+
+
+def test_a_kit_that_is_removed_meanwhile_is_not_listed_as_damaged(context: Context) -> None:
+    add_kit(context.store, "gone:v1", layers=(b"gone",))
+    add_kit(context.store, "stays:v1")
+    rows = list_kits(context, Control(token=Removing(context)))
+    assert [(str(row.reference), row.damage) for row in rows] == [("stays:v1", "")]
+
+
+def test_a_kit_without_its_manifest_is_listed_as_damaged(context: Context) -> None:
+    add_kit(context.store, "torn:v1")
+    Path(context.store.blob_path(digest_of(manifest_of(b"layer")))).unlink()
+    (row,) = list_kits(context, Control())
+    assert row.damage
