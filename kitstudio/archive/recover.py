@@ -73,14 +73,11 @@ def _recovered(parent: int, folder: Path) -> Iterator[Recovered]:
         names = sorted(name for entry in entries if STAGE_NAME.fullmatch(name := os.fsencode(entry.name)))
     for name in names:
         path = folder / os.fsdecode(name)
-        stage = None
-        # A stage that vanishes while it is looked at was its owner's, or another run cleans as we do.
-        with contextlib.suppress(FileNotFoundError):
-            stage = StageFolder.adopt(parent, name)
-        if stage is None:
-            continue
-        destination = None
+        destination = stage = None
         try:
+            stage = _adopted(parent, name)
+            if stage is None:
+                continue
             under_way = _journal(stage)
             if under_way is not None:
                 destination = folder / os.fsdecode(b"/".join(encoded(under_way[1].destination)))
@@ -88,8 +85,15 @@ def _recovered(parent: int, folder: Path) -> Iterator[Recovered]:
         except (OSError, ValueError, TypeError):
             outcome = Outcome.STUCK
         finally:
-            stage.close()
+            if stage is not None:
+                stage.close()
         yield Recovered(path, outcome, destination)
+
+
+def _adopted(parent: int, name: bytes) -> StageFolder | None:
+    with contextlib.suppress(FileNotFoundError):
+        return StageFolder.adopt(parent, name)
+    return None  # it vanished: it was its owner's, or another run cleans as we do
 
 
 def _journal(stage: StageFolder) -> tuple[bytes, Journal] | None:

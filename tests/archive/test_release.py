@@ -696,6 +696,17 @@ def test_a_journal_that_never_ends_holds_nobody_up(kind: str, place: Path) -> No
     assert [found.outcome for found in recover(place)] == [Outcome.STUCK]
 
 
+def test_a_stage_that_cannot_be_taken_over_does_not_keep_others_there(place: Path) -> None:
+    stages = [place / f".kitstudio-unpack-{number:016x}" for number in range(2)]
+    for stage in stages:
+        stage.mkdir(0o700)
+    (stages[0] / "lock").mkdir()
+    assert [(found.stage, found.outcome) for found in recover(place)] == [
+        (stages[0], Outcome.STUCK),
+        (stages[1], Outcome.REMOVED),
+    ]
+
+
 # -- as an ordinary account
 
 
