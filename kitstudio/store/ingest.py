@@ -75,8 +75,6 @@ class NewBlob:
         self._lease.protect(digest)
         there = self._landing.is_present(digest, size)
         if not there:
-            with converted(ACTION, self._path):
-                os.ftruncate(self._out.fd, size)  # gives back what was reserved beyond
             there = self._landing.finish(self._out.fd, self._path, digest, size)
         self._drop()
         return there

@@ -150,9 +150,7 @@ def _check_version(paths: StorePaths, *, may_write: bool) -> None:
         if content is None:
             raise NotAStoreError(path=str(paths.root), reason="it holds other things")
     text = content.decode("ascii", "replace").strip()
-    if not text.isdigit():
-        raise NotAStoreError(path=str(paths.root), reason="its version cannot be read")
-    if not int(text):
+    if not text.isdigit() or not int(text):
         raise NotAStoreError(path=str(paths.root), reason="its version cannot be read")
     if int(text) > VERSION:
         raise NewerStoreError(path=str(paths.root), found=int(text), known=VERSION)
