@@ -11,8 +11,9 @@ from pathlib import Path
 
 from kitstudio.archive.journal import Journal, Moving, finish, read_journal, undo
 from kitstudio.archive.kernel import encoded, exists, open_folder
-from kitstudio.archive.stage_folder import DONE, JOURNAL, STAGE_NAME, StageFolder
+from kitstudio.archive.stage_folder import DONE, JOURNAL, StageFolder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.own_names import UNPACK, is_own
 
 
 class Outcome(enum.StrEnum):
@@ -70,7 +71,7 @@ def recover(folder: Path) -> tuple[Recovered, ...]:
 
 def _recovered(parent: int, folder: Path) -> Iterator[Recovered]:
     with os.scandir(parent) as entries:
-        names = sorted(name for entry in entries if STAGE_NAME.fullmatch(name := os.fsencode(entry.name)))
+        names = sorted(os.fsencode(entry.name) for entry in entries if is_own(entry.name, UNPACK))
     for name in names:
         path = folder / os.fsdecode(name)
         destination = stage = None

@@ -143,7 +143,7 @@ def _explain_missing(scan: Scan, entry: LayerEntry, path: str, rules: Rules) -> 
     if rules is not Rules.DEFAULT and (os.path.isfile(there) or os.path.isdir(there)):
         return
     for each in scan.left_out:
-        if not within(path, each.path):
+        if each.reason == "ours" or not within(path, each.path):
             continue
         if each.reason in _LINKS:
             raise LayerPathIsLinkError(kind=entry.kind, path=entry.path, link=each.path, target=each.target)

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from kitstudio.archive.kernel import FOLDER_FLAGS, open_folder
-from kitstudio.archive.stage_folder import STAGE_NAME, StageFolder
+from kitstudio.archive.stage_folder import StageFolder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.own_names import UNPACK, is_own
 
 _NOT_OURS: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -50,7 +51,7 @@ class Site:
         if not self.exists:
             return True
         with os.scandir(self.destination) as entries:
-            return all(STAGE_NAME.fullmatch(entry.name) for entry in entries)
+            return all(is_own(os.fsdecode(entry.name), UNPACK) for entry in entries)
 
 
 def locate(destination: Path) -> Site:

@@ -31,11 +31,12 @@ from kitstudio.archive.kernel import (
 )
 from kitstudio.archive.recover import InterruptedReleaseError, Outcome, Recovered, recover
 from kitstudio.archive.site import Site, locate, make_stage, stage_places
-from kitstudio.archive.stage_folder import CONTENT, DONE, JOURNAL, STAGE_PREFIX
+from kitstudio.archive.stage_folder import CONTENT, DONE, JOURNAL
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import require_room
+from kitstudio.base.own_names import UNPACK
 from kitstudio.base.safe_path import SafeRelPath, UnsafePathError
 
 _BUFFER: Final = 256 * 1024
@@ -370,7 +371,7 @@ def refuse_stage_names(path: SafeRelPath) -> None:
     Raises:
         UnsafePathError: a part of the path is such a name.
     """
-    if any(part.startswith(STAGE_PREFIX) for part in path.parts):
+    if any(part.startswith(UNPACK) for part in path.parts):
         raise UnsafePathError(path=str(path), reason="its name is kept for unfinished unpacking")
 
 

@@ -10,16 +10,14 @@ import contextlib
 import errno
 import fcntl
 import os
-import re
 import secrets
 import stat
 from typing import Final
 
 from kitstudio.archive.kernel import FOLDER_FLAGS
 from kitstudio.archive.removal import remove_tree
+from kitstudio.base.own_names import UNPACK, is_own
 
-STAGE_PREFIX: Final = ".kitstudio-unpack-"
-STAGE_NAME: Final = re.compile(re.escape(STAGE_PREFIX.encode()) + rb"[0-9a-f]{16}")
 CONTENT: Final = b"files"
 OLD: Final = b"old"
 JOURNAL: Final = b"journal"
@@ -51,7 +49,7 @@ class StageFolder:
             OSError: the parent cannot be written.
         """
         for _ in range(_ATTEMPTS):
-            name = STAGE_PREFIX.encode() + secrets.token_hex(8).encode()
+            name = UNPACK.encode() + secrets.token_hex(8).encode()
             with contextlib.suppress(FileExistsError):
                 os.mkdir(name, 0o700, dir_fd=parent)
                 try:
@@ -69,7 +67,7 @@ class StageFolder:
         """Take over the folder `name` of a dead owner; None when it lives, or is not ours to touch."""
         found = os.stat(name, dir_fd=parent, follow_symlinks=False)
         ours = found.st_uid == os.geteuid() and not stat.S_IMODE(found.st_mode) & 0o077
-        if not (ours and stat.S_ISDIR(found.st_mode) and STAGE_NAME.fullmatch(name)):
+        if not (ours and stat.S_ISDIR(found.st_mode) and is_own(os.fsdecode(name), UNPACK)):
             return None
         return cls._locked(parent, name)
 

@@ -23,12 +23,14 @@ from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted, os_error
+from kitstudio.base.own_names import is_own
 
 _ACTION: Final = "Reading the folder"
 # What opening a folder without following links says when it is a link or a file by now.
 _SWAPPED: Final = frozenset({errno.ELOOP, errno.ENOTDIR, errno.EXDEV})
 _SPECIAL: Final = {stat.S_IFIFO: "fifo", stat.S_IFSOCK: "socket"}
 _ALL_MAY_READ: Final = 0o444
+_MAY_BE_OURS: Final = b".kitstudio-"
 # As `os.fsencode` does, which takes three times as long.
 _NAMES: Final = (sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())
 
@@ -95,7 +97,8 @@ class LeftOut(NamedTuple):
 
     Attributes:
         path: as in Member.
-        reason: `link` (inside the folder), `dangling`, `loop`, `fifo`, `socket`, `device`, `unreadable`, `too-deep`.
+        reason: `link` (inside the folder), `dangling`, `loop`, `fifo`, `socket`, `device`, `unreadable`, `too-deep`,
+            `ours` (what we keep there while we work, or left when we were killed).
         target: what a link says, else empty.
     """
 
@@ -185,7 +188,10 @@ def _stamp() -> int:
 
 
 class _Other(NamedTuple):
-    """An entry that is no file everybody may read: its status, what a link says, whether a file can be read."""
+    """An entry that is no file everybody may read, or may be ours.
+
+    That is its status, what a link says, whether a file can be read.
+    """
 
     name: bytes
     status: os.stat_result
@@ -247,7 +253,9 @@ class _Walk:
     def _take(self, folder: _Folder, entry: _Other) -> None:
         path = folder.above + entry.name.decode("utf-8", "surrogateescape")
         source = folder.source + entry.name
-        if stat.S_ISLNK(entry.status.st_mode):
+        if is_own(os.fsdecode(entry.name)):
+            self.left_out.append(LeftOut(path, "ours"))
+        elif stat.S_ISLNK(entry.status.st_mode):
             self._link(path, source, entry.target)
         else:
             self._found(path, source, entry.status, readable=entry.readable)
@@ -305,7 +313,7 @@ class _Walk:
         try:
             status = os.stat(name, dir_fd=descriptor, follow_symlinks=False)
             mode = status.st_mode
-            if stat.S_ISREG(mode) and mode & _ALL_MAY_READ == _ALL_MAY_READ:
+            if stat.S_ISREG(mode) and mode & _ALL_MAY_READ == _ALL_MAY_READ and not name.startswith(_MAY_BE_OURS):
                 return _member(above + name.decode("utf-8", "surrogateescape"), source + name, status)
             target = os.readlink(name, dir_fd=descriptor) if stat.S_ISLNK(mode) else b""
         except FileNotFoundError:

@@ -9,20 +9,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from kitstudio.base.claims import create_claimed, unlink_dead
+from kitstudio.base.own_names import WRITE, is_own
 
 # What a file system says that cannot sync a folder.
 _NO_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
-_PREFIX: Final = ".kitstudio-write-"
-# Whatever ours lies in a folder of the user's while something is written there, or after a kill.
-OWN_NAME: Final = re.compile(rb"\.kitstudio-(?:unpack|export|write)-[0-9a-f]{16}")
-_OWN_DRAFT: Final = re.compile(re.escape(_PREFIX) + "[0-9a-f]{16}")
 
 
 def sync_folder(folder: str | os.PathLike[str], *, required: bool = True) -> None:
@@ -138,7 +134,7 @@ def create_file(path: Path, content: bytes, *, mode: int) -> None:
 def _draft(path: Path, content: bytes, mode: int, *, exact: bool = False) -> Iterator[Path]:
     """A new file beside `path` with all of the content on the disk; gone at the end if it still has that name."""
     _sweep(path.parent)
-    descriptor, draft = create_claimed(path.parent, _PREFIX, mode=mode, must_lock=False)
+    descriptor, draft = create_claimed(path.parent, WRITE, mode=mode, must_lock=False)
     with open(descriptor, "wb") as stream:
         try:
             stream.write(content)
@@ -155,7 +151,7 @@ def _draft(path: Path, content: bytes, mode: int, *, exact: bool = False) -> Ite
 def _sweep(folder: Path) -> None:
     """Remove what killed writers left, if that can be."""
     with os.scandir(folder) as entries:
-        found = [Path(entry.path) for entry in entries if _OWN_DRAFT.fullmatch(entry.name)]
+        found = [Path(entry.path) for entry in entries if is_own(entry.name, WRITE)]
     for path in found:
         with contextlib.suppress(OSError):
             unlink_dead(path)

@@ -61,7 +61,7 @@ class LeftOutFile:
     """A file, link or whole folder that no layer will hold.
 
     `reason` is a stable word: `ignored` (by .kitignore), a word of `inspection.junk.Reason`, or one of the walk
-    (`link`, `dangling`, `loop`, `fifo`, `socket`, `device`, `unreadable`, `too-deep`).
+    (`link`, `dangling`, `loop`, `fifo`, `socket`, `device`, `unreadable`, `too-deep`, `ours`).
     """
 
     path: str

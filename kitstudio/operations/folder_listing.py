@@ -17,6 +17,7 @@ from kitstudio.archive.hub_snapshot import blobs_of
 from kitstudio.archive.kernel import open_folder
 from kitstudio.base.control import Control
 from kitstudio.base.os_errors import os_error
+from kitstudio.base.own_names import is_own
 from kitstudio.inspection.folder_tree import LeftOut
 from kitstudio.inspection.junk import Reason, left_out_reason
 from kitstudio.inspection.listing import Listed
@@ -119,6 +120,8 @@ def _open_below(root: bytes, path: bytes) -> int:
 
 def _take(entry: os.DirEntry[str], above: bytes, blobs: bytes, out: FolderListing, *, in_litter: bool) -> bytes | None:
     """List one entry; its path when it is a folder to be walked."""
+    if is_own(entry.name):
+        return None
     inner = _joined(above, os.fsencode(entry.name))
     path = _text(inner)
     if entry.is_dir(follow_symlinks=False):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,10 @@ from kitstudio.operations.pack_options import Compat, PackOptions
 from kitstudio.operations.parents import parents
 
 _NAMED = 5
+_OTHERS_LEFT_OUT = "Links, pipes and the like are left out ({count}): {paths}."
+_OURS_LEFT_OUT = (
+    "What a run of Kit Studio keeps there, or left when it was interrupted, is left out ({count}): {paths}."
+)
 _RULES = {Compat.OURS: Rules.DEFAULT, Compat.KIT_1_7: Rules.KIT_1_7, Compat.KIT_2026: Rules.KIT_2026}
 
 
@@ -132,13 +137,18 @@ def read_ignore(folder: Path) -> IgnoreRules:
 
 
 def _say_left_out(found: Scan, ignore: IgnoreRules, compat: Compat, control: Control) -> None:
-    """Name links and special files that no layer can hold; kit 1.7 says nothing of them."""
-    paths = [each.path for each in found.left_out if not ignore.ignores(each.path)]
-    if paths and compat is not Compat.KIT_1_7:
-        shown = ", ".join(paths[:_NAMED]) + (" …" if len(paths) > _NAMED else "")
-        control.notice(
-            "left-out", "Links, pipes and the like are left out ({count}): {paths}.", count=len(paths), paths=shown
-        )
+    """Name links and special files that no layer can hold (kit 1.7 says nothing of them), and what is no content."""
+    seen = [each for each in found.left_out if not ignore.ignores(each.path)]
+    others = [each.path for each in seen if each.reason != "ours"]
+    if others and compat is not Compat.KIT_1_7:
+        control.notice("left-out", _OTHERS_LEFT_OUT, count=len(others), paths=_shown(others))
+    ours = [each.path for each in seen if each.reason == "ours"]
+    if ours:
+        control.notice("left-out", _OURS_LEFT_OUT, count=len(ours), paths=_shown(ours))
+
+
+def _shown(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:_NAMED]) + (" …" if len(paths) > _NAMED else "")
 
 
 def _without_refused_keys(document: Document, options: PackOptions) -> Document:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -15,9 +14,8 @@ from typing import Final
 from kitstudio.archive.kernel import exchange
 from kitstudio.base.claims import is_same_file
 from kitstudio.base.durable import sync_folder
+from kitstudio.base.own_names import EXPORT, is_own
 
-_PREFIX: Final = ".kitstudio-export-"
-_NAME: Final = re.compile(re.escape(_PREFIX) + "[0-9a-f]{16}")
 _OLD: Final = "old"
 
 
@@ -49,7 +47,7 @@ def _remove(folder: Path) -> None:
 def _made_beside(path: Path) -> tuple[Path, int]:
     """A new private folder and its lock."""
     while True:
-        folder = path.with_name(_PREFIX + secrets.token_hex(8))
+        folder = path.with_name(EXPORT + secrets.token_hex(8))
         folder.mkdir(mode=0o700)
         with contextlib.ExitStack() as undo:
             undo.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -104,7 +102,7 @@ def sweep_drafts(folder: Path) -> None:
     """Remove what killed exports left in a folder, if that can be."""
     found: list[Path] = []
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        found = [Path(entry.path) for entry in entries if _NAME.fullmatch(entry.name)]
+        found = [Path(entry.path) for entry in entries if is_own(entry.name, EXPORT)]
     for path in found:
         with contextlib.suppress(OSError):
             lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)

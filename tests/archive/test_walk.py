@@ -48,6 +48,16 @@ def test_names_come_in_byte_order_within_each_folder_and_folders_before_their_co
     assert _paths(_scan(tmp_path)) == ["B", "a", "a/y", "a/y/1", "a/z", "a b", "a-b", "a-b/x", "a.txt", "é"]
 
 
+@pytest.mark.parametrize("as_kit", [False, True])
+def test_what_our_own_runs_keep_or_left_there_is_no_content(*, as_kit: bool, tmp_path: Path) -> None:
+    ours = [f"sub/.kitstudio-{what}-0123456789abcdef" for what in ("export", "unpack", "write")]
+    _write(tmp_path, f"{ours[0]}/old/file", f"{ours[1]}/files/a", ours[2], "sub/.kitstudio-write-mine", "sub/x")
+    found = scan(tmp_path, follow_links=False, control=Control(), as_kit=as_kit)
+    assert _paths(found) == ["sub", "sub/.kitstudio-write-mine", "sub/x"]
+    assert found.left_out == tuple(LeftOut(path, "ours") for path in ours)
+    assert found.unpackable == ()
+
+
 def test_names_that_are_no_utf8_survive_and_sort_as_bytes(tmp_path: Path) -> None:
     for name in (b"\xff.bin", b"z", "\U0001f600".encode(), b"\xc3\xa9"):
         (Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name)))).write_bytes(b"x")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kitstudio.base.durable import OWN_NAME, create_file, make_folders, replace_file, sync_folder
+from kitstudio.base.durable import create_file, make_folders, replace_file, sync_folder
+from kitstudio.base.own_names import EXPORT, UNPACK, WRITE, is_own
 
 _LEFT = ".kitstudio-write-0123456789abcdef"
 
@@ -150,8 +151,10 @@ def test_folders_of_a_killed_maker_are_made_durable_before_they_are_used(
 
 
 def test_our_own_drafts_are_known_by_name() -> None:
-    assert OWN_NAME.fullmatch(_LEFT.encode())
-    assert not OWN_NAME.fullmatch(b".kitstudio-write-mine")
+    assert is_own(_LEFT)
+    assert is_own(_LEFT, WRITE)
+    assert not is_own(_LEFT, EXPORT, UNPACK)
+    assert not is_own(".kitstudio-write-mine")
 
 
 def test_writers_in_one_folder_do_not_take_each_other_for_dead(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ _REASONS: Final = {
     "device": QT_TRANSLATE_NOOP("draft", "a device"),
     "unreadable": QT_TRANSLATE_NOOP("draft", "cannot be read"),
     "too-deep": QT_TRANSLATE_NOOP("draft", "too many folders deep"),
+    "ours": QT_TRANSLATE_NOOP("draft", "left by an interrupted run"),
 }
 _ICONS: Final = (
     ((".safetensors", ".gguf", ".onnx", ".bin", ".pt", ".pth"), Icon.TENSOR),
