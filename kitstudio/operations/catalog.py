@@ -114,7 +114,10 @@ def _rows(source: Source, control: Control, *, show_all: bool) -> tuple[KitRow, 
         for _ in range(_TRIES):
             before = source.generation()
             rows = _read_rows(source, control, show_all=show_all)
-            if source.generation() == before or not any(row.damage for row in rows):
+            if not any(row.damage for row in rows):
+                return rows
+            source.named()  # a change under way is counted when it is over
+            if source.generation() == before:
                 return rows
     return _read_rows(source, control, show_all=show_all)
 
