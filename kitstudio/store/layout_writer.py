@@ -218,10 +218,16 @@ class _FolderSink:
         os.fsync(file.fileno())
         file.close()
 
+    def close(self) -> None:
+        """Let go of a file that was not written to its end."""
+        if self._file is not None:
+            self._file.close()
+
 
 def _write_folder(draft: Path, kits: Sequence[ExportedKit], control: Control) -> Written:
     draft.mkdir()
-    _fill(_FolderSink(draft), kits, control)
+    with contextlib.closing(_FolderSink(draft)) as sink:
+        _fill(sink, kits, control)
     for folder in sorted({path.parent for path in draft.rglob("*")} | {draft}):
         sync_folder(folder, required=False)
     files = []
