@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,7 @@ from kitstudio.archive.kernel import open_folder
 from kitstudio.base.control import Control
 from kitstudio.base.os_errors import os_error
 from kitstudio.base.own_names import is_own
+from kitstudio.base.regular_file import open_regular
 from kitstudio.inspection.folder_tree import LeftOut
 from kitstudio.inspection.junk import Reason, left_out_reason
 from kitstudio.inspection.listing import Listed
@@ -46,26 +46,20 @@ class FolderListing:
     def read(self, path: str, limit: int) -> bytes:
         """The first `limit` bytes of a listed file; empty when it cannot be read (packing will say why)."""
         try:
-            descriptor = self._open(_raw(path))
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                os.close(descriptor)
-                return b""
-            with os.fdopen(descriptor, "rb") as stream:
+            with os.fdopen(self._open(_raw(path)), "rb") as stream:
                 return stream.read(limit)
         except OSError:
             return b""
 
     def _open(self, path: bytes) -> int:
         """Open a file; no link leads out of the folder, whatever took the place of what was listed."""
-        # A pipe that took the file's place must not block.
-        flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
         real = os.path.realpath(_joined(self.root, path)) if self.blobs else b""
         if real and os.path.dirname(real) == self.blobs:
-            return os.open(real, flags)
+            return open_regular(real)
         above, _, name = path.rpartition(b"/")
         folder = _open_below(self.root, above)
         try:
-            return os.open(name, flags, dir_fd=folder)
+            return open_regular(name, dir_fd=folder)
         finally:
             os.close(folder)
 

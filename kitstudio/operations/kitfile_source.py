@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from pathlib import Path
 
 from kitstudio.archive.hub_snapshot import blobs_of, snapshots_in
@@ -12,6 +10,7 @@ from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import PathNotFoundError, converted
+from kitstudio.base.regular_file import NotRegularError, open_regular
 from kitstudio.model.kitfile import FILE_NAMES
 
 
@@ -138,7 +137,7 @@ def read_own(folder: Path, name: str, limit: int) -> bytes:
     with converted("Reading a file", path):
         is_link = path.is_symlink()
         root = os.path.realpath(os.fsencode(folder))
-    descriptor = _opened(path, 0 if is_link else os.O_NOFOLLOW)
+    descriptor = _opened(path, follow_links=is_link)
     if is_link:
         # Asked of what was opened: the link may lead elsewhere by now.
         real = os.readlink(b"/proc/self/fd/%d" % descriptor)
@@ -149,7 +148,7 @@ def read_own(folder: Path, name: str, limit: int) -> bytes:
     return _content(path, descriptor, limit)
 
 
-def _opened(path: Path, flags: int = 0) -> int:
+def _opened(path: Path, *, follow_links: bool = True) -> int:
     """A descriptor of a regular file.
 
     Raises:
@@ -157,16 +156,9 @@ def _opened(path: Path, flags: int = 0) -> int:
     """
     with converted("Reading a file", path):
         try:
-            # A pipe of that name must not block; and what it holds just now may be half of what is to come.
-            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | flags)
-        except OSError as error:
-            if error.errno in (errno.ELOOP, errno.ENXIO):  # a circle of links, or a link that just came; a socket
-                raise NotAFileError(path=str(path)) from error
-            raise
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            os.close(descriptor)
-            raise NotAFileError(path=str(path))
-    return descriptor
+            return open_regular(path, follow_links=follow_links)
+        except NotRegularError as error:
+            raise NotAFileError(path=str(path)) from error
 
 
 def _content(path: Path, descriptor: int, limit: int) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -13,6 +12,7 @@ from kitstudio.archive.hashing import read_whole
 from kitstudio.base import limits
 from kitstudio.base.errors import KitStudioError
 from kitstudio.base.os_errors import converted
+from kitstudio.base.regular_file import NotRegularError, open_regular
 from kitstudio.model import media_type as types
 from kitstudio.model.content import BlobNotFoundError
 from kitstudio.model.descriptor import BadDigestError, Descriptor, Digest
@@ -31,16 +31,12 @@ def open_blob(path: Path, digest: Digest, place: str) -> BinaryIO:
     """
     try:
         with converted("Opening a blob", path):
-            fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            return open(open_regular(path), "rb")
     except KitStudioError as error:
         cause = error.__cause__
-        if isinstance(cause, OSError) and cause.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENXIO):
+        if isinstance(cause, (FileNotFoundError, NotADirectoryError, NotRegularError)):
             raise BlobNotFoundError(digest=str(digest), place=place) from cause
         raise
-    if not stat.S_ISREG(os.fstat(fd).st_mode):
-        os.close(fd)
-        raise BlobNotFoundError(digest=str(digest), place=place)
-    return open(fd, "rb")
 
 
 def size_of(path: Path) -> int | None:
