@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.campaigns import hostile_bombs
+from tests.campaigns import hostile_bombs, hostile_flips
 from tests.campaigns.campaign import Scope, Tally
 from tests.campaigns.hostile_bombs import skippable, zstd
 from tests.campaigns.hostile_field import EARLIER
@@ -316,11 +316,13 @@ def run(scope: Scope, tally: Tally) -> None:
             hostile_bombs.floods,
             hostile_bombs.diff_ids,
             hostile_bombs.damaged_streams,
+            hostile_flips.cuts_and_flips,
         ):
             section(oracle)
 
 
 GUARDED: Final[Mapping[str, Callable[[Oracle], None]]] = {
+    "digest": hostile_flips.wrong_digests,
     "ratio": hostile_bombs.expanding,
     "members": hostile_bombs.members,
     "window": hostile_bombs.frames,
