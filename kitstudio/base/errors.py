@@ -134,5 +134,5 @@ class DigestMismatchError(KitStudioError):
     exit_code = ExitCode.INTEGRITY
     summary_template = QT_TRANSLATE_NOOP("errors", "{subject} is damaged: expected {expected}, found {actual}.")
     remedy_template = QT_TRANSLATE_NOOP(
-        "errors", "Nothing was released from it. Run `kitstudio store verify`, then fetch or pack the kit again."
+        "errors", "Nothing was released from it. Run `kitstudio store repair`, then fetch or pack the kit again."
     )
