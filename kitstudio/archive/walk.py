@@ -277,6 +277,7 @@ class _Walk:
             self.left_out.append(LeftOut(path, "unreadable"))
 
     def _enter(self, path: str, source: bytes, identity: tuple[int, int]) -> None:
+        self.control.token.check()  # an empty folder has no entry that would ask
         if len(self.stack) >= limits.PATH_DEPTH:
             self.left_out.append(LeftOut(path, "too-deep"))
             return

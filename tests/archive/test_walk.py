@@ -294,6 +294,25 @@ def test_a_cancelled_look_stops(tmp_path: Path) -> None:
         scan(tmp_path, follow_links=False, control=Control(token=token))
 
 
+def test_a_cancel_is_noticed_between_empty_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for index in range(20):
+        (tmp_path / f"d{index:02}").mkdir()
+    token = CancelToken()
+    listed: list[int] = []
+    true = os.listdir
+
+    def listing(folder: int) -> list[str]:
+        listed.append(folder)
+        if len(listed) == 4:
+            token.cancel()
+        return true(folder)
+
+    monkeypatch.setattr(os, "listdir", listing)
+    with pytest.raises(OperationCancelledError):
+        scan(tmp_path, follow_links=False, control=Control(token=token))
+    assert len(listed) == 4
+
+
 def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
     _write(tmp_path, *(f"d{index}/e/f" for index in range(20)))
     before = len(os.listdir("/proc/self/fd"))
