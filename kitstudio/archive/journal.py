@@ -125,10 +125,10 @@ def _read_move(path: object, inode: object, replaces: object = 0, mode: object =
     """A move as written; a seal only says that nothing changed, and a folder from elsewhere may bring a stage along.
 
     Raises:
-        ValueError: no path below the destination, or no numbers.
+        ValueError, TypeError: no path below the destination, or no numbers.
     """
     if not (isinstance(path, str) and isinstance(inode, int) and isinstance(replaces, int)):
-        raise ValueError("it holds something of another kind")
+        raise TypeError("it holds something of another kind")
     if mode is not None and not (isinstance(mode, int) and 0 <= mode <= 0o777):
         raise ValueError("it holds a mode that is none")
     if "\0" in path or any(part in ("", ".", "..") for part in path.split("/")):
@@ -239,6 +239,8 @@ def undo(stage_fd: int, moving: Moving, journal: Journal) -> None:
         moving.undo(number, journal.moves[number])
     sync_file_system(stage_fd)
     os.unlink(JOURNAL, dir_fd=stage_fd)
+    # The staged files go next, and a journal that came back would ask for them.
+    os.fsync(stage_fd)
 
 
 def finish(stage_fd: int, moving: Moving, journal: Journal) -> None:
