@@ -192,6 +192,15 @@ def test_a_problem_leads_to_its_line(qtbot: QtBot, context: Context, runner: Run
     assert row.accessibleName().startswith("Error: ")
 
 
+def test_a_key_made_to_move_a_cursor_is_told_as_plain_text(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text('manifestVersion: 1.0.0\n"\\e]8;;http://x\\u202ey": 1\n')
+    row = problems(opened(qtbot, context, runner, folder))[0]
+    assert "\\x1b]8;;http://x\\u202ey line 2" in row.accessibleName()
+    assert row.accessibleName().isprintable()
+
+
 def test_an_entry_whose_file_is_gone_is_removed_with_a_press_or_fine_again_when_the_file_comes_back(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
+from kitstudio.base.printable import printable
 from kitstudio.model.finding import Finding, Fix, Severity
 from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon
@@ -37,7 +38,7 @@ class _Problem(Panel):
         self._finding, self._ring = finding, False
         tone, icon = TONES[finding.severity]
         sentence = text.finding_text(finding)
-        place = finding.field_name
+        place = printable(finding.field_name)
         where = Label(self.tr("line {n}").format(n=finding.mark.line) if finding.mark.line else "", "small", "muted")
         entries: list[Entry] = [Glyph(icon, 16, f"{tone}.solid", "sunken"), (Line(sentence), 0), where, None, 10]
         if place:
