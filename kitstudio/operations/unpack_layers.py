@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import posixpath
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
 
 from kitstudio.archive.decompress import decompressed
 from kitstudio.archive.expansion import Bounds
 from kitstudio.archive.extract import Layer, digest_first
 from kitstudio.archive.hashing import HashingReader, VerifyingReader
+from kitstudio.archive.read_ahead import ReadAhead
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError
@@ -25,6 +27,8 @@ from kitstudio.model.kitfile import show_path
 from kitstudio.model.media_type import Compression, Form, UnknownLayerTypeError
 from kitstudio.operations.parents import parents
 from kitstudio.operations.unpack_options import UnpackOptions
+
+_WORTH_A_THREAD: Final = limits.MIB
 
 
 class FilterMatchesNothingError(KitStudioError):
@@ -115,8 +119,8 @@ def opened(chosen: Chosen, control: Control, room: int | None = None) -> Iterato
     """
     layer = chosen.layer
     compression = layer.type.compression if layer.type is not None else Compression.NONE
-    with chosen.source.fetch(layer.descriptor) as blob:
-        verified = cast("BinaryIO", VerifyingReader(blob, layer.descriptor))
+    with chosen.source.fetch(layer.descriptor) as blob, _ahead(blob, layer.descriptor) as reader:
+        verified = cast("BinaryIO", reader)
         if compression is Compression.NONE:
             with digest_first(verified):
                 yield verified
@@ -130,6 +134,12 @@ def opened(chosen: Chosen, control: Control, room: int | None = None) -> Iterato
             actual = plain.digest()
         if layer.diff_id not in (None, actual):
             raise DigestMismatchError(subject=chosen.label, expected=str(layer.diff_id), actual=str(actual))
+
+
+def _ahead(blob: BinaryIO, descriptor: Descriptor) -> AbstractContextManager[io.RawIOBase]:
+    """A verifying stream; another thread reads and hashes, unless the layer is too small to be worth one."""
+    verified = VerifyingReader(blob, descriptor)
+    return ReadAhead(verified) if descriptor.size >= _WORTH_A_THREAD else nullcontext(verified)
 
 
 def _drain(stream: BinaryIO, control: Control) -> None:
