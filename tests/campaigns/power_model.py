@@ -236,11 +236,8 @@ class History:
                 out.add(index)
         return out
 
-    def _with_later(self, names: Sequence[int], folder: int) -> set[int]:
-        """The changes in a folder, and all that came after them in the folders they touch."""
-        return self._later(names, [index for index in names if folder in self._folders(index)])
-
     def _later(self, names: Sequence[int], lost: Collection[int]) -> set[int]:
+        """Some changes, and all that came after them in the folders they touch."""
         out: set[int] = set()
         hit: set[int] = set()
         for index in names:
@@ -260,8 +257,9 @@ class History:
         yield Loss(safe | {*names}, none, "all names, no unsynced bytes")
         yield Loss(safe, none, "nothing unsynced")
         for folder in sorted(frozenset[int]().union(*map(self._folders, names))):
-            lost = self._with_later(names, folder)
-            yield Loss(safe | ({*rest} - lost), none, f"all but the names in folder {folder}")
+            here = [index for index in names if folder in self._folders(index)]
+            for lost, words in ((here, "names"), (here[-1:], "last name")):
+                yield Loss(safe | ({*rest} - self._later(names, lost)), none, f"all but the {words} in folder {folder}")
             yield Loss(safe | self._synced(names, folder), none, f"only the names in folder {folder}")
         yield Loss(safe | {*rest}, nodes, "zeros for unsynced bytes")
         for _ in range(times):

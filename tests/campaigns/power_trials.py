@@ -7,16 +7,16 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from tests.campaigns.campaign import Scope, Tally
 from tests.campaigns.power_disks import Disk, Kind
+from tests.campaigns.power_guards import How
 from tests.campaigns.power_points import run_until
 from tests.campaigns.power_workers import spread
 from tests.campaigns.power_world import PowerWorld, judged
 from tests.campaigns.world import Expected, Operation, World, copy_world
 
-How = Literal["stopped", "done", "stopped, then done"]
 # How often on every file system and for every operation, without and with another file's fsync.
 _WHOLE: dict[How, tuple[int, int]] = {"stopped": (4, 4), "stopped, then done": (2, 2), "done": (1, 1)}
 _SAMPLE: dict[How, tuple[int, int]] = {"stopped": (0, 1), "stopped, then done": (1, 0), "done": (0, 1)}

@@ -34,6 +34,12 @@ DEEDS: tuple[Operation, ...] = (
         "export over a layout", ("export", "team/lone:v1", "-o", "{root}/old/layout", "--force"), makes="old/layout"
     ),
     Operation("unpack into new folders", ("unpack", "team/base:v1", "-d", "{root}/unpacked/a/b"), makes="unpacked"),
+    Operation(
+        "unpack a folder over files",
+        ("unpack", "team/shut:v1", "-d", "{root}/full", "-o"),
+        makes="full",
+        journalled=True,
+    ),
     Operation("init", ("init", "{root}/folders/plain"), (9,), makes="folders/plain"),
     Operation("init over a Kitfile", ("init", "{root}/folders/lone", "--force"), makes="folders/lone"),
     Operation("save a draft", (_SAVE, "{root}/folders/next"), makes="folders/next"),
@@ -64,9 +70,14 @@ def make_power_world(root: Path) -> PowerWorld:
     world = make_world(root, size=20_000)
     (root / "folders" / "plain").mkdir()
     (root / "folders" / "plain" / "model.safetensors").write_bytes(b"\0" * 2000)
-    answer = world.run("export", "team/base:v1", "-o", str(root / "old/layout"), "--store", str(root / "store"))
-    if answer.code:
-        raise AssertionError(answer.err)
+    _shut_folder(root / "folders" / "shut")
+    for words in (
+        ("export", "team/base:v1", "-o", str(root / "old/layout")),
+        ("pack", str(root / "folders" / "shut"), "-t", "team/shut:v1"),
+    ):
+        answer = world.run(*words, "--store", str(root / "store"))
+        if answer.code:
+            raise AssertionError(answer.err)
     _many_names(root / "in")
     subprocess.run(["cp", "-a", root / "store", root / "worn"], check=True)
     (root / "worn" / "blobs" / "sha256" / ("d" * 64)).write_bytes(b"damaged, and of no kit")
@@ -76,6 +87,14 @@ def make_power_world(root: Path) -> PowerWorld:
     subprocess.run(["rm", "-rf", root / "home"], check=True)
     (root / "home").mkdir()
     return PowerWorld(root)
+
+
+def _shut_folder(folder: Path) -> None:
+    """A kit with a folder that gets its mode last."""
+    (folder / "shut").mkdir(parents=True)
+    (folder / "shut").chmod(0o750)
+    (folder / "shut" / "weights.bin").write_bytes(b"weights")
+    (folder / "Kitfile").write_text("manifestVersion: 1.0.0\nmodel: {path: shut}\n", encoding="utf-8")
 
 
 def _many_names(folder: Path) -> None:
