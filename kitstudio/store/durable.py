@@ -16,6 +16,7 @@ from typing import Final
 
 from kitstudio.archive.kernel import sync_file_system
 from kitstudio.base.claims import create_claimed
+from kitstudio.base.control import CancelToken
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.limits import MIB
 from kitstudio.base.os_errors import FULL, converted, free_bytes
@@ -50,6 +51,22 @@ def allocate(fd: int, offset: int, size: int) -> None:
         number = ctypes.get_errno()
         if number in FULL:
             raise OSError(number, os.strerror(number))
+
+
+def _take_up(fd: int, size: int, wanted: int, token: CancelToken) -> None:
+    """Grow a file of `size` bytes, by blocks that are really its own; in pieces where the file system must be written.
+
+    `posix_fallocate` would write such a one block by block, thousands of times in one call that nothing can end.
+    """
+    if hasattr(_LIBC, "fallocate"):
+        if _LIBC.fallocate(fd, 0, ctypes.c_int64(0), ctypes.c_int64(wanted)) == 0:
+            return
+        if ctypes.get_errno() in FULL:
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    os.lseek(fd, size, os.SEEK_SET)
+    while size < wanted:
+        token.check()
+        size += os.write(fd, bytes(min(MIB, wanted - size)))
 
 
 def write_all(fd: int, chunk: bytes | bytearray | memoryview) -> None:
@@ -131,8 +148,12 @@ class StateFiles:
             os.unlink(path)
             sync_folder(path.parent)
 
-    def remake_reserve(self) -> None:
-        """Keep space back again: 16 MiB, on a small disk a quarter of what is free."""
+    def remake_reserve(self, token: CancelToken) -> None:
+        """Keep space back again: 16 MiB, on a small disk a quarter of what is free.
+
+        Raises:
+            OperationCancelledError: asked to stop; what is kept back by then stays.
+        """
         path = self._paths.reserve
         with contextlib.suppress(OSError):
             have = os.lstat(path).st_size if os.path.lexists(path) else 0
@@ -141,7 +162,7 @@ class StateFiles:
                 return
             fd = create_private(path, os.O_WRONLY)
             try:
-                os.posix_fallocate(fd, 0, wanted)
+                _take_up(fd, have, wanted, token)
             finally:
                 os.close(fd)
 

@@ -137,11 +137,12 @@ class Store:
             control: stops waits; told when there is something to wait for.
 
         Raises:
-            StoreReadOnlyError, StoreLockedError, DiskFullError: not now.
+            StoreReadOnlyError, StoreLockedError, DiskFullError, OperationCancelledError: not now.
         """
         self._core.require_writable()
-        self._core.files.remake_reserve()
-        with leased(self._core.paths, self._core.lock, purpose, control or Control(), self._core.now) as lease:
+        control = control or Control()
+        self._core.files.remake_reserve(control.token)
+        with leased(self._core.paths, self._core.lock, purpose, control, self._core.now) as lease:
             yield lease
 
     def ingest(self, descriptor: Descriptor, lease: Lease, *, resumable: bool = True) -> ExpectedBlob:
