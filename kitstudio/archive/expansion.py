@@ -11,7 +11,7 @@ from typing_extensions import Buffer, override
 
 from kitstudio.base import limits
 from kitstudio.base.control import Control
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, Fact, KitStudioError
 from kitstudio.base.os_errors import DiskFullError, free_in
 
 
@@ -20,8 +20,11 @@ class BadCompressionError(KitStudioError):
 
     code = "KS-BAD-COMPRESSION"
     exit_code = ExitCode.BAD_INPUT
-    summary_template = QT_TRANSLATE_NOOP("errors", "A {form} stream is refused: {reason}.")
+    summary_template = QT_TRANSLATE_NOOP("errors", "{subject} is refused as {form}: {reason}.")
     remedy_template = QT_TRANSLATE_NOOP("errors", "Fetch or pack it again; if that does not help, ask its author.")
+
+    def __init__(self, **facts: Fact) -> None:
+        super().__init__(**{"subject": "A stream", **facts})
 
 
 class ExpandsTooMuchError(KitStudioError):
@@ -30,9 +33,13 @@ class ExpandsTooMuchError(KitStudioError):
     code = "KS-EXPANDS-TOO-MUCH"
     exit_code = ExitCode.BAD_INPUT
     summary_template = QT_TRANSLATE_NOOP(
-        "errors", "A compressed stream is refused: its first {stored} bytes hold over {allowed}, {ratio} times as many."
+        "errors",
+        "{subject} is refused: its first {stored} bytes expand to over {allowed}, {ratio} times as many.",
     )
     remedy_template = QT_TRANSLATE_NOOP("errors", "It may be made to fill the disk. Ask its author for a plain one.")
+
+    def __init__(self, **facts: Fact) -> None:
+        super().__init__(**{"subject": "A stream", **facts})
 
 
 class NoRoomToExpandError(DiskFullError):

@@ -15,6 +15,7 @@ from typing import BinaryIO, Final, cast
 
 from kitstudio.archive.expansion import BadCompressionError, ExpandsTooMuchError, NoRoomToExpandError
 from kitstudio.archive.stage import Content, MemberClashError, Stage, TooManyNamesError, refuse_stage_names
+from kitstudio.archive.subject import about
 from kitstudio.archive.tar_fields import BadArchiveError
 from kitstudio.archive.tar_reader import TarMember, read_members
 from kitstudio.base import limits
@@ -112,18 +113,19 @@ def extract_tar(stream: BinaryIO, stage: Stage, layer: Layer, control: Control) 
     """
     progress = _Progress(layer, control)
     found: list[Entry] = []
-    for member, body in read_members(stream, control):
-        path = _path(member, layer.below)
-        if path is None:
-            continue
-        progress.at(member.data_offset)
-        if layer.total is not None and member.data_offset + member.size > layer.total:
-            raise BadArchiveError(reason=f"{path} is larger than the archive", offset=member.header_offset)
-        if member.is_folder:
-            stage.add_folder(path, member.mode, layer=layer.name)
-        else:
-            stage.add_file(path, member.mode, Content(body, member.size, layer.name, progress.by))
-        found.append(Entry(str(path), member.size, member.is_folder))
+    with about(layer.name):
+        for member, body in read_members(stream, control):
+            path = _path(member, layer.below)
+            if path is None:
+                continue
+            progress.at(member.data_offset)
+            if layer.total is not None and member.data_offset + member.size > layer.total:
+                raise BadArchiveError(reason=f"{path} is larger than the archive", offset=member.header_offset)
+            if member.is_folder:
+                stage.add_folder(path, member.mode, layer=layer.name)
+            else:
+                stage.add_file(path, member.mode, Content(body, member.size, layer.name, progress.by))
+            found.append(Entry(str(path), member.size, member.is_folder))
     progress.tell()
     return tuple(found)
 
@@ -134,10 +136,11 @@ def list_tar(stream: BinaryIO, layer: Layer, control: Control) -> tuple[Entry, .
     A stream that can seek is not read but for its headers.
     """
     found: list[Entry] = []
-    for member, _ in read_members(stream, control):
-        path = _path(member, layer.below)
-        if path is not None:
-            found.append(Entry(str(path), member.size, member.is_folder))
+    with about(layer.name):
+        for member, _ in read_members(stream, control):
+            path = _path(member, layer.below)
+            if path is not None:
+                found.append(Entry(str(path), member.size, member.is_folder))
     return tuple(found)
 
 
@@ -184,7 +187,8 @@ def extract_raw(stream: BinaryIO, stage: Stage, path: SafeRelPath, mode: int, la
 
     # What is asked of it is `readinto`, which every binary stream has.
     body = cast("io.RawIOBase", stream)
-    stage.add_file(path, mode, Content(body, layer.total or 0, layer.name, count))
+    with about(layer.name):
+        stage.add_file(path, mode, Content(body, layer.total or 0, layer.name, count))
     progress.tell()
     return Entry(str(path), size)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, Fact, KitStudioError
 
 BLOCK: Final = 512
 ZERO_BLOCK: Final = bytes(BLOCK)
@@ -27,8 +27,11 @@ class BadArchiveError(KitStudioError):
 
     code = "KS-BAD-ARCHIVE"
     exit_code = ExitCode.BAD_INPUT
-    summary_template = QT_TRANSLATE_NOOP("errors", "The archive is refused: {reason} (at byte {offset}).")
+    summary_template = QT_TRANSLATE_NOOP("errors", "{subject} is refused: {reason} (at byte {offset}).")
     remedy_template = QT_TRANSLATE_NOOP("errors", "Fetch or pack it again; if that does not help, ask its author.")
+
+    def __init__(self, **facts: Fact) -> None:
+        super().__init__(**{"subject": "The archive", **facts})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import BinaryIO, cast
 
 from kitstudio.archive.decompress import decompressed
 from kitstudio.archive.hashing import VerifyingReader
+from kitstudio.archive.subject import about
 from kitstudio.archive.tar_reader import read_members
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered
@@ -109,8 +110,9 @@ def _files(layer: KitLayer, plain: BinaryIO, control: Control) -> Iterator[Liste
             size += len(chunk)
         yield ListedFile(layer.path, size, 0o644, is_folder=False, offset=0)
         return
-    for member, _ in read_members(plain, control):
-        yield ListedFile(member.name, member.size, member.mode & 0o7777, member.is_folder, member.data_offset)
+    with about(layer.path or str(layer.descriptor.digest)):
+        for member, _ in read_members(plain, control):
+            yield ListedFile(member.name, member.size, member.mode & 0o7777, member.is_folder, member.data_offset)
 
 
 def descriptor_of(context: Context, reference: str, control: Control) -> Descriptor:

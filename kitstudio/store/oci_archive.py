@@ -19,6 +19,7 @@ from typing_extensions import Buffer, override
 
 from kitstudio.archive.decompress import decompressed
 from kitstudio.archive.expansion import Bounds, room_at
+from kitstudio.archive.subject import about
 from kitstudio.archive.tar_reader import read_members
 from kitstudio.base import limits
 from kitstudio.base.control import Control
@@ -57,8 +58,9 @@ class OciArchive:
                 raise NotALayoutError(path=str(path), reason="it is no regular file")
             self._file: BinaryIO = file
             try:
-                self._file = _plain(self._file, control)
-                self._members = _index(self._file, str(path), control)
+                with about(str(path)):
+                    self._file = _plain(self._file, control)
+                    self._members = _index(self._file, str(path), control)
                 self.entries: tuple[LayoutEntry, ...] = read_entries(str(path), self._read)
             except BaseException:
                 self._file.close()

@@ -404,3 +404,10 @@ def test_no_mix_of_members_touches_anything_outside(
         assert inside is None or surroundings.snapshot(destination) == inside
         assert old or not destination.exists()
     assert surroundings.snapshot(world, without=destination) == before
+
+
+def test_what_is_refused_is_told_with_its_layer(tmp_path: Path) -> None:
+    whole = tar.archive(tar.file(b"a", b"1"))
+    with Stage(tmp_path / "out") as stage, pytest.raises(BadArchiveError) as caught:
+        staged(stage, whole[:512], Layer("layer 3 (code src)", "layer:3"))
+    assert caught.value.summary == "layer 3 (code src) is refused: it is cut short (at byte 512)."
