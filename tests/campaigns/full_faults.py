@@ -124,7 +124,7 @@ def attempt(runner: Runner, template: World, wanted: Expected, point: Point, pla
             answer = runner.run(world, words_of(point.operation, world.root), Ask(decide=disk.decide))
             wrong = wrong_answer(answer, point.number, world.root)
             wrong += _believed(world.root, disk.failed, point, done=not answer.code)
-            wrong += _littered(world, point)
+            wrong += _littered(world, point, disk.failed)
         wrong += judge(world, point.operation, wanted, acknowledged=not answer.code)
     finally:
         shutil.rmtree(place)
@@ -148,14 +148,21 @@ def _believed(root: Path, failed: Sequence[Call], point: Point, *, done: bool) -
     return wrong
 
 
-def _littered(world: World, point: Point) -> list[str]:
+def _littered(world: World, point: Point, failed: Sequence[Call]) -> list[str]:
     """A run that was refused has cleaned up behind itself, as far as the disk let it."""
-    if point.lasting or point.name in _CLEANING:
+    if point.lasting or point.name in _CLEANING or any(_was_removing(call) for call in failed):
         return []
     store = world.root / point.operation.store
     found = [name for name in world.leftovers(point.operation) if not name.startswith(_MAY_STAY)]
+    # Once its release is committed a stage stays until that is finished, by the next run if need be.
+    found = [name for name in found if not (world.root.parent / name / "journal.done").exists()]
     found += [name for name in os.listdir(store) if name.startswith("new-")] if store.exists() else []
     return [f"left behind: {found}"] if found else []
+
+
+def _was_removing(call: Call) -> bool:
+    """Whether the call was a step of the removal of a stage: what lies deep is renamed and made writable for it."""
+    return call.name in ("renameat", "fchmodat") and "/.kitstudio-unpack-" in call.path and "/journal" not in call.path
 
 
 def said(point: Point, root: Path, seed: int, wrong: Sequence[str]) -> str:
