@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
@@ -12,7 +13,7 @@ from typing_extensions import Buffer, override
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control
 from kitstudio.base.errors import DigestMismatchError
-from kitstudio.base.os_errors import os_error
+from kitstudio.base.os_errors import converted, os_error
 from kitstudio.model.content import BlobTooLargeError
 from kitstudio.model.descriptor import Descriptor, Digest
 
@@ -126,6 +127,19 @@ def read_whole(open_blob: Callable[[], BinaryIO], descriptor: Descriptor, limit:
         raise BlobTooLargeError(digest=str(descriptor.digest), size=descriptor.size, limit=limit)
     with open_blob() as stream:
         return VerifyingReader(stream, descriptor).read()
+
+
+def check_size(stream: BinaryIO, descriptor: Descriptor) -> None:
+    """Compare a blob's size with what a descriptor claims, before room is made for it; a stream must be able to seek.
+
+    Raises:
+        DigestMismatchError: it is another.
+    """
+    subject = str(descriptor.digest)
+    with converted("Reading a blob", subject):
+        actual = stream.seek(0, os.SEEK_END) if stream.seekable() else descriptor.size
+    if actual != descriptor.size:
+        raise DigestMismatchError(subject=subject, expected=f"{descriptor.size} bytes", actual=f"{actual} bytes")
 
 
 class HashingReader(io.RawIOBase):

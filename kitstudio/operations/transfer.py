@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kitstudio.archive.hashing import VerifyingReader
+from kitstudio.archive.hashing import VerifyingReader, check_size
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered, Skipped
-from kitstudio.base.errors import DigestMismatchError
 from kitstudio.base.os_errors import converted
 from kitstudio.model.content import Fetcher, KitNotFoundError
 from kitstudio.model.descriptor import Descriptor
@@ -83,9 +82,10 @@ def announce(kits: Iterable[Kit], control: Control) -> None:
 def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Lease, control: Control) -> None:
     """Copy one blob into the store, unless it is there already."""
     item = str(descriptor.digest)
-    if not store.has(descriptor.digest):
+    if not _is_whole(store, descriptor):
         # Before room is made for what a manifest merely claims.
-        _check_size(source, descriptor)
+        with source.fetch(descriptor) as stream:
+            check_size(stream, descriptor)
     # Local sources read as fast as a partial could be hashed again.
     with store.ingest(descriptor, lease, resumable=False) as blob:
         if blob.present:
@@ -101,13 +101,12 @@ def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Leas
         blob.commit()
 
 
-def _check_size(source: Fetcher, descriptor: Descriptor) -> None:
-    with source.fetch(descriptor) as stream, converted("Reading a blob", str(descriptor.digest)):
-        if stream.seekable():
-            actual = stream.seek(0, os.SEEK_END)
-            if actual != descriptor.size:
-                expected = f"{descriptor.size} bytes"
-                raise DigestMismatchError(subject=str(descriptor.digest), expected=expected, actual=f"{actual} bytes")
+def _is_whole(store: Store, descriptor: Descriptor) -> bool:
+    """Whether the store has the blob, and in the size that is claimed."""
+    if not store.has(descriptor.digest):
+        return False
+    with store.fetch(descriptor) as stream:
+        return stream.seek(0, os.SEEK_END) == descriptor.size
 
 
 def verify_blobs(source: Fetcher, kits: Sequence[Kit], control: Control) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from kitstudio.archive.extract import Entry, extract_raw, extract_tar, list_tar
+from kitstudio.archive.hashing import check_size
 from kitstudio.archive.release import Existing, Released, Rules, release
 from kitstudio.archive.stage import Content, Stage
 from kitstudio.base import limits
@@ -59,6 +60,9 @@ def unpack(context: Context, reference: str, directory: Path, options: UnpackOpt
             return UnpackReport(directory, found.kit.descriptor.digest, tuple(files), found.origin)
         with Stage(directory, exact_modes=options.exact_modes) as stage:
             _say_recovered(stage, control)
+            for each in chosen:
+                with each.source.fetch(each.layer.descriptor) as blob:
+                    check_size(blob, each.layer.descriptor)
             plain = sum(each.target().total or 0 for each in chosen)
             require_room(directory, plain, "Unpacking", within=stage.content_fd)
             entries = [entry for each in chosen for entry in _extract(each, stage, control)]

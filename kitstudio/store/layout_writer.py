@@ -17,7 +17,7 @@ from typing import BinaryIO, Final, Protocol, cast
 import zstandard
 from isal import igzip
 
-from kitstudio.archive.hashing import VerifyingReader, hash_stream
+from kitstudio.archive.hashing import VerifyingReader, check_size, hash_stream
 from kitstudio.archive.tar_header import TRAILER, header, padding
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered
@@ -118,12 +118,22 @@ def write_layout(path: Path, kits: Sequence[ExportedKit], control: Control, *, f
         _refuse(path, force=force)
         make_folders(path.parent)
         if _ending(path) in ("", ".tar"):
-            require_room(path.parent, sum(descriptor.size for descriptor, _ in _contents(kits)), "Exporting")
+            require_room(path.parent, _size(kits), "Exporting")
         with draft_beside(path, _ending(path)) as draft:
             written = _write_archive(draft, kits, control) if is_archive else _write_folder(draft, kits, control)
             _refuse(path, force=force)
             put_in_place(draft, path)
     return Written(path, written.digest, written.size, written.files, written.verified)
+
+
+def _size(kits: Sequence[ExportedKit]) -> int:
+    """Bytes of all blobs, as they are and not only as they are claimed."""
+    size = 0
+    for descriptor, open_blob in _contents(kits):
+        with open_blob() as stream:
+            check_size(stream, descriptor)
+        size += descriptor.size
+    return size
 
 
 def occupied(path: Path) -> bool:

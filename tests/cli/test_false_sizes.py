@@ -37,6 +37,13 @@ def test_a_manifest_that_lies_about_a_layer_is_an_integrity_failure(
     other = tmp_path / "other"
     assert kitstudio("receive", place, "--store", other, "--json").error["code"] == "KS-DIGEST-MISMATCH"
     assert kitstudio("list", "--store", other, "--json").json["kits"] == []
+    # Here the store has the very blob, in its true size.
+    assert kitstudio("receive", place, "--tag-as", "a/b:2", "--json").error["code"] == "KS-DIGEST-MISMATCH"
+    ref = place if form == "archive" else f"oci:{place}"
+    for words in (("export", ref, "-o", tmp_path / "again"), ("unpack", ref, "-d", tmp_path / "files")):
+        assert kitstudio(*words, "--json").error["code"] == "KS-DIGEST-MISMATCH"
+    assert not (tmp_path / "again").exists()
+    assert not (tmp_path / "files").exists()
 
 
 def write_tar(folder: Path, target: Path) -> None:
