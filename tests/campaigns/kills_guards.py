@@ -118,12 +118,13 @@ def _export_in_place(patches: Patches) -> None:
 
 def _no_sweep(patches: Patches) -> None:
     from kitstudio.store import collect, opening  # noqa: PLC0415 - as above
+    from kitstudio.store.durable import NEW, STATE  # noqa: PLC0415 - as above
 
     whole = collect._parts
 
     def parts(core: Any, older_than: float) -> dict[Path, int]:
         found = whole(core, older_than)
-        return {path: size for path, size in found.items() if not path.name.startswith((collect.NEW, collect.STATE))}
+        return {path: size for path, size in found.items() if not path.name.startswith((NEW, STATE))}
 
     patches.replace(opening, "sweep_leftovers", _nothing)
     patches.replace(collect, "_parts", parts)

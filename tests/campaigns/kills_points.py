@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal
 
+from typing_extensions import override
+
 from tests.campaigns.kills_fork import Child, ForkServer
 from tests.campaigns.kills_trace import CHANGING, END, Point, points, struck
 from tests.campaigns.proof import TOP
@@ -54,6 +56,7 @@ class Order:
     on_disk: bool = False
     second: Point | None = None
 
+    @override
     def __str__(self) -> str:
         size = ", large files" if self.large else ""
         then = f", then at {self.second}" if self.second else ""
@@ -226,6 +229,7 @@ class _Tracer(subprocess.Popen[str]):
         if not _ATTACHED.match(told):
             raise AssertionError(f"strace cannot attach: {told}")
 
+    @override
     def __exit__(self, *ended: object) -> None:
         self.kill()
         super().__exit__(*ended)  # type: ignore[arg-type]  # handed on as they came

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from typing_extensions import override
+
 # The call that says that all is done, and the end: after each the work must be there.
 ANSWER, END = "answer", "end"
 CHANGING = (
@@ -48,6 +50,7 @@ class Point:
     place: str
     alone: bool = field(default=True, compare=False)
 
+    @override
     def __str__(self) -> str:
         where = f" of thread {self.thread}" if self.thread else ""
         return f"{self.syscall} {self.number}{where} ({self.place})"
@@ -85,7 +88,9 @@ def struck(lines: Sequence[str], root: Path, wanted: Point) -> Point | None:
     cut = [seen.point for seen in _calls(lines, root) if not seen.returned]
     # Threads have other numbers here: those of which no call is traced have none.
     same = (wanted.syscall, wanted.number, wanted.place)
-    return wanted if any(same == (each.syscall, each.number, each.place) for each in cut) else (cut or [None])[-1]
+    if any(same == (each.syscall, each.number, each.place) for each in cut):
+        return wanted
+    return cut[-1] if cut else None
 
 
 def _changes(text: str) -> bool:
