@@ -23,7 +23,7 @@ REPAIR = Operation("repair", ("store", "repair"), store="worn")
 
 DEEDS: tuple[Operation, ...] = (
     *OPERATIONS,
-    Operation("receive many names", ("receive", "{root}/in/many")),
+    Operation("receive many names", ("receive", "{root}/in/many"), leaves=_MANY + 12),
     Operation(
         "export into new folders",
         ("export", "team/base:v1", "-o", "{root}/out/new/deep/a.kit.tar"),

@@ -44,6 +44,7 @@ class Operation:
         makes: what it writes beside the store, below the world.
         journalled: whether that is only whole again when the next run has looked at it.
         store: the store it works on.
+        leaves: how many files it may leave behind when it is stopped.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Operation:
     makes: str = ""
     journalled: bool = False
     store: str = "store"
+    leaves: int = _MOST_LEFT
 
     def command(self, root: Path) -> list[str]:
         """Its words in a world."""
@@ -274,7 +276,7 @@ def judge(world: World, operation: Operation, wanted: Expected, *, acknowledged:
     store = ("--store", str(world.root / operation.store))
     wrong: list[str] = []
     left = world.leftovers(operation)
-    if len(left) > _MOST_LEFT:
+    if len(left) > operation.leaves:
         wrong.append(f"left over: {left}")
     if (world.root / operation.store).exists():
         verified = world.run("store", "verify", "--json", *store)
