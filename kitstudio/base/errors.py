@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Final, TypeAlias
 
 from typing_extensions import override
 
@@ -100,13 +100,29 @@ def weightiest(errors: Sequence[KitStudioError]) -> KitStudioError:
     return min(errors, key=lambda each: _WEIGHT.index(each.exit_code) if each.exit_code in _WEIGHT else len(_WEIGHT))
 
 
+# Characters of a list in a sentence; the facts keep all of it.
+_LIST_ROOM: Final = 4096
+
+
 def shown(fact: Fact) -> str | int | float | None:
-    """A fact as it may stand in a sentence: text printable, lists joined with commas."""
+    """A fact as it may stand in a sentence: text printable, lists joined with commas and cut where nobody reads on."""
     if isinstance(fact, str):
         return printable(fact)
     if isinstance(fact, list):
-        return ", ".join(printable(str(item)) for item in fact)
+        return _joined([str(item) for item in fact])
     return fact
+
+
+def _joined(items: Sequence[str]) -> str:
+    said: list[str] = []
+    room = _LIST_ROOM
+    for item in items:
+        piece = printable(item)
+        room -= len(piece) + 2
+        if room < 0 and said:
+            return f"{', '.join(said)}, … (+{len(items) - len(said)})"
+        said.append(piece)
+    return ", ".join(said)
 
 
 class UsageError(KitStudioError):
