@@ -50,6 +50,7 @@ EITHER: Final = "either"
 CODES: Final = range(2, 10)
 SECONDS: Final = 10.0
 MEMORY: Final = 256 << 20
+_LONGEST: Final = 16_000
 _SAMPLED: Final = 0.1
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -259,6 +260,8 @@ def _spoken(happened: Happened, must: Must, named: Sequence[str], codes: Sequenc
         yield from _ended(happened, must, named, codes)
     if happened.grown > MEMORY:
         yield f"G2 it took {happened.grown >> 20} MiB of memory"
+    if not happened.as_json and len(happened.err) > _LONGEST:
+        yield f"G6 a message of {len(happened.err)} characters: {happened.err[:200]}"
     if CANARY in said:
         yield f"G4 a secret was said: {said[:300]}"
     if unseen := [char for char in said if char != "\n" and unicodedata.category(char) in _UNSEEN]:
