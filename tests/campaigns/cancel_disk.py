@@ -23,7 +23,10 @@ from typing import Any, Final
 
 CALLS: Final = ("list", "read", "write", "sync", "rename", "unlink")
 _PERIOD: Final = 0.005
-_ROW: Final = struct.Struct("dqqq")
+_ROW: Final = struct.Struct("dqqqq")
+_UNIT: Final = 128 * 1024
+"""Bytes that are one piece of work for a disk; a kernel may ask for many more and smaller ones."""
+
 _COUNTING: Final = threading.Lock()
 _START: Final = 20.0
 _STAT: Final = (
@@ -48,13 +51,12 @@ class Panel:
 
     def slow(self, call: str, seconds: float, after: int = 0) -> None:
         """Count anew, and let each `call` but the first `after` ones take so long."""
-        self._write(call, seconds, after, 0, 0)
+        self._write(call, seconds, after, 0, 0, 0)
 
     def free(self) -> None:
         """Let go of everything, what is held too."""
         for call in CALLS:
-            _, after, came, held = self._read(call)
-            self._write(call, 0.0, after, came, held)
+            self._write(call, 0.0, *self._read(call)[1:])
 
     def came(self, call: str) -> int:
         """How often `call` came since it was made slow."""
@@ -64,22 +66,28 @@ class Panel:
         """How often it was held."""
         return self._read(call)[3]
 
-    def hold(self, call: str) -> None:
-        """Take as long as the panel says (in the disk's process)."""
+    def work(self, call: str) -> int:
+        """How much it was asked for: in pieces of 128 KiB where bytes are moved, else in calls."""
+        return self._read(call)[4] // _UNIT
+
+    def hold(self, call: str, size: int = _UNIT) -> None:
+        """Take as long as the panel says (in the disk's process); less than a second is meant for a whole piece."""
         begin = time.monotonic()
         with _COUNTING:
-            seconds, after, came, held = self._read(call)
+            seconds, after, came, held, moved = self._read(call)
             is_held = seconds > 0 and came >= after
-            self._write(call, seconds, after, came + 1, held + is_held)
-        while is_held and time.monotonic() - begin < self._read(call)[0]:
+            self._write(call, seconds, after, came + 1, held + is_held, moved + size)
+        part = size / _UNIT if seconds < 1 else 1.0
+        while is_held and time.monotonic() - begin < self._read(call)[0] * part:
             time.sleep(_PERIOD)
 
-    def _read(self, call: str) -> tuple[float, int, int, int]:
-        seconds, after, came, held = _ROW.unpack_from(self._map, _ROW.size * CALLS.index(call))
-        return seconds, after, came, held
+    def _read(self, call: str) -> tuple[float, int, int, int, int]:
+        seconds, *counts = _ROW.unpack_from(self._map, _ROW.size * CALLS.index(call))
+        after, came, held, moved = counts
+        return seconds, after, came, held, moved
 
-    def _write(self, call: str, seconds: float, after: int, came: int, held: int) -> None:
-        _ROW.pack_into(self._map, _ROW.size * CALLS.index(call), seconds, after, came, held)
+    def _write(self, call: str, seconds: float, after: int, came: int, held: int, moved: int) -> None:
+        _ROW.pack_into(self._map, _ROW.size * CALLS.index(call), seconds, after, came, held, moved)
 
 
 class Disk:
@@ -123,12 +131,12 @@ class Disk:
 
     def read(self, _path: str, size: int, offset: int, fh: int) -> bytes:
         """As pread(2), when the disk has found the bytes."""
-        self._panel.hold("read")
+        self._panel.hold("read", size)
         return os.pread(fh, size, offset)
 
     def write(self, _path: str, data: bytes, offset: int, fh: int) -> int:
         """As pwrite(2), when the disk has taken them."""
-        self._panel.hold("write")
+        self._panel.hold("write", len(data))
         return os.pwrite(fh, data, offset)
 
     def fsync(self, _path: str, _datasync: int, _fh: int) -> int:

@@ -141,7 +141,7 @@ class Watch:
         if not self._pressed:
             if self._panel.held(self._call) and not job.over:
                 self.seen.reached, self._pressed = True, now
-                self._asked = self._panel.came(self._call)
+                self._asked = self._panel.work(self._call)
                 self.press()
             elif job.over or now > self._until:
                 return False
@@ -165,7 +165,7 @@ class Watch:
         """Take down what is left."""
         self.seen.state, self.seen.error = str(self._job.state), repr(self._job.error)
         self._runner.shutdown(5.0)
-        self.seen.calls = self._panel.came(self._call) - self._asked
+        self.seen.calls = self._panel.work(self._call) - self._asked
         alive = [each.name for each in threading.enumerate() if each.name.startswith("kitstudio")]
         self.seen.left += [f"thread {name}" for name in alive] + [f"file {name}" for name in sorted(_files())]
 

@@ -23,7 +23,7 @@ HELD: Final = 6.0
 """Seconds a held call takes if nobody lets go of it."""
 
 CRAWL: Final = 0.1
-"""Seconds of every call on a crawling disk: about one for each MiB."""
+"""Seconds of every call (of 128 KiB, where bytes are moved) on a crawling disk: about one for each MiB."""
 
 PHASES: Final = {
     "list": "listing", "read": "hashing", "write": "writing", "sync": "in fsync", "rename": "renaming",
@@ -31,7 +31,7 @@ PHASES: Final = {
 }  # fmt: skip
 _MOST_PATIENCE: Final = 8.0
 _UNDER_WAY: Final = 12
-"""Calls that may come after a cancel: those of one buffer, and what the kernel reads ahead."""
+"""Calls that may come after a cancel: those of one buffer of 1 MiB, and what the kernel reads ahead."""
 
 _SIZE: Final = 4_000_000
 _WIDE: Final = 60
@@ -87,7 +87,7 @@ class Trial:
 
     def calls(self, *kinds: str) -> int:
         """How much the disk was asked so far, for calls of some kinds or of any."""
-        return sum(self.panel.came(call) for call in kinds or CALLS)
+        return sum(self.panel.work(call) for call in kinds or CALLS)
 
     def free(self) -> None:
         """Let the disk answer."""
