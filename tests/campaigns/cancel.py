@@ -24,8 +24,8 @@ _CRAWLING: Final = (
     ("receive archive", "read"), ("receive layout", "write"), ("verify", "read"),
 )  # fmt: skip
 _SAMPLE: Final = (
-    (COMMAND, "pack", "sync", 0), (COMMAND, "pack", "list", 0), (COMMAND, "unpack over files", "sync", 1),
-    (WINDOW, "pack", "write", 3), (WINDOW, "unpack over files", "unlink", 0), (BUTTON, "pack", "sync", 0),
+    (COMMAND, "pack", "sync", 0), (COMMAND, "unpack over files", "sync", 1),
+    (WINDOW, "unpack over files", "unlink", 0), (BUTTON, "pack", "sync", 0),
 )  # fmt: skip
 _CRAWLED_IN_SAMPLE: Final = ((COMMAND, "pack", "read"), (WINDOW, "unpack over files", "write"))
 _GUARDED: Final = {
