@@ -78,7 +78,7 @@ def mutations(oracle: Oracle) -> None:
         path for path in layouts if sum(each.stat().st_size for each in path.rglob("*") if each.is_file()) < 200_000
     ]
     chance = oracle.scope.random("mutations")
-    for number in range(oracle.scope.of(900, 15)):
+    for number in range(oracle.scope.of(600, 15)):
         source = chance.choice(sources)
         files = {str(path.relative_to(source)): path.read_bytes() for path in source.rglob("*") if path.is_file()}
         name = chance.choice(sorted(files))

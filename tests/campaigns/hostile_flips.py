@@ -23,7 +23,7 @@ def cuts_and_flips(oracle: Oracle) -> None:
         promised = tar_layer(sound)
         lying = Kit((tar_layer(sound[:length], digest=promised.descriptor()["digest"], size=len(sound)),))
         _try_stored(oracle, "cut archives, old digest", str(length), lying, sound[:length], must)
-    for number in range(oracle.scope.of(700, 20)):
+    for number in range(oracle.scope.of(500, 20)):
         flipped = _flipped(sound, chance, headers=chance.random() < 0.8)
         try_tar(oracle, "flipped bits, new digest", str(number), flipped)
         compression = chance.choice(("", "gzip", "zstd"))

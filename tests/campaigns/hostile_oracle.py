@@ -146,7 +146,7 @@ class Oracle:
         given = [os.fspath(word) for word in words]
         before = likeness(destination) if destination is not None and before is None else before or {}
         # Most run in this process, every so many in one of its own, and of these some are traced.
-        own = bool(files) or (not self._number % self.scope.of(29, 53) and self.scope.guard is None)
+        own = bool(files) or (not self._number % self.scope.of(37, 53) and self.scope.guard is None)
         if run_it is not None:
             happened = run_it(given)
         elif own:
