@@ -39,6 +39,8 @@ _NO_NAME: Final = re.compile(r"[^a-z0-9]+")
 _NO_TAG: Final = re.compile(r"[^A-Za-z0-9_.-]+")
 _TAG_LENGTH: Final = 128
 _ROUNDS: Final = 500
+# Characters: the whole text is read again for every fix.
+_READ_AGAIN: Final = 300_000
 
 
 class ChangedOnDiskError(KitStudioError):
@@ -157,11 +159,11 @@ def redraft(draft: Draft, text: str, control: Control) -> Draft:
 def mended(draft: Draft, control: Control) -> str:
     """The text with the first fix of every finding applied, each to what the one before it left.
 
-    A fix that gives something up is left to the person.
+    A fix that gives something up is left to the person; so is what remains of very many problems in a long text.
     """
     text, findings = draft.text, draft.findings
     seen = {text}
-    for _round in range(_ROUNDS):
+    for _round in range(min(_ROUNDS, _READ_AGAIN // max(1, len(text)) + 1)):
         control.token.check()
         new = next((each for each in _fixed(text, findings) if each not in seen), None)
         if new is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -200,6 +201,15 @@ def test_saving_in_a_snapshot_of_the_hub_changes_no_blob(tmp_path: Path, control
     assert save_draft(redraft(draft, KITFILE + "# mine\n", control)).is_saved
     assert blob.read_text() == KITFILE
     assert (snapshot / "Kitfile").read_text() == KITFILE + "# mine\n"
+
+
+def test_a_text_made_of_problems_is_mended_as_far_as_time_allows(folder: Path, control: Control) -> None:
+    (folder / "Kitfile").write_text("manifestVersion: 1.0.0\n" + "".join(f"key{at}: 1\n" for at in range(900)))
+    draft = open_draft(folder, control)
+    began = time.process_time()
+    text = mended(draft, control)
+    assert time.process_time() - began < 10.0
+    assert 0 < len(redraft(draft, text, control).findings) < len(draft.findings)
 
 
 def test_a_proposal_is_saved_as_kitfile(folder: Path, control: Control) -> None:
