@@ -93,7 +93,7 @@ def _beside(program: str, *words: str) -> Iterator[Callable[[], int]]:
 def try_changes(oracle: Oracle) -> None:
     """A file that is appended to, cut, replaced or written over in place, with its times set back too."""
     for way in ("in place", "times kept", "replace", "append", "truncate"):
-        _changed(oracle, way, (3_000, 700_000))
+        _changed(oracle, way, (700_000,) if oracle.scope.sample else (3_000, 700_000))
 
 
 def try_torn(oracle: Oracle) -> None:
@@ -110,7 +110,7 @@ def _changed(oracle: Oracle, way: str, sizes: Sequence[int], pause: str = "(coun
             path = folder / "data" / "a.csv"
             path.write_bytes(b"A" * size)
             with _beside(program, str(path), way, str(size)) as end:
-                for at in range(oracle.scope.of(_PACKS // 2, 4)):
+                for at in range(oracle.scope.of(_PACKS // 2, 3)):
                     packed = oracle.judge(
                         what,
                         f"{way} {size}, pack {at}",
@@ -157,7 +157,8 @@ def _files(oracle: Oracle) -> Mapping[str, bytes]:
 
 def try_swaps(oracle: Oracle) -> None:
     """A file or a folder swapped for a link that leads out, and back, all the time."""
-    for kind in ("folder", "folder above", "file", "pipe"):
+    kinds = ("folder", "folder above", "file", "pipe")
+    for kind in kinds[1:3] if oracle.scope.sample else kinds:
         _swapped(oracle, kind)
 
 
@@ -214,7 +215,8 @@ def _require_honest(oracle: Oracle, label: str) -> None:
 
 def try_kitfile_swaps(oracle: Oracle) -> None:
     """The Kitfile, a model card and a licence swapped for links to secrets."""
-    for name in ("Kitfile", ".kitignore", "README.md", "LICENSE"):
+    names = ("Kitfile", "README.md", ".kitignore", "LICENSE")
+    for name in names[:2] if oracle.scope.sample else names:
         with folder_of(oracle, _DATA) as folder:
             target, other = folder / name, folder.parent / "other"
             if name != "Kitfile":
@@ -235,7 +237,7 @@ def try_removals(oracle: Oracle) -> None:
             "libc.renameat2(-100, one, -100, other, 2) == 0", "(os.rename(one, other) or os.rename(other, one)) is None"
         )
         with _beside(program, str(kept), str(folder / "comes"), "0.0005") as end:
-            for at in range(oracle.scope.of(100, 5)):
+            for at in range(oracle.scope.of(100, 3)):
                 label = f"comes and goes, pack {at}"
                 oracle.judge(
                     "folders: removed meanwhile",

@@ -59,7 +59,7 @@ def _names(oracle: Oracle) -> None:
     """A folder with one hostile name is refused by that name, or comes out of a kit as it was."""
     names = list(dict.fromkeys(_hostile_names()))
     chance = oracle.scope.random("names")
-    for number, name in enumerate(chance.sample(names, oracle.scope.of(len(names), 12))):
+    for number, name in enumerate(chance.sample(names, oracle.scope.of(len(names), 8))):
         folder = oracle.field.inputs / f"name-{number}"
         if not _made(folder, {name: b"content"}):
             continue

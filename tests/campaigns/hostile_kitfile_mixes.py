@@ -27,7 +27,6 @@ FILES: Final = {
     "README.md": b"# demo\n\nA model.\n",
     "src/run.py": b"print(1)\n",
     "a/b": b"b",
-    "LICENSE": b"MIT License\n",
 }
 _THERE: Final = {".", *FILES, "weights", "data", "src", "a", "Kitfile", ".kitignore"}
 _ENTRIES: Final = (

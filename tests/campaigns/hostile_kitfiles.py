@@ -19,8 +19,8 @@ from tests.campaigns.hostile_screens import try_screens
 from tests.campaigns.hostile_watch import Happened
 
 _LARGEST: Final = 20_000  # bytes of what also goes through the command line and the window
-_SAMPLED: Final = 100_000  # bytes of the largest that a sample tries
-_EACH: Final = 8  # of each row in a sample
+_SAMPLED: Final = 60_000  # bytes of the largest that a sample tries
+_EACH: Final = 5  # of each row in a sample
 
 
 def rows(scope: Scope) -> Iterator[Iterable[Input]]:
@@ -63,12 +63,12 @@ def run(scope: Scope, tally: Tally) -> None:
                 arena.attempt(each)
                 if len(each.content) < _LARGEST and each.ignore is None:
                     tried.append(each)
-        for each in chance.sample(tried, scope.of(400, 8)):
+        for each in chance.sample(tried, scope.of(400, 4)):
             arena.through_the_line(each)
         for each in chance.sample(tried, scope.of(240, 1)):
             arena.through_the_line(each, _in_a_process(scope))
         try_parents(arena)
-        try_screens(arena.folder, oracle, chance.sample(tried, scope.of(300, 3)))
+        try_screens(arena.folder, oracle, chance.sample(tried, scope.of(300, 2)))
 
 
 def _in_a_process(scope: Scope) -> Callable[[Sequence[str]], Happened]:
