@@ -18,7 +18,7 @@ from tests.campaigns.full_room import Room
 from tests.campaigns.full_runner import Ask, Runner
 from tests.campaigns.world import Expected, Operation, World, copy_world, judge
 
-_SAMPLE: Final = 3
+_SAMPLE: Final = 2
 _LASTING: Final = 3
 NO_SPACE: Final = (errno.ENOSPC, errno.EDQUOT)
 _REFUSED: Final = (errno.EROFS, errno.EACCES)
