@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import Final
 
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
     def start(self, use: str = "", target: str = "") -> None:
         """Begin: look at the store, and do with `target` what `use` says, if anything."""
         self._started = True
+        gc.freeze()  # what is loaded by now stays; to look through it again and again held every thread for 30 ms
         self._desk.library.refresh()
         if use:
             self.acts.use(use, target)
