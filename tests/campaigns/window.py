@@ -34,6 +34,7 @@ _MIB: Final = 1 << 20
 
 def _run(scope: Scope, tally: Tally) -> None:
     guard = scope.guard.name if scope.guard is not None else ""
+    tally.figure("load of the machine", f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     if guard != "sampling":
         _frames(scope, tally)
     if guard != "even-rows":
