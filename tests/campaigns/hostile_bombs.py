@@ -66,6 +66,8 @@ def _of_zeros(size: int) -> bytes:
 
 def expanding(oracle: Oracle) -> None:
     """Bombs by ratio, refused after a GiB at the most."""
+    if oracle.scope.sample and oracle.scope.guard is None:
+        return  # what is made for them takes longer than the rest of a sample
     for label, content, media_type in _bombs():
         kit = Kit((Layer(content, media_type),))
         if "1.5 GiB" in label:
@@ -164,14 +166,14 @@ def _odd_zstd(sound: bytes) -> Iterator[tuple[str, bytes, str, Must]]:
 
 def long_headers(oracle: Oracle) -> None:
     """A long name of 1 GiB, and PAX headers that are as large, compressed to a MiB."""
+    if oracle.scope.sample and oracle.scope.guard is None:
+        return
     size = b"\x80" + (1 << 30).to_bytes(11, "big")
     body = _zeros(64) * 16
     for flag, magic in ((b"L", GNU), (b"K", GNU), (b"x", b"ustar\x0000"), (b"g", b"ustar\x0000")):
         head = header(b"long", size_field=size, typeflag=flag, magic=magic)
         kit = Kit((Layer(gzip.compress(head, mtime=0) + body, _GZIP),))
         try_kit(oracle, "headers of 1 GiB", repr(flag), kit, must=REFUSE)
-        if oracle.scope.sample:
-            break
     # Names within the bound, but very many: 1.2 GiB of names in a few MiB.
     long = b"n" * 60_000
     flood = b"".join(pax(record(b"path", long)) + file(b"x") for _ in range(100))

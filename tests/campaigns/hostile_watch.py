@@ -51,6 +51,7 @@ class Happened:
         grown: bytes of memory at the highest, above what was there before.
         trouble: a traceback, when it ended with one.
         as_json: whether the answer is JSON.
+        busy: seconds of the processor.
     """
 
     code: int
@@ -60,6 +61,7 @@ class Happened:
     grown: int
     trouble: str = ""
     as_json: bool = False
+    busy: float = 0.0
 
 
 class _Screen(io.TextIOWrapper):
@@ -114,11 +116,12 @@ class _Measure:
         self._resident = _status("VmRSS")
         self._descriptors = len(os.listdir("/proc/self/fd"))
         self._begin, self._waited = time.monotonic(), _waited()
-        self._seconds, self._grown = 0.0, 0
+        self._seconds, self._grown, self._busy = 0.0, 0, -time.process_time()
 
     def end(self) -> None:
         """Take the measures."""
         self._seconds = time.monotonic() - self._begin - (_waited() - self._waited)
+        self._busy += time.process_time()
         self._grown = _status("VmHWM") - self._resident
         if len(os.listdir("/proc/self/fd")) > self._descriptors:
             gc.collect()
@@ -127,7 +130,7 @@ class _Measure:
 
     def happened(self, out: str, err: str, *, as_json: bool) -> Happened:
         """What is known in the end."""
-        return Happened(self.code, out, err, self._seconds, self._grown, self.trouble, as_json)
+        return Happened(self.code, out, err, self._seconds, self._grown, self.trouble, as_json, self._busy)
 
 
 @contextlib.contextmanager
@@ -182,7 +185,8 @@ def run_process(command: Sequence[str], around: Path, environment: Mapping[str, 
         err.seek(0)
         said = out.read().decode("utf-8", "replace"), err.read().decode("utf-8", "replace")
     grown = usage.ru_maxrss * 1024 - _process_size()
-    return Happened(child.returncode, *said, time.monotonic() - begin, grown, as_json=True)
+    busy = usage.ru_utime + usage.ru_stime
+    return Happened(child.returncode, *said, time.monotonic() - begin, grown, as_json=True, busy=busy)
 
 
 @functools.cache
