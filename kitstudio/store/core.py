@@ -101,6 +101,8 @@ class Core:
         self.require_writable()
         with self.alone(purpose, token):
             with converted("Changing names", self.paths.root):
+                if os.path.exists(self.paths.changing):
+                    self._sync_names()
                 self.files.overwrite(self.paths.changing, b"")
                 # Names lie in other folders: a power loss may keep them and lose the mark, unless it is there first.
                 sync_folder(self.paths.root)
@@ -110,6 +112,7 @@ class Core:
             except BaseException:
                 # What was changed before it is shown; how far that went only the disk knows.
                 with contextlib.suppress(KitStudioError), converted("Reading the names", self.paths.refs):
+                    self._sync_names()
                     self._derive(read_snapshot(self.paths, self.memory))
                 raise
             # On a full disk the file `changing` stays, and the index follows when there is room: the names themselves
@@ -123,9 +126,16 @@ class Core:
             return False
         # Where it cannot be written the names can be read all the same.
         with contextlib.suppress(StoreLockedError, FileSystemError), self.lock.exclusive(purpose, wait=wait):
+            with converted("Reading the names", self.paths.refs):
+                self._sync_names()
             self._derive(read_snapshot(self.paths, self.memory))
             return True
         return False
+
+    def _sync_names(self) -> None:
+        """What a killed process changed is seen, and may be lost yet: the index must not tell of it before."""
+        for folder in (self.paths.refs, self.paths.kits):
+            sync_folder(folder)
 
     def _derive(self, snapshot: Snapshot) -> None:
         with converted("Writing the index", self.paths.index):

@@ -74,6 +74,25 @@ def test_the_mark_of_a_change_is_on_the_disk_before_a_name_changes(root: Path, t
     assert synced < first(lines, rf'rename\("{root}/ingest/state-\w+", "{root}/refs/\w+"\) = 0')
 
 
+@pytest.mark.parametrize(
+    "next_run", ["", 'store.tag(store.resolve(Reference.parse("case:v1")), Reference.parse("case:v2"))']
+)
+def test_names_of_a_killed_process_are_on_the_disk_before_the_index_tells_of_them(
+    root: Path, tmp_path: Path, next_run: str
+) -> None:
+    program = f"""
+store = Store.open(root, now=time.time)
+add_kit(store, "case:v1")
+(root / "changing").touch()
+say("begin")
+{next_run or "Store.open(root, now=time.time)"}
+"""
+    lines = trace(program, root, tmp_path)
+    synced = [first(lines, rf"fsync\(\d+<{root}/{folder}>\) = 0") for folder in ("refs", "kits")]
+    assert max(synced) < first(lines, rf'unlink\("{root}/changing"\) = 0')
+    assert max(synced) < first([*lines, "end"], rf'rename\(.*"{root}/(refs/|index.json)|^end')
+
+
 def test_a_name_is_gone_from_the_disk_before_its_blobs_are(root: Path, tmp_path: Path) -> None:
     program = """
 store = Store.open(root, now=time.time)
