@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.campaigns.power_model import ROOT, Bytes, Event, Facts, History, Image, Names, Node, Sync
+from tests.campaigns.power_workers import die_with_parent
 
 SYNC_ALL = "user.syncfs"
 _NOREPLACE, _EXCHANGE = 1, 2
@@ -250,6 +251,7 @@ class Recording:
 
 def _serve(history: History, place: Path, told: Path) -> None:
     try:
+        die_with_parent()
         import mfusepy  # noqa: PLC0415 - see why_not
 
         class Mount(mfusepy.FUSE):  # type: ignore[misc]  # it has no types

@@ -21,11 +21,13 @@ class Shown:
         what: what it is for.
         deeds: the operations that soonest show that it is left out.
         how: when the power must go for that.
+        at: how far (0 to 1) the operation is when it is best stopped; only what is tried first depends on it.
     """
 
     what: str
     deeds: tuple[str, ...]
     how: How = "done"
+    at: float = 1.0
 
 
 _PACK = ("pack", "pack over a name")
@@ -38,6 +40,9 @@ SHOWN: Mapping[str, Shown] = {
     "store.durable.StateFiles.remove": Shown("a name that was taken away stays away", ("remove one of two", "remove")),
     "store.opening._write_version": Shown(
         "the version of a store is on the disk before it is renamed", ("first pack",)
+    ),
+    "store.core.Core._sync_names": Shown(
+        "the index tells of no name of a killed run that may be lost", ("tag", "pack"), "stopped twice", 0.65
     ),
     "store.core.Core.changing": Shown("no name is changed before the mark of a change is there", ("tag",), "stopped"),
     "store.landing.Landing.finish": Shown("a blob's bytes are on the disk before it has its name", _PACK),
@@ -69,4 +74,10 @@ NOT_MISSED: Mapping[str, str] = {
     "store.ingest.ExpectedBlob.sync": "nothing downloads yet; what of a part is lost is missed and read again",
 }
 
-GUARDS = tuple(Guard(f"fsync-{name}", shown.what, functools.partial(leave_out, name)) for name, shown in SHOWN.items())
+_PREFIX = "fsync-"
+GUARDS = tuple(Guard(_PREFIX + name, each.what, functools.partial(leave_out, name)) for name, each in SHOWN.items())
+
+
+def shown(guard: Guard) -> Shown:
+    """What a guard is for, and how it is missed."""
+    return SHOWN[guard.name.removeprefix(_PREFIX)]

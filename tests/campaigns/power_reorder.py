@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.campaigns.campaign import Scope, Tally
-from tests.campaigns.power_fuse import Recording, sync_all, why_not
-from tests.campaigns.power_guards import SHOWN, How
+from tests.campaigns.power_fuse import Recording, sync_all
+from tests.campaigns.power_guards import How, shown
 from tests.campaigns.power_model import Bytes, Event, History, Image, Loss, Names, Sync
 from tests.campaigns.power_sites import SYNCFS
 from tests.campaigns.power_trials import Bench
 from tests.campaigns.power_workers import in_child, spread
-from tests.campaigns.power_world import PowerWorld, expected_of, judged
+from tests.campaigns.power_world import PowerWorld, judged
 from tests.campaigns.world import Operation
 
 _RANDOM = 2
@@ -35,6 +34,7 @@ class Stretch:
         how: as of a trial.
         part: which of the points, of `parts`.
         most: how many states are looked at for each point.
+        at: how far the operation is at the points that are tried first.
     """
 
     deed: str
@@ -42,6 +42,12 @@ class Stretch:
     part: int
     parts: int
     most: int
+    at: float = 1.0
+
+    def of(self, points: Sequence[int]) -> list[int]:
+        """Its part of the points, in the order they are tried."""
+        best = self.at * max(points, default=0)
+        return sorted(points[self.part :: self.parts], key=lambda point: abs(point - best))
 
 
 def try_model(bench: Bench, scope: Scope, tally: Tally) -> None:
@@ -55,23 +61,10 @@ def try_model(bench: Bench, scope: Scope, tally: Tally) -> None:
             tally.fault(f"model: {stretch.deed}, {stretch.how} {each}, seed {scope.seed}")
 
 
-def show(bench: Bench, scope: Scope, tally: Tally) -> None:
-    """Look where the guard that was taken away is missed first, until damage is found."""
-    guard = scope.guard
-    if reason := why_not():
-        tally.skip(reason)
-    elif guard is not None:
-        shown = SHOWN[guard.name.removeprefix("fsync-")]
-        wanted = expected_of(bench.template, [bench.deeds[name] for name in shown.deeds], bench.work / "expected")
-        model = Model(dataclasses.replace(bench, wanted=wanted), scope, bench.work)
-        for name in shown.deeds:
-            for _, wrong in model.tried(Stretch(name, shown.how, 0, 1, _MOST[shown.how])):
-                tally.count("states after a power cut, on the model")
-                for each in wrong:
-                    tally.fault(f"model: {name}, {shown.how} {each}, seed {scope.seed}")
-
-
 def _planned(bench: Bench, scope: Scope) -> list[Stretch]:
+    if scope.guard is not None:
+        best = shown(scope.guard)
+        return [Stretch(deed, best.how, 0, 1, _MOST[best.how], best.at) for deed in bench.deeds]
     out = []
     for deed in bench.deeds:
         out.append(Stretch(deed, "done", 0, 1, scope.of(100, 6)))
@@ -95,6 +88,8 @@ def _ready(bench: Bench, scope: Scope, folder: Path) -> Iterator[Callable[[Stret
             states += 1
             done += said == 0
             faults += wrong
+            if faults and scope.guard is not None:
+                break
         return states, done, faults
 
     yield work
@@ -117,15 +112,14 @@ class Model:
         if stretch.how == "done":
             yield from self._judged(deed, begin, len(begin.log), code, stretch.most)
         elif stretch.how == "stopped":
-            # The last first: near the end there is most to lose.
-            for point in _changes(begin.log)[stretch.part :: stretch.parts][::-1]:
+            for point in stretch.of(_changes(begin.log)):
                 yield from self._judged(deed, begin, point, -1, stretch.most)
         else:
             yield from self._again(deed, begin, stretch)
 
     def _again(self, deed: Operation, begin: History, stretch: Stretch) -> Iterator[tuple[int, list[str]]]:
         """Killed where names are seen that are not on the disk: the next run must not take them for granted."""
-        for point in list(_unsynced(begin.log))[stretch.part :: stretch.parts][::-1]:
+        for point in stretch.of(list(_unsynced(begin.log))):
             history, code = self.recorded(deed, History(begin.begin, begin.log[:point]))
             where = f"(killed after event {point}) "
             if stretch.how == "stopped, then done":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ from tests.campaigns.power_disks import keep_mounts_to_ourselves
 
 Job = TypeVar("Job")
 _WORKERS = 2
+_DEATH_SIGNAL = 1
 
 
 def spread(
@@ -62,6 +64,7 @@ def _worker(
         return child, open(read, encoding="utf-8")
     try:
         os.close(read)
+        die_with_parent()
         with open(write, "w", encoding="utf-8", buffering=1) as told:
             try:
                 if os.geteuid() == 0:
@@ -72,6 +75,12 @@ def _worker(
                 told.write(json.dumps({"failed": traceback.format_exc()}) + "\n")
     finally:
         os._exit(0)
+
+
+def die_with_parent() -> None:
+    """Nothing of ours is to go on when the campaign is killed."""
+    if ctypes.CDLL(None, use_errno=True).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0):
+        raise OSError(ctypes.get_errno(), "prctl")
 
 
 def in_child(act: Callable[[], int]) -> int:
