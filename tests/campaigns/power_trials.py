@@ -89,7 +89,7 @@ def _planned(scope: Scope, kinds: Sequence[Kind], calls: Mapping[str, int]) -> l
                         point = int((part + chance.random()) * number / times) + 1 if how != "done" else 0
                         trials.append(Trial(kind, deed, how, point, beside))
     scope.random("order").shuffle(trials)
-    return trials
+    return trials[: len(trials) // 2] if scope.sample else trials
 
 
 @contextlib.contextmanager
