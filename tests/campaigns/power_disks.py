@@ -66,11 +66,13 @@ def why_not(kind: Kind) -> str:
         return "power cuts on real file systems need root and loop devices"
     if shutil.which(kind.make[0]) is None:
         return f"power cuts on {kind.system} need {kind.make[0]}"
-    if kind.system not in Path("/proc/filesystems").read_text(encoding="ascii").split():
+    if not _is_known(kind.system) and shutil.which("modprobe"):
         subprocess.run(["modprobe", "-q", kind.system], check=False)
-        if kind.system not in Path("/proc/filesystems").read_text(encoding="ascii").split():
-            return f"power cuts on {kind.system} need a kernel that has it"
-    return ""
+    return "" if _is_known(kind.system) else f"power cuts on {kind.system} need a kernel that has it"
+
+
+def _is_known(system: str) -> bool:
+    return system in Path("/proc/filesystems").read_text(encoding="ascii").split()
 
 
 class Disk:

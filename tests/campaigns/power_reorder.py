@@ -73,7 +73,8 @@ def _planned(bench: Bench, scope: Scope) -> list[Stretch]:
         else:
             out += [Stretch(deed, "stopped", part, 4, 2) for part in range(4)]
             out.append(Stretch(deed, "stopped, then done", 0, 1, 6))
-            out.append(Stretch(deed, "stopped twice", scope.random(deed).randrange(4), 4, 2))
+            out.append(Stretch(deed, "stopped twice", scope.random(deed).randrange(4), 4, 1))
+    scope.random("order").shuffle(out)
     return out
 
 
