@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +25,7 @@ from tests.campaigns.hostile_watch import Happened, run_here
 
 NAME: Final = "hostile/folder:v1"
 _COLLISIONS: Final = 2_000
+_NEVER_PACKED: Final = (b"Kitfile", b"kitfile", b".kitfile", b".kitignore")
 _AT_ONCE: Final = 100
 _RENEWED: Final = 40
 
@@ -50,7 +51,12 @@ def _hostile_names() -> Iterator[bytes]:
     for path in corpus():
         name = path.encode("utf-8", "surrogateescape")
         parts = name.split(b"/")
-        if name and b"\0" not in name and all(0 < len(part) < 256 and part not in (b".", b"..") for part in parts):
+        if (
+            name
+            and name not in _NEVER_PACKED
+            and b"\0" not in name
+            and all(0 < len(part) < 256 and part not in (b".", b"..") for part in parts)
+        ):
             yield name
     yield from (b"n" * 255, b"/".join([b"d" * 200] * 18 + [b"x" * 400])[:4_000].rstrip(b"/"), b"d/" * 120 + b"x")
 
@@ -64,7 +70,7 @@ def _names(oracle: Oracle) -> None:
         if not _made(folder, {name: b"content"}):
             continue
         _there_and_back(oracle, "folders: names", ascii(name[:200]), folder, {name: b"content"})
-        shutil.rmtree(folder)
+        subprocess.run(["rm", "-rf", folder], check=True)
         if number % _RENEWED == 0:
             oracle.renew_store()
 
@@ -82,7 +88,7 @@ def _collisions(oracle: Oracle) -> None:
             _there_and_back(
                 oracle, "folders: names that collide", f"{chosen[start][0]!a}…", folder, files, count=len(files) // 2
             )
-        shutil.rmtree(folder)
+        subprocess.run(["rm", "-rf", folder], check=True)
 
 
 def _taken_for(char: str) -> Iterator[str]:
@@ -100,12 +106,20 @@ def _made(folder: Path, files: Mapping[bytes, bytes]) -> bool:
     try:
         for name, content in files.items():
             path = os.path.join(os.fsencode(folder), name)
-            os.makedirs(os.path.dirname(path), exist_ok=True)
+            _make_folders(os.fsencode(folder), name)
             with open(path, "wb") as file:
                 file.write(content)
     except OSError:
         return False
     return True
+
+
+def _make_folders(folder: bytes, name: bytes) -> None:
+    """The folders above a file; os.makedirs would take one call of its own for each."""
+    for part in name.split(b"/")[:-1]:
+        folder = os.path.join(folder, part)
+        if not os.path.isdir(folder):
+            os.mkdir(folder)
 
 
 def _there_and_back(
