@@ -24,11 +24,19 @@ _UNKNOWN_FOLDERS_AT_MOST: Final = 5
 
 
 class _Kind(enum.Enum):
-    MODEL = _WEIGHTS
-    METADATA = (".json", ".yaml", ".xml", ".txt")
-    DOCS = (".md", ".adoc", ".html", ".pdf")
-    DATASET = (".tar", ".zip", ".parquet", ".csv")
-    UNKNOWN = ()
+    MODEL = enum.auto()
+    METADATA = enum.auto()
+    DOCS = enum.auto()
+    DATASET = enum.auto()
+    UNKNOWN = enum.auto()
+
+
+_ENDINGS: Final = {
+    _Kind.MODEL: _WEIGHTS,
+    _Kind.METADATA: (".json", ".yaml", ".xml", ".txt"),
+    _Kind.DOCS: (".md", ".adoc", ".html", ".pdf"),
+    _Kind.DATASET: (".tar", ".zip", ".parquet", ".csv"),
+}
 
 
 @dataclass(slots=True)
@@ -160,4 +168,4 @@ def _begins(name: str, word: str) -> bool:
 
 
 def _kind(name: str) -> _Kind:
-    return next((kind for kind in _Kind if kind.value and name.endswith(kind.value)), _Kind.UNKNOWN)
+    return next((kind for kind, endings in _ENDINGS.items() if name.endswith(endings)), _Kind.UNKNOWN)
