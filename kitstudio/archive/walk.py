@@ -328,7 +328,10 @@ class _Walk:
 
     def _link(self, path: str, source: bytes, said: bytes) -> None:
         target = said.decode("utf-8", "surrogateescape")
-        real = os.path.realpath(os.path.join(self.root, source))
+        try:
+            real = os.path.realpath(os.path.join(self.root, source))
+        except OSError as error:  # no link any more, or gone
+            raise FolderChangedError(path=path) from error
         into_blobs = self.blobs is not None and real.startswith(self.blobs + b"/")
         inside = real == self.root or real.startswith(os.path.join(self.root, b""))
         if into_blobs or self.follow_links:

@@ -121,9 +121,7 @@ def _take(entry: os.DirEntry[str], above: bytes, blobs: bytes, out: FolderListin
     if entry.is_dir(follow_symlinks=False):
         out.listed.append(Listed(path, is_dir=True))
         return inner
-    follow = (
-        blobs != b"" and entry.is_symlink() and os.path.dirname(os.path.realpath(_joined(out.root, inner))) == blobs
-    )
+    follow = blobs != b"" and entry.is_symlink() and _leads_into(blobs, _joined(out.root, inner))
     if entry.is_file(follow_symlinks=follow):
         out.listed.append(Listed(path, _size(entry, follow=follow)))
     elif in_litter:
@@ -131,6 +129,13 @@ def _take(entry: os.DirEntry[str], above: bytes, blobs: bytes, out: FolderListin
     else:
         out.passed_over.append(LeftOut(path, Reason.LINK if entry.is_symlink() else Reason.SPECIAL, 1))
     return None
+
+
+def _leads_into(blobs: bytes, link: bytes) -> bool:
+    try:
+        return os.path.dirname(os.path.realpath(link)) == blobs
+    except OSError:
+        return False  # no link any more, or gone
 
 
 def _size(entry: os.DirEntry[str], *, follow: bool) -> int:

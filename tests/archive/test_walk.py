@@ -387,6 +387,31 @@ class _Swapping(CancelToken):
             self.swap()
 
 
+def test_a_link_that_is_none_any_more_when_it_is_followed_is_named(tmp_path: Path) -> None:
+    """A process exchanges a link and a folder all the time: every outcome is the folder, the link, or their change."""
+    _write(tmp_path, "in/data/deep/file", "outside/secret")
+    (tmp_path / "other").symlink_to("outside")
+    program = (
+        "import ctypes, sys\nlibc = ctypes.CDLL(None)\nprint(flush=True)\n"
+        "while True: libc.renameat2(-100, sys.argv[1].encode(), -100, sys.argv[2].encode(), 2)"
+    )
+    words = [sys.executable, "-c", program, str(tmp_path / "in/data/deep"), str(tmp_path / "other")]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as exchanging:
+        try:
+            assert exchanging.stdout is not None
+            exchanging.stdout.readline()
+            seen = set()
+            for _ in range(3_000):
+                try:
+                    seen.add(tuple(member.path for member in _scan(tmp_path / "in").members))
+                except (FolderChangedError, LinkLeavesFolderError) as error:
+                    seen.add((type(error).__name__,))
+        finally:
+            exchanging.kill()
+    whole = ("data", "data/deep", "data/deep/file")
+    assert seen <= {whole, ("data",), ("LinkLeavesFolderError",), ("FolderChangedError",)}
+
+
 def test_a_folder_that_became_a_link_after_it_was_seen_is_not_entered(tmp_path: Path) -> None:
     _write(tmp_path, "in/a/file", "in/folder/file", "outside/secret")
 
