@@ -106,12 +106,11 @@ class Arena:
             self.oracle.renew_store()
             self._renewed()
         elif not packed.trouble:
-            self._checked(what, label, run_it)
+            self._checked(what, label)
         self._look_around(hostile)
 
-    def _checked(self, what: str, label: str, run_it: Callable[[Sequence[str]], Happened] | None) -> None:
+    def _checked(self, what: str, label: str) -> None:
         """`check` says what is wrong in its answer, so its exit code comes without an error."""
-        del run_it
         happened = call_here(lambda control: check(self.folder, control))
         if happened.trouble:
             self.oracle.tally.fault(f"{what}: {label}: {happened.trouble[-600:]}")

@@ -72,12 +72,14 @@ def run(scope: Scope, tally: Tally) -> None:
 
 
 def _in_a_process(scope: Scope) -> Callable[[Sequence[str]], Happened]:
-    """Runs words in a process of its own."""
+    """Runs words in a process of its own, for JSON: a pipe gets every byte, so text there need not be plain."""
 
     def run_it(words: Sequence[str]) -> Happened:
-        done = subprocess.run(scope.command(*words), capture_output=True, timeout=120, check=False, cwd=bombs.TOP)
+        done = subprocess.run(
+            scope.command(*words, "--json"), capture_output=True, timeout=120, check=False, cwd=bombs.TOP
+        )
         out, err = (stream.decode("utf-8", "surrogateescape") for stream in (done.stdout, done.stderr))
-        return Happened(done.returncode, out, err, 0.0, 0, "", as_json="--json" in words)
+        return Happened(done.returncode, out, err, 0.0, 0, "", as_json=True)
 
     return run_it
 
