@@ -67,9 +67,8 @@ def _names(oracle: Oracle) -> None:
     chance = oracle.scope.random("names")
     for number, name in enumerate(chance.sample(names, oracle.scope.of(len(names), 8))):
         folder = oracle.field.inputs / f"name-{number}"
-        if not _made(folder, {name: b"content"}):
-            continue
-        _there_and_back(oracle, "folders: names", ascii(name[:200]), folder, {name: b"content"})
+        if _made(folder, {name: b"content"}):
+            _there_and_back(oracle, "folders: names", ascii(name[:200]), folder, {name: b"content"})
         subprocess.run(["rm", "-rf", folder], check=True)
         if number % _RENEWED == 0:
             oracle.renew_store()
