@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,15 +93,18 @@ def _path_of(core: Core, problem: Problem) -> Path | None:
     return None
 
 
-def _set_aside(core: Core, bad: Iterable[Path]) -> Iterator[Path]:
+def _set_aside(core: Core, bad: Sequence[Path]) -> Iterator[Path]:
     for path in bad:
         target = core.paths.quarantine / f"{path.parent.name}-{path.name}"
         if os.path.lexists(target):
             target = target.with_name(f"{target.name}-{secrets.token_hex(4)}")
         with contextlib.suppress(FileNotFoundError):
             os.rename(path, target)
-            sync_folder(path.parent)
             yield path
+    # Those of the blobs in any case: a repair that was killed may have set aside what is no longer seen.
+    blobs = (path for path in core.paths.blobs.iterdir() if path.is_dir() and not path.is_symlink())
+    for folder in {*blobs, *(path.parent for path in bad)}:
+        sync_folder(folder)
 
 
 def _index(core: Core) -> bytes:

@@ -93,6 +93,18 @@ say("begin")
     assert max(synced) < first([*lines, "end"], rf'rename\(.*"{root}/(refs/|index.json)|^end')
 
 
+def test_what_a_killed_repair_set_aside_is_so_for_good_after_the_next(root: Path, tmp_path: Path) -> None:
+    program = """
+store = Store.open(root, now=time.time)
+add_kit(store, "case:v1")
+say("begin")
+store.repair()
+say("done")
+"""
+    lines = trace(program, root, tmp_path)
+    assert first(lines, rf"fsync\(\d+<{root}/blobs/sha256>\) = 0") < first(lines, r'write\(1.*"done')
+
+
 def test_a_name_is_gone_from_the_disk_before_its_blobs_are(root: Path, tmp_path: Path) -> None:
     program = """
 store = Store.open(root, now=time.time)
