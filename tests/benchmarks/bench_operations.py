@@ -30,7 +30,7 @@ def main(base: str | None) -> None:
             ground = Ground(Path(work), files)
             tasks = (ground.loop, ground.pack, ground.pack_again, ground.look, ground.loop_into_many, ground.unpack)
             named = {task.__name__: task for task in tasks}
-            seconds = interleaved(named, _ROUNDS, ground.empty_store, ground.clear)
+            seconds = interleaved(named, _ROUNDS, ground.empty_store, ground.warm, ground.clear)
         print(f"{name} (load {os.getloadavg()[0]:.1f})")
         loop = statistics.median(seconds["loop"])
         for task, taken in seconds.items():

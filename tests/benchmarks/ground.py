@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import mmap
 import os
 import shutil
 import time
@@ -24,6 +25,7 @@ from kitstudio.operations.unpack_options import UnpackOptions
 MIB: Final = 1 << 20
 # As fast as any size between 256 KiB and 2 MiB; a small one would make the limit slow.
 _CHUNK: Final = MIB
+_BESIDE: Final = 256 * MIB  # memory a task takes besides the bytes it writes
 
 LARGE: Final = {
     "model-1.safetensors": 1152 * MIB,
@@ -111,6 +113,10 @@ class Ground:
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         sync(self.work)
 
+    def warm(self) -> None:
+        """Memory is there for as much as a task writes."""
+        warm(self.size)
+
     def remove(self) -> None:
         """Give the disk back."""
         shutil.rmtree(self.work)
@@ -137,7 +143,11 @@ class Ground:
 
 
 def interleaved(
-    tasks: Mapping[str, Callable[[], None]], rounds: int, begin: Callable[[], None], between: Callable[[], None]
+    tasks: Mapping[str, Callable[[], None]],
+    rounds: int,
+    begin: Callable[[], None],
+    before: Callable[[], None],
+    after: Callable[[], None],
 ) -> dict[str, list[float]]:
     """Seconds of every task in every round, one task after the other in each.
 
@@ -147,17 +157,35 @@ def interleaved(
         tasks: what is measured, in this order.
         rounds: how many count.
         begin: done before each round, not measured.
-        between: done after each task, not measured.
+        before: done before each task, not measured.
+        after: done after each task, not measured.
     """
     seconds: dict[str, list[float]] = {name: [] for name in tasks}
     for _ in range(rounds + 1):
         begin()
         for name, task in tasks.items():
+            before()
             started = time.perf_counter()
             task()
             seconds[name].append(time.perf_counter() - started)
-            between()
+            after()
     return {name: taken[1:] for name, taken in seconds.items()}
+
+
+def warm(size: int) -> None:
+    """Give this machine memory that it really has, for a task that writes `size` bytes.
+
+    A host takes the free pages of a virtual machine back within seconds. The next write there waits for the host, which
+    makes it some ten times slower, and which task that hits is chance. What was freed last is used first, in large
+    blocks; so large blocks are filled and freed here.
+
+    Args:
+        size: bytes.
+    """
+    with mmap.mmap(-1, size + _BESIDE, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS) as memory:
+        memory.madvise(mmap.MADV_HUGEPAGE)
+        for begin in range(0, len(memory), mmap.PAGESIZE):
+            memory[begin] = 1
 
 
 def sync(folder: Path) -> None:
