@@ -1,4 +1,4 @@
-"""Settings: each declared once, with its type, default, title and help; kept as TOML on disk.
+"""The values of the settings that `declared` lists; kept as TOML on disk.
 
 Precedence: flag > environment > settings file > default; `Settings.shown` says where each value came from.
 """
@@ -12,14 +12,14 @@ import tomllib
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, TypeAlias
+from typing import BinaryIO, Final
 
 from kitstudio.base.durable import make_folders, replace_file
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
 from kitstudio.base.os_errors import converted
 from kitstudio.host import folders
+from kitstudio.host.declared import DECLARED, Setting, Value
 
-Value: TypeAlias = "str | bool | float"
 _FILE_LIMIT: Final = 1 << 20
 _NO_WORDS: Final = ("0", "false", "no", "off")
 _WORDS: Final = (*_NO_WORDS, "1", "true", "yes", "on")
@@ -34,32 +34,6 @@ class BadSettingsError(KitStudioError):
     remedy_template = QT_TRANSLATE_NOOP("errors", "Correct it, or remove it to return to the defaults.")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting: its key (`section.name`), default, words, environment variable and allowed values."""
-
-    key: str
-    default: Value
-    title: str
-    help: str
-    variable: str = ""
-    choices: tuple[str, ...] = ()
-
-
-DECLARED: Final = (
-    Setting("store.path", "", "Store", "Folder of the local store (empty: the default)", "KITSTUDIO_STORE"),
-    Setting("store.wait", 10.0, "Wait for the store", "Seconds to wait for another process that holds the store"),
-    Setting("network.offline", default=False, title="Offline", help="Use no network", variable="KITSTUDIO_OFFLINE"),
-    Setting("packing.author", "", "Author", "Author that `init` writes into a new Kitfile"),
-    Setting("log.file", "", "Log file", "Also write a log to this file (empty: none)"),
-    Setting(
-        "appearance.theme",
-        "system",
-        "Theme",
-        "Colours of the window",
-        choices=("system", "light", "dark", "contrast"),
-    ),
-)
 _BY_KEY: Final = {each.key: each for each in DECLARED}
 
 
@@ -103,6 +77,11 @@ class Settings:
         """Every setting in the order declared."""
         return (self.shown(each.key) for each in DECLARED)
 
+    def changed(self, key: str, value: Value | None) -> Settings:
+        """The same settings with another value in the file (None: without one)."""
+        file = {name: each for name, each in self._file.items() if name != key}
+        return Settings(self.environment, file if value is None else {**file, key: value}, self._flags)
+
     def text(self, key: str) -> str:
         """A text setting."""
         return str(self.shown(key).value)
@@ -114,6 +93,10 @@ class Settings:
     def seconds(self, key: str) -> float:
         """A number of seconds."""
         return float(self.shown(key).value)
+
+    def number(self, key: str) -> int:
+        """A whole number."""
+        return int(self.shown(key).value)
 
     def path(self, key: str) -> Path:
         """A folder setting; empty means its default place."""
@@ -182,10 +165,8 @@ def _checked(setting: Setting, value: object, place: str) -> Value:
         if isinstance(value, bool):
             return value
         raise BadSettingsError(place=place, reason="it must be true or false")
-    if isinstance(setting.default, float):
-        if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < math.inf:
-            return float(value)
-        raise BadSettingsError(place=place, reason="it must be a finite number, 0 or more")
+    if not isinstance(setting.default, str):
+        return _number(setting, value, place)
     if not isinstance(value, str) or (setting.choices and value not in setting.choices):
         wanted = f"one of {', '.join(setting.choices)}" if setting.choices else "text"
         raise BadSettingsError(place=place, reason=f"it must be {wanted}")
@@ -194,19 +175,48 @@ def _checked(setting: Setting, value: object, place: str) -> Value:
     return value
 
 
+def _number(setting: Setting, value: object, place: str) -> Value:
+    whole = isinstance(setting.default, int)
+    most = math.inf if setting.most is None else setting.most
+    is_number = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
+    if is_number and setting.least <= value <= most and value < math.inf:  # type: ignore[operator] # just seen
+        return value if whole else float(value)  # type: ignore[return-value, arg-type] # as above
+    kind = "a whole number" if whole else "a finite number"
+    bounds = f"{setting.least:g} or more" if setting.most is None else f"{setting.least:g} to {setting.most:g}"
+    raise BadSettingsError(place=place, reason=f"it must be {kind}, {bounds}")
+
+
 def _from_text(setting: Setting, text: str, place: str) -> Value:
     if isinstance(setting.default, bool):
         return text.lower() not in _NO_WORDS
-    if isinstance(setting.default, float):
+    if not isinstance(setting.default, str):
         try:
-            return _checked(setting, float(text), place)
+            return _checked(setting, int(text) if isinstance(setting.default, int) else float(text), place)
         except ValueError as error:
             raise BadSettingsError(place=place, reason="it must be a number") from error
     return _checked(setting, text, place)
 
 
-def change(environment: Mapping[str, str], key: str, text: str) -> Path:
+def parsed(setting: Setting, text: str) -> Value:
+    """The value a person wrote for a setting.
+
+    Raises:
+        BadSettingsError: it does not fit.
+    """
+    if isinstance(setting.default, bool) and text.lower() not in _WORDS:
+        raise BadSettingsError(place=setting.key, reason="it must be true or false")
+    if any(0xD800 <= ord(char) < 0xE000 for char in text):
+        raise BadSettingsError(place=setting.key, reason="it holds bytes that are no UTF-8 text")
+    return _from_text(setting, text, setting.key)
+
+
+def change(environment: Mapping[str, str], key: str, text: str | None) -> Path:
     """Write one setting into the settings file, keeping everything else in it; returns the file.
+
+    Args:
+        environment: tells where the file is.
+        key: of the setting.
+        text: its value as a person writes it; None takes the setting out, so that its default counts again.
 
     Raises:
         UsageError: no such setting. BadSettingsError: the value does not fit, or the file is no TOML.
@@ -214,19 +224,20 @@ def change(environment: Mapping[str, str], key: str, text: str) -> Path:
     import tomlkit  # noqa: PLC0415 - 20 ms that only `config set` and the settings page pay
 
     setting = declared(key)
-    if isinstance(setting.default, bool) and text.lower() not in _WORDS:
-        raise BadSettingsError(place=key, reason="it must be true or false")
-    if any(0xD800 <= ord(char) < 0xE000 for char in text):
-        raise BadSettingsError(place=key, reason="it holds bytes that are no UTF-8 text")
-    value = _from_text(setting, text, key)
+    value = None if text is None else parsed(setting, text)
     path = settings_file(environment)
-    _read(path)
+    there = _read(path)
+    if value is None and key not in there:
+        return path
     with converted("Writing the settings", path):
         make_folders(path.parent)
         document = tomlkit.parse(path.read_bytes().decode("utf-8") if path.exists() else "")
         section, _, name = key.partition(".")
         if not isinstance(document.get(section), MutableMapping):
             document[section] = tomlkit.table()
-        document[section][name] = value
+        if value is None:
+            del document[section][name]
+        else:
+            document[section][name] = value
         replace_file(path, tomlkit.dumps(document).encode(), mode=0o644, follow_links=True)
     return path

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kitstudio.base.errors import KitStudioError, UsageError
-from kitstudio.host.settings import DECLARED, BadSettingsError, change, load, settings_file
+from kitstudio.host.declared import DECLARED, PAGES
+from kitstudio.host.settings import BadSettingsError, change, load, parsed, settings_file
 
 WRITTEN = """\
 # What I changed, and why.
@@ -51,10 +52,49 @@ def test_every_setting_has_words(environment: dict[str, str]) -> None:
         assert each.help
 
 
+def test_what_the_window_shows_has_a_page_and_words_for_every_choice() -> None:
+    shown = [each for each in DECLARED if each.page]
+    assert {each.page for each in shown} == set(PAGES)
+    for each in shown:
+        assert len(each.choices) == len(each.choice_words)
+        assert each.section or each.choices
+
+
+def test_the_defaults_fit_their_own_declaration(environment: dict[str, str]) -> None:
+    for each in DECLARED:
+        text = str(each.default).lower() if isinstance(each.default, bool) else str(each.default)
+        assert parsed(each, text) == each.default
+
+
+def test_a_setting_that_is_taken_out_of_the_file_has_its_default_again(environment: dict[str, str]) -> None:
+    path = write(environment, WRITTEN)
+    change(environment, "appearance.theme", None)
+    assert load(environment).shown("appearance.theme").source == "default"
+    for line in WRITTEN.replace("theme = 'dark'", "").splitlines():
+        assert line in path.read_text("utf-8").splitlines()
+    before = path.stat().st_ino
+    change(environment, "packing.author", None)
+    assert path.stat().st_ino == before, "what is not there needs no writing"
+
+
+def test_a_value_can_be_changed_before_it_is_written(environment: dict[str, str]) -> None:
+    settings = load({**environment, "KITSTUDIO_REDUCE_MOTION": "1"})
+    other = settings.changed("appearance.text_size", 120).changed("appearance.reduce_motion", value=False)
+    assert other.shown("appearance.text_size").source == "file"
+    assert other.number("appearance.text_size") == 120
+    assert other.switch("appearance.reduce_motion"), "the environment wins"
+    assert other.changed("appearance.text_size", None).number("appearance.text_size") == 100
+    assert settings.number("appearance.text_size") == 100
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("[store", "config.toml"),
+        ("[appearance]\ntext_size = 84\n", "85 to 150"),
+        ("[appearance]\ntext_size = 151\n", "85 to 150"),
+        ("[appearance]\ntext_size = 100.5\n", "whole number"),
+        ("[appearance]\ntext_size = true\n", "whole number"),
         (b"\xff\xfe", "config.toml"),
         ("[store]\npath = 5\n", "store.path"),
         ("[store]\nwait = 'long'\n", "store.wait"),
@@ -114,6 +154,8 @@ def test_every_way_to_write_a_table_can_be_changed(text: str, environment: dict[
         ("store.wait", "inf", BadSettingsError),
         ("network.offline", "perhaps", BadSettingsError),
         ("appearance.theme", "pink", BadSettingsError),
+        ("appearance.text_size", "12.5", BadSettingsError),
+        ("appearance.text_size", "200", BadSettingsError),
         ("packing.author", "a\0b", BadSettingsError),
         ("packing.author", "a\udcffb", BadSettingsError),
     ],
