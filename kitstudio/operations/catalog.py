@@ -17,10 +17,10 @@ from kitstudio.model.reference import NAMELESS, Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import opened
 from kitstudio.operations.reading import NotInStoreError, read_kit, resolve, said_default
-from kitstudio.store.collect import Every, Removed
 from kitstudio.store.layout import Store
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
+from kitstudio.store.removal import Every, Removed
 
 _DAMAGED: Final = QT_TRANSLATE_NOOP(
     "notices", "{record} is damaged, so what it names is not listed: run `kitstudio store repair`."

@@ -1,4 +1,4 @@
-"""Removal of kits, and collection of what no kit refers to.
+"""Collection of what no kit refers to.
 
 Roots are named and kept kits and the leases of living operations; what is younger than the grace stays too. Marking
 needs no lock to itself, sweeping does, and looks at names and leases again. A sweep moves blobs into `trash/`, which is
@@ -8,11 +8,10 @@ quick; they are deleted after the lock was given back.
 from __future__ import annotations
 
 import contextlib
-import enum
 import itertools
 import os
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,15 +22,13 @@ from kitstudio.base.claims import is_dead, unlink_dead
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
-from kitstudio.model.content import KitNotFoundError
 from kitstudio.model.descriptor import Descriptor, Digest
-from kitstudio.model.reference import NAMELESS, Reference
 from kitstudio.store import leases
-from kitstudio.store.blobs import Blobs, blob_files, size_of
-from kitstudio.store.core import Change, Core
+from kitstudio.store.blobs import Blobs, blob_files
+from kitstudio.store.core import Core
 from kitstudio.store.durable import NEW, STATE
 from kitstudio.store.paths import StorePaths
-from kitstudio.store.refs import Memory, Ref, Snapshot, read_snapshot, ref_file_name, repository_of
+from kitstudio.store.refs import Memory, Snapshot, read_snapshot
 
 # Parts of blobs are worth more than blobs nobody named: somebody meant to go on.
 _PARTS_LIVE_LONGER: Final = 7
@@ -52,15 +49,6 @@ class StoreDamagedError(KitStudioError):
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
-    """What a removal took: names, kits that are gone with their last name, and bytes freed on the disk."""
-
-    references: tuple[Reference, ...]
-    kits: tuple[Digest, ...]
-    freed: int
-
-
-@dataclass(frozen=True, slots=True)
 class Collected:
     """What a collection took (or, as a dry run, would take): blobs, count of partial files, bytes freed."""
 
@@ -69,125 +57,14 @@ class Collected:
     freed: int
 
 
-class Every(enum.Enum):
-    """Kits to remove by what they are at the moment of the removal, not by what somebody saw before."""
-
-    NAMELESS = enum.auto()
-    KIT = enum.auto()
-
-
-def remove(core: Core, wanted: Sequence[Reference] | Every, *, force: bool, dry_run: bool) -> Removed:
-    """Remove names, and kits with their last name; free at once what nobody else refers to.
-
-    Raises:
-        KitNotFoundError: one of the references names nothing; nothing was removed.
-    """
-    if dry_run:
-        plan = _Removal.of(core, core.snapshot("remove"), wanted, force=force)
-        return Removed(plan.references, plan.kits, sum(plan.free.values()))
-    try:
-        with core.changing("remove") as change:
-            plan = _Removal.of(core, change.snapshot, wanted, force=force)
-            plan.carry_out(change)
-            with converted("Removing", core.paths.blobs):
-                _to_trash(core, plan.free)
-    except KitStudioError:
-        # The names went first: whatever failed, what is in the trash is room to be had.
-        with contextlib.suppress(OSError):
-            empty_trash(core)
-        raise
-    with converted("Removing", core.paths.trash):
-        empty_trash(core)
-    core.mend_index("remove")  # on a full disk there is room for it only now
-    return Removed(plan.references, plan.kits, sum(plan.free.values()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Removal:
-    """What a removal will do: the names, the kits whose last name goes, the blobs nobody else needs."""
-
-    refs: tuple[Ref, ...]
-    gone: tuple[Descriptor, ...]
-    free: Mapping[Digest, int]
-
-    @classmethod
-    def of(cls, core: Core, snapshot: Snapshot, wanted: Sequence[Reference] | Every, *, force: bool) -> _Removal:
-        refs: dict[str, Ref] = {}
-        gone: dict[Digest, Descriptor] = {}
-        for reference in map(Reference.with_default_tag, _wanted(snapshot, wanted)):
-            found = _find(core, snapshot, reference)
-            if reference.digest is None:
-                refs[ref_file_name(reference)] = snapshot.refs[ref_file_name(reference)]
-            if force or reference.digest is not None:
-                refs |= {ref.file_name: ref for ref in snapshot.names_of(found.digest)}
-            if all(ref.file_name in refs for ref in snapshot.names_of(found.digest)):
-                gone[found.digest] = found
-        ordered = tuple(sorted(refs.values(), key=lambda ref: str(ref.reference)))
-        free = _only_in(core, snapshot, gone) if gone else {}
-        return cls(ordered, tuple(gone.values()), free)
-
-    @property
-    def references(self) -> tuple[Reference, ...]:
-        return tuple(ref.reference for ref in self.refs)
-
-    @property
-    def kits(self) -> tuple[Digest, ...]:
-        return tuple(descriptor.digest for descriptor in self.gone)
-
-    def carry_out(self, change: Change) -> None:
-        for ref in self.refs:
-            change.unname(ref.reference)
-        for descriptor in self.gone:
-            change.forget(descriptor)
-
-
-def _wanted(snapshot: Snapshot, wanted: Sequence[Reference] | Every) -> Sequence[Reference]:
-    if not isinstance(wanted, Every):
-        return wanted
-    chosen = (digest for digest in snapshot.roots if wanted is Every.KIT or not snapshot.names_of(digest))
-    return [Reference.parse(str(digest)) for digest in sorted(chosen)]
-
-
-def _find(core: Core, snapshot: Snapshot, reference: Reference) -> Descriptor:
-    found = find(snapshot, reference)
-    if found is None:
-        raise KitNotFoundError(reference=str(reference), place=str(core.paths.root))
-    return found
-
-
-def find(snapshot: Snapshot, reference: Reference) -> Descriptor | None:
-    """The manifest a reference (with a tag or a digest) names; a digest wins over a tag.
-
-    Raises:
-        DamagedNameError: the record of the tag is damaged.
-    """
-    if reference.digest is None:
-        ref = snapshot.tagged(reference)
-        return None if ref is None else ref.descriptor
-    return snapshot.knows(reference.digest, "" if reference.repository == NAMELESS else repository_of(reference))
-
-
-def _only_in(core: Core, snapshot: Snapshot, gone: Mapping[Digest, Descriptor]) -> dict[Digest, int]:
-    """The blobs of `gone` that no other kit and no lease needs, manifests first; none when that cannot be known."""
-    mine: dict[Digest, int] = {}
-    for descriptor in gone.values():
-        mine[descriptor.digest] = descriptor.size
-        # Of a damaged kit the manifest goes; a later collection takes the rest.
-        with contextlib.suppress(KitStudioError):
-            mine |= core.blobs.parts(descriptor)
-    rest = [descriptor for digest, descriptor in snapshot.roots.items() if digest not in gone]
-    try:
-        needed = _needed(core.blobs, snapshot, rest)
-    except StoreDamagedError:
-        return {}
-    needed |= leases.protected(core.paths.leases)
-    sizes = ((digest, size_of(core.paths.blob(digest))) for digest in mine if digest not in needed)
-    return {digest: size for digest, size in sizes if size is not None}
-
-
-def _needed(
+def needed_by(
     blobs: Blobs, snapshot: Snapshot, roots: Iterable[Descriptor], token: CancelToken | None = None
 ) -> set[Digest]:
+    """Every blob of some kits.
+
+    Raises:
+        StoreDamagedError: a name or a manifest is damaged, so that is not known.
+    """
     if snapshot.broken:
         raise StoreDamagedError(subject=snapshot.broken[0])
     needed: set[Digest] = set()
@@ -221,7 +98,7 @@ def collect(core: Core, *, dry_run: bool, older_than: float, control: Control) -
         with taking:
             free = _unneeded(core, older_than, control.token)
             if not dry_run:
-                _to_trash(core, free)
+                to_trash(core, free)
         parts = _parts(core, older_than * _PARTS_LIVE_LONGER)
         if not dry_run:
             parts = {path: size for path in parts if (size := unlink_dead(path)) is not None}
@@ -231,7 +108,7 @@ def collect(core: Core, *, dry_run: bool, older_than: float, control: Control) -
 
 def _unneeded(core: Core, older_than: float, token: CancelToken) -> dict[Digest, int]:
     snapshot = read_snapshot(core.paths, Memory(core.now))
-    needed = _needed(core.blobs, snapshot, snapshot.roots.values(), token)
+    needed = needed_by(core.blobs, snapshot, snapshot.roots.values(), token)
     needed |= leases.protected(core.paths.leases)
     youngest = core.now() - older_than
     free = {}
@@ -263,7 +140,8 @@ def sweep_leftovers(paths: StorePaths) -> None:
         unlink_dead(paths.ingest / name)
 
 
-def _to_trash(core: Core, blobs: Iterable[Digest]) -> None:
+def to_trash(core: Core, blobs: Iterable[Digest]) -> None:
+    """Take blobs away, which is quick; alone only."""
     for digest in blobs:
         with contextlib.suppress(FileNotFoundError):
             os.rename(core.paths.blob(digest), core.paths.trash / f"{NEW}{secrets.token_hex(8)}")

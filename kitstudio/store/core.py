@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -206,6 +206,14 @@ class Change:
                 fresh[key] = kit
         self._core.files.replace_all(self._core.paths.kits, {key: kit.encode() for key, kit in fresh.items()})
         self.snapshot.kits.update(fresh)
+
+    def restore(self, refs: Sequence[Ref], kits: Sequence[KeptKit]) -> None:
+        """Write names and kept kits as they once were."""
+        self._core.files.replace_all(self._core.paths.kits, {each.file_name: each.encode() for each in kits})
+        self._core.files.replace_all(self._core.paths.refs, {each.file_name: each.encode() for each in refs})
+        self.snapshot.kits.update({each.file_name: each for each in kits})
+        for ref in refs:
+            self.snapshot.name(ref)
 
     def forget(self, descriptor: Descriptor) -> None:
         """Do not keep a nameless kit any longer."""

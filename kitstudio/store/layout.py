@@ -13,12 +13,13 @@ from kitstudio.model.content import KitNotFoundError, Named, Origin
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import size_of
-from kitstudio.store.collect import Collected, Every, Removed, collect, remove
+from kitstudio.store.collect import Collected, collect
 from kitstudio.store.core import Core, generation_of
 from kitstudio.store.ingest import ExpectedBlob, NewBlob
 from kitstudio.store.leases import Lease, leased
 from kitstudio.store.naming import commit, resolve, tag, untag
 from kitstudio.store.opening import open_core
+from kitstudio.store.removal import Every, Removed, remove
 from kitstudio.store.repair import Repaired, repair
 from kitstudio.store.usage import Usage, usage
 from kitstudio.store.verify import Verified, verify
@@ -187,13 +188,22 @@ class Store:
         """
         commit(self._core, kits, lease, move=move)
 
-    def tag(self, manifest: Descriptor, reference: Reference) -> None:
+    def tag(
+        self, manifest: Descriptor, reference: Reference, *, instead_of: Reference | None = None, move: bool = True
+    ) -> None:
         """Let a reference name a kit of the store; what it named before is kept, nameless if need be.
 
+        Args:
+            manifest: of the kit.
+            reference: its new name.
+            instead_of: a name of it that goes in the same change.
+            move: take the name from another kit that has it.
+
         Raises:
-            KitNotFoundError: the store has no such kit.
+            KitNotFoundError: the store has no such kit, or `instead_of` does not name it.
+            WouldMoveTagError: the name means another kit, and is not to be moved.
         """
-        tag(self._core, manifest, reference)
+        tag(self._core, manifest, reference, instead_of=instead_of, move=move)
 
     def untag(self, reference: Reference) -> None:
         """Take a name away; the kit is kept, nameless if need be.
@@ -203,16 +213,25 @@ class Store:
         """
         untag(self._core, reference)
 
-    def remove(self, wanted: Sequence[Reference] | Every, *, force: bool = False, dry_run: bool = False) -> Removed:
+    def remove(
+        self,
+        wanted: Sequence[Reference] | Every,
+        *,
+        force: bool = False,
+        dry_run: bool = False,
+        keep: Lease | None = None,
+    ) -> Removed:
         """Remove names; a kit goes with its last one, and what nobody else refers to is freed at once.
 
         A digest removes the kit with all its names, and so does `force` for a tag. What a running operation protects
         stays. `Every.NAMELESS` are the kits that have no name when the removal has the store to itself.
 
+        With a lease to `keep` it nothing is freed, and `Removed.undo` takes it all back while the lease lives.
+
         Raises:
             KitNotFoundError: one of the references names nothing; nothing was removed.
         """
-        return remove(self._core, wanted, force=force, dry_run=dry_run)
+        return remove(self._core, wanted, force=force, dry_run=dry_run, keep=keep)
 
     def collect(self, *, dry_run: bool = False, older_than: float = DAY, control: Control | None = None) -> Collected:
         """Free blobs no kit and no live lease refers to and that are older than `older_than` seconds.

@@ -44,20 +44,21 @@ class Lease:
         self._lock = lock
         self._protected: set[Digest] = set()
 
-    def protect(self, digest: Digest) -> None:
-        """Keep a blob, here already or about to come, as long as the lease lives.
+    def protect(self, *digests: Digest) -> None:
+        """Keep blobs, here already or about to come, as long as the lease lives.
 
-        Ask the store whether it has the blob only after this: before, a collection may still be taking it.
+        Ask the store whether it has a blob only after this: before, a collection may still be taking it.
 
         Raises:
             StoreLockedError: a collection did not end in time.
             DiskFullError, FileSystemError: the lease could not be written.
         """
-        if digest in self._protected:
+        fresh = [digest for digest in digests if digest not in self._protected]
+        if not fresh:
             return
         with self._lock.shared(self.purpose, self.control.token), converted("Writing a lease", self._path):
-            write_all(self._fd, f"{digest}\n".encode())
-        self._protected.add(digest)
+            write_all(self._fd, "".join(f"{digest}\n" for digest in fresh).encode())
+        self._protected.update(fresh)
 
 
 @contextlib.contextmanager
@@ -102,9 +103,9 @@ def living_leases(folder: Path) -> list[LivingLease]:
     return out
 
 
-def protected(folder: Path) -> frozenset[Digest]:
-    """What living leases protect. Complete only under the lock."""
-    return frozenset[Digest]().union(*(lease.digests for lease in living_leases(folder)))
+def protected(folder: Path, *, besides: str = "") -> frozenset[Digest]:
+    """What living leases protect, but for the one named `besides`. Complete only under the lock."""
+    return frozenset[Digest]().union(*(each.digests for each in living_leases(folder) if each.name != besides))
 
 
 def _read(name: str, content: bytes) -> LivingLease:

@@ -11,11 +11,10 @@ from kitstudio.model.content import BlobNotFoundError, KitNotFoundError
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import size_of
-from kitstudio.store.collect import find
 from kitstudio.store.core import Change, Core
 from kitstudio.store.leases import Lease
 from kitstudio.store.paths import REFS
-from kitstudio.store.refs import DamagedNameError, Snapshot, read_ref, ref_file_name, repository_of
+from kitstudio.store.refs import DamagedNameError, Snapshot, find, read_ref, ref_file_name, repository_of
 
 
 class WouldMoveTagError(KitStudioError):
@@ -48,7 +47,7 @@ def commit(
         parts |= core.blobs.parts(manifest)
     with core.changing(lease.purpose, lease.control.token) as change:
         if not move:
-            _require_unmoved(change.snapshot, kits)
+            require_unmoved(change.snapshot, kits)
         for digest, size in parts.items():
             if size_of(core.paths.blob(digest)) != size:
                 raise BlobNotFoundError(digest=str(digest), place=str(core.paths.root))
@@ -58,7 +57,8 @@ def commit(
         _name(change, kits)
 
 
-def _require_unmoved(snapshot: Snapshot, kits: Sequence[tuple[Descriptor, Sequence[Reference]]]) -> None:
+def require_unmoved(snapshot: Snapshot, kits: Sequence[tuple[Descriptor, Sequence[Reference]]]) -> None:
+    """Raise WouldMoveTagError when one of the names means another kit."""
     names = ((reference, manifest.digest) for manifest, references in kits for reference in references if reference.tag)
     known = ((reference, digest, snapshot.tagged(reference)) for reference, digest in names)
     moved = [str(name) for name, digest, before in known if before is not None and before.descriptor.digest != digest]
@@ -79,17 +79,31 @@ def _name(change: Change, kits: Sequence[tuple[Descriptor, Sequence[Reference]]]
         change.name(*names)
 
 
-def tag(core: Core, manifest: Descriptor, reference: Reference) -> None:
-    """Let a reference name a kit of the store; what it named before is kept, nameless if need be.
+def tag(
+    core: Core, manifest: Descriptor, reference: Reference, *, instead_of: Reference | None = None, move: bool = True
+) -> None:
+    """Let a reference name a kit of the store, `instead_of` another name of it; what it named before is kept.
+
+    The new name is on the disk before the old one goes: whatever happens between, the kit has one of them.
 
     Raises:
-        KitNotFoundError: no such kit is in the store.
+        KitNotFoundError: no such kit is in the store, or `instead_of` does not name it.
+        WouldMoveTagError: without `move`, the reference names another kit.
     """
+    reference = reference.with_default_tag()
     with core.changing("tag") as change:
         known = change.snapshot.roots.get(manifest.digest)
         if known is None:
             raise KitNotFoundError(reference=str(manifest.digest), place=str(core.paths.root))
-        change.name((reference.with_default_tag(), known))
+        if instead_of is not None:
+            before = find(change.snapshot, instead_of)
+            if before is None or before.digest != known.digest:
+                raise KitNotFoundError(reference=str(instead_of), place=str(core.paths.root))
+        if not move:
+            require_unmoved(change.snapshot, [(known, [reference])])
+        change.name((reference, known))
+        if instead_of is not None and ref_file_name(instead_of) != ref_file_name(reference):
+            change.unname(instead_of)
 
 
 def untag(core: Core, reference: Reference) -> None:

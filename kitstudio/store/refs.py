@@ -19,7 +19,7 @@ from kitstudio.model import media_type as types
 from kitstudio.model.content import Named
 from kitstudio.model.descriptor import REF_NAME, Descriptor, Digest
 from kitstudio.model.manifest import Index
-from kitstudio.model.reference import BadReferenceError, Reference
+from kitstudio.model.reference import NAMELESS, BadReferenceError, Reference
 from kitstudio.store.paths import REFS, StorePaths
 
 _NO_USABLE_FILE: Final = frozenset({errno.ELOOP, errno.EISDIR, errno.EIO, errno.EACCES, errno.ENXIO})
@@ -185,6 +185,18 @@ class Snapshot:
             return [entry for entry in Index.parse(index).manifests if record_of(entry) in wanted]
         except KitStudioError:
             return ()
+
+
+def find(snapshot: Snapshot, reference: Reference) -> Descriptor | None:
+    """The manifest a reference (with a tag or a digest) names; a digest wins over a tag.
+
+    Raises:
+        DamagedNameError: the record of the tag is damaged.
+    """
+    if reference.digest is None:
+        ref = snapshot.tagged(reference)
+        return None if ref is None else ref.descriptor
+    return snapshot.knows(reference.digest, "" if reference.repository == NAMELESS else repository_of(reference))
 
 
 def _by_name(ref: Ref) -> tuple[str, Digest]:

@@ -10,8 +10,8 @@ import pytest
 
 from kitstudio.model.content import BlobNotFoundError, KitNotFoundError, Source
 from kitstudio.model.reference import Reference
-from kitstudio.store.collect import Every
 from kitstudio.store.layout import Store
+from kitstudio.store.removal import Every
 from tests.support.stored import CONFIG, add_kit, blobs_in, digest_of, kit_of, manifest_of, names_in
 
 

@@ -119,6 +119,19 @@ store.remove([Reference.parse("case:v1")])
     assert unnamed < synced < blob
 
 
+def test_a_new_name_is_on_the_disk_before_the_one_it_replaces_goes(root: Path, tmp_path: Path) -> None:
+    program = """
+store = Store.open(root, now=time.time)
+kit = add_kit(store, "case:v1")
+say("begin")
+store.tag(kit, Reference.parse("case:v2"), instead_of=Reference.parse("case:v1"))
+"""
+    lines = trace(program, root, tmp_path)
+    named = first(lines, rf'rename\("{root}/ingest/state-\w+", "{root}/refs/\w+"\) = 0')
+    synced = first(lines, rf"fsync\(\d+<{root}/refs>\) = 0", named)
+    assert synced < first(lines, rf'unlink\("{root}/refs/', named)
+
+
 def test_blobs_that_are_there_are_on_the_disk_under_their_names_before_another_kit_has_its(
     root: Path, tmp_path: Path
 ) -> None:
