@@ -1,4 +1,4 @@
-"""What every page of one window shares: the store, the two runners, what the store holds, and the notes."""
+"""What every page of one window shares: the store, the two runners, what the store holds, settings, and the notes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
 from kitstudio.ui.library import Library
+from kitstudio.ui.preferences import Preferences
 
 _WORKERS: Final = 3
 _READERS: Final = 4
@@ -33,6 +34,7 @@ class Desk(QObject):
         self.runner = Runner(_WORKERS, parent=self)
         self.reader = Runner(_READERS, parent=self)
         self.library = Library(context, self.reader, self)
+        self.preferences = Preferences(self.reader, self)
 
     def close(self) -> None:
         """End all work in order."""

@@ -109,6 +109,12 @@ def width_of(text: str, font: str = "body") -> float:
     return T.metrics(font).horizontalAdvance(printable(text))
 
 
+def forget_widths() -> None:
+    """Measure all words anew: the fonts are others."""
+    _elided.cache_clear()
+    width_of.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def _direction(text: str) -> Qt.LayoutDirection:
     if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
@@ -149,7 +155,8 @@ def _flags(align: Qt.AlignmentFlag, *, turned: bool) -> int:
     """Flags for one line at a side; absolute, else Qt swaps the sides for right-to-left words by itself."""
     if turned and align & _SIDES:
         align = align ^ _SIDES
-    return int((align | Qt.AlignmentFlag.AlignAbsolute).value) | int(Qt.TextFlag.TextSingleLine.value)
+    line = Qt.TextFlag.TextSingleLine.value | Qt.TextFlag.TextDontClip.value  # large text may stand over its line
+    return int((align | Qt.AlignmentFlag.AlignAbsolute).value) | int(line)
 
 
 def dot(p: QPainter, x: float, y: float, radius: float, fill: Ink) -> None:

@@ -20,23 +20,39 @@ from kitstudio.model.finding import Finding
 
 translate: Final = QCoreApplication.translate
 
-_UNITS: Final = ("B", "kB", "MB", "GB", "TB", "PB", "EB")
-_STEP: Final = 1000
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """How bytes are counted: the step from one unit to the next, and what the units are called."""
+
+    step: int
+    names: tuple[str, ...]
+
+
+_DECIMAL: Final = _Units(1000, ("B", "kB", "MB", "GB", "TB", "PB", "EB"))
+_BINARY: Final = _Units(1024, ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"))
+_in_use: Final = [_DECIMAL]
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
 
 
+def count_in_binary(*, on: bool) -> None:
+    """Give sizes in KiB, MiB, GiB instead of kB, MB, GB, from now on."""
+    _in_use[0] = _BINARY if on else _DECIMAL
+
+
 def size(number: int) -> str:
-    """Bytes with a decimal unit and a space: `826 B`, `23.9 kB`, `16.6 GB`, `967 MB`."""
+    """Bytes with a unit and a space: `826 B`, `23.9 kB`, `16.6 GB`; decimal unless the person chose binary."""
     value, unit = _scaled(number)
-    return f"{_number(value)} {_UNITS[unit]}"
+    return f"{_number(value)} {_in_use[0].names[unit]}"
 
 
 def size_of(done: int, total: int) -> str:
     """`8.8 of 16.2 GB`, both in the unit of the total."""
     value, unit = _scaled(total)
-    part = done / float(_STEP**unit)
-    return translate("text", "{done} of {total}").format(done=_number(part), total=f"{_number(value)} {_UNITS[unit]}")
+    part = done / float(_in_use[0].step ** unit)
+    whole = f"{_number(value)} {_in_use[0].names[unit]}"
+    return translate("text", "{done} of {total}").format(done=_number(part), total=whole)
 
 
 def speed(number: float) -> str:
@@ -45,9 +61,9 @@ def speed(number: float) -> str:
 
 
 def _scaled(number: int) -> tuple[float, int]:
-    value, unit = float(number), 0
-    while value >= 999.5 and unit < len(_UNITS) - 1:  # 999.5 would be written 1000
-        value /= _STEP
+    value, unit, units = float(number), 0, _in_use[0]
+    while value >= units.step - 0.5 and unit < len(units.names) - 1:  # 999.5 would be written 1000
+        value /= units.step
         unit += 1
     return value, unit
 

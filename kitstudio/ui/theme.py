@@ -30,6 +30,9 @@ MOTION: Final[Mapping[str, int]] = MappingProxyType(
 )
 THEMES: Final[tuple[str, ...]] = tuple(_TOKENS["themes"])
 
+_DENSE: Final = 0.83
+"""What compact rows have of a comfortable row's height."""
+
 _ROLE = QPalette.ColorRole
 _PALETTE: Final = {
     _ROLE.Window: "canvas",
@@ -73,6 +76,10 @@ class Theme:
         self._metrics: dict[str, QFontMetricsF] = {}
         self.still = False
         """Whether nothing may move: the person asked for reduced motion."""
+        self.compact = False
+        """Whether rows stand closer."""
+        self.scale = 1.0
+        """How large text is, 1 being what the tokens say; see `text_size.fit`."""
         self.use("light")
 
     def use(self, name: str) -> None:
@@ -100,8 +107,17 @@ class Theme:
         """The font of `display`, `h1`, `h2`, `body`, `strong`, `medium`, `small`, `label`, `mono`…; a copy."""
         font = self._fonts.get(role)
         if font is None:
-            font = self._fonts[role] = _font(role)
+            font = self._fonts[role] = _font(role, self.scale)
         return QFont(font)
+
+    def roles(self) -> Mapping[str, QFont]:
+        """The fonts handed out so far, by role."""
+        return dict(self._fonts)
+
+    def row(self, height: int) -> int:
+        """The height of a row that the design gives `height`, at this density and text size."""
+        dense = max(METRIC["rowCompact"], round(height * _DENSE)) if self.compact else height
+        return round(dense * max(1.0, self.scale))
 
     def metrics(self, role: str) -> QFontMetricsF:
         """The metrics of a font, kept: making them anew is the greater part of a repaint."""
@@ -134,7 +150,7 @@ def parse(value: str) -> QColor:
 def line_height(role: str) -> int:
     """Height in pixels that a line of this font is given."""
     height: int = _TOKENS["type"][role][2]
-    return height
+    return round(height * T.scale)
 
 
 def colour_groups(theme: str) -> Mapping[str, Any]:
@@ -143,10 +159,10 @@ def colour_groups(theme: str) -> Mapping[str, Any]:
     return groups
 
 
-def _font(role: str) -> QFont:
+def _font(role: str, scale: float) -> QFont:
     size, weight, _line, family, spacing = _TOKENS["type"][role]
     font = QFont(_TOKENS["font"][family])
-    font.setPixelSize(round(size))
+    font.setPixelSize(round(size * scale))
     font.setWeight(_WEIGHTS[weight])
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

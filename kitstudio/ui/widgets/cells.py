@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter
 from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, paint, text
 from kitstudio.ui.icons import Icon, paint_icon
+from kitstudio.ui.theme import T
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,25 +136,32 @@ def _two_line(p: QPainter, r: QRectF, cell: TwoLine, back: str) -> None:
     if not (cell.sub or cell.kinds or cell.tags):
         paint.write(p, r, cell.title, "medium")
         return
-    top = QRectF(r.left(), middle - 17, r.width(), 18)
+    top, below = _two_lines(r)
     x = top.left() + paint.write(p, top, cell.title, "medium") + 8
     for tag in cell.tags:
         if x + paint.chip_width(tag, None, "label") >= r.right():
             break
         tone = "outline" if tag in cell.moving else "raised" if back == "selected" else "accent"
         x += paint.chip(p, x, top.center().y() + 0.5, tag, tone, font="label", height=16) + 4
-    x = r.left() + paint.dots(p, r.left(), middle + 9, [kinds.TONES[kind] for kind in cell.kinds])
-    paint.write(p, QRectF(x, middle + 1, r.right() - x, 16), cell.sub, "small", "muted")
+    x = r.left() + paint.dots(p, r.left(), below.center().y(), [kinds.TONES[kind] for kind in cell.kinds])
+    paint.write(p, QRectF(x, below.top(), r.right() - x, below.height()), cell.sub, "small", "muted")
+
+
+def _two_lines(r: QRectF) -> tuple[QRectF, QRectF]:
+    """Where two lines of text stand in a row, around its middle."""
+    middle, grown = r.center().y(), max(1.0, T.scale)
+    top = QRectF(r.left(), middle - 17 * grown, r.width(), 18 * grown)
+    return top, QRectF(r.left(), middle + grown, r.width(), 16 * grown)
 
 
 def _size(p: QPainter, r: QRectF, cell: SizeCell, back: str) -> None:
-    middle = r.center().y()
-    paint.write(p, QRectF(r.left(), middle - 17, r.width(), 18), text.size(cell.size))
+    top, below = _two_lines(r)
+    paint.write(p, top, text.size(cell.size))
     own = max(cell.share - cell.shared, 0.01)
     parts: list[tuple[float, paint.Ink]] = [(own, "accentFill")]
     parts += [(cell.shared, "accentLine")] if cell.shared else []
     track = "trackSelected" if back == "selected" else "track"
-    paint.bar(p, QRectF(r.left(), middle + 6, r.width() - 12, 4), parts, track, 2)
+    paint.bar(p, QRectF(r.left(), below.top() + 5, r.width() - 12, 4), parts, track, 2)
 
 
 def _size_text(p: QPainter, r: QRectF, cell: SizeText, _back: str) -> None:
@@ -204,8 +212,9 @@ def _status(p: QPainter, r: QRectF, cell: Status, back: str) -> None:
     paint_icon(p, cell.icon, QRectF(r.left(), middle - 8, 16, 16), f"{cell.tone}.solid", back)
     words = r.adjusted(23, 0, 0, 0)
     if cell.sub:
-        paint.write(p, QRectF(words.left(), middle - 17, words.width(), 18), cell.words)
-        paint.write(p, QRectF(words.left(), middle + 1, words.width(), 16), cell.sub, "small", "muted")
+        top, below = _two_lines(words)
+        paint.write(p, top, cell.words)
+        paint.write(p, below, cell.sub, "small", "muted")
     else:
         paint.write(p, words, cell.words, "body", f"{cell.tone}.text")
 

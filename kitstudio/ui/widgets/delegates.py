@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from kitstudio.ui import paint
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.cells import Entry, paint_cell
 
 _TICK: Final = 20
@@ -45,7 +46,7 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(40, self._height)
+        return QSize(40, T.row(self._height))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
