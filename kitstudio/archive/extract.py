@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final, cast
 
@@ -94,7 +94,17 @@ class _Progress:
         self._control.report(Advanced(self._layer.item, self._done, self._layer.total))
 
 
-def extract_tar(stream: BinaryIO, stage: Stage, layer: Layer, control: Control) -> tuple[Entry, ...]:
+def _where_it_was(path: SafeRelPath) -> SafeRelPath | None:
+    return path
+
+
+def extract_tar(
+    stream: BinaryIO,
+    stage: Stage,
+    layer: Layer,
+    control: Control,
+    place: Callable[[SafeRelPath], SafeRelPath | None] = _where_it_was,
+) -> tuple[Entry, ...]:
     """Unpack an uncompressed tar stream into the stage.
 
     Args:
@@ -102,6 +112,7 @@ def extract_tar(stream: BinaryIO, stage: Stage, layer: Layer, control: Control) 
         stage: where to.
         layer: its name and numbers.
         control: progress counts bytes of the uncompressed layer.
+        place: where in the stage a path goes; None leaves it out, which every other check still sees.
 
     Returns:
         Its files and folders in the layer's order.
@@ -121,6 +132,9 @@ def extract_tar(stream: BinaryIO, stage: Stage, layer: Layer, control: Control) 
             progress.at(member.data_offset)
             if layer.total is not None and member.data_offset + member.size > layer.total:
                 raise BadArchiveError(reason=f"{path} is larger than the archive", offset=member.header_offset)
+            path = place(path)
+            if path is None:
+                continue
             if member.is_folder:
                 stage.add_folder(path, member.mode, layer=layer.name)
             else:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
+from typing_extensions import Buffer, override
+
 from kitstudio.archive.decompress import decompressed
-from kitstudio.archive.hashing import VerifyingReader
+from kitstudio.archive.hashing import VerifyingReader, hash_stream
 from kitstudio.archive.subject import about
 from kitstudio.archive.tar_reader import read_members
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered
 from kitstudio.model.content import Origin, Source
-from kitstudio.model.descriptor import Descriptor
+from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.kit import Kit, KitLayer
 from kitstudio.model.media_type import Compression, Form, UnknownLayerTypeError
 from kitstudio.operations.context import Context
@@ -22,13 +25,17 @@ from kitstudio.operations.places import located
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """One file or folder of a layer: path in the kit, size in bytes, permission bits, where its bytes begin."""
+    """One file or folder of a layer: path in the kit, size in bytes, permission bits, where its bytes begin.
+
+    `digest` is that of a file's own bytes, where they were read and it was asked for.
+    """
 
     path: str
     size: int
     mode: int
     is_folder: bool
     offset: int
+    digest: Digest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,9 @@ class Inspection:
     files: tuple[tuple[ListedFile, ...], ...] = ()
 
 
-def inspect(context: Context, reference: str, control: Control, *, deep: bool = False) -> Inspection:
+def inspect(
+    context: Context, reference: str, control: Control, *, deep: bool = False, digests: bool = False
+) -> Inspection:
     """Describe the kit a REF names.
 
     Args:
@@ -49,6 +58,7 @@ def inspect(context: Context, reference: str, control: Control, *, deep: bool = 
         reference: any REF of the command line contract.
         control: progress of a deep look, cancel.
         deep: also read every layer, verify it, and list its files.
+        digests: of a deep look: also the digest of each file, which takes as long again.
 
     Raises:
         KitNotFoundError, DigestMismatchError, BadManifestError…: there is no such kit, or it is damaged.
@@ -56,20 +66,31 @@ def inspect(context: Context, reference: str, control: Control, *, deep: bool = 
     with located(context, reference, control) as found:
         files: tuple[tuple[ListedFile, ...], ...] = ()
         if deep:
-            files = tuple(_looked_into(found.source, found.kit.layers, control))
+            files = tuple(_looked_into(found.source, found.kit.layers, control, digests=digests))
         return Inspection(reference, found.origin, found.kit, files)
 
 
-def _looked_into(source: Source, layers: Sequence[KitLayer], control: Control) -> Iterator[tuple[ListedFile, ...]]:
+def _looked_into(
+    source: Source, layers: Sequence[KitLayer], control: Control, *, digests: bool
+) -> Iterator[tuple[ListedFile, ...]]:
     for at, layer in enumerate(layers):
         control.report(Entered(f"layer:{at}", layer.path or ".", layer.descriptor.size))
     for at, layer in enumerate(layers):
-        yield tuple(list_layer(source, layer, control))
+        yield tuple(list_layer(source, layer, control, item=f"layer:{at}", digests=digests))
         control.report(Advanced(f"layer:{at}", layer.descriptor.size, layer.descriptor.size))
 
 
-def list_layer(source: Source, layer: KitLayer, control: Control) -> Iterator[ListedFile]:
+def list_layer(
+    source: Source, layer: KitLayer, control: Control, *, item: str = "", digests: bool = False
+) -> Iterator[ListedFile]:
     """The files of one layer, in the order they lie in it; the whole layer is read and verified.
+
+    Args:
+        source: where it is.
+        layer: the layer.
+        control: cancel; told `Advanced` under `item` when that is not empty.
+        item: see `control`.
+        digests: also the digest of each file.
 
     Raises:
         UnknownLayerTypeError: its form is not known.
@@ -77,8 +98,8 @@ def list_layer(source: Source, layer: KitLayer, control: Control) -> Iterator[Li
     """
     compression = _compression(layer)
     with source.fetch(layer.descriptor) as blob:
-        reader = cast("BinaryIO", VerifyingReader(blob, layer.descriptor))
-        yield from _files(layer, decompressed(reader, compression, control=control), control)
+        reader = cast("BinaryIO", _Told(VerifyingReader(blob, layer.descriptor), layer.descriptor, control, item))
+        yield from _files(layer, decompressed(reader, compression, control=control), control, digests=digests)
         while reader.read(limits.CHUNK):
             control.token.check()
 
@@ -93,7 +114,28 @@ def glance_layer(source: Source, layer: KitLayer, control: Control) -> tuple[Lis
     with source.fetch(layer.descriptor) as blob:
         if layer.type is not None and layer.type.form is Form.RAW and compression is Compression.NONE:
             return (ListedFile(layer.path, layer.descriptor.size, 0o644, is_folder=False, offset=0),)
-        return tuple(_files(layer, decompressed(blob, compression, control=control), control))
+        return tuple(_files(layer, decompressed(blob, compression, control=control), control, digests=False))
+
+
+class _Told(io.RawIOBase):
+    """A layer being read; each MiB is reported."""
+
+    def __init__(self, verified: VerifyingReader, descriptor: Descriptor, control: Control, item: str) -> None:
+        super().__init__()
+        self._verified, self._total, self._control, self._item = verified, descriptor.size, control, item
+        self._told = 0
+
+    @override
+    def readable(self) -> bool:
+        return True
+
+    @override
+    def readinto(self, buffer: Buffer, /) -> int:
+        count = self._verified.readinto(buffer)
+        if self._item and self._verified.done - self._told >= limits.CHUNK:
+            self._told = self._verified.done
+            self._control.report(Advanced(self._item, self._told, self._total))
+        return count
 
 
 def _compression(layer: KitLayer) -> Compression:
@@ -102,17 +144,17 @@ def _compression(layer: KitLayer) -> Compression:
     return layer.type.compression
 
 
-def _files(layer: KitLayer, plain: BinaryIO, control: Control) -> Iterator[ListedFile]:
+def _files(layer: KitLayer, plain: BinaryIO, control: Control, *, digests: bool) -> Iterator[ListedFile]:
     if layer.type is not None and layer.type.form is Form.RAW:
-        size = 0
-        while chunk := plain.read(limits.CHUNK):
-            control.token.check()
-            size += len(chunk)
-        yield ListedFile(layer.path, size, 0o644, is_folder=False, offset=0)
+        found, size = hash_stream(plain, control)
+        yield ListedFile(layer.path, size, 0o644, is_folder=False, offset=0, digest=found if digests else None)
         return
     with about(layer.path or str(layer.descriptor.digest)):
-        for member, _ in read_members(plain, control):
-            yield ListedFile(member.name, member.size, member.mode & 0o7777, member.is_folder, member.data_offset)
+        for member, body in read_members(plain, control):
+            hashed = digests and member.is_file
+            own = hash_stream(cast("BinaryIO", body), control)[0] if hashed else None
+            mode = member.mode & 0o7777
+            yield ListedFile(member.name, member.size, mode, member.is_folder, member.data_offset, own)
 
 
 def descriptor_of(context: Context, reference: str, control: Control) -> Descriptor:
