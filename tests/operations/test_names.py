@@ -1,0 +1,111 @@
+"""Renaming, further names, and removals that are taken back, through the operations."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from kitstudio.base.control import Control
+from kitstudio.base.os_errors import DiskFullError
+from kitstudio.model.content import KitNotFoundError
+from kitstudio.model.reference import Reference
+from kitstudio.operations.catalog import list_kits
+from kitstudio.operations.context import Context
+from kitstudio.operations.names import add_name, rename
+from kitstudio.operations.undoable import remove_undoably
+from kitstudio.store.layout import Store
+from kitstudio.store.naming import WouldMoveTagError
+from tests.support.stored import add_kit, blobs_in, names_in
+
+ref = Reference.parse
+
+
+@pytest.fixture
+def store(context: Context) -> Store:
+    add_kit(context.store, "demo:v1", layers=(b"one",))
+    add_kit(context.store, "demo:v2", layers=(b"two",))
+    return context.store
+
+
+def test_a_kit_has_its_new_name_and_no_longer_the_old(context: Context, store: Store) -> None:
+    digest = names_in(store)["demo:v1"]
+    assert rename(context, ref("demo:v1"), ref("ghcr.io/team/demo:prod"), Control()).digest == digest
+    assert names_in(store)["ghcr.io/team/demo:prod"] == digest
+    assert "demo:v1" not in names_in(store)
+
+
+def test_a_name_is_not_taken_from_another_kit_unasked(context: Context, store: Store) -> None:
+    before = names_in(store)
+    for act in (rename, add_name):
+        with pytest.raises(WouldMoveTagError):
+            act(context, ref("demo:v1"), ref("demo:v2"), Control())
+    assert names_in(store) == before
+    add_name(context, ref("demo:v1"), ref("demo:v2"), Control(), move=True)
+    assert names_in(store)["demo:v2"] == before["demo:v1"]
+    assert str(before["demo:v2"]) in names_in(store), "the kit that had the name is kept"
+
+
+def test_a_kit_without_name_gets_one_by_its_digest(context: Context, store: Store) -> None:
+    kit = add_kit(store, layers=(b"nameless",))
+    add_name(context, ref(str(kit.digest)), ref("found:v1"), Control())
+    assert names_in(store)["found:v1"] == kit.digest
+
+
+def test_what_is_not_there_cannot_be_renamed(context: Context, store: Store) -> None:
+    with pytest.raises(KitNotFoundError):
+        rename(context, ref("nothing:v1"), ref("demo:v3"), Control())
+
+
+def test_a_removal_is_taken_back_once(context: Context, store: Store) -> None:
+    before = [(str(row.reference), row.descriptor.digest, row.stored_at) for row in list_kits(context, Control())]
+    removal = remove_undoably(context, ["demo:v1", "demo:v2"], Control())
+    assert list_kits(context, Control()) == ()
+    assert removal.can_be_undone
+    assert removal.undo()
+    after = [(str(row.reference), row.descriptor.digest, row.stored_at) for row in list_kits(context, Control())]
+    assert after == before
+    assert not removal.undo()
+    assert removal.finish() == 0
+    assert store.verify().ok
+
+
+def test_a_removal_that_is_over_has_freed_what_it_promised(context: Context, store: Store) -> None:
+    before = blobs_in(store.root)
+    removal = remove_undoably(context, ["demo:v1"], Control())
+    assert blobs_in(store.root) == before
+    assert removal.finish() == removal.removed.freed > 0
+    assert len(blobs_in(store.root)) == len(before) - 2
+    assert not removal.undo()
+    assert set(names_in(store)) == {"demo:v2"}
+
+
+def test_no_lease_is_left_behind(context: Context, store: Store) -> None:
+    for end in ("undo", "finish"):
+        getattr(remove_undoably(context, ["demo:v1"], Control()), end)()
+        assert list((store.root / "leases").iterdir()) == []
+        add_kit(store, "demo:v1", layers=(b"one",))
+
+
+def test_nothing_goes_when_one_of_them_is_not_there(context: Context, store: Store) -> None:
+    before = names_in(store)
+    with pytest.raises(KitNotFoundError):
+        remove_undoably(context, ["demo:v1", "nothing:v1"], Control())
+    assert names_in(store) == before
+    assert list((store.root / "leases").iterdir()) == []
+
+
+def test_on_a_full_disk_kits_go_at_once(context: Context, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    @contextmanager
+    def full(*_: Any, **__: Any) -> Any:
+        raise DiskFullError(action="Writing a lease", path="/", needed=1, free=0)
+        yield
+
+    monkeypatch.setattr(Store, "lease", full)
+    before = len(blobs_in(store.root))
+    removal = remove_undoably(context, ["demo:v1"], Control())
+    assert not removal.can_be_undone
+    assert removal.removed.freed > 0
+    assert len(blobs_in(store.root)) < before
+    assert not removal.undo()
