@@ -44,6 +44,18 @@ class Context:
         self._store: Store | None = None
         self._lock = threading.Lock()
 
+    def use_store(self, path: Path | None = None, *, wait: float | None = None) -> None:
+        """Open the store elsewhere, or wait otherwise, from the next operation on; running ones go on as before.
+
+        Args:
+            path: its root; None leaves it.
+            wait: seconds to wait for another process; None leaves them.
+        """
+        with self._lock:
+            self.store_path = self.store_path if path is None else path
+            self.wait = self.wait if wait is None else wait
+            self._store = None
+
     def require_outside_store(self, path: Path) -> None:
         """Raise UsageError when what is to be written at `path` would lie in the store, which takes care of itself."""
         with converted("Finding a folder", path):

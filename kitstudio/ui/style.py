@@ -224,7 +224,10 @@ class KitStyle(QProxyStyle):
         r = QRectF(option.rect)
         middle = r.center().y()
         paint.box(p, QRectF(r.left(), middle - 2, r.width(), 4), 2, "pressed")
-        paint.box(p, QRectF(r.left(), middle - 2, handle.x() - r.left(), 4), 2, "accentFill")
+        done = QRectF(r.left(), middle - 2, handle.x() - r.left(), 4)
+        if isinstance(option, QStyleOptionSlider) and option.upsideDown:  # it begins at the right
+            done = QRectF(handle.x(), middle - 2, r.right() - handle.x(), 4)
+        paint.box(p, done, 2, "accentFill")
         knob = QRectF(handle.x() - 8, middle - 8, 16, 16)
         paint.box(p, knob, 8, "text" if T.dark else "surface", "control")
         if _ringed(option):
