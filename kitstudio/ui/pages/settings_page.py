@@ -202,7 +202,14 @@ class SettingsPage(QWidget):
         self._preferences.failed.connect(self._tell)
         for control in self.findChildren(SettingControl):
             control.acted.connect(self.move_store)
-        add_act(self, self.tr("Search settings"), self.nav.find, "Ctrl+F", group=self.tr("Settings"), sign=Icon.SEARCH)
+        add_act(
+            self,
+            self.tr("Search settings"),
+            self.nav.focus_search,
+            "Ctrl+F",
+            group=self.tr("Settings"),
+            sign=Icon.SEARCH,
+        )
         self.setFocusProxy(self.nav.search.edit)
 
     @Slot(object)

@@ -92,7 +92,7 @@ class SideNav(Panel):
         return self._group.button(at).text()
 
     @Slot()
-    def find(self) -> None:
+    def focus_search(self) -> None:
         """Put the keyboard into the search field."""
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.edit.selectAll()
