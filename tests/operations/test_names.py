@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractContextManager
 
 import pytest
 
@@ -16,6 +15,7 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.names import add_name, rename
 from kitstudio.operations.undoable import remove_undoably
 from kitstudio.store.layout import Store
+from kitstudio.store.leases import Lease
 from kitstudio.store.naming import WouldMoveTagError
 from tests.support.stored import add_kit, blobs_in, names_in
 
@@ -97,10 +97,8 @@ def test_nothing_goes_when_one_of_them_is_not_there(context: Context, store: Sto
 
 
 def test_on_a_full_disk_kits_go_at_once(context: Context, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    @contextmanager
-    def full(*_: Any, **__: Any) -> Any:
+    def full(*_: object, **__: object) -> AbstractContextManager[Lease]:
         raise DiskFullError(action="Writing a lease", path="/", needed=1, free=0)
-        yield
 
     monkeypatch.setattr(Store, "lease", full)
     before = len(blobs_in(store.root))
