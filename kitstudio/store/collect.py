@@ -8,11 +8,12 @@ quick; they are deleted after the lock was given back.
 from __future__ import annotations
 
 import contextlib
+import enum
 import itertools
 import os
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -49,12 +50,45 @@ class StoreDamagedError(KitStudioError):
 
 
 @dataclass(frozen=True, slots=True)
+class Leftover:
+    """A file of the store that no kit needs.
+
+    Attributes:
+        name: a digest, or the path inside the store.
+        size: bytes.
+        modified: when it was last written, seconds since the epoch.
+    """
+
+    name: str
+    size: int
+    modified: float
+
+
+@dataclass(frozen=True, slots=True)
 class Collected:
-    """What a collection took (or, as a dry run, would take): blobs, count of partial files, bytes freed."""
+    """What a collection took (or, as a dry run, would take): blobs, count of partial files, bytes freed.
+
+    `blobs` and `parts` are the same one by one; what is in the trash since a removal was killed is among the parts.
+    `set_aside` is what repairs left in the quarantine.
+    """
 
     removed: tuple[Digest, ...]
     partials: int
     freed: int
+    blobs: tuple[Leftover, ...] = field(default=(), compare=False)
+    parts: tuple[Leftover, ...] = field(default=(), compare=False)
+    set_aside: tuple[Leftover, ...] = field(default=(), compare=False)
+
+
+class What(enum.Flag):
+    """What a collection may take: unneeded blobs, parts of blobs, files that repairs set aside."""
+
+    BLOBS = enum.auto()
+    PARTS = enum.auto()
+    SET_ASIDE = enum.auto()
+
+
+ORDINARY: Final = What.BLOBS | What.PARTS
 
 
 def needed_by(
@@ -78,7 +112,7 @@ def needed_by(
     return needed
 
 
-def collect(core: Core, *, dry_run: bool, older_than: float, control: Control) -> Collected:
+def collect(core: Core, *, dry_run: bool, older_than: float, control: Control, what: What = ORDINARY) -> Collected:
     """Free what no kit and no living lease refers to and that is older than `older_than` seconds.
 
     Parts of blobs, which somebody may want to go on with, are given seven times as long.
@@ -95,18 +129,32 @@ def collect(core: Core, *, dry_run: bool, older_than: float, control: Control) -
             core.blobs.parts(root)
     taking = core.lock.shared("gc", control.token) if dry_run else core.alone("gc", control.token)
     with converted("Collecting", core.paths.root):
+        trash = _in_folder(core, core.paths.trash) if What.PARTS in what else ()
+        aside = _in_folder(core, core.paths.quarantine) if What.SET_ASIDE in what else ()
         with taking:
-            free = _unneeded(core, older_than, control.token)
+            free = _unneeded(core, older_than, control.token) if What.BLOBS in what else {}
             if not dry_run:
-                to_trash(core, free)
-        parts = _parts(core, older_than * _PARTS_LIVE_LONGER)
+                to_trash(core, [core.paths.blob(Digest.parse(each)) for each in free])
+                to_trash(core, [core.paths.root / each.name for each in aside])
+        parts = _parts(core, older_than * _PARTS_LIVE_LONGER) if What.PARTS in what else {}
         if not dry_run:
-            parts = {path: size for path in parts if (size := unlink_dead(path)) is not None}
+            parts = {path: each for path, each in parts.items() if unlink_dead(path) is not None}
             empty_trash(core)
-    return Collected(tuple(sorted(free)), len(parts), sum(free.values()) + sum(parts.values()))
+    blobs, left = tuple(free.values()), (*parts.values(), *trash)
+    freed = sum(each.size for each in (*blobs, *left, *aside))
+    return Collected(tuple(sorted(map(Digest.parse, free))), len(parts), freed, blobs, left, aside)
 
 
-def _unneeded(core: Core, older_than: float, token: CancelToken) -> dict[Digest, int]:
+def _in_folder(core: Core, folder: Path) -> tuple[Leftover, ...]:
+    out = []
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+        with contextlib.suppress(FileNotFoundError):
+            there = os.lstat(folder / name)
+            out.append(Leftover(str((folder / name).relative_to(core.paths.root)), there.st_size, there.st_mtime))
+    return tuple(out)
+
+
+def _unneeded(core: Core, older_than: float, token: CancelToken) -> dict[str, Leftover]:
     snapshot = read_snapshot(core.paths, Memory(core.now))
     needed = needed_by(core.blobs, snapshot, snapshot.roots.values(), token)
     needed |= leases.protected(core.paths.leases)
@@ -116,20 +164,18 @@ def _unneeded(core: Core, older_than: float, token: CancelToken) -> dict[Digest,
         if digest not in needed:
             there = os.lstat(path)
             if there.st_mtime <= youngest:
-                free[digest] = there.st_size
+                free[str(digest)] = Leftover(str(digest), there.st_size, there.st_mtime)
     return free
 
 
-def _parts(core: Core, older_than: float) -> dict[Path, int]:
-    """Files in `ingest/` that nobody writes and nobody is to go on with, with their sizes."""
+def _parts(core: Core, older_than: float) -> dict[Path, Leftover]:
+    """Files in `ingest/` that nobody writes and nobody is to go on with."""
     out = {}
-    for name in os.listdir(core.paths.ingest):
-        path = core.paths.ingest / name
-        with contextlib.suppress(FileNotFoundError):
-            there = os.lstat(path)
-            age = core.now() - there.st_mtime
-            if (name.startswith((NEW, STATE)) or age >= older_than) and is_dead(path):
-                out[path] = there.st_size
+    for each in _in_folder(core, core.paths.ingest):
+        path = core.paths.root / each.name
+        due = path.name.startswith((NEW, STATE)) or core.now() - each.modified >= older_than
+        if due and is_dead(path):
+            out[path] = each
     return out
 
 
@@ -140,11 +186,11 @@ def sweep_leftovers(paths: StorePaths) -> None:
         unlink_dead(paths.ingest / name)
 
 
-def to_trash(core: Core, blobs: Iterable[Digest]) -> None:
-    """Take blobs away, which is quick; alone only."""
-    for digest in blobs:
+def to_trash(core: Core, files: Iterable[Path]) -> None:
+    """Take files away at once; `empty_trash` deletes them."""
+    for path in files:
         with contextlib.suppress(FileNotFoundError):
-            os.rename(core.paths.blob(digest), core.paths.trash / f"{NEW}{secrets.token_hex(8)}")
+            os.rename(path, core.paths.trash / f"{NEW}{secrets.token_hex(8)}")
 
 
 def empty_trash(core: Core) -> None:

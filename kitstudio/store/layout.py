@@ -13,7 +13,7 @@ from kitstudio.model.content import KitNotFoundError, Named, Origin
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import size_of
-from kitstudio.store.collect import Collected, collect
+from kitstudio.store.collect import ORDINARY, Collected, What, collect
 from kitstudio.store.core import Core, generation_of
 from kitstudio.store.ingest import ExpectedBlob, NewBlob
 from kitstudio.store.leases import Lease, leased
@@ -233,15 +233,25 @@ class Store:
         """
         return remove(self._core, wanted, force=force, dry_run=dry_run, keep=keep)
 
-    def collect(self, *, dry_run: bool = False, older_than: float = DAY, control: Control | None = None) -> Collected:
-        """Free blobs no kit and no live lease refers to and that are older than `older_than` seconds.
+    def collect(
+        self,
+        *,
+        dry_run: bool = False,
+        older_than: float = DAY,
+        control: Control | None = None,
+        what: What = ORDINARY,
+    ) -> Collected:
+        """Free blobs, and parts of blobs, no kit and no live lease refers to and that are older than `older_than` s.
+
+        `what` says which; what repairs set aside goes only when asked for.
 
         Raises:
             StoreDamagedError: a name or manifest is damaged, so what is needed cannot be known; nothing was freed.
         """
         if not dry_run:
             self._core.require_writable()
-        return collect(self._core, dry_run=dry_run, older_than=older_than, control=control or Control())
+        control = control or Control()
+        return collect(self._core, dry_run=dry_run, older_than=older_than, control=control, what=what)
 
     def verify(self, *, quick: bool = False, control: Control | None = None) -> Verified:
         """Check everything; `quick` does not read the content of blobs."""

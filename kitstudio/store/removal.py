@@ -29,13 +29,14 @@ from kitstudio.store.refs import KeptKit, Memory, Ref, Snapshot, find, kit_file_
 class Removed:
     """What a removal took: names, kits that are gone with their last name, and bytes freed on the disk.
 
-    With `undo` nothing is freed yet; `freed` then says what will be.
+    With `undo` nothing is freed yet; `freed` then says what will be. `blobs` are what is freed, with their sizes.
     """
 
     references: tuple[Reference, ...]
     kits: tuple[Digest, ...]
     freed: int
     undo: Undo | None = field(default=None, compare=False, repr=False)
+    blobs: Mapping[Digest, int] = field(default_factory=dict, compare=False, repr=False)
 
 
 class Every(enum.Enum):
@@ -63,7 +64,7 @@ def remove(
             plan = _Removal.of(core, change.snapshot, wanted, force=force)
             plan.carry_out(change)
             with converted("Removing", core.paths.blobs):
-                to_trash(core, plan.free)
+                to_trash(core, map(core.paths.blob, plan.free))
     except KitStudioError:
         # The names went first: whatever failed, what is in the trash is room to be had.
         with contextlib.suppress(OSError):
@@ -125,7 +126,8 @@ class _Removal:
 
     def report(self, undo: Undo | None = None) -> Removed:
         references = tuple(ref.reference for ref in self.refs)
-        return Removed(references, tuple(each.digest for each in self.gone), sum(self.free.values()), undo)
+        kits = tuple(each.digest for each in self.gone)
+        return Removed(references, kits, sum(self.free.values()), undo, self.free)
 
     def carry_out(self, change: Change) -> None:
         for ref in self.refs:
@@ -178,7 +180,7 @@ class Undo:
             snapshot = read_snapshot(core.paths, Memory(core.now))
             gone = {each.digest: each for each in self._gone if each.digest not in snapshot.roots}
             free = _only_in(core, snapshot, gone, _parts_of(core, gone)) if gone else {}
-            to_trash(core, free)
+            to_trash(core, map(core.paths.blob, free))
         with converted("Removing", core.paths.trash):
             empty_trash(core)
         return sum(free.values())

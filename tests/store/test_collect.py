@@ -12,7 +12,7 @@ from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import OperationCancelledError
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.reference import Reference
-from kitstudio.store.collect import StoreDamagedError
+from kitstudio.store.collect import StoreDamagedError, What
 from kitstudio.store.layout import Store
 from tests.support.stored import CONFIG, Clock, add_kit, blobs_in, digest_of, kit_of, manifest_of, start
 
@@ -225,3 +225,32 @@ def test_usage_tells_shared_from_exclusive(store: Store) -> None:
     assert usage.shared == shared
     assert usage.total == shared + one.size + two.size + 3 + len(b"nobody's")
     assert store.remove([Reference.parse("one:v1")], force=True).freed == one.size + 1
+
+
+def test_a_dry_run_names_each_file_with_its_bytes_and_a_run_takes_just_those(store: Store, root: Path) -> None:
+    with store.lease("pack") as lease:
+        forgotten = store.put(b"forgotten", lease)
+        with store.ingest(Descriptor("", digest_of(b"whole"), 5), lease) as sink:
+            sink.write(b"who")
+    (root / "trash" / "new-0").write_bytes(b"half")
+    (root / "quarantine" / "sha256-bad").write_bytes(b"damaged")
+    would = store.collect(dry_run=True, older_than=0)
+    assert [(each.name, each.size) for each in would.blobs] == [(str(forgotten), 9)]
+    names = [(each.name, each.size) for each in would.parts]
+    assert names == [(f"ingest/sha256-{digest_of(b'whole').hex}", 3), ("trash/new-0", 4)]
+    assert (would.freed, would.set_aside) == (16, ())
+    done = store.collect(older_than=0)
+    assert (done.blobs, done.parts, done.freed) == (would.blobs, would.parts, 16)
+    assert (os.listdir(root / "ingest"), os.listdir(root / "trash")) == ([], [])
+    assert os.listdir(root / "quarantine") == ["sha256-bad"], "nobody asked for it"
+
+
+def test_only_what_is_asked_for_is_collected(store: Store, root: Path) -> None:
+    with store.lease("pack") as lease:
+        store.put(b"forgotten", lease)
+    (root / "quarantine" / "sha256-bad").write_bytes(b"damaged")
+    aside = store.collect(older_than=0, what=What.SET_ASIDE)
+    assert [(each.name, each.size) for each in aside.set_aside] == [("quarantine/sha256-bad", 7)]
+    assert os.listdir(root / "quarantine") == []
+    assert store.collect(older_than=0, what=What.PARTS).removed == ()
+    assert store.collect(older_than=0, what=What.BLOBS).removed == (digest_of(b"forgotten"),)
