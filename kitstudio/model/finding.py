@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kitstudio.base.errors import Fact, shown
+from kitstudio.model.go_json import JsonValue
 from kitstudio.model.kitfile import FieldPath, show_path
 
 
@@ -29,11 +30,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One change to a Kitfile: `set` the value at `path`, `remove` it, or `rename` its key to `value`."""
+    """One change to a Kitfile: `set` or `remove` the value at `path`, `insert` an entry before it, or `rename` its key.
 
-    op: Literal["set", "remove", "rename"]
+    `value` is the text of a field, any value of `parameters`, or the new key.
+    """
+
+    op: Literal["set", "insert", "remove", "rename"]
     path: FieldPath
-    value: str = ""
+    value: JsonValue = ""
 
 
 @dataclass(frozen=True, slots=True)

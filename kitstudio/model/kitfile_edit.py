@@ -13,8 +13,19 @@ from typing import TypeAlias
 from kitstudio.model import kitfile_render as render
 from kitstudio.model import kitfile_surgery as surgery
 from kitstudio.model.finding import Edit
+from kitstudio.model.go_json import JsonValue
 from kitstudio.model.kitfile import FieldPath, declared, show_path
-from kitstudio.model.kitfile_meaning import edited, is_declared_list, is_text, meaning_of, merged, section_at
+from kitstudio.model.kitfile_meaning import (
+    Bare,
+    edited,
+    is_declared_list,
+    is_text,
+    meaning_of,
+    meant,
+    merged,
+    section_at,
+    value_at,
+)
 from kitstudio.model.kitfile_render import New
 from kitstudio.model.kitfile_source import EditRefusedError, Node, Pair, Source
 from kitstudio.model.kitfile_surgery import Cut
@@ -31,9 +42,10 @@ _Step: TypeAlias = "tuple[list[Cut], bool]"
 def apply(text: str, edits: Sequence[Edit]) -> str:
     """The text after all edits, one after the other; each sees the indices that the one before it left.
 
-    `set` writes a text: over the value at its path, as a new key in kit's order, or (with an index that is the list's
-    length) as a new entry; what is missing on the way is made. `remove` takes a key or an entry out; a list of the
-    Kitfile that loses its last entry loses its key. `rename` changes a key and keeps its value and place.
+    `set` writes a value: over the one at its path, as a new key in kit's order, or (with an index that is the list's
+    length) as a new entry; what is missing on the way is made. `insert` writes an entry before another. `remove` takes
+    a key or an entry out; a list of the Kitfile that loses its last entry loses its key. `rename` changes a key and
+    keeps its value and place.
 
     Raises:
         EditRefusedError: the place is not there, or the edit cannot be made without damage.
@@ -47,7 +59,7 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     return mark + new
 
 
-def set_value(text: str, path: FieldPath, value: str) -> str:
+def set_value(text: str, path: FieldPath, value: JsonValue) -> str:
     """The text with another value at `path`; see `apply`.
 
     Raises:
@@ -95,14 +107,7 @@ def insert_entry(text: str, section: FieldPath, values: Mapping[str, str]) -> st
 
 
 def _length(text: str, section: FieldPath) -> int:
-    here = meaning_of(Source(text.removeprefix(_BOM)).root)
-    for step in section:
-        if isinstance(step, str) and isinstance(here, dict):
-            here = here.get(step, [])
-        elif isinstance(step, int) and isinstance(here, list) and step < len(here):
-            here = here[step]
-        else:
-            return 0
+    here = value_at(meaning_of(Source(text.removeprefix(_BOM)).root), section)
     return len(here) if isinstance(here, list) else 0
 
 
@@ -169,7 +174,7 @@ class _Surgeon:
             if shared is not None:
                 return [shared], False
             if node.is_null:
-                return self._fill(node, _built(self._path[depth:], self._edit.value)), True
+                return self._fill(node, _built(self._path[depth:], meant(self._edit.value))), True
             self._in_flow = self._in_flow or node.flow
             found = self._in_map(node, str(step), depth) if node.kind == "map" else self._in_list(node, depth)
             if not isinstance(found, Node):
@@ -206,6 +211,8 @@ class _Surgeon:
             raise EditRefusedError(path=show_path(self._path), reason="what stands there has no such parts")
         if step == len(places):
             return self._insert(node, depth), True
+        if last and self._edit.op == "insert":
+            return surgery.insert_item(self._source, node, places[step], meant(self._edit.value)), True
         if last and self._edit.op == "remove":
             if len(places) == 1 and is_declared_list(self._path[:depth]) and self._map and self._pair:
                 return self._drop(self._map, self._pair), True
@@ -223,11 +230,11 @@ class _Surgeon:
 
     def _rename(self, pair: Pair) -> list[Cut]:
         style = pair.key.style if pair.key.kind == "scalar" else ""
-        key = render.scalar(self._edit.value, style=style, flow=self._in_flow)
+        key = render.scalar(str(self._edit.value), style=style, flow=self._in_flow)
         return [Cut(pair.key.start, pair.key.end, key), *self._saved(pair.key)]
 
     def _insert(self, node: Node, depth: int) -> list[Cut]:
-        value = _built(self._path[depth + 1 :], self._edit.value)
+        value = _built(self._path[depth + 1 :], meant(self._edit.value))
         if node.flow:
             return surgery.flow_entry(node, self._path[: depth + 1], value)
         if node.kind == "map":
@@ -242,11 +249,17 @@ class _Surgeon:
         return (node.start, "") if self._in_flow else (self._source.dash(node) + 1, " ")
 
     def _replace(self, node: Node) -> list[Cut]:
-        """Write the text over whatever stands there."""
-        value, source = self._edit.value, self._source
+        """Write the value over whatever stands there."""
+        value, source = meant(self._edit.value), self._source
         lead, gap = self._lead(node)
-        if node.kind in ("map", "seq") or node.start == node.end:
-            return [Cut(lead, max(lead, node.end), gap + render.scalar(value, flow=self._in_flow)), *self._saved(node)]
+        if value and not isinstance(value, str | Bare):
+            return self._fill(node, value)
+        if not isinstance(value, str | Bare) or node.kind in ("map", "seq") or node.start == node.end:
+            new = gap + render.flow_value(value, flow=self._in_flow)
+            line = source.line_end(lead)
+            if line < node.end and source.text[lead:line].lstrip().startswith("#"):  # a comment behind the key stays
+                return [Cut(lead, lead, new), Cut(line, node.end, ""), *self._saved(node)]
+            return [Cut(lead, max(lead, node.end), new), *self._saved(node)]
         holder = self._pair.key.start if self._pair is not None else lead - 1
         step = surgery.layout(source).step if self._pair is not None else 2
         cuts = surgery.replace_scalar(source, node, value, source.column(holder) + step, flow=self._in_flow)
@@ -265,7 +278,7 @@ class _Surgeon:
     def _fresh(self, root: Node | None) -> list[Cut]:
         """The first lines of a text that says nothing."""
         source = self._source
-        lines = _lines(_built(self._path, self._edit.value), 0, 0, surgery.Layout())
+        lines = _lines(_built(self._path, meant(self._edit.value)), 0, 0, surgery.Layout())
         block = source.line_break.join([*lines, ""])
         if root is None or root.start == root.end:
             at = len(source.text) if root is None else source.next_line(root.start)
@@ -277,7 +290,7 @@ class _Surgeon:
         return [Cut(start, root.end, before + block.removesuffix(source.line_break) + after)]
 
 
-def _built(path: FieldPath, value: str) -> New:
+def _built(path: FieldPath, value: New) -> New:
     """The value with the maps and lists that lead to it."""
     new: New = value
     for step in reversed(path):
@@ -288,4 +301,5 @@ def _built(path: FieldPath, value: str) -> New:
 def _lines(value: New, indent: int, dash: int, style: surgery.Layout) -> list[str]:
     if isinstance(value, Mapping):
         return render.block_map(value, indent, style.step, style.offset)
-    return [line for item in value for line in render.block_item(item, dash, style.step, style.offset)]
+    items = () if isinstance(value, Bare) else value
+    return [line for item in items for line in render.block_item(item, dash, style.step, style.offset)]

@@ -6,12 +6,14 @@ are expanded (within the bounds of a Kitfile).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from kitstudio.base import limits
 from kitstudio.model import yaml_scalars
 from kitstudio.model.finding import Edit
+from kitstudio.model.go_json import JsonValue
 from kitstudio.model.kitfile import SECTIONS, Declared, FieldPath, Kitfile, declared, show_path
 from kitstudio.model.kitfile_source import EditRefusedError, Node, short_tag
 
@@ -26,11 +28,41 @@ class Bare:
 
 Meaning: TypeAlias = "dict[str, Meaning] | list[Meaning] | str | Bare"
 NOTHING = Bare(yaml_scalars.NULL, "")
+_ADDING = ("set", "insert")
 
 
 def is_bare(text: str) -> bool:
     """Whether a plain scalar of that text would not be read as a text."""
     return yaml_scalars.implicit_tag(text) != yaml_scalars.STR
+
+
+def meant(value: JsonValue) -> Meaning:
+    """A value as a text says it.
+
+    Raises:
+        EditRefusedError: a number that kit would read as another one, or not as a number.
+    """
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return NOTHING
+    if isinstance(value, bool):
+        return Bare("", "true" if value else "false")
+    if isinstance(value, int | float):
+        return Bare("", _number(value))
+    if isinstance(value, Mapping):
+        return {key: meant(each) for key, each in value.items()}
+    return [meant(each) for each in value]
+
+
+def _number(value: float) -> str:
+    text = repr(value)
+    if "e" in text and "." not in text:
+        text = text.replace("e", ".0e")  # older readers take 1e-05 for a text
+    tag, read = yaml_scalars.resolve("", text)
+    if read != value or tag != (yaml_scalars.INT if isinstance(value, int) else yaml_scalars.FLOAT):
+        raise EditRefusedError(path="the value", reason=f"kit has no form for the number {text[:40]}")
+    return text
 
 
 def field_at(path: FieldPath) -> Declared | None:
@@ -81,6 +113,19 @@ def meaning_of(root: Node | None) -> Meaning:
         EditRefusedError: more nodes after expansion than a Kitfile may have, or a merge of something that is no map.
     """
     return NOTHING if root is None else _Expansion().value(root, ())
+
+
+def value_at(meaning: Meaning, path: FieldPath) -> Meaning | None:
+    """What stands at a path, None when nothing does."""
+    here: Meaning | None = meaning
+    for step in path:
+        if isinstance(here, dict) and isinstance(step, str):
+            here = here.get(step)
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+            here = here[step]
+        else:
+            return None
+    return here
 
 
 class _Expansion:
@@ -137,7 +182,7 @@ def edited(before: Meaning, edit: Edit) -> Meaning:
 
 def _edited(here: Meaning, edit: Edit, depth: int) -> Meaning:
     step = edit.path[depth]
-    if here == NOTHING and edit.op == "set":
+    if here == NOTHING and edit.op in _ADDING:
         here = {} if isinstance(step, str) else []
     if isinstance(step, str) and isinstance(here, dict):
         return _edited_map(here, step, edit, depth)
@@ -148,16 +193,18 @@ def _edited(here: Meaning, edit: Edit, depth: int) -> Meaning:
 
 def _edited_list(here: list[Meaning], at: int, edit: Edit, depth: int) -> Meaning:
     last = depth == len(edit.path) - 1
-    if not 0 <= at <= len(here) or (at == len(here) and edit.op != "set") or (last and edit.op == "rename"):
+    if not 0 <= at <= len(here) or (at == len(here) and edit.op not in _ADDING) or (last and edit.op == "rename"):
         raise _absent(edit)
     if last and edit.op == "remove":
         return [*here[:at], *here[at + 1 :]]
+    if last and edit.op == "insert":
+        return [*here[:at], meant(edit.value), *here[at:]]
     before = here[at] if at < len(here) else NOTHING
-    return [*here[:at], edit.value if last else _edited(before, edit, depth + 1), *here[at + 1 :]]
+    return [*here[:at], meant(edit.value) if last else _edited(before, edit, depth + 1), *here[at + 1 :]]
 
 
 def _edited_map(here: dict[str, Meaning], key: str, edit: Edit, depth: int) -> Meaning:
-    if key not in here and edit.op != "set":
+    if key not in here and edit.op not in _ADDING:
         raise _absent(edit)
     if depth == len(edit.path) - 1:
         return _edited_entry(here, key, edit)
@@ -168,13 +215,16 @@ def _edited_map(here: dict[str, Meaning], key: str, edit: Edit, depth: int) -> M
 
 
 def _edited_entry(here: dict[str, Meaning], key: str, edit: Edit) -> Meaning:
+    if edit.op == "insert":
+        raise EditRefusedError(path=show_path(edit.path), reason="only lists have places")
     if edit.op == "set":
-        return {**here, key: edit.value}
+        return {**here, key: meant(edit.value)}
     if edit.op == "remove":
         return {each: value for each, value in here.items() if each != key}
-    if edit.value in here and edit.value != key:
-        raise EditRefusedError(path=show_path(edit.path), reason=f"{edit.value} is there already")
-    return {edit.value if each == key else each: value for each, value in here.items()}
+    renamed = str(edit.value)
+    if renamed in here and renamed != key:
+        raise EditRefusedError(path=show_path(edit.path), reason=f"{renamed} is there already")
+    return {renamed if each == key else each: value for each, value in here.items()}
 
 
 def _absent(edit: Edit) -> EditRefusedError:

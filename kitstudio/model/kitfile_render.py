@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from kitstudio.model.kitfile_meaning import is_bare, merged
+from kitstudio.model.kitfile_meaning import Bare, is_bare, merged
 from kitstudio.model.kitfile_source import EditRefusedError, Node, short_tag
 
-New: TypeAlias = "str | Mapping[str, New] | Sequence[New]"
-"""A value to be written: a text, or the maps and lists on the way to one."""
+New: TypeAlias = "str | Bare | Mapping[str, New] | Sequence[New]"
+"""A value to be written: a text, a scalar that is none, or the maps and lists on the way to one."""
 
 # Words other readers take for truth values (YAML 1.1); kit does not, but quotes cost nothing.
 _TRUTH: Final = frozenset({"y", "n", "yes", "no", "on", "off"})
@@ -94,6 +94,8 @@ def block(key: str, value: New, indent: int, step: int, offset: int) -> list[str
             header, lines = literal(value, indent + step)
             return [f"{head} {header}", *lines]
         return [f"{head} {scalar(value)}"]
+    if isinstance(value, Bare) or not value:
+        return [f"{head} {flow_value(value)}"]
     if isinstance(value, Mapping):
         return [head, *block_map(value, indent + step, step, offset)]
     return [head, *(line for item in value for line in block_item(item, indent + offset, step, offset))]
@@ -106,7 +108,7 @@ def block_map(value: Mapping[str, New], indent: int, step: int, offset: int) -> 
 
 def block_item(value: New, indent: int, step: int, offset: int) -> list[str]:
     """The lines of a new item of a block list whose dashes have `indent` blanks before them."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and value:
         first, *rest = block_map(value, indent + 2, step, offset)
         return [" " * indent + "- " + first[indent + 2 :], *rest]
     if isinstance(value, str) and is_literal(value):
@@ -119,6 +121,8 @@ def flow_value(value: New, *, json: bool = False, flow: bool = True) -> str:
     """A new value on one line; `json` puts every text in double quotes."""
     if isinstance(value, str):
         return scalar(value, style='"' if json else "", flow=flow)
+    if isinstance(value, Bare):
+        return value.text or "null"
     if isinstance(value, Mapping):
         return "{" + ", ".join(flow_pair(key, each, json=json) for key, each in value.items()) + "}"
     return "[" + ", ".join(flow_value(each, json=json) for each in value) + "]"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kitstudio.model import kitfile_render as render
 from kitstudio.model.kitfile import FieldPath, declared
-from kitstudio.model.kitfile_meaning import is_declared_list, merged, section_at
+from kitstudio.model.kitfile_meaning import Bare, is_declared_list, merged, section_at
 from kitstudio.model.kitfile_render import New
 from kitstudio.model.kitfile_source import EditRefusedError, Node, Pair, Source
 
@@ -71,7 +71,8 @@ def block_pair(source: Source, node: Node, path: FieldPath, value: New) -> list[
     if source.leads_line(first):
         at = _above_comments(source, source.line_start(first))
         return [Cut(at, at, joined)]
-    return [Cut(first, first, joined[column:] + " " * column)]
+    # Its line begins with a dash: that line is another field's and stays as it is.
+    return lines_after(source, node.pairs[0].end, lines)
 
 
 def _before(node: Node, holder: FieldPath, key: str) -> Pair | None:
@@ -149,8 +150,34 @@ def block_item(source: Source, node: Node, value: New) -> list[Cut]:
     return lines_after(source, node.items[-1].end, render.block_item(value, column, style.step, style.offset))
 
 
-def replace_scalar(source: Source, node: Node, value: str, indent: int, *, flow: bool) -> list[Cut]:
-    """Write another text where a scalar or alias stands; `indent` is where a block text's lines begin."""
+def insert_item(source: Source, node: Node, at: int, value: New) -> list[Cut]:
+    """Put a new item before one of a list, above the comments over it."""
+    item = node.items[at]
+    if node.flow:
+        json = node.items[0].style == '"'
+        return [Cut(item.start, item.start, render.flow_value(value, json=json) + ", ")]
+    style, column = layout(source), source.column(source.dash(item))
+    lines = render.block_item(value, column, style.step, style.offset)
+    start = head_of_item(source, node, at)
+    return [Cut(start, start, source.line_break.join([*lines, ""]))]
+
+
+def head_of_item(source: Source, node: Node, at: int) -> int:
+    """Where the lines of a block list's item begin, the comments over it counted.
+
+    Raises:
+        EditRefusedError: it shares its line with what is around it.
+    """
+    dash = source.dash(node.items[at])
+    if not source.leads_line(dash):
+        raise EditRefusedError(path="the list", reason="its entries do not stand in lines of their own")
+    start = _above_comments(source, source.line_start(dash))
+    # What looks like a comment may be the end of a text block before it.
+    return max(start, source.next_line(node.items[at - 1].end)) if at else start
+
+
+def replace_scalar(source: Source, node: Node, value: str | Bare, indent: int, *, flow: bool) -> list[Cut]:
+    """Write another scalar where one, or an alias, stands; `indent` is where a block text's lines begin."""
     style = node.style if node.kind == "scalar" else ""
     tail = source.line_end(node.inner)
     header_end = node.end
@@ -161,6 +188,8 @@ def replace_scalar(source: Source, node: Node, value: str, indent: int, *, flow:
         first = next((line for line in source.text[tail : node.end].splitlines() if line.strip()), "")
         indent = len(first) - len(first.lstrip(" ")) or indent
         body = [Cut(tail, node.end, "")] if node.end > tail else []
+    if isinstance(value, Bare):
+        return [Cut(node.start, header_end, render.flow_value(value)), *body]
     wanted = not flow and (node.is_block_scalar or "\n" in value) and render.is_literal(value)
     if not wanted:
         return [Cut(node.start, header_end, render.scalar(value, style=style, flow=flow)), *body]

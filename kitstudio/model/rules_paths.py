@@ -109,7 +109,7 @@ def _presence(subject: Subject, slips: _Slips, entry: LayerEntry) -> Finding | N
     fixes = [change(where, each) for each in slips.similar(entry.path)]
     if not fixes:
         return subject.finding(kinds.MISSING_PATH, where, fixes=[_without(entry)], path=entry.path)
-    best = fixes[0].edits[0].value
+    best = str(fixes[0].edits[0].value)
     return subject.finding(kinds.MISSING_PATH_NEAREST, where, fixes=fixes, path=entry.path, nearest=best)
 
 

@@ -73,7 +73,7 @@ CHANGES = [
      "description: one\n"),
     (("set", ("datasets", 0, "description"), "new\n\n  text"), "|\n      line one\n\n      line three\n",
      "|-\n      new\n\n        text\n"),
-    (("set", ("datasets", 0, "name"), "n"), "  - path: data # d\n", "  - name: 'n'\n    path: data # d\n"),
+    (("set", ("datasets", 0, "name"), "n"), "  - path: data # d\n", "  - path: data # d\n    name: 'n'\n"),
     (("set", ("datasets", 2, "name"), "three"), "  - *d\n", "  - {name: three, path: data2}\n"),
     (("set", ("datasets", 1, "name"), "TWO"), "  - &d {name: two, path: data2}\n  - *d\n",
      "  - &d {name: TWO, path: data2}\n  - &d {name: two, path: data2}\n"),
