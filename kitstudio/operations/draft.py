@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from kitstudio.archive.ignore import IGNORE_FILE
 from kitstudio.archive.walk import scan
 from kitstudio.base import limits
 from kitstudio.base.control import Control
@@ -23,7 +24,8 @@ from kitstudio.model.kitfile_edit import EditRefusedError, apply
 from kitstudio.model.kitfile_rules import check as check_rules
 from kitstudio.model.kitfile_yaml import inspect_text
 from kitstudio.operations.draft_contents import Contents, place
-from kitstudio.operations.folder_facts import ScannedFolder
+from kitstudio.operations.draft_ignore import DraftIgnore, edited_ignore, read_draft_ignore, rules_of, save_ignore
+from kitstudio.operations.folder_facts import NOTHING, ScannedFolder
 from kitstudio.operations.init import propose_kitfile
 from kitstudio.operations.kitfile_source import (
     KitfileNotFoundError,
@@ -32,7 +34,6 @@ from kitstudio.operations.kitfile_source import (
     read_own,
     require_folder,
 )
-from kitstudio.operations.pack_plan import read_ignore
 
 _MODE: Final = 0o644
 _NO_NAME: Final = re.compile(r"[^a-z0-9]+")
@@ -44,7 +45,7 @@ _READ_AGAIN: Final = 300_000
 
 
 class ChangedOnDiskError(KitStudioError):
-    """Another program wrote the Kitfile since it was read."""
+    """Another program wrote the Kitfile or the .kitignore since it was read."""
 
     code = "KS-CHANGED-ON-DISK"
     exit_code = ExitCode.WOULD_OVERWRITE
@@ -66,6 +67,7 @@ class Draft:
         contents: where every file goes.
         facts: the scan behind it all, used again when only the text changes.
         placed: the Kitfile behind `contents`: that of the text, or of the last text that could be read.
+        ignore: the `.kitignore`, whose edited text `contents` and `findings` already obey.
     """
 
     folder: Path
@@ -77,6 +79,7 @@ class Draft:
     contents: Contents
     facts: ScannedFolder
     placed: Kitfile = field(default_factory=Kitfile)
+    ignore: DraftIgnore = field(default_factory=DraftIgnore)
 
     @property
     def is_edited(self) -> bool:
@@ -125,7 +128,7 @@ def open_draft(folder: Path, control: Control) -> Draft:
     path, text = _kitfile(folder)
     if path is None:
         text = propose_kitfile(folder, control=control).text
-    return _drafted(folder, text, path, text, Kitfile(), control)
+    return _drafted(Draft(folder, text, path, text, None, (), Contents(), NOTHING), read_draft_ignore(folder), control)
 
 
 def look_again(draft: Draft, control: Control) -> Draft:
@@ -136,22 +139,37 @@ def look_again(draft: Draft, control: Control) -> Draft:
     Raises:
         KitStudioError: see `open_draft`.
     """
-    if not draft.is_edited:
+    if not draft.is_edited and not draft.ignore.is_edited:
         found = open_draft(draft.folder, control)
         return found if found.document is not None else _placed(found, draft.placed, control)
     require_folder(draft.folder)
     path, saved = _kitfile(draft.folder)
-    return _drafted(draft.folder, draft.text, path, saved if path is not None else draft.saved, draft.placed, control)
+    saved = saved if path is not None else draft.saved
+    text = draft.text if draft.is_edited else saved
+    ignore = read_draft_ignore(draft.folder)
+    ignore = replace(ignore, text=draft.ignore.text) if draft.ignore.is_edited else ignore
+    return _drafted(replace(draft, text=text, kitfile_path=path, saved=saved), ignore, control)
 
 
-def redraft(draft: Draft, text: str, control: Control) -> Draft:
+def redraft(draft: Draft, text: str, control: Control, *, ignore: str | None = None) -> Draft:
     """The same folder with another text, checked again; the folder is not looked at again.
 
     While a text cannot be read, `contents` stay those of the last one that could.
+
+    Args:
+        draft: what was known.
+        text: of the Kitfile.
+        control: cancel.
+        ignore: text of the `.kitignore`; None leaves it as it is in the draft.
     """
+    under = draft.facts
+    if ignore is not None and ignore != draft.ignore.text:
+        edited, rules = edited_ignore(draft.ignore, ignore, draft.facts.ignore)
+        draft = replace(draft, ignore=edited, facts=draft.facts.under(rules))
     document, findings = inspect_text(_bytes(text))
     if document is None:
-        return replace(draft, text=text, document=None, findings=findings)
+        unread = replace(draft, text=text, document=None, findings=findings)
+        return _placed(unread, draft.placed, control) if unread.facts is not under else unread
     found = check_rules(document, draft.facts)
     return _placed(replace(draft, text=text, document=document, findings=found), document.kitfile, control)
 
@@ -185,7 +203,7 @@ def _fixed(text: str, findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def save_draft(draft: Draft, *, force: bool = False) -> Draft:
-    """Write the text as the folder's Kitfile, whole or not at all.
+    """Write the text as the folder's Kitfile, whole or not at all; before it the `.kitignore`, if that was edited.
 
     Args:
         draft: what to save.
@@ -199,10 +217,16 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
     expected = draft.saved if draft.kitfile_path is not None else ""
     if not force and (there != draft.kitfile_path or found != expected):
         raise ChangedOnDiskError(path=str(there or draft.kitfile_path))
+    ignore = draft.ignore
+    if ignore.is_edited:
+        if not force and read_draft_ignore(draft.folder).saved != ignore.saved:
+            raise ChangedOnDiskError(path=str(draft.folder / IGNORE_FILE))
+        ignore = save_ignore(_written_at(draft.folder, draft.folder / IGNORE_FILE), ignore)
     path = there or draft.folder / "Kitfile"
-    with converted("Saving the Kitfile", path):
-        replace_file(_written_at(draft.folder, path), _bytes(draft.text), mode=_MODE)
-    return replace(draft, kitfile_path=path, saved=draft.text)
+    if there is None or draft.text != found:
+        with converted("Saving the Kitfile", path):
+            replace_file(_written_at(draft.folder, path), _bytes(draft.text), mode=_MODE)
+    return replace(draft, kitfile_path=path, saved=draft.text, ignore=ignore)
 
 
 def _written_at(folder: Path, path: Path) -> Path:
@@ -246,15 +270,24 @@ def _kitfile(folder: Path) -> tuple[Path | None, str]:
     return path, read_own(folder, path.name, limits.KITFILE).decode("utf-8", "surrogateescape")
 
 
-def _drafted(folder: Path, text: str, path: Path | None, saved: str, placed: Kitfile, control: Control) -> Draft:
-    ignore = read_ignore(folder)
-    found = scan(folder, follow_links=False, control=control, ignore=ignore)
-    document, findings = inspect_text(_bytes(text))
-    facts = ScannedFolder(found, ignore)
+def _drafted(draft: Draft, ignore: DraftIgnore, control: Control) -> Draft:
+    """The draft with its folder walked and its text read and checked."""
+    edited, rules = ignore, draft.facts.ignore
+    if ignore.is_edited:
+        edited, rules = edited_ignore(ignore, ignore.text, rules)
+    else:
+        rules = rules_of(ignore)
+    found = scan(draft.folder, follow_links=False, control=control, ignore=rules)
+    document, findings = inspect_text(_bytes(draft.text))
+    facts = ScannedFolder(found, rules)
+    placed = draft.placed
     if document is not None:
         findings, placed = check_rules(document, facts), document.kitfile
-    return _placed(Draft(folder, text, path, saved, document, findings, Contents(), facts), placed, control)
+    new = replace(draft, document=document, findings=findings, facts=facts, ignore=edited)
+    return _placed(new, placed, control)
 
 
 def _placed(draft: Draft, kitfile: Kitfile, control: Control) -> Draft:
-    return replace(draft, contents=place(kitfile, draft.facts, control), placed=kitfile)
+    contents = place(kitfile, draft.facts, control)
+    # What did not move stays the same object, so that a window sees at once that nothing moved.
+    return replace(draft, contents=draft.contents if contents == draft.contents else contents, placed=kitfile)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Final
 
 from kitstudio.archive.ignore import IgnoreRules
 from kitstudio.archive.walk import Scan
@@ -27,3 +30,13 @@ class ScannedFolder:
     def ignored(self, path: str) -> bool:
         """Whether `.kitignore` hides a path."""
         return self.ignore.ignores(path)
+
+    def under(self, ignore: IgnoreRules) -> ScannedFolder:
+        """The same folder under other rules; it is not looked at again."""
+        new = copy.copy(self)
+        new.ignore = ignore
+        return new
+
+
+NOTHING: Final = ScannedFolder(Scan(Path(), (), (), hub_snapshot=False, began_ns=0), IgnoreRules(()))
+"""A folder nobody looked at yet."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 
 from kitstudio.base.control import Control
@@ -87,7 +89,10 @@ class DraftSaving(QObject):
 
     @Slot(object)
     def _written(self, draft: Draft) -> None:
-        self._state.draft = draft
+        now = self._state.draft
+        if now is not None:  # else what was found of an older text would be taken for what the saved one says
+            ignore = replace(now.ignore, saved=draft.ignore.saved)
+            self._state.draft = replace(now, kitfile_path=draft.kitfile_path, saved=draft.saved, ignore=ignore)
         self.saved.emit()
 
     @Slot(object)

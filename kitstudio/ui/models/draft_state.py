@@ -45,6 +45,7 @@ class DraftState(QObject):
         self.folder = folder
         self.draft: Draft | None = None
         self.text = ""
+        self.ignore = ""
         self._runner = runner
         self._job: Job | None = None
         self._then: Callable[[], None] | None = None
@@ -55,13 +56,14 @@ class DraftState(QObject):
 
     @property
     def edited(self) -> bool:
-        """Whether there is something to lose: the text differs from the disk, or from what was proposed."""
-        return self.draft is not None and self.text != self.draft.saved
+        """Whether there is something to lose: a text differs from the disk, or from what was proposed."""
+        draft = self.draft
+        return draft is not None and (self.text != draft.saved or self.ignore != (draft.ignore.saved or ""))
 
     @property
     def checked(self) -> bool:
         """Whether `draft` is about the text as it is now."""
-        return self.draft is not None and self.draft.text == self.text and not self._pause.isActive()
+        return _is_about(self.draft, self.text, self.ignore) and not self._pause.isActive()
 
     @property
     def busy(self) -> bool:
@@ -72,7 +74,7 @@ class DraftState(QObject):
     def open(self) -> None:
         """Read the folder for the first time, or again after it could not be read."""
         folder = self.folder
-        self.run("open", lambda control: open_draft(folder, control), self._opened)
+        self.run("open", lambda control: open_draft(folder, control), self.take)
 
     @Slot()
     def look_again(self) -> None:
@@ -82,12 +84,13 @@ class DraftState(QObject):
         if self.draft is None:
             self.open()
             return
-        draft = self.draft if self.checked else _with(self.draft, self.text)
+        draft = self.draft if self.checked else _with(self.draft, self.text, self.ignore)
         self.run("look", lambda control: look_again(draft, control), self._looked)
 
+    @Slot(object)
     def take(self, draft: Draft) -> None:
-        """Take over a draft read elsewhere, text and all."""
-        self.draft, self.text = draft, draft.text
+        """Take over a draft read elsewhere, texts and all."""
+        self.draft, self.text, self.ignore = draft, draft.text, draft.ignore.text
         self._pause.stop()
         self.reloaded.emit()
         self.changed.emit()
@@ -96,6 +99,13 @@ class DraftState(QObject):
         """The text was changed in the editor; it is checked after a short pause."""
         if text != self.text:
             self.text = text
+            self._pause.start()
+            self.changed.emit()
+
+    def edit_ignore(self, text: str) -> None:
+        """The text of the `.kitignore` was changed; what it hides is found out after a short pause."""
+        if text != self.ignore:
+            self.ignore = text
             self._pause.start()
             self.changed.emit()
 
@@ -118,7 +128,7 @@ class DraftState(QObject):
 
     def draft_to_save(self) -> Draft | None:
         """The draft with the text as it is now, whether it was checked or not."""
-        return _with(self.draft, self.text) if self.draft is not None else None
+        return _with(self.draft, self.text, self.ignore) if self.draft is not None else None
 
     def follow(self, then: Callable[[], None]) -> None:
         """Do this when the job under way has ended, and nothing else."""
@@ -146,8 +156,8 @@ class DraftState(QObject):
         if self.busy:
             self._then = self._check
             return
-        draft, text = self.draft, self.text
-        self.run("check", lambda control: redraft(draft, text, control), self._rechecked)
+        draft, text, ignore = self.draft, self.text, self.ignore
+        self.run("check", lambda control: redraft(draft, text, control, ignore=ignore), self._rechecked)
 
     @Slot()
     def _ended(self) -> None:
@@ -158,20 +168,22 @@ class DraftState(QObject):
         then, self._then = self._then, None
         if then is not None:
             then()
-        elif self.draft is not None and self.draft.text != self.text:
+        elif self.draft is not None and not _is_about(self.draft, self.text, self.ignore):
             self._check()
-
-    @Slot(object)
-    def _opened(self, draft: Draft) -> None:
-        self.take(draft)
 
     @Slot(object)
     def _looked(self, draft: Draft) -> None:
         before, self.draft = self.draft, draft
-        if before is not None and self.text == before.saved:
+        if before is None:
+            return
+        kept = None if self.ignore == (before.ignore.saved or "") else self.ignore
+        if self.text == before.saved:
             self.take(draft)
-        elif before is not None and before.saved != draft.saved:
+            self.ignore = self.ignore if kept is None else kept
+        elif before.saved != draft.saved:
             self.overtaken.emit()
+        if kept is None:
+            self.ignore = draft.ignore.text
 
     @Slot(object)
     def _rechecked(self, draft: Draft) -> None:
@@ -183,6 +195,12 @@ class DraftState(QObject):
             self.mended.emit(text)
 
 
-def _with(draft: Draft, text: str) -> Draft:
-    """The draft with a newer text, not checked yet: only folder, path and text of it count."""
-    return draft if draft.text == text else replace(draft, text=text)
+def _is_about(draft: Draft | None, text: str, ignore: str) -> bool:
+    return draft is not None and (draft.text, draft.ignore.text) == (text, ignore)
+
+
+def _with(draft: Draft, text: str, ignore: str) -> Draft:
+    """The draft with newer texts, not checked yet: only the folder, the paths and the texts of it count."""
+    if _is_about(draft, text, ignore):
+        return draft
+    return replace(draft, text=text, ignore=replace(draft.ignore, text=ignore))
