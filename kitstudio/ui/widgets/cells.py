@@ -59,6 +59,14 @@ class SizeText:
 
 
 @dataclass(frozen=True, slots=True)
+class SizeBar:
+    """Bytes at the right with a thin bar before them, on one line; `share` of the column's maximum."""
+
+    size: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class DigestCell:
     """A digest with both ends, or a path, elided in the middle."""
 
@@ -119,8 +127,14 @@ class Skeleton:
 
 
 Cell: TypeAlias = (
-    "Plain | TwoLine | SizeCell | SizeText | DigestCell | KindCell | Entry | Chips | Status | Group | Skeleton"
+    Plain | TwoLine | SizeCell | SizeText | SizeBar | DigestCell | KindCell | Entry | Chips | Status | Group | Skeleton
 )
+
+
+_NUMBER: Final = 64
+"""Room of a size in front of which a bar is painted, with the gap between them."""
+
+_LEAST_BAR: Final = 20
 
 
 def _plain(p: QPainter, r: QRectF, cell: Plain, _back: str) -> None:
@@ -167,6 +181,15 @@ def _size(p: QPainter, r: QRectF, cell: SizeCell, back: str) -> None:
 def _size_text(p: QPainter, r: QRectF, cell: SizeText, _back: str) -> None:
     if cell.size is not None:
         paint.write(p, r, text.size(cell.size), "body", cell.ink, paint.RIGHT)
+
+
+def _size_bar(p: QPainter, r: QRectF, cell: SizeBar, back: str) -> None:
+    room = r.width() - _NUMBER
+    if room >= _LEAST_BAR:
+        track = "trackSelected" if back == "selected" else "track"
+        parts: list[tuple[float, paint.Ink]] = [(max(cell.share, 0.02), "accentFill")] if cell.size else []
+        paint.bar(p, QRectF(r.left(), r.center().y() - 2, room, 4), parts, track, 2)
+    paint.write(p, r, text.size(cell.size), "body", "text2", paint.RIGHT)
 
 
 def _digest(p: QPainter, r: QRectF, cell: DigestCell, _back: str) -> None:
@@ -238,6 +261,7 @@ _PAINTERS: Final[dict[type, Callable[[QPainter, QRectF, Any, str], None]]] = {
     TwoLine: _two_line,
     SizeCell: _size,
     SizeText: _size_text,
+    SizeBar: _size_bar,
     DigestCell: _digest,
     KindCell: _kind,
     Entry: _entry,

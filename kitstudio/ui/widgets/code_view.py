@@ -1,0 +1,236 @@
+"""Text to be read and copied: line numbers, colours of the lines in sight only, digests as links, washed lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextLayout,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from typing_extensions import override
+
+from kitstudio.ui import paint
+from kitstudio.ui.theme import T
+from kitstudio.ui.widgets.base import Panel, Tinted
+
+_GUTTER: Final = 46
+_TOP: Final = 8
+_DIGEST: Final = re.compile(r"\b(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})\b")
+_JSON: Final = (
+    (re.compile(r'("(?:[^"\\]|\\.)*")(?=\s*:)'), "codeKey"),
+    (re.compile(r'("(?:[^"\\]|\\.)*"?)(?!\s*:)'), "codeString"),
+    (re.compile(r"(?<![\w\"])(-?\d[\d.eE+-]*|true|false|null)(?![\w\"])"), "codeNumber"),
+)
+_LONGEST: Final = 4_000
+"""Characters of a line that are looked through for colours."""
+
+
+class _Gutter(QWidget):
+    def __init__(self, view: CodeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_GUTTER, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._view.paint_gutter(self)
+
+
+class CodeView(Tinted, QPlainTextEdit):
+    """Shows a text and never changes it.
+
+    Signals:
+        followed(str): a digest in it was clicked, or Enter was pressed on its line.
+        went(int): the cursor is on another line, counted from 0, by a click or a key.
+    """
+
+    followed = Signal(str)
+    went = Signal(object)
+
+    def __init__(self, name: str, *, numbers: bool = True) -> None:
+        super().__init__()
+        self._numbers, self._json, self._links = numbers, False, frozenset[str]()
+        self._washed: tuple[int, int] | None = None
+        self._inked: set[int] = set()
+        self._line = 0
+        self.setAccessibleName(name)
+        self.setReadOnly(True)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.setFont(T.font("monoSmall"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.document().setDocumentMargin(0)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # code reads from the left everywhere
+        self.setCornerWidget(Panel())
+        self.tint({QPalette.ColorRole.Base: "surface", QPalette.ColorRole.Text: "text"})
+        self.setViewportMargins(_GUTTER if numbers else 16, _TOP, 0, 0)
+        self.setMouseTracking(True)
+        self._gutter = _Gutter(self)
+        self._gutter.setVisible(numbers)
+        self._colours = QTimer(self)
+        self._colours.setSingleShot(True)
+        self._colours.setInterval(0)
+        self._colours.timeout.connect(self._colour)
+        self.updateRequest.connect(self._scrolled)
+        self.cursorPositionChanged.connect(self._moved)
+
+    def show_text(self, content: str, *, json: bool = False, links: frozenset[str] = frozenset()) -> None:
+        """Show another text; `json` gives it colours, `links` are the digests in it that lead somewhere."""
+        self._json, self._links, self._washed = json, links, None
+        self._inked.clear()
+        self._line = 0
+        self.setPlainText(content)
+        self._mark()
+        self._colours.start()
+
+    def wash(self, lines: tuple[int, int] | None, *, show: bool = True) -> None:
+        """Give a ground to some lines, counted from 0, and bring them into sight."""
+        self._washed = lines
+        self._mark()
+        if lines is not None and show:
+            cursor = QTextCursor(self.document().findBlockByNumber(lines[0]))
+            self._line = lines[0]
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    @property
+    def lines_in_sight(self) -> tuple[int, int]:
+        """The first and last line that can be seen now."""
+        numbers = [block.blockNumber() for block, _ in self._blocks()]
+        return (numbers[0], numbers[-1]) if numbers else (0, 0)
+
+    @Slot(QRect, int)
+    def _scrolled(self, rect: QRect, by: int) -> None:
+        if by:
+            self._gutter.scroll(0, by)
+        else:
+            self._gutter.update(0, rect.y() + _TOP, _GUTTER, rect.height())
+        if self._json or self._links:
+            self._colours.start()
+
+    @Slot()
+    def _colour(self) -> None:
+        """Colour the lines in sight that are not yet; a whole manifest may have 80,000."""
+        for block in [each for each, _ in self._blocks() if each.blockNumber() not in self._inked]:
+            self._inked.add(block.blockNumber())
+            block.layout().setFormats(list(self._formats(block.text()[:_LONGEST])))
+            self.document().markContentsDirty(block.position(), block.length())
+
+    def _formats(self, line: str) -> Iterator[QTextLayout.FormatRange]:
+        for pattern, token in _JSON if self._json else ():
+            for match in pattern.finditer(line):
+                yield _range(match.start(1), match.end(1), T[token])
+        for match in _DIGEST.finditer(line):
+            if match[0] in self._links:
+                yield _range(match.start(), match.end(), T["link"], under=True)
+
+    @Slot()
+    def _moved(self) -> None:
+        line = self.textCursor().blockNumber()
+        if line != self._line:
+            self._line = line
+            self.went.emit(line)
+        self._gutter.update()
+
+    def _mark(self) -> None:
+        marks = []
+        for number in range(self._washed[0], self._washed[1] + 1) if self._washed else ():
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.document().findBlockByNumber(number))
+            ink = QTextCharFormat()
+            ink.setBackground(T["selected"])
+            ink.setProperty(QTextCharFormat.Property.FullWidthSelection, True)  # noqa: FBT003 - Qt asks for it
+            mark.format = ink
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _link_at(self, event: QMouseEvent) -> str:
+        cursor = self.cursorForPosition(event.position().toPoint())
+        line, at = cursor.block().text(), cursor.positionInBlock()
+        found = (each[0] for each in _DIGEST.finditer(line) if each.start() <= at <= each.end())
+        return next((each for each in found if each in self._links), "")
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        shape = Qt.CursorShape.PointingHandCursor if self._link_at(event) else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        link = self._link_at(event)
+        if link and event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.followed.emit(link)
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            found = _DIGEST.search(self.textCursor().block().text())
+            if found is not None and found[0] in self._links:
+                self.followed.emit(found[0])
+                return
+        super().keyPressEvent(e)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_colours"):  # formats hold colours
+            self._inked.clear()
+            self._mark()
+            self._colours.start()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._gutter.setGeometry(0, 0, _GUTTER, self.height())
+        self._colours.start()
+
+    def _blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if box.top() > self.viewport().height():
+                return
+            yield block, box
+            block = block.next()
+
+    def paint_gutter(self, gutter: QWidget) -> None:
+        """Paint the numbers; called by the gutter."""
+        current = self.textCursor().blockNumber()
+        with QPainter(gutter) as p:
+            p.fillRect(gutter.rect(), T["surface"])
+            for block, box in self._blocks():
+                line = QRectF(0, box.top() + _TOP, _GUTTER - 14, box.height())
+                ink = "text2" if block.blockNumber() == current else "muted"
+                paint.write(p, line, str(block.blockNumber() + 1), "monoSmall", ink, paint.RIGHT)
+
+
+def _range(start: int, end: int, colour: QColor, *, under: bool = False) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    found.start, found.length = start, end - start
+    ink = QTextCharFormat()
+    ink.setForeground(colour)
+    ink.setFontUnderline(under)
+    found.format = ink
+    return found
