@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from kitstudio.base.control import Control
-from kitstudio.base.errors import KitStudioError, weightiest
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, KitStudioError, weightiest
+from kitstudio.base.os_errors import FileLimitError, converted
 from kitstudio.model.content import Origin
 from kitstudio.model.descriptor import Digest
+from kitstudio.model.media_type import Compression
 from kitstudio.operations.context import Context
-from kitstudio.operations.places import Located, located
-from kitstudio.store.layout_writer import AlreadyThereError, ExportedKit, Written, occupied, write_layout
+from kitstudio.operations.inspect import glance_layer
+from kitstudio.operations.places import ARCHIVE_ENDINGS, Located, located
+from kitstudio.operations.target_check import Need, fit, look_at_target
+from kitstudio.store.layout_writer import (
+    AlreadyThereError,
+    ExportedKit,
+    Written,
+    layout_sizes,
+    occupied,
+    write_layout,
+)
+
+
+class TooLargeThereError(FileLimitError):
+    """An export would be a larger file than there may be where it should go; nothing was written."""
+
+    code = "KS-TOO-LARGE-THERE"
+    summary_template = QT_TRANSLATE_NOOP(
+        "errors", "{path} would have a file of {needed} bytes, and files there have at most {limit}."
+    )
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Nothing was written. Export to a folder instead, whose largest file has {largest} bytes, or choose a disk "
+        "(or, with `ulimit -f`, a limit) that takes larger files.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +47,19 @@ class ExportReport:
 
     written: Written
     kits: tuple[tuple[str, Digest, Origin], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSizes:
+    """What an export of some kits would write: as a folder, or as one plain archive.
+
+    `kits` are the kits with the bytes of each (as they are stored); `blobs` counts what they are made of, shared once.
+    """
+
+    kits: tuple[tuple[str, Digest, int], ...]
+    blobs: int
+    folder: Need
+    archive: Need
 
 
 def export(
@@ -38,9 +76,64 @@ def export(
 
     Raises:
         KitNotFoundError: a kit is not there. AlreadyThereError: something stands at `path`.
+        TooLargeThereError, NoRoomError: it cannot fit there; nothing was written.
         DigestMismatchError: a blob is damaged here, or came out damaged there.
     """
     context.require_outside_store(path)
+    with _all_located(context, references, control, path if not force else None) as found:
+        kits = [_exported(each) for each in found]
+        _require_small_enough(path, kits)
+        written = write_layout(path, kits, control, force=force)
+        return ExportReport(written, tuple((_name(each), each.kit.descriptor.digest, each.origin) for each in found))
+
+
+def export_sizes(context: Context, references: Sequence[str], control: Control) -> ExportSizes:
+    """What an export would write; only manifests and configs are read.
+
+    Raises:
+        KitNotFoundError, DigestMismatchError…: a kit is not there, or cannot be read.
+    """
+    with _all_located(context, references, control, None) as found:
+        sizes = layout_sizes([_exported(each) for each in found])
+        rows = {each.kit.descriptor.digest: each for each in found}
+        kits = tuple((_name(each), digest, each.kit.manifest.total_size) for digest, each in rows.items())
+        return ExportSizes(
+            kits,
+            sizes.files - 2,
+            Need(sizes.folder, sizes.largest),
+            Need(sizes.archive, sizes.archive),
+        )
+
+
+def unpacked_need(context: Context, references: Sequence[str], control: Control) -> Need:
+    """What the files of some kits take; of compressed layers what they take as they are.
+
+    Raises:
+        KitNotFoundError, DigestMismatchError, BadArchiveError…: a kit is not there, or cannot be read.
+    """
+    total = largest = 0
+    packed = False
+    with _all_located(context, references, control, None) as found:
+        for each in found:
+            for layer in each.kit.layers:
+                total += layer.descriptor.size
+                if layer.type is None or layer.type.compression is not Compression.NONE:
+                    packed = True
+                    continue
+                files = (file.size for file in glance_layer(each.source, layer, control))
+                largest = max(largest, *files, 0)
+    return Need(total, largest, at_least=packed)
+
+
+@contextmanager
+def _all_located(
+    context: Context, references: Sequence[str], control: Control, wanted: Path | None
+) -> Iterator[list[Located]]:
+    """All the kits; `wanted` is what must not be there, which is told when a kit is missing too.
+
+    Raises:
+        KitStudioError: the weightiest of what stands against it.
+    """
     with ExitStack() as stack:
         found: list[Located] = []
         errors: list[KitStudioError] = []
@@ -52,12 +145,32 @@ def export(
                 errors.append(error)
         control.token.check()
         if errors:
-            if not force and occupied(path):
-                errors.append(AlreadyThereError(path=str(path)))
+            if wanted is not None and occupied(wanted):
+                errors.append(AlreadyThereError(path=str(wanted)))
             raise weightiest(errors)
-        kits = [ExportedKit(each.source, each.kit.manifest, _name(each)) for each in found]
-        written = write_layout(path, kits, control, force=force)
-        return ExportReport(written, tuple((_name(each), each.kit.descriptor.digest, each.origin) for each in found))
+        yield found
+
+
+def _exported(found: Located) -> ExportedKit:
+    return ExportedKit(found.source, found.kit.manifest, _name(found))
+
+
+def _require_small_enough(path: Path, kits: Sequence[ExportedKit]) -> None:
+    """Raise before anything is written when a file would be larger than files may be there.
+
+    How large a compressed archive will be nobody knows.
+
+    Raises:
+        TooLargeThereError: it would.
+    """
+    if path.name.endswith(ARCHIVE_ENDINGS) and not path.name.endswith(".tar"):
+        return
+    sizes = layout_sizes(kits)
+    largest = sizes.archive if path.name.endswith(".tar") else sizes.largest
+    with converted("Exporting", path):
+        target = look_at_target(path.parent, largest=largest)
+    if fit(Need(0, largest), target).over:
+        raise TooLargeThereError(path=str(path), needed=largest, limit=target.largest_file or 0, largest=sizes.largest)
 
 
 def _name(found: Located) -> str:

@@ -18,7 +18,7 @@ import zstandard
 from isal import igzip
 
 from kitstudio.archive.hashing import VerifyingReader, check_size, hash_stream
-from kitstudio.archive.tar_header import TRAILER, header, padding
+from kitstudio.archive.tar_header import BLOCK, TRAILER, header, padding
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered
 from kitstudio.base.durable import make_folders, sync_folder
@@ -84,6 +84,23 @@ class Written:
     size: int
     files: tuple[WrittenFile, ...]
     verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSizes:
+    """What writing kits would take: bytes and files of a folder, its largest file, and bytes of a plain archive."""
+
+    folder: int
+    files: int
+    largest: int
+    archive: int
+
+
+def layout_sizes(kits: Sequence[ExportedKit]) -> LayoutSizes:
+    """How large an export would be, by what the manifests claim; no blob is looked at."""
+    sizes = [len(_LAYOUT), len(_index(kits)), *(descriptor.size for descriptor, _ in _contents(kits))]
+    members = sum(BLOCK + size + len(padding(size)) for size in sizes)
+    return LayoutSizes(sum(sizes), len(sizes), max(sizes), members + len(TRAILER))
 
 
 class _Sink(Protocol):
@@ -224,14 +241,20 @@ class _FolderSink:
     def end(self, size: int) -> None:
         del size
         file = cast("BinaryIO", self._file)
-        file.flush()
-        os.fsync(file.fileno())
+        _make_durable(file)
         file.close()
 
     def close(self) -> None:
         """Let go of a file that was not written to its end."""
         if self._file is not None:
             self._file.close()
+
+
+def _make_durable(file: BinaryIO) -> None:
+    """Write through to the disk; what is read again then comes from there where the system lets us."""
+    file.flush()
+    os.fsync(file.fileno())
+    os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _write_folder(draft: Path, kits: Sequence[ExportedKit], control: Control) -> Written:
@@ -282,10 +305,7 @@ def _write_archive(draft: Path, kits: Sequence[ExportedKit], control: Control) -
         with _compressed(file, draft.name) as stream:
             _fill(_TarSink(stream), kits, control)
             stream.write(TRAILER)
-        file.flush()
-        os.fsync(file.fileno())
-        # Read again from the disk where the system lets us, not from what it still remembers.
-        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        _make_durable(file)
     with OciArchive(draft, control) as archive:
         for descriptor, _ in _contents(kits):
             _check(archive, descriptor, control)
