@@ -63,11 +63,12 @@ def unpack(context: Context, reference: str, directory: Path, options: UnpackOpt
             for each in chosen:
                 with each.source.fetch(each.layer.descriptor) as blob:
                     check_size(blob, each.layer.descriptor)
-            plain = sum(each.target().total or 0 for each in chosen)
+            # How much of a layer is left out shows while it is read.
+            plain = 0 if options.without else sum(each.target().total or 0 for each in chosen)
             require_room(directory, plain, "Unpacking", within=stage.content_fd)
-            entries = [entry for each in chosen for entry in _extract(each, stage, control)]
+            entries = [entry for each in chosen for entry in _extract(each, stage, options, control)]
             if with_kitfile:
-                entries.append(_write_kitfile(stage, kitfile))
+                entries += _write_kitfile(stage, kitfile, options)
             released = release(stage, _rules(options), control)
         return UnpackReport(directory, found.kit.descriptor.digest, _reported(entries, released), found.origin)
 
@@ -84,18 +85,22 @@ def _say_recovered(stage: Stage, control: Control) -> None:
             )
 
 
-def _extract(chosen: Chosen, stage: Stage, control: Control) -> tuple[Entry, ...]:
+def _extract(chosen: Chosen, stage: Stage, options: UnpackOptions, control: Control) -> tuple[Entry, ...]:
     with opened(chosen, control, stage.room()) as stream:
-        if chosen.is_raw:
-            path, mode = raw_place(chosen.layer)
-            return (extract_raw(stream, stage, path, mode, chosen.target(), control),)
-        return extract_tar(stream, stage, chosen.target(), control)
+        if not chosen.is_raw:
+            return extract_tar(stream, stage, chosen.target(), control, options.place)
+        path, mode = raw_place(chosen.layer)
+        place = options.place(path)
+        return () if place is None else (extract_raw(stream, stage, place, mode, chosen.target(), control),)
 
 
-def _write_kitfile(stage: Stage, content: bytes) -> Entry:
+def _write_kitfile(stage: Stage, content: bytes, options: UnpackOptions) -> tuple[Entry, ...]:
+    place = options.place(SafeRelPath((KITFILE,)))
+    if place is None:
+        return ()
     body = cast("io.RawIOBase", io.BytesIO(content))
-    stage.add_file(SafeRelPath((KITFILE,)), 0o644, Content(body, len(content), KITFILE, lambda _size: None))
-    return Entry(KITFILE, len(content))
+    stage.add_file(place, 0o644, Content(body, len(content), KITFILE, lambda _size: None))
+    return (Entry(str(place), len(content)),)
 
 
 def _rules(options: UnpackOptions) -> Rules:
@@ -134,6 +139,8 @@ def _previewed(
                 sizes |= {entry.path: entry.size for entry in entries if not entry.is_folder}
     if kitfile is not None:
         sizes[KITFILE] = len(kitfile)
+    placed = ((options.place(SafeRelPath.parse(path)), size) for path, size in sizes.items())
+    sizes = {str(path): size for path, size in placed if path is not None}
     yield from (UnpackedFile(path, sizes[path], _preview(directory, path, rules)) for path in sorted(sizes))
 
 

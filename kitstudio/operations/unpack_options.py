@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kitstudio.base.safe_path import SafeRelPath
 from kitstudio.model.content import Origin
 from kitstudio.model.descriptor import Digest
 from kitstudio.model.kit_filter import Filter
@@ -28,6 +29,9 @@ class UnpackOptions:
         on_conflict: for files that are there already with other content.
         on_conflict_at: the same for single paths of the destination.
         filters: which entries to take; none means all of them and the Kitfile.
+        without: paths of the destination that are left out, a folder with all that is below it. Their layers are
+            read and checked as a whole all the same.
+        renamed: files that go to another path, which nothing may have yet.
         dry_run: say what would be written, write nothing.
         exact_modes: take permission bits as stored, without the umask (set-user-id bits never).
         with_parents: also take the model and parts of parent kits.
@@ -36,9 +40,30 @@ class UnpackOptions:
     on_conflict: OnConflict = OnConflict.REFUSE
     on_conflict_at: Mapping[str, OnConflict] = field(default_factory=dict)
     filters: tuple[Filter, ...] = ()
+    without: frozenset[str] = frozenset()
+    renamed: Mapping[str, str] = field(default_factory=dict)
     dry_run: bool = False
     exact_modes: bool = False
     with_parents: bool = True
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether a path of the kit, or a folder above it, is left out."""
+        if not self.without:
+            return False
+        parts = path.split("/")
+        return any("/".join(parts[:end]) in self.without for end in range(1, len(parts) + 1))
+
+    def place(self, path: SafeRelPath) -> SafeRelPath | None:
+        """Where a file or folder of the kit goes, None for nowhere.
+
+        Raises:
+            UnsafePathError: it was to go to a path that is none.
+        """
+        whole = str(path)
+        if self.leaves_out(whole):
+            return None
+        other = self.renamed.get(whole)
+        return path if other is None else SafeRelPath.parse(other)
 
 
 @dataclass(frozen=True, slots=True)
