@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import Final
 
 from kitstudio.archive.go_path import clean, trim
@@ -16,6 +18,12 @@ _ALWAYS: Final = (*FILE_NAMES, IGNORE_FILE)
 # The longest token of Go's bufio.Scanner.
 _LINE: Final = 64 * 1024
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+# What makes a pattern an expression, what means something in one, and what no line can hold or begin or end with.
+_WILD: Final = re.compile(r"[*?\[\]\\]")
+_SPECIAL: Final = re.compile(r"[*?\[\]\\|{}^]")
+_UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]|^[\s\ufeff]|\s$")
+# Asked of each rule by itself, so that one kit would find broken only in the middle of packing is found now.
+_PROBES: Final = ("a", "a/a")
 
 
 class BadIgnoreRuleError(KitStudioError):
@@ -29,6 +37,15 @@ class BadIgnoreRuleError(KitStudioError):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedRule:
+    """One rule of an ignore file: its line, its text without blanks, and why it is refused (empty when it is not)."""
+
+    line: int
+    text: str
+    refusal: str = ""
+
+
 class IgnoreRules:
     """The rules of one context folder, with the names kit never packs from its top appended.
 
@@ -36,6 +53,7 @@ class IgnoreRules:
     """
 
     def __init__(self, rules: tuple[tuple[int, str], ...]) -> None:
+        self.rules: Final = rules
         self._lines = {rule: line for line, rule in reversed(rules)}
         try:
             self._matcher = PatternMatcher([rule for _, rule in rules] + list(_ALWAYS))
@@ -74,6 +92,65 @@ class IgnoreRules:
         return BadIgnoreRuleError(
             rule=rule, line=self._lines.get(rule, self._lines.get(f"!{rule}", 0)), reason=error.reason
         )
+
+
+class IgnoreReasons:
+    """Says which rule hides a path. Not for several threads at once, and not at once with its rules.
+
+    Args:
+        rules: lines and texts, as `IgnoreRules.rules` has them.
+
+    Raises:
+        BadIgnoreRuleError: one of them is refused.
+    """
+
+    def __init__(self, rules: tuple[tuple[int, str], ...]) -> None:
+        self._rules = rules
+        try:
+            self._matcher = PatternMatcher([*(rule for _, rule in rules), *_ALWAYS], apart=True)
+        except BadPatternError as error:
+            raise BadIgnoreRuleError(rule=error.pattern, line=0, reason=error.reason) from error
+
+    def reason(self, path: str) -> tuple[int, str]:
+        """The line and the text of the rule that hides a path; line 0 when none of the file does.
+
+        Raises:
+            BadIgnoreRuleError: a rule that had to be asked is broken.
+        """
+        try:
+            at = self._matcher.deciding(path)
+        except BadPatternError as error:
+            raise BadIgnoreRuleError(rule=error.pattern, line=0, reason=error.reason) from error
+        return self._rules[at] if 0 <= at < len(self._rules) else (0, "")
+
+
+def judged(content: bytes) -> list[JudgedRule]:
+    """Each rule of an ignore file by itself: what is wrong with it, if anything.
+
+    Raises:
+        BadIgnoreRuleError: the file cannot be split into rules.
+    """
+    out = []
+    for line, rule in read_rules(content):
+        refusal = ""
+        try:
+            matcher = PatternMatcher([rule])
+            for probe in _PROBES:
+                matcher.matches(probe)
+            if rule.startswith("!"):
+                PatternMatcher([rule[1:]]).matches(_PROBES[0])  # an exception alone is never asked
+        except BadPatternError as error:
+            refusal = error.reason
+        out.append(JudgedRule(line, rule, refusal))
+    return out
+
+
+def pattern_of(path: str) -> str:
+    """A pattern for this very path and what lies in it; a character no line can hold becomes a `?`."""
+    pattern = path
+    if _WILD.search(path) or _UNWRITABLE.search(path):
+        pattern = _UNWRITABLE.sub("?", _SPECIAL.sub(r"\\\g<0>", path))
+    return f"\\{pattern}" if pattern[:1] in ("#", "!") else pattern
 
 
 def read_rules(content: bytes) -> list[tuple[int, str]]:

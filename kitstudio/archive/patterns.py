@@ -34,6 +34,7 @@ class _Rule:
     test: Test
     state: State
     covers: bool = False
+    number: int = 0
 
 
 class PatternMatcher:
@@ -41,20 +42,21 @@ class PatternMatcher:
 
     Args:
         patterns: one text each, as `ignorefile.ReadAll` gives them; blank ones are skipped.
+        apart: ask each pattern by itself, so that `deciding` can tell which; it costs more where there are many.
 
     Raises:
         BadPatternError: one of them is refused at once, as Go does.
     """
 
-    def __init__(self, patterns: Sequence[str]) -> None:
+    def __init__(self, patterns: Sequence[str], *, apart: bool = False) -> None:
         kept = [clean(trimmed) for trimmed in map(trim, patterns) if trimmed]
         if "!" in kept:
             raise BadPatternError("!", "an exception needs a pattern")
         self.has_exceptions = any(each.startswith("!") for each in kept)
-        bundles = _bundled(kept)
+        bundles = [each for pattern in kept for each in _bundled([pattern])] if apart else _bundled(kept)
         share = _STEPS // max(1, len(bundles))
         tests = [(exception, test) for exception, bundle in bundles for test in bundle.tests(share)]
-        self._top = tuple(_Rule(exception, test, test.start) for exception, test in tests)
+        self._top = tuple(_Rule(exception, test, test.start, number=at) for at, (exception, test) in enumerate(tests))
         # The rules that can still say something of a folder's files.
         self._folders = {"": self._top}
         self._most = min(_FOLDERS, _STATES // max(1, len(tests)))
@@ -78,6 +80,21 @@ class PatternMatcher:
                 matched = not matched
         return matched
 
+    def deciding(self, path: str) -> int:
+        """The place of the pattern by which a clean relative path is matched at last, -1 when it is not.
+
+        Only where the patterns are asked apart; `matches` says the same of them together.
+
+        Raises:
+            BadPatternError: as `matches`.
+        """
+        folder, _, name = path.rpartition("/")
+        content, decided = raw(path), -1
+        for rule in self._folders.get(folder) or self._rules(folder):
+            if rule.exception is (decided >= 0) and (rule.covers or rule.test.hit(rule.state, name, content)):
+                decided = -1 if rule.exception else rule.number
+        return decided
+
     def _rules(self, folder: str) -> tuple[_Rule, ...]:
         if len(self._folders) > self._most:
             self._folders = {"": self._top}
@@ -99,7 +116,7 @@ def _entered(rules: tuple[_Rule, ...], name: str, path: bytes) -> tuple[_Rule, .
         covers = rule.covers or (not broken and rule.test.hit(rule.state, name, path))
         state = rule.state if covers else rule.test.enter(rule.state, name, path)
         if state is not None:
-            out.append(_Rule(rule.exception, rule.test, state, covers))
+            out.append(_Rule(rule.exception, rule.test, state, covers, rule.number))
     return tuple(out)
 
 
