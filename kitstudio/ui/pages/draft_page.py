@@ -16,12 +16,13 @@ from kitstudio.jobs.runner import Runner
 from kitstudio.model.finding import Edit, Finding, Severity
 from kitstudio.model.kitfile_edit import EditRefusedError, apply
 from kitstudio.operations.context import Context
+from kitstudio.ui.editor.kitfile_pane import KitfilePane
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.models.draft_saving import DraftSaving
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.pages.draft_bars import DraftFooter, DraftHead, OvertakenBand, TroubleBand
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog, Leaving, ask_about_ignore, ask_to_leave
-from kitstudio.ui.pages.draft_panes import ContentsPane, KitfilePane
+from kitstudio.ui.pages.draft_panes import ContentsPane
 from kitstudio.ui.pages.draft_problems import ProblemsDock
 from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.sheets.pack_sheet import PackSheet
@@ -114,6 +115,7 @@ class DraftPage(QWidget):
         self.band.keep_asked.connect(self._keep_mine)
         self.contents.layer_chosen.connect(self._go_to_entry)
         self.kitfile.edit.edited.connect(state.edit)
+        self.kitfile.mend_asked.connect(self.mend)
         self.problems.asked.connect(self._go_to)
         self.problems.mended.connect(self.mend)
         self.problems.left.connect(self.kitfile.edit.setFocus)

@@ -1,4 +1,4 @@
-"""The two panes of a draft: its contents as a tree, and the text of its Kitfile."""
+"""The pane with the contents of a draft as a tree."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kitstudio.operations.draft import Draft
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.models.draft_contents import ContentsModel, Node
-from kitstudio.ui.models.draft_state import DraftState
-from kitstudio.ui.pages.draft_editor import KitfileEdit
 from kitstudio.ui.widgets.base import Label, Panel, Rule
-from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.tree import Tree
 
 _WIDTHS: Final = (0, 104, 84)
@@ -88,27 +85,3 @@ class ContentsPane(Panel):
 
 def _key(node: Node) -> str:
     return node.path or node.words.partition(" ")[0]
-
-
-class KitfilePane(Panel):
-    """The text of the Kitfile with its state."""
-
-    def __init__(self) -> None:
-        self.edit = KitfileEdit()
-        self._chip = Chip("", "outline", font="label", height=18)
-        self._chip.hide()
-        super().__init__(col(pane_head(self.tr("Kitfile"), self._chip), Rule(), (self.edit, 1), gap=0), edges="l")
-        self.setMinimumWidth(280)
-
-    def show_state(self, state: DraftState) -> None:
-        """Say whether the text is saved."""
-        draft = state.draft
-        self._chip.setVisible(draft is not None)
-        if draft is None:
-            return
-        if state.edited:
-            self._chip.say(self.tr("Edited"), "state.warn")
-        elif draft.kitfile_path is None:
-            self._chip.say(self.tr("Proposed, not saved"), "state.info")
-        else:
-            self._chip.say(self.tr("Saved"), "outline")

@@ -13,9 +13,9 @@ from typing_extensions import override
 from kitstudio.base.printable import printable
 from kitstudio.model.finding import Finding, Fix, Severity
 from kitstudio.ui import paint, text
+from kitstudio.ui.editor.waves import TONES
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
-from kitstudio.ui.pages.draft_editor import TONES
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
 from kitstudio.ui.widgets.buttons import Button, by_keyboard, icon_button
 from kitstudio.ui.widgets.chips import Chip

@@ -15,10 +15,10 @@ from kitstudio.jobs.job import Job, Task
 from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, text
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.editor.kitfile_edit import KitfileEdit
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.models.kit_reading import OpenKit, read, verify
-from kitstudio.ui.pages.draft_editor import KitfileEdit
 from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.pages.kit_files import KitFiles
 from kitstudio.ui.pages.kit_overview import layers_words, overview

@@ -1,0 +1,1 @@
+"""The editor of a Kitfile's text, in parts: the view, its gutter, colours, folds, completion, help and find bar."""

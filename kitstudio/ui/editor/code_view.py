@@ -1,0 +1,276 @@
+"""A text with everything around it that helps reading: numbers, colours, waves, folds, bars, what was found."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QEnterEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPolygonF,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from typing_extensions import override
+
+from kitstudio.ui import paint
+from kitstudio.ui.editor.change_bars import REMOVED, ChangeBars
+from kitstudio.ui.editor.folds import Folds
+from kitstudio.ui.editor.ink import Ink
+from kitstudio.ui.editor.waves import TONES, Wave, Waves, paint_wave, worst
+from kitstudio.ui.icons import Icon, paint_icon
+from kitstudio.ui.theme import T
+from kitstudio.ui.widgets.base import Panel, Tinted
+
+_SIGN: Final = 17
+_FOLD: Final = 12
+_BAR: Final = 8
+_LEAST_DIGITS: Final = 2
+
+
+class Gutter(QWidget):
+    """Painted from what its editor knows; a press on an arrow folds, one on a sign asks what it says."""
+
+    def __init__(self, edit: CodeView) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._pointed = False
+        self.setMouseTracking(True)
+
+    @property
+    def room(self) -> int:
+        """Width that the numbers of the text need."""
+        digits = max(_LEAST_DIGITS, len(str(self._edit.blockCount())))
+        return _SIGN + round(T.metrics("monoSmall").horizontalAdvance("0") * digits) + _FOLD + _BAR
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.room, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        edit = self._edit
+        current, waves, bars = edit.textCursor().blockNumber(), edit.visible_waves(), edit.bars.lines
+        numbers_end = self.width() - _FOLD - _BAR
+        with QPainter(self) as p:
+            p.fillRect(self.rect(), T["surface"])
+            for block, box in edit.visible_blocks():
+                number = block.blockNumber()
+                line = QRectF(0, box.top() + edit.TOP, numbers_end, box.height())
+                ink = "text2" if number == current else "muted"
+                paint.write(p, line, str(number + 1), "monoSmall", ink, paint.RIGHT)
+                if number in waves:
+                    tone, icon = TONES[worst(waves[number])]
+                    paint_icon(p, icon, QRectF(2, line.center().y() - 6.5, 13, 13), f"{tone}.solid", stroke=2)
+                self._paint_fold(p, block, line)
+                if number in bars:
+                    _paint_bar(p, QRectF(self.width() - _BAR, line.top(), 3, line.height()), bars[number])
+
+    def _paint_fold(self, p: QPainter, block: QTextBlock, line: QRectF) -> None:
+        folds = self._edit.folds
+        folded = folds.is_folded(block)
+        if folded or (self._pointed and folds.can_fold(block)):
+            icon = Icon.CHEVRON_RIGHT if folded else Icon.CHEVRON_DOWN
+            box = QRectF(line.right() + 0.5, line.center().y() - 5.5, 11, 11)
+            paint_icon(p, icon, box, "text2" if folded else "muted", stroke=2)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._pointed = True
+        self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointed = False
+        self.update()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        block = self._edit.block_at(event.position().y() - self._edit.TOP)
+        if event.button() != Qt.MouseButton.LeftButton or not block.isValid():
+            return
+        if event.position().x() < _SIGN and block.blockNumber() in self._edit.visible_waves():
+            self._edit.sign_pressed.emit(block.blockNumber() + 1)
+        elif self._edit.folds.can_fold(block) or self._edit.folds.is_folded(block):
+            self._edit.folds.toggle(block)
+
+
+def _paint_bar(p: QPainter, box: QRectF, kind: str) -> None:
+    """A bar beside the line, a notch above it where something is gone."""
+    ink = T[f"diff.{kind}.solid"]
+    if kind != REMOVED:
+        p.fillRect(box, ink)
+        return
+    p.save()
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    p.setPen(Qt.PenStyle.NoPen)
+    p.setBrush(ink)
+    top = box.topLeft()
+    p.drawPolygon(QPolygonF([top + QPointF(0, -4), top + QPointF(0, 4), top + QPointF(6, 0)]))
+    p.restore()
+
+
+class CodeView(Tinted, QPlainTextEdit):
+    """The view of an editor.
+
+    Signals:
+        sign_pressed(object): the number of a line, from 1, whose sign of a finding was pressed.
+    """
+
+    sign_pressed = Signal(object)
+    TOP: Final = 8
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(T.font("mono"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setTabStopDistance(T.metrics("mono").horizontalAdvance("  "))
+        document = self.document()
+        document.setDocumentMargin(0)
+        self.tint({QPalette.ColorRole.Base: "surface", QPalette.ColorRole.Text: "text"})
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # code reads from the left everywhere
+        self.setCornerWidget(Panel())
+        self.waves, self.folds, self.bars = Waves(), Folds(document), ChangeBars(document)
+        self._ink = Ink(document)
+        self._gutter = Gutter(self)
+        self._hits: tuple[tuple[int, int], ...] = ()
+        self.folds.changed.connect(self._repaint)
+        self.bars.changed.connect(self._gutter.update)
+        self.blockCountChanged.connect(self._make_room)
+        self.cursorPositionChanged.connect(self._mark_line)
+        self.updateRequest.connect(self._scrolled)
+        self._make_room()
+        self._mark_line()
+
+    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """The lines on the screen and where they are in the viewport."""
+        block = self.firstVisibleBlock()
+        box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        while block.isValid() and box.top() <= self.viewport().height():
+            if block.isVisible():
+                yield block, box
+            block = block.next()
+            box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+
+    def visible_waves(self) -> dict[int, list[Wave]]:
+        """The waves of the lines on the screen, by line number."""
+        first, last = self._ends()
+        return self.waves.between(first.position(), last.position() + last.length()) if first.isValid() else {}
+
+    def block_at(self, y: float) -> QTextBlock:
+        """The line at a height of the viewport; an invalid one below the last."""
+        found = (block for block, box in self.visible_blocks() if box.top() <= y < box.bottom())
+        return next(found, QTextBlock())
+
+    def show_hits(self, hits: Sequence[tuple[int, int]]) -> None:
+        """Mark what was searched for: start and end in the document, in order."""
+        self._hits = tuple(hits)
+        self.viewport().update()
+
+    def raw(self) -> str:
+        """The text with plain line ends."""
+        # toPlainText would turn no-break spaces into spaces.
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def _ends(self) -> tuple[QTextBlock, QTextBlock]:
+        blocks = [block for block, _box in self.visible_blocks()]
+        return (blocks[0], blocks[-1]) if blocks else (QTextBlock(), QTextBlock())
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.viewport().update()
+        self._gutter.update()
+
+    @Slot()
+    def _make_room(self) -> None:
+        room = self._gutter.room
+        if self.viewportMargins().left() != room:
+            self.setViewportMargins(room, self.TOP, 0, 0)
+            self._gutter.setGeometry(0, 0, room, self.height())
+
+    @Slot()
+    def _mark_line(self) -> None:
+        self.folds.reveal(self.textCursor().block())
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = self.textCursor()
+        mark.cursor.clearSelection()
+        ink = QTextCharFormat()
+        ink.setBackground(T["hover"] if T.dark else T["sunken"])
+        ink.setProperty(QTextCharFormat.Property.FullWidthSelection, True)  # noqa: FBT003 - Qt asks for it
+        mark.format = ink
+        self.setExtraSelections([mark])
+        self._gutter.update()
+
+    @Slot(QRect, int)
+    def _scrolled(self, rect: QRect, by: int) -> None:
+        if by:
+            self._gutter.scroll(0, by)
+        else:
+            self._gutter.update(0, rect.y() + self.TOP, self._gutter.width(), rect.height())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_gutter"):  # formats hold colours
+            self._mark_line()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._gutter.setGeometry(0, 0, self._gutter.room, self.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        first, last = self._ends()
+        if first.isValid():
+            self._ink.refresh(first, last)
+            self._paint_hits(first.position(), last.position() + last.length())
+        super().paintEvent(event)
+        waves = self.visible_waves()
+        with QPainter(self.viewport()) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for line in waves.values():
+                for wave in line:
+                    paint_wave(p, self, wave)
+            self._paint_folded(p)
+
+    def _paint_hits(self, start: int, end: int) -> None:
+        """What was searched for, on the screen: washed, under the words."""
+        at = bisect.bisect_left(self._hits, (start, 0))
+        with QPainter(self.viewport()) as p:
+            for first, last in self._hits[at:]:
+                if first > end:
+                    return
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(first)
+                left = self.cursorRect(cursor)
+                cursor.setPosition(last)
+                right = self.cursorRect(cursor)
+                if left.top() == right.top():
+                    box = QRect(left.left(), left.top(), max(2, right.left() - left.left()), left.height())
+                    p.fillRect(box, T["diff.changed.strong"])
+
+    def _paint_folded(self, p: QPainter) -> None:
+        """Three dots behind a line that hides others."""
+        p.setFont(T.font("mono"))
+        for block, box in self.visible_blocks():
+            if self.folds.is_folded(block):
+                cursor = QTextCursor(block)
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+                x = self.cursorRect(cursor).right() + 6
+                chip = QRectF(x, box.top() + 2, 24, box.height() - 4)
+                p.setPen(Qt.PenStyle.NoPen)
+                p.setBrush(T["pressed"])
+                p.drawRoundedRect(chip, 4, 4)
+                p.setPen(T["text2"])
+                p.drawText(chip, Qt.AlignmentFlag.AlignCenter, "…")

@@ -1,0 +1,93 @@
+"""What stands at a place means, and what is wrong with it, with the way to mend it: by the mouse or Ctrl+F1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from kitstudio.model.finding import Finding, Fix
+from kitstudio.model.kitfile import show_path
+from kitstudio.model.kitfile_completion import meaning_at
+from kitstudio.ui import text
+from kitstudio.ui.editor.popup import Popup
+from kitstudio.ui.editor.text_edit import TextEdit
+from kitstudio.ui.editor.waves import TONES
+from kitstudio.ui.layout import clear, col, row, wrap
+from kitstudio.ui.widgets.base import Glyph, Label, Line
+from kitstudio.ui.widgets.buttons import Button
+
+_WIDTH: Final = 380
+_MOST: Final = 3
+"""Findings shown at most; a line seldom has two."""
+
+
+class Explanation(QObject):
+    """The popup with a meaning and findings.
+
+    Signals:
+        fix_chosen(Fix): a person wants it applied.
+    """
+
+    fix_chosen = Signal(object)
+
+    def __init__(self, edit: TextEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._body = col(gap=6, margins=(12, 9, 12, 10))
+        self.popup = Popup(edit, self._body)
+        self.popup.setAccessibleName(self.tr("Explanation"))
+
+    def show_for(self, cursor: QTextCursor) -> bool:
+        """Explain what stands at a cursor; False when there is nothing to say."""
+        place = self._edit.place(cursor)
+        meaning, findings = meaning_at(place.path), self._edit.waves.at(cursor)
+        if not meaning and not findings:
+            self.popup.hide()
+            return False
+        clear(self._body)
+        said = []
+        for finding in findings[:_MOST]:
+            said.append(text.finding_text(finding))
+            self._add(self._finding(finding))
+        if meaning:
+            said.append(meaning)
+            self._add(Line(show_path(place.path), "monoSmall", "accent", Qt.TextElideMode.ElideMiddle))
+            self._add(Label(meaning, "small", "text2", wrap=True, line=125))
+        self.popup.setAccessibleDescription(" ".join(said))
+        self.popup.show_at(self._edit.cursorRect(cursor), _WIDTH)
+        return True
+
+    def _add(self, piece: QWidget) -> None:
+        self._body.addWidget(piece)
+
+    def _finding(self, finding: Finding) -> QWidget:
+        tone, icon = TONES[finding.severity]
+        words = Label(text.finding_text(finding), "small", wrap=True, line=125)
+        sign = col(1, Glyph(icon, 15, f"{tone}.solid", "raised"), None)
+        entries = [row(sign, (words, 1), gap=8)]
+        entries += [row(23, _FixButton(self, fix), None) for fix in finding.fixes[:2]]
+        return wrap(col(*entries, gap=6))
+
+
+class _FixButton(Button):
+    """Applies one fix."""
+
+    def __init__(self, owner: Explanation, fix: Fix) -> None:
+        super().__init__(fix.title, height=28)
+        self._owner, self._fix = owner, fix
+        self.setMaximumWidth(_WIDTH - 50)
+        self.clicked.connect(self._press)
+
+    @Slot()
+    def _press(self) -> None:
+        self._owner.popup.hide()
+        self._owner.fix_chosen.emit(self._fix)
+
+
+def fixes_of(findings: Sequence[Finding]) -> tuple[Fix, ...]:
+    """Every way to mend some findings."""
+    return tuple(fix for finding in findings for fix in finding.fixes)

@@ -1,0 +1,98 @@
+"""Colours of keys, values and comments. Only lines that are being shown are looked at, so length costs nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
+
+from kitstudio.ui.editor.units import units
+from kitstudio.ui.theme import T
+
+_COMMENT: Final = "codeComment"
+_STRING: Final = "codeString"
+_RULES: Final = tuple(
+    (re.compile(pattern), token)
+    for pattern, token in (
+        (r"^\s*(?:-\s+)*([\w.$<-][\w.$<-]*)\s*:(?=\s|$)", "codeKey"),
+        (r"(?::|-)\s+([\"'].*?[\"'])\s*(?:#.*)?$", _STRING),
+        (r"(?::|-)\s+([^\s#\"'&*!|>{\[-][^#]*?)\s*(?:\s#.*)?$", _STRING),
+        (r"(?::|-)\s+(v?-?\d[\d._]*|true|false|null|~)\s*(?:#.*)?$", "codeNumber"),
+        (r"(?:^|\s)(#.*)$", _COMMENT),
+    )
+)
+_HEADER: Final = re.compile(r"^( *)(?:- +)*(?:[^#]*:)?\s*(?:[&!]\S*\s+)*[|>][-+0-9]*\s*(?:#.*)?$")
+_FAR: Final = 600
+"""Lines above the first one shown in which the beginning of a text of many lines is looked for."""
+
+_LONGEST: Final = 4096
+"""Characters of a line that are looked at; the patterns are made for lines that people write."""
+
+
+class Ink(QObject):
+    """Colours the blocks of a document that are shown; a theme that moved is noticed by itself."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._document = document
+
+    def refresh(self, first: QTextBlock, last: QTextBlock) -> None:
+        """Colour the blocks from `first` to `last`, those that are not what they were when they were coloured."""
+        text_indent = _text_around(first)
+        block = first
+        while block.isValid():
+            line = block.text()
+            blanks = len(line) - len(line.lstrip(" "))
+            if line.strip() and text_indent >= 0 and blanks <= text_indent:
+                text_indent = -1
+            in_text = text_indent >= 0
+            state = hash((T.name, in_text, line)) & 0x3FFFFFFF
+            if block.userState() != state:
+                block.setUserState(state)
+                block.layout().setFormats(_formats(line[:_LONGEST], in_text=in_text))
+                self._document.markContentsDirty(block.position(), block.length())
+            if not in_text and (match := _HEADER.match(line)):
+                text_indent = len(match[1])
+            if block == last:
+                return
+            block = block.next()
+
+
+def _text_around(block: QTextBlock) -> int:
+    """The indentation of the key whose text of many lines a block is in, -1 when it is in none."""
+    least: int | None = None
+    for _at in range(_FAR):
+        line = block.text()
+        blanks = len(line) - len(line.lstrip(" "))
+        if line.strip() and (least is None or blanks < least):
+            if least is not None and (match := _HEADER.match(line)):
+                return len(match[1])
+            least = blanks
+        if least == 0:
+            return -1
+        block = block.previous()
+        if not block.isValid():
+            return -1
+    return -1
+
+
+def _formats(line: str, *, in_text: bool) -> list[QTextLayout.FormatRange]:
+    if in_text:
+        return [_range(line, 0, line, _STRING)]
+    out = []
+    for pattern, token in _RULES:
+        match = pattern.search(line)
+        if match is None or (token != _COMMENT and line[: match.start(1)].lstrip().startswith("#")):
+            continue
+        out.append(_range(line, match.start(1), match[1], token))
+    return out
+
+
+def _range(line: str, start: int, piece: str, token: str) -> QTextLayout.FormatRange:
+    ink = QTextCharFormat()
+    ink.setForeground(T[token])
+    found = QTextLayout.FormatRange()
+    found.start, found.length, found.format = units(line[:start]), units(piece), ink
+    return found

@@ -1,0 +1,138 @@
+"""One text of a file in an editor: loaded, changed, given back; places in it by line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
+
+from kitstudio.model.finding import Finding, Mark
+from kitstudio.model.kitfile import FieldPath
+from kitstudio.model.yaml_cursor import Place, place_at
+from kitstudio.ui.editor.code_view import CodeView
+from kitstudio.ui.editor.file_text import FileText
+from kitstudio.ui.editor.units import characters, units
+
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+class TextEdit(CodeView):
+    """The text of one file.
+
+    Signals:
+        edited(str): the text after each change by hand, with the line ends of the file.
+    """
+
+    edited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file = FileText("")
+        self._lines: tuple[int, list[str]] = (-1, [])
+        self._loading = False
+        self.textChanged.connect(self._changed)
+
+    def load(self, content: str) -> None:
+        """Show another text; nothing can be undone past it. What is no text at all can only be looked at."""
+        self._loading = True
+        self._file = FileText(content)
+        self.folds.unfold_all()
+        self.waves.show(self.document(), ())
+        self.setPlainText(self._file.shown)
+        self.setReadOnly(self._file.broken)
+        self._loading = False
+
+    def content(self) -> str:
+        """The text with the line ends of the file; exactly what was loaded while nothing was changed."""
+        return self._file.restored(self.raw())
+
+    def replace_content(self, content: str) -> None:
+        """Make the text `content` in one step that can be undone; what is equal at both ends is not touched.
+
+        The cursor stays where it is, unless what it was in is gone.
+        """
+        file = FileText(content)
+        if file.broken or self.isReadOnly():
+            return
+        old, new = self.raw(), file.shown
+        start = _common_start(old, new)
+        tail = _common_end(old[start:], new[start:])
+        self._file = file
+        if old == new:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        first = units(old[:start])
+        cursor.setPosition(first)
+        cursor.setPosition(first + units(old[start : len(old) - tail]), _KEEP)
+        cursor.insertText(new[start : len(new) - tail])
+        cursor.endEditBlock()
+        self.ensureCursorVisible()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Mark the places of these findings."""
+        self.waves.show(self.document(), findings)
+        self._repaint()
+
+    def show_saved(self, content: str | None) -> None:
+        """Mark what is not as in this text; None marks nothing."""
+        self.bars.show_saved(None if content is None else FileText(content).shown)
+
+    def go_to(self, line: int, column: int = 1) -> None:
+        """Put the cursor at a place, counted from 1, and the keyboard with it."""
+        self.point_at(line, column)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def point_at(self, line: int, column: int = 1) -> None:
+        """Put the cursor at a place, counted from 1, and show it."""
+        block = self.document().findBlockByNumber(max(0, line - 1))
+        if not block.isValid():
+            return
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + min(units(block.text()[: max(0, column - 1)]), block.length() - 1))
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def mark(self, cursor: QTextCursor | None = None) -> Mark:
+        """Line and column of a cursor (the editor's own), counted from 1."""
+        cursor = cursor if cursor is not None else self.textCursor()
+        block = cursor.block()
+        return Mark(block.blockNumber() + 1, characters(block.text(), cursor.positionInBlock()) + 1)
+
+    def place(self, cursor: QTextCursor | None = None) -> Place:
+        """What stands at a cursor (the editor's own)."""
+        return place_at(self._all_lines(), self.mark(cursor))
+
+    def cursor_path(self) -> FieldPath:
+        """The path in the document of what the cursor is in."""
+        return self.place().path
+
+    def _all_lines(self) -> list[str]:
+        revision = self.document().revision()
+        if self._lines[0] != revision:
+            self._lines = revision, self.raw().split("\n")
+        return self._lines[1]
+
+    @Slot()
+    def _changed(self) -> None:
+        if not self._loading:
+            self.edited.emit(self.content())
+
+
+def _common_start(one: str, two: str) -> int:
+    """How many characters two texts begin with alike; halving, for a megabyte takes long letter by letter."""
+    low, high = 0, min(len(one), len(two))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == two[low:middle] else (low, middle - 1)
+    return low
+
+
+def _common_end(one: str, two: str) -> int:
+    """How many characters two texts end with alike."""
+    low, high = 0, min(len(one), len(two))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one.endswith(two[len(two) - middle :]) else (low, middle - 1)
+    return low
