@@ -44,6 +44,12 @@ def _guarded(arguments: list[str], *, apart: bool = False) -> int:
 
 
 def _open_window(settings: Settings, target: str) -> ExitCode:
+    from kitstudio.base.errors import ExitCode  # noqa: PLC0415 - as above
+    from kitstudio.host.assemble import make_context  # noqa: PLC0415 - as above
+    from kitstudio.host.single import hand_over  # noqa: PLC0415 - as above
+
+    if hand_over(settings.environment, make_context(settings).store_path, target):
+        return ExitCode.DONE
     from kitstudio.ui.application import open_window  # noqa: PLC0415 - Qt is loaded for this verb only
 
     return open_window(settings, target)

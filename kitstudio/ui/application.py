@@ -20,6 +20,7 @@ from kitstudio.host import folders
 from kitstudio.host.assemble import make_context
 from kitstudio.host.crash import report_bug
 from kitstudio.host.settings import Settings
+from kitstudio.host.single import become_first
 from kitstudio.jobs.job import BugError
 from kitstudio.operations.places import ARCHIVE_ENDINGS
 from kitstudio.ui.desk import Desk
@@ -28,6 +29,7 @@ from kitstudio.ui.drops import DRAFT, OPEN
 from kitstudio.ui.fonts import load_fonts
 from kitstudio.ui.frame.first_paint import FirstPaint
 from kitstudio.ui.icons import window_icon
+from kitstudio.ui.instance import Instance
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.style import dress
 from kitstudio.ui.theme import Appearance, Choice
@@ -127,6 +129,10 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     desk = Desk(make_context(settings), home)
     window = MainWindow(desk, settings, appearance)
     bugs.caught.connect(window.show_error)
+    first = become_first(settings.environment, desk.context.store_path)
+    instance = Instance(first, window) if first is not None else None
+    if instance is not None:
+        instance.asked.connect(lambda asked: window.acts.use(*aim(asked, home)))
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, window.end)
     try:
@@ -135,6 +141,8 @@ def open_window(settings: Settings, target: str) -> ExitCode:
         window.show()
         application.exec()
     finally:
+        if instance is not None:
+            instance.close()
         desk.close()
         bugs.uninstall()
         window.deleteLater()
