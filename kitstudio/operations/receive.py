@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kitstudio.base.control import Control
@@ -19,6 +19,7 @@ from kitstudio.operations.places import find, opened
 from kitstudio.operations.reading import read_kit
 from kitstudio.operations.transfer import Incoming, check_names, take_kits, verify_blobs
 from kitstudio.store.layout_entries import LayoutEntry, fits
+from kitstudio.store.naming import Consent
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
 
@@ -50,6 +51,21 @@ class RefusedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiveChoice:
+    """What a person agreed to, after a look at what a layout holds.
+
+    Attributes:
+        kits: only these are taken.
+        leave: names that are not given here.
+        move: names that may be moved, each with the kit it names here now.
+    """
+
+    kits: frozenset[Digest]
+    leave: frozenset[Reference] = frozenset()
+    move: Consent = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiveReport:
     """What came in, and what was left."""
 
@@ -66,6 +82,7 @@ def receive(
     tag_as: Reference | None = None,
     dry_run: bool = False,
     force: bool = False,
+    choice: ReceiveChoice | None = None,
 ) -> ReceiveReport:
     """Take every kit of a layout into the store.
 
@@ -77,10 +94,11 @@ def receive(
         tag_as: name the kit like this instead; only for a layout of one kit.
         dry_run: verify every blob and take nothing.
         force: names that mean other kits here may be moved.
+        choice: only some of the kits and names, and consent for each name that is moved.
 
     Raises:
         DigestMismatchError, BlobNotFoundError: a blob is damaged or missing; nothing is taken then.
-        WouldMoveTagError: names would move, and `force` is not set; nothing is taken then.
+        WouldMoveTagError: names would move, and neither `force` nor `choice` agrees; nothing is taken then.
         NotALayoutError, NoKitHereError: there is nothing to take.
     """
     with _opened(context, str(path), control) as (source, entries):
@@ -93,14 +111,24 @@ def receive(
                     problem=f"{path} holds {len(found)} kits; one name cannot be for all.", advice="Leave out --tag-as."
                 )
             found = [Incoming(found[0].kit, (tag_as.with_default_tag(),))]
+        found = found if choice is None else _chosen(found, choice)
+        consent = choice.move if choice is not None else {}
         if not force:
-            check_names(context.store, source, found, control)
+            check_names(context.store, source, found, control, consent)
         if dry_run:
             verify_blobs(source, [each.kit for each in found], control)
         else:
-            take_kits(context.store, source, found, "receive", control, move=force)
+            take_kits(context.store, source, found, "receive", control, move=force or consent)
     kits = tuple(ReceivedKit(each.kit.descriptor.digest, each.references, not dry_run) for each in found)
     return ReceiveReport(kits, tuple(refused), source.origin)
+
+
+def _chosen(found: list[Incoming], choice: ReceiveChoice) -> list[Incoming]:
+    return [
+        Incoming(each.kit, tuple(name for name in each.references if name not in choice.leave))
+        for each in found
+        if each.kit.descriptor.digest in choice.kits
+    ]
 
 
 @contextmanager

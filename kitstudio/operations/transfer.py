@@ -12,12 +12,12 @@ from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered, Skipped
 from kitstudio.base.os_errors import converted
 from kitstudio.model.content import Fetcher, KitNotFoundError
-from kitstudio.model.descriptor import Descriptor
+from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.kit import Kit
 from kitstudio.model.reference import Reference
 from kitstudio.store.layout import Store
 from kitstudio.store.leases import Lease
-from kitstudio.store.naming import WouldMoveTagError
+from kitstudio.store.naming import Consent, WouldMoveTagError
 
 _CHUNK: Final = limits.CHUNK
 
@@ -30,33 +30,45 @@ class Incoming:
     references: tuple[Reference, ...]
 
 
-def check_names(store: Store, source: Fetcher, incoming: Sequence[Incoming], control: Control) -> None:
+def check_names(
+    store: Store, source: Fetcher, incoming: Sequence[Incoming], control: Control, consent: Consent | None = None
+) -> None:
     """Refuse names that mean other kits here, all of them at once, before anything is copied for nothing.
+
+    Names in `consent` may be moved from the very kit that stands beside them.
 
     Raises:
         WouldMoveTagError: some do.
         DigestMismatchError, BlobNotFoundError: some do, and the kits are damaged besides, which counts for more.
     """
-    moved = [str(name) for each in incoming for name in each.references if _means_another(store, name, each.kit)]
+    agreed = consent or {}
+    meant = ((name, each.kit, _meant(store, name)) for each in incoming for name in each.references)
+    moved = [str(name) for name, kit, now in meant if now not in (None, kit.descriptor.digest, agreed.get(name))]
     if moved:
         verify_blobs(source, [each.kit for each in incoming], control)
         raise WouldMoveTagError(names=moved)
 
 
-def _means_another(store: Store, name: Reference, kit: Kit) -> bool:
+def _meant(store: Store, name: Reference) -> Digest | None:
     try:
-        return store.resolve(name).digest != kit.descriptor.digest
+        return store.resolve(name).digest
     except KitNotFoundError:
-        return False
+        return None
 
 
 def take_kits(
-    store: Store, source: Fetcher, incoming: Sequence[Incoming], purpose: str, control: Control, *, move: bool
+    store: Store,
+    source: Fetcher,
+    incoming: Sequence[Incoming],
+    purpose: str,
+    control: Control,
+    *,
+    move: bool | Consent,
 ) -> None:
     """Copy kits into the store; names are given, in one change, when every blob of every kit is there.
 
     Raises:
-        WouldMoveTagError: without `move`, names came to mean other kits meanwhile; nothing is named then.
+        WouldMoveTagError: `move` does not agree, and names came to mean other kits meanwhile; nothing is named then.
         DigestMismatchError, BlobNotFoundError: a blob is damaged or missing; nothing is named then.
     """
     with store.lease(purpose, control) as lease:

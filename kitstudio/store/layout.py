@@ -17,7 +17,7 @@ from kitstudio.store.collect import ORDINARY, Collected, What, collect
 from kitstudio.store.core import Core, generation_of
 from kitstudio.store.ingest import ExpectedBlob, NewBlob
 from kitstudio.store.leases import Lease, leased
-from kitstudio.store.naming import commit, resolve, tag, untag
+from kitstudio.store.naming import Consent, commit, resolve, tag, untag
 from kitstudio.store.opening import open_core
 from kitstudio.store.removal import Every, Removed, remove
 from kitstudio.store.repair import Repaired, repair
@@ -172,13 +172,13 @@ class Store:
         return digest
 
     def commit(
-        self, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease, *, move: bool = True
+        self, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease, *, move: bool | Consent = True
     ) -> None:
         """Make kits of blobs that are all here: give each manifest names, or keep it nameless without a tag.
 
         All in one change: nobody sees some of them without the others. A kit that had one of the names before is kept,
-        nameless if need be; without `move` no name is taken from another kit, whoever gave it to that just now. When
-        this returns, the kits survive a power loss.
+        nameless if need be; without `move` no name is taken from another kit, whoever gave it to that just now, and
+        with names in it only these, from the kits they name there. When this returns, the kits survive a power loss.
 
         Raises:
             BlobNotFoundError: one of their blobs is not here, or not with the promised size; no name is written.

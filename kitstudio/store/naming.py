@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
@@ -15,6 +16,9 @@ from kitstudio.store.core import Change, Core
 from kitstudio.store.leases import Lease
 from kitstudio.store.paths import REFS
 from kitstudio.store.refs import DamagedNameError, Snapshot, find, read_ref, ref_file_name, repository_of
+
+Consent: TypeAlias = Mapping[Reference, Digest]
+"""The names that may be moved, each with the manifest it names now: another one was not agreed to."""
 
 
 class WouldMoveTagError(KitStudioError):
@@ -29,12 +33,12 @@ class WouldMoveTagError(KitStudioError):
 
 
 def commit(
-    core: Core, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease, *, move: bool = True
+    core: Core, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease, *, move: bool | Consent = True
 ) -> None:
     """Make kits of blobs that are all here, in one change; one without a tag among its references is kept nameless.
 
     Raises:
-        WouldMoveTagError: without `move`, names mean other kits here; no name is written.
+        WouldMoveTagError: names mean other kits here, and `move` does not agree; no name is written.
         BlobNotFoundError: one of its blobs is not here, or not with the promised size.
         DigestMismatchError, BadManifestError, ...: the manifest is damaged or none.
         StoreLockedError, DiskFullError, FileSystemError: the names could not be written; earlier ones of them may be.
@@ -46,8 +50,8 @@ def commit(
         lease.protect(manifest.digest)
         parts |= core.blobs.parts(manifest)
     with core.changing(lease.purpose, lease.control.token) as change:
-        if not move:
-            require_unmoved(change.snapshot, kits)
+        if move is not True:
+            require_unmoved(change.snapshot, kits, move or None)
         for digest, size in parts.items():
             if size_of(core.paths.blob(digest)) != size:
                 raise BlobNotFoundError(digest=str(digest), place=str(core.paths.root))
@@ -57,11 +61,17 @@ def commit(
         _name(change, kits)
 
 
-def require_unmoved(snapshot: Snapshot, kits: Sequence[tuple[Descriptor, Sequence[Reference]]]) -> None:
-    """Raise WouldMoveTagError when one of the names means another kit."""
+def require_unmoved(
+    snapshot: Snapshot, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], consent: Consent | None = None
+) -> None:
+    """Raise WouldMoveTagError when one of the names means another kit than those it may be taken from."""
     names = ((reference, manifest.digest) for manifest, references in kits for reference in references if reference.tag)
     known = ((reference, digest, snapshot.tagged(reference)) for reference, digest in names)
-    moved = [str(name) for name, digest, before in known if before is not None and before.descriptor.digest != digest]
+    moved = [
+        str(name)
+        for name, digest, before in known
+        if before is not None and before.descriptor.digest not in (digest, (consent or {}).get(name))
+    ]
     if moved:
         raise WouldMoveTagError(names=moved)
 
