@@ -1,0 +1,244 @@
+"""Moving a store: whole in its new place before anybody uses it, and never gone from both."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kitstudio.base.control import CancelToken, Control
+from kitstudio.base.errors import KitStudioError, OperationCancelledError, UsageError
+from kitstudio.base.os_errors import NoRoomError
+from kitstudio.model.descriptor import Descriptor
+from kitstudio.store import relocate as relocate_module
+from kitstudio.store.durable import write_all
+from kitstudio.store.layout import Store
+from kitstudio.store.locks import StoreLockedError
+from kitstudio.store.opening import open_core
+from kitstudio.store.relocate import Moved, StoreTargetError, relocate
+from tests.support.stored import Clock, add_kit, digest_of
+
+ROOT = Path(__file__).resolve().parents[2]
+LAYERS = tuple(bytes([at]) * (70_000 + at) for at in range(12))
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Path]:
+    """A folder on another file system than the store's."""
+    if not os.access("/dev/shm", os.W_OK):
+        pytest.skip("no second file system here")
+    path = Path(tempfile.mkdtemp(dir="/dev/shm"))
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture
+def old(tmp_path: Path, clock: Clock) -> Store:
+    store = Store.open(tmp_path / "old", wait=0.5, now=clock)
+    add_kit(store, "team/one:v1", "team/one:latest", layers=LAYERS)
+    add_kit(store, layers=(b"nameless", *LAYERS[:2]))
+    return store
+
+
+def move(store: Store, target: Path, adopt: Callable[[Path], object] = str, control: Control | None = None) -> Moved:
+    core = open_core(store.root, wait=0.5, now=time.time, create=False)
+    return relocate(core, target, adopt, control or Control())
+
+
+def contents(root: Path) -> tuple[dict[str, bytes], list[tuple[str, str, int]]]:
+    """All that a person could miss."""
+    store = Store.open(root, wait=0.5, now=time.time, create=False)
+    blobs = {path.name: path.read_bytes() for path in (root / "blobs" / "sha256").iterdir()}
+    named = sorted((str(each.reference), str(each.descriptor.digest), each.stored_at) for each in store.named())
+    assert store.verify().problems == ()
+    return blobs, named
+
+
+def test_a_store_moves_within_a_file_system_without_copying(old: Store, tmp_path: Path) -> None:
+    before = contents(old.root)
+    moved = move(old, tmp_path / "there" / "new")
+    assert moved == Moved(tmp_path / "there" / "new", 0, cleared=True)
+    assert contents(moved.root) == before
+    assert not old.root.exists()
+    assert "moved-from" not in os.listdir(moved.root)
+    assert moved.root.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_store_moves_to_another_file_system_byte_for_byte(old: Store, elsewhere: Path) -> None:
+    before = contents(old.root)
+    blob = next((old.root / "blobs" / "sha256").iterdir())
+    times = (blob.name, blob.stat().st_mtime_ns, blob.stat().st_mode)
+    moved = move(old, elsewhere / "new")
+    assert contents(moved.root) == before
+    assert moved.copied >= sum(len(each) for each in before[0].values())
+    assert not old.root.exists()
+    there = moved.root / "blobs" / "sha256" / times[0]
+    assert (there.name, there.stat().st_mtime_ns, there.stat().st_mode) == times
+
+
+def test_a_part_of_a_blob_goes_along_and_is_gone_on_with(old: Store, tmp_path: Path) -> None:
+    whole = Descriptor("", digest_of(b"whole"), 5)
+    with old.lease("pull") as lease, old.ingest(whole, lease) as sink:
+        sink.write(b"who")
+    there = Store.open(move(old, tmp_path / "new").root, wait=0.5, now=time.time)
+    with there.lease("pull") as lease, there.ingest(whole, lease) as sink:
+        assert sink.offset == 3
+        sink.write(b"le")
+        sink.commit()
+
+
+def test_the_new_place_is_adopted_while_the_old_one_is_still_whole(old: Store, elsewhere: Path) -> None:
+    before = contents(old.root)
+    seen: list[object] = []
+
+    def adopt(place: Path) -> None:
+        assert (old.root / "version").exists()
+        assert len(list((old.root / "blobs" / "sha256").iterdir())) == len(before[0])
+        seen.append(contents(place))
+
+    move(old, elsewhere / "new", adopt)
+    assert seen == [before]
+
+
+def test_when_nobody_adopts_it_nothing_was_moved(old: Store, elsewhere: Path) -> None:
+    before = contents(old.root)
+
+    def adopt(_place: Path) -> None:
+        raise UsageError(problem="No.", advice="")
+
+    with pytest.raises(UsageError):
+        move(old, elsewhere / "new", adopt)
+    assert contents(old.root) == before
+    assert os.listdir(elsewhere) == []
+
+
+def test_a_cancelled_move_leaves_nothing(old: Store, elsewhere: Path) -> None:
+    before = contents(old.root)
+    token, seen = CancelToken(), []
+
+    def report(event: object) -> None:
+        seen.append(event)
+        if len(seen) == 5:
+            token.cancel()
+
+    with pytest.raises(OperationCancelledError):
+        move(old, elsewhere / "new", control=Control(report, token))
+    assert contents(old.root) == before
+    assert os.listdir(elsewhere) == []
+
+
+def test_a_disk_that_lies_about_what_it_wrote_is_not_moved_to(
+    old: Store, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(old.root)
+    monkeypatch.setattr(relocate_module, "write_all", lambda fd, chunk: write_all(fd, bytes(len(chunk))))
+    with pytest.raises(KitStudioError):
+        move(old, elsewhere / "new")
+    assert contents(old.root) == before
+    assert os.listdir(elsewhere) == []
+
+
+def test_a_disk_without_room_is_refused_before_anything_is_copied(
+    old: Store, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(path: Path, needed: int, action: str) -> None:
+        assert needed == sum(each.stat().st_size for each in (old.root / "blobs" / "sha256").iterdir())
+        raise NoRoomError(action=action, path=str(path), needed=needed, free=1)
+
+    monkeypatch.setattr(relocate_module, "require_room", no_room)
+    with pytest.raises(NoRoomError):
+        move(old, elsewhere / "new")
+    assert os.listdir(elsewhere) == []
+
+
+def test_whoever_is_using_the_store_is_not_moved_away_under(old: Store, tmp_path: Path) -> None:
+    with old.lease("pack"), pytest.raises(StoreLockedError, match="pack"):
+        move(old, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+    with old._core.lock.shared("list"), pytest.raises(StoreLockedError, match="list"):
+        move(old, tmp_path / "new")
+
+
+@pytest.mark.parametrize("place", ["old", "old/inside", ".", "full", "file"])
+def test_a_place_that_cannot_take_it_is_refused(place: str, old: Store, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "thesis.tex").write_bytes(b"mine")
+    (tmp_path / "file").write_bytes(b"mine")
+    before = contents(old.root)
+    with pytest.raises(StoreTargetError):
+        move(old, tmp_path / place)
+    assert contents(old.root) == before
+    assert (tmp_path / "full" / "thesis.tex").read_bytes() == b"mine"
+
+
+def test_files_of_the_person_in_the_old_folder_stay(old: Store, tmp_path: Path) -> None:
+    (old.root / "notes.txt").write_bytes(b"mine")
+    moved = move(old, tmp_path / "new")
+    assert not moved.cleared
+    assert os.listdir(old.root) == ["notes.txt"]
+
+
+def test_damage_goes_along_as_it_is(old: Store, elsewhere: Path) -> None:
+    blob = old.root / "blobs" / "sha256" / digest_of(LAYERS[0]).hex
+    blob.chmod(0o644)
+    blob.write_bytes(b"x" * len(LAYERS[0]))
+    moved = move(old, elsewhere / "new")
+    problems = Store.open(moved.root, wait=0.5, now=time.time).verify().problems
+    assert [each.subject for each in problems] == [str(digest_of(LAYERS[0]))]
+
+
+MOVER = """
+import sys, time
+from pathlib import Path
+from kitstudio.base.control import Control
+from kitstudio.store.opening import open_core
+from kitstudio.store.relocate import relocate
+old, new, setting = map(Path, sys.argv[1:])
+def adopt(place):
+    draft = setting.with_suffix(".new")
+    draft.write_text(str(place), "utf-8")
+    draft.rename(setting)
+print("ready", flush=True)
+sys.stdin.readline()
+relocate(open_core(old, wait=5, now=time.time, create=False), new, adopt, Control())
+"""
+
+
+@pytest.mark.slow
+def test_a_move_killed_at_any_point_loses_nothing_and_can_be_gone_on_with(old: Store, elsewhere: Path) -> None:
+    before = contents(old.root)
+    setting, dice = elsewhere / "setting", random.Random(5)  # noqa: S311 - to kill at other moments, the same ones each time
+    setting.write_text(str(old.root), "utf-8")
+    killed = 0
+    for turn in range(24):
+        place = Path(setting.read_text("utf-8"))
+        target = (old.root.parent if str(place).startswith("/dev/shm") else elsewhere) / "killed"
+        mover = subprocess.Popen(
+            [sys.executable, "-c", MOVER, place, target, setting],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        assert mover.stdin is not None
+        assert mover.stdout is not None
+        mover.stdout.readline()
+        mover.stdin.write(b"\n")
+        mover.stdin.flush()
+        time.sleep(dice.uniform(0, 0.06) if turn % 4 else 0.5)
+        mover.send_signal(signal.SIGKILL)
+        killed += mover.wait() == -signal.SIGKILL
+        mover.stdin.close()
+        mover.stdout.close()
+        assert contents(Path(setting.read_text("utf-8"))) == before
+        if turn % 4 == 0:
+            shutil.rmtree(place, ignore_errors=True) if place != Path(setting.read_text("utf-8")) else None
+    assert killed > 5
