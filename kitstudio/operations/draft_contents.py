@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Protocol
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from kitstudio.archive.ignore import IGNORE_FILE
 from kitstudio.archive.selection import Claims, select
@@ -13,11 +13,23 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.inspection.file_roles import Role, role_of
 from kitstudio.inspection.junk import left_out_reason
 from kitstudio.model.folder_facts import cleaned, exists
-from kitstudio.model.kitfile import FILE_NAMES, Kitfile, LayerEntry, entries
+from kitstudio.model.kitfile import FILE_NAMES, Kitfile, entries
 from kitstudio.model.media_type import Kind
+from kitstudio.operations.contents_tree import (
+    NO_TREE,
+    ContentsTree,
+    DraftLayer,
+    LayerBranch,
+    Leaf,
+    LeftOutFile,
+    PlacedFile,
+    branch_of,
+    flat_branch,
+)
 from kitstudio.operations.folder_facts import ScannedFolder
 
-_IGNORED: Final = "ignored"
+IGNORED: Final = "ignored"
+"""Why a file is left out that a rule of the .kitignore hides."""
 _OWN: Final = frozenset({*FILE_NAMES, IGNORE_FILE})
 _GUESSES: Final = {
     Role.WEIGHTS: Kind.MODEL,
@@ -31,58 +43,23 @@ _GUESSES: Final = {
 _AT_ONCE: Final = 500
 
 
-class PlacedFile(Protocol):
-    """A regular file of the folder: its `/`-joined path and its bytes."""
-
-    @property
-    def path(self) -> str:
-        """Relative to the folder."""
-
-    @property
-    def size(self) -> int:
-        """In bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftLayer:
-    """A layer to be: its Kitfile entry and the files that go in, in the order they are packed.
-
-    `is_folder` says that the entry names a folder; `size` is bytes of file content.
-    """
-
-    entry: LayerEntry
-    files: Sequence[PlacedFile]
-    is_folder: bool
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOutFile:
-    """A file, link or whole folder that no layer will hold.
-
-    `reason` is a stable word: `ignored` (by .kitignore), a word of `inspection.junk.Reason`, or one of the walk
-    (`link`, `dangling`, `loop`, `fifo`, `socket`, `device`, `unreadable`, `too-deep`, `ours`).
-    """
-
-    path: str
-    reason: str
-    is_folder: bool = False
-    files: int = 1
-    size: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Every file of the folder in exactly one place, but for the Kitfile and the .kitignore themselves."""
+    """Every file of the folder in exactly one place, but for the Kitfile and the .kitignore themselves.
+
+    `tree` is the same as rows.
+    """
 
     layers: tuple[DraftLayer, ...] = ()
     unclaimed: Sequence[PlacedFile] = ()
     left_out: tuple[LeftOutFile, ...] = ()
+    tree: ContentsTree = field(default=NO_TREE, compare=False)
 
 
 def place(kitfile: Kitfile, facts: ScannedFolder, control: Control) -> Contents:
     """Say where every file goes; an entry that no layer can be made of makes none (a finding says why)."""
-    layers, packed = _layers(kitfile, facts, control)
+    made = layers_of(kitfile, facts, control)
+    packed = {file.path for layer in made for file in layer.files}
     unclaimed: list[PlacedFile] = []
     aside = _Aside(facts)
     for at, member in enumerate(facts.scan.members):
@@ -91,7 +68,9 @@ def place(kitfile: Kitfile, facts: ScannedFolder, control: Control) -> Contents:
         if member.is_dir or member.path in packed or member.path in _OWN or aside.takes(member):
             continue
         unclaimed.append(member)
-    return Contents(layers, tuple(unclaimed), aside.found())
+    left_out = aside.found()
+    layers = _with_hidden(made, left_out, facts)
+    return Contents(layers, tuple(unclaimed), left_out, _tree(layers, unclaimed, left_out, facts, control))
 
 
 def guess(path: str) -> Kind:
@@ -99,10 +78,10 @@ def guess(path: str) -> Kind:
     return _GUESSES[role_of(path.rpartition("/")[2])]
 
 
-def _layers(kitfile: Kitfile, facts: ScannedFolder, control: Control) -> tuple[tuple[DraftLayer, ...], set[str]]:
+def layers_of(kitfile: Kitfile, facts: ScannedFolder, control: Control) -> tuple[DraftLayer, ...]:
+    """The layers to be with their files; an entry that no layer can be made of makes none."""
     every = tuple(entries(kitfile))
     claims = Claims((each.kind, each.path) for each in every)
-    packed: set[str] = set()
     layers = []
     for each in every:
         control.token.check()
@@ -114,9 +93,49 @@ def _layers(kitfile: Kitfile, facts: ScannedFolder, control: Control) -> tuple[t
         except KitStudioError:
             continue
         files = tuple(member for member in members if not member.is_dir)
-        packed.update(member.path for member in files)
         layers.append(DraftLayer(each, files, path not in facts.files, sum(member.size for member in files)))
-    return tuple(layers), packed
+    return tuple(layers)
+
+
+def _with_hidden(
+    layers: tuple[DraftLayer, ...], left_out: Sequence[LeftOutFile], facts: ScannedFolder
+) -> tuple[DraftLayer, ...]:
+    """The layers with what rules keep out of them."""
+    owners = {cleaned(layer.entry.path): at for at, layer in reversed(list(enumerate(layers)))}
+    hidden: dict[int, list[LeftOutFile]] = {}
+    for each in left_out:
+        if each.reason != IGNORED or each.path not in facts.scan.places:
+            continue
+        path = each.path
+        while path not in owners and path:
+            path = path.rpartition("/")[0]
+        at = owners.get(path or ".")
+        if at is not None:
+            hidden.setdefault(at, []).append(each)
+    return tuple(replace(layer, hidden=tuple(hidden.get(at, ()))) for at, layer in enumerate(layers))
+
+
+def _tree(
+    layers: Sequence[DraftLayer],
+    unclaimed: Sequence[PlacedFile],
+    left_out: Sequence[LeftOutFile],
+    facts: ScannedFolder,
+    control: Control,
+) -> ContentsTree:
+    places = facts.scan.places
+    rows = []
+    for layer in layers:
+        if not layer.is_folder:
+            rows.append(LayerBranch(layer, None))
+            continue
+        leaves: Sequence[Leaf] = layer.files
+        if layer.hidden:
+            leaves = sorted((*layer.files, *layer.hidden), key=lambda each: places[each.path])
+        path = cleaned(layer.entry.path)
+        rows.append(LayerBranch(layer, branch_of(leaves, control, "" if path == "." else f"{path}/")))
+    ignored = [each for each in left_out if each.reason == IGNORED]
+    others = [each for each in left_out if each.reason != IGNORED]
+    return ContentsTree(tuple(rows), branch_of(unclaimed, control), flat_branch(ignored), flat_branch(others))
 
 
 class _Aside:
@@ -133,10 +152,9 @@ class _Aside:
         path, reason = self._folder(parent)
         is_folder = bool(path)
         if not path:
-            reason = str(left_out_reason(name, is_dir=False) or "")
             path = file.path
-        if not reason and self._facts.ignored(file.path):
-            reason = _IGNORED
+            ignored = self._facts.ignored(path)
+            reason = IGNORED if ignored else str(left_out_reason(name, is_dir=False) or "")
         if not reason:
             return False
         known = self._found.get(path)
@@ -152,8 +170,8 @@ class _Aside:
             known = self._folder(parent)
             if not known[0]:
                 reason = left_out_reason(name, is_dir=True)
-                if reason is None and not self._facts.ignore.has_exceptions and self._facts.ignored(path):
-                    known = (path, _IGNORED)
+                if not self._facts.ignore.has_exceptions and self._facts.ignored(path):
+                    known = (path, IGNORED)
                 elif reason is not None:
                     known = (path, str(reason))
             self._folders[path] = known

@@ -14,8 +14,9 @@ from kitstudio.base.printable import printable
 from kitstudio.model.folder_facts import cleaned
 from kitstudio.model.kitfile import FieldPath
 from kitstudio.model.media_type import Kind
+from kitstudio.operations.contents_tree import DraftLayer, LeftOutFile, PlacedFile
 from kitstudio.operations.draft import Draft
-from kitstudio.operations.draft_contents import DraftLayer, LeftOutFile, PlacedFile, guess
+from kitstudio.operations.draft_contents import guess
 from kitstudio.ui import kinds, text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.widgets.cells import Cell, Entry, Group, KindCell, Plain, SizeText

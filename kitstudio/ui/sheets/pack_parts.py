@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, KitStudioError
 from kitstudio.jobs.job import Job
 from kitstudio.model.media_type import Kind
+from kitstudio.operations.contents_tree import DraftLayer
 from kitstudio.operations.draft import Draft
-from kitstudio.operations.draft_contents import DraftLayer
 from kitstudio.operations.pack_options import PackReport
 from kitstudio.ui import kinds, text
 from kitstudio.ui.icons import Icon
