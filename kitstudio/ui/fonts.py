@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtGui import QFontDatabase
 
-from kitstudio.ui.assets import asset
+from kitstudio.host.assets import asset
 from kitstudio.ui.theme import T
 
 FACES: Final = (

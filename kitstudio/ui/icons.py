@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPixmap,
 from PySide6.QtSvg import QSvgRenderer
 from typing_extensions import override
 
-from kitstudio.ui.assets import asset
+from kitstudio.host.assets import asset
 from kitstudio.ui.theme import T
 
 

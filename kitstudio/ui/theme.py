@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 
-from kitstudio.ui.assets import asset
+from kitstudio.host.assets import asset
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibilityHints

@@ -54,5 +54,5 @@ def test_what_is_installed_packs_and_unpacks(installed: Path, tmp_path: Path) ->
 
 
 def test_the_installed_window_finds_its_resources(installed: Path, tmp_path: Path) -> None:
-    script = "from kitstudio.ui.assets import asset; print(asset('themes/tokens.json'))"
+    script = "from kitstudio.host.assets import asset; print(asset('themes/tokens.json'))"
     assert Path(_run(installed, "-c", script, home=tmp_path).strip()).is_relative_to(installed)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontInfo, QIcon
 
-from kitstudio.ui.assets import asset
+from kitstudio.host.assets import asset
 from kitstudio.ui.fonts import FACES, load_fonts
 from kitstudio.ui.icons import Icon, icon
 from kitstudio.ui.theme import Appearance, Choice, T
@@ -95,6 +95,6 @@ def test_the_assets_are_found_where_a_wheel_puts_them(tmp_path: Path) -> None:
     ours = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "kitstudio", tmp_path / "kitstudio", ignore=ours)
     shutil.copytree(ROOT / "resources", tmp_path / "kitstudio/_resources", ignore=ours)
-    code = "from kitstudio.ui.assets import asset; print(asset('themes/tokens.json'))"
+    code = "from kitstudio.host.assets import asset; print(asset('themes/tokens.json'))"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True)
     assert Path(done.stdout.strip()) == tmp_path / "kitstudio/_resources/themes/tokens.json"
