@@ -652,7 +652,7 @@ def test_files_stay_in_view_while_the_text_cannot_be_read(
     settled(qtbot, page)
     assert rows(page) == before
     assert not page.footer.pack.isEnabled()
-    assert page.kitfile.edit._waves
+    assert page.kitfile.edit.visible_waves()
 
 
 def test_a_folder_of_very_many_files_is_shown_without_a_row_for_each(

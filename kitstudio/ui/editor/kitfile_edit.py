@@ -6,8 +6,8 @@ from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from kitstudio.ui.editor import manners
@@ -34,7 +34,6 @@ class KitfileEdit(TextEdit):
         self.setAccessibleName(self.tr("Text of the Kitfile"))
         self.completion = Completion(self)
         self.explanation = Explanation(self)
-        self._leaves = False
         self._menu: QMenu | None = None
         self.explanation.fix_chosen.connect(self.fix_chosen)
         self.sign_pressed.connect(self._explain_line)
@@ -109,23 +108,15 @@ class KitfileEdit(TextEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.explanation.popup.hide()
-        if self.completion.handle(event) or self._leave(event):
+        if self.completion.handle(event):
             return
+        self.setTabChangesFocus(event.key() == Qt.Key.Key_Escape or self.isReadOnly())  # Esc, then Tab leaves
         if not self.isReadOnly() and self._behave(event):
             self.ensureCursorVisible()
             self.completion.after(event)
             return
         super().keyPressEvent(event)
         self.completion.after(event)
-
-    def _leave(self, event: QKeyEvent) -> bool:
-        """Esc, then Tab: leave the editor, where Tab alone indents."""
-        tabs = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        leaves, self._leaves = self._leaves, event.key() == Qt.Key.Key_Escape
-        if leaves and event.key() in tabs:
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
-            return True
-        return False
 
     def _behave(self, event: QKeyEvent) -> bool:
         """What an editor of YAML does with a key; False leaves it to the text field."""
@@ -147,9 +138,9 @@ class KitfileEdit(TextEdit):
         return True
 
     @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab is typed; after Esc it leaves."""
-        return super().focusNextPrevChild(next) if self._leaves or QApplication.focusWidget() is not self else False
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setTabChangesFocus(self.isReadOnly())
+        super().focusInEvent(event)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
