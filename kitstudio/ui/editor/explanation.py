@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from kitstudio.model.finding import Finding, Fix
 from kitstudio.model.kitfile import show_path
@@ -57,9 +58,27 @@ class Explanation(QObject):
             said.append(meaning)
             self._add(Line(show_path(place.path), "monoSmall", "accent", Qt.TextElideMode.ElideMiddle))
             self._add(Label(meaning, "small", "text2", wrap=True, line=125))
+        self._show(cursor, said)
+        return True
+
+    def offer_fixes(self, cursor: QTextCursor) -> None:
+        """Show what is wrong at a cursor with the keyboard on the first way to mend it."""
+        if not any(finding.fixes for finding in self._edit.waves.at(cursor)):
+            clear(self._body)
+            words = self.tr("Nothing to mend in this line")
+            self._add(Label(words, "small", "text2"))
+            self._show(cursor, [words])
+        elif self.show_for(cursor):
+            self.popup.findChildren(_FixButton)[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show(self, cursor: QTextCursor, said: Sequence[str]) -> None:
         self.popup.setAccessibleDescription(" ".join(said))
         self.popup.show_at(self._edit.cursorRect(cursor), _WIDTH)
-        return True
+
+    def leave(self) -> None:
+        """Back to the text."""
+        self.popup.hide()
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, piece: QWidget) -> None:
         self._body.addWidget(piece)
@@ -84,10 +103,25 @@ class _FixButton(Button):
 
     @Slot()
     def _press(self) -> None:
-        self._owner.popup.hide()
+        self._owner.leave()
         self._owner.fix_chosen.emit(self._fix)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go from fix to fix, Esc back to the text."""
+        all_of_them = self._owner.popup.findChildren(_FixButton)
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() == Qt.Key.Key_Escape:
+            self._owner.leave()
+        elif event.key() in steps:
+            at = all_of_them.index(self) + steps[Qt.Key(event.key())]
+            all_of_them[at % len(all_of_them)].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
-def fixes_of(findings: Sequence[Finding]) -> tuple[Fix, ...]:
-    """Every way to mend some findings."""
-    return tuple(fix for finding in findings for fix in finding.fixes)
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        focus = QApplication.focusWidget()
+        if focus is None or not self._owner.popup.isAncestorOf(focus):
+            self._owner.popup.hide()

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from kitstudio.ui.editor import manners
 from kitstudio.ui.editor.completion import Completion
-from kitstudio.ui.editor.explanation import Explanation, fixes_of
+from kitstudio.ui.editor.explanation import Explanation
 from kitstudio.ui.editor.text_edit import TextEdit
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -34,7 +32,6 @@ class KitfileEdit(TextEdit):
         self.setAccessibleName(self.tr("Text of the Kitfile"))
         self.completion = Completion(self)
         self.explanation = Explanation(self)
-        self._menu: QMenu | None = None
         self.explanation.fix_chosen.connect(self.fix_chosen)
         self.sign_pressed.connect(self._explain_line)
 
@@ -51,17 +48,8 @@ class KitfileEdit(TextEdit):
     @Slot()
     def list_fixes(self) -> None:
         """Offer every way to mend what is wrong in the line of the cursor."""
-        fixes = fixes_of(self.waves.at(self.textCursor()))
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Fixes"))
-        for fix in fixes:
-            menu.addAction(fix.title).triggered.connect(partial(self.fix_chosen.emit, fix))
-        if not fixes:
-            menu.addAction(self.tr("Nothing to mend here")).setEnabled(False)
-        menu.setActiveAction(menu.actions()[0])
-        self._menu = menu
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+        self.completion.close()
+        self.explanation.offer_fixes(self.textCursor())
 
     @Slot()
     def comment(self) -> None:
