@@ -289,7 +289,14 @@ _HOST = (
         "gui",
         "hosting:gui",
         "open the window",
-        (flag("target", metavar="PATH|REF", nargs="?", help="a folder, Kitfile or kit to open"),),
+        (
+            flag("target", metavar="PATH|REF", nargs="?", help="a folder, Kitfile or kit to open"),
+            flag(
+                "--menu-entry",
+                help="open nothing; put Kit Studio into your applications menu, or take it away",
+                choices=("add", "remove"),
+            ),
+        ),
     ),
 )
 

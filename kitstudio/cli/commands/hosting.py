@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 from kitstudio.base.errors import ExitCode, UsageError
 from kitstudio.cli.completion import script
 from kitstudio.cli.render import table
 from kitstudio.cli.session import Session
 from kitstudio.host import doctor as host_doctor
 from kitstudio.host import settings
+from kitstudio.host.menu_entry import add_menu_entry, remove_menu_entry
 
 
 def doctor(session: Session) -> ExitCode:
@@ -55,6 +59,20 @@ def completion(session: Session) -> ExitCode:
 
 def gui(session: Session) -> ExitCode:
     """The verb `gui`."""
+    if session.given("menu_entry"):
+        return _menu_entry(session, session.given("menu_entry"))
     if session.open_window is None:
         raise UsageError(problem="This program has no window.", advice="Run `kitstudio gui`.")
     return session.open_window(session.settings, session.given("target") or "")
+
+
+def _menu_entry(session: Session, wanted: str) -> ExitCode:
+    environment = session.settings.environment
+    if wanted == "add":
+        paths = add_menu_entry(environment, Path(sys.executable).with_name("kitstudio-gui"))
+        words = f"Kit Studio is in your applications menu: {paths[0]}"
+    else:
+        paths = remove_menu_entry(environment)
+        words = "Kit Studio is gone from your applications menu" if paths else "There was no menu entry of Kit Studio"
+    session.terminal.answer("gui", {"menu_entry": wanted, "paths": [str(each) for each in paths]}, words)
+    return ExitCode.DONE
