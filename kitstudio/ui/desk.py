@@ -1,4 +1,4 @@
-"""What every page of one window shares: the store, the two runners, what the store holds, settings, and the notes."""
+"""What every page of one window shares: store, runners, what is known, settings, and the notes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
 from kitstudio.ui.library import Library
 from kitstudio.ui.preferences import Preferences
+from kitstudio.ui.shelf import Shelf
 
 _WORKERS: Final = 3
 _READERS: Final = 4
@@ -24,9 +25,11 @@ class Desk(QObject):
 
     Signals:
         noted(tone, title, detail): a short note for a toast.
+        offered(Toast): a note with an act of its own.
     """
 
     noted = Signal(str, str, str)
+    offered = Signal(object)
 
     def __init__(self, context: Context, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,7 @@ class Desk(QObject):
         self.reader = Runner(_READERS, parent=self)
         self.library = Library(context, self.reader, self)
         self.preferences = Preferences(self.reader, self)
+        self.shelf = Shelf(context, self.reader, self)
 
     def close(self) -> None:
         """End all work in order."""

@@ -1,103 +1,166 @@
-"""Removing a kit: what would go is found out first, then asked, then done."""
+"""Removing kits: they go at once, and come back while the note that says so is there."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
-from kitstudio.jobs.job import Job, Task
-from kitstudio.operations.catalog import remove
-from kitstudio.operations.context import Context
+from kitstudio.jobs.job import Job, Task, Work
+from kitstudio.operations.undoable import UndoableRemoval, remove_undoably
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import Entry, col, wrap
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
-from kitstudio.ui.widgets.base import Label
-from kitstudio.ui.widgets.buttons import Button
-from kitstudio.ui.widgets.overlays import Dialog
+from kitstudio.ui.widgets.overlays import Toast
+
+PATIENCE_MS: Final = 15_000
+"""How long a removal can be taken back."""
 
 
-def _names(kit: StoredKit) -> tuple[str, ...]:
-    return tuple(f"{kit.repository}:{tag}" for tag in kit.tags) or (str(kit.digest),)
+def names_of(kits: Sequence[StoredKit]) -> tuple[str, ...]:
+    """What to remove so that these kits go: their names, the digest of one that has none."""
+    return tuple(
+        name for kit in kits for name in (*(f"{kit.repository}:{tag}" for tag in kit.tags),) or (str(kit.digest),)
+    )
 
 
-def _remove(context: Context, names: tuple[str, ...], dry_run: bool, control: Control) -> object:  # noqa: FBT001 - bound by partial
-    return remove(context, names, control, dry_run=dry_run)
+class Removals(QObject):
+    """The removals of one page.
 
+    Signals:
+        changed(): whether there is something to take back.
+    """
 
-class Removal(QObject):
-    """One removal, from the question to the note."""
+    changed = Signal()
 
-    def __init__(self, window: QWidget, desk: Desk, kit: StoredKit) -> None:
-        super().__init__(window)
-        self._window, self._desk, self._kit = window, desk, kit
-        self._names = _names(kit)
-        self._job: Job | None = None
-        self._start(dry_run=True)
+    def __init__(self, page: QWidget, desk: Desk) -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk
+        self._open: list[_Removal] = []
 
-    def _start(self, *, dry_run: bool) -> None:
-        verb = "weigh" if dry_run else "remove"
-        runner = self._desk.reader if dry_run else self._desk.runner
-        task = Task(
-            verb, f"{verb}:{self._kit.digest}", self.tr("Remove {name}").format(name=self._kit.title), self._names[0]
-        )
-        self._job = runner.submit(task, partial(_remove, self._desk.context, self._names, dry_run))
-        self._job.ended.connect(self._weighed if dry_run else self._removed)
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether there is a removal to take back."""
+        return bool(self._open)
+
+    def remove(self, kits: Sequence[StoredKit]) -> None:
+        """Remove these kits."""
+        names = names_of(kits)
+        title = self.tr("Remove {name}").format(name=kits[0].title)
+        if len(kits) > 1:
+            title = text.count(len(kits), self.tr("Remove {n} kit"), self.tr("Remove {n} kits"))
+        work = partial(_remove, self._desk, names)
+        job = self._desk.runner.submit(Task("remove", f"remove:{names[0]}", title, names[0]), work)
+        job.ended.connect(partial(self._removed, job, tuple(kits)))
 
     @Slot()
-    def _weighed(self) -> None:
-        job = self._job
-        if job is None:
-            return
+    def undo(self) -> None:
+        """Take back the last removal that still can be."""
+        if self._open:
+            self._open[-1].undo()
+
+    def _removed(self, job: Job, kits: tuple[StoredKit, ...]) -> None:
+        self._desk.library.refresh()
+        if isinstance(job.result, UndoableRemoval):
+            removal = _Removal(self, self._page, self._desk, job.result, kits)
+            if job.result.can_be_undone:
+                self._open.append(removal)
+                removal.over.connect(self._over)
+                self.changed.emit()
+
+    @Slot(object)
+    def _over(self, removal: _Removal) -> None:
+        if removal in self._open:
+            self._open.remove(removal)
+            self.changed.emit()
+
+
+class _Removal(QObject):
+    """One removal after it happened: its note, and how it ends. `over(self)` when it cannot be taken back."""
+
+    over = Signal(object)
+
+    def __init__(
+        self, parent: QObject, page: QWidget, desk: Desk, done: UndoableRemoval, kits: tuple[StoredKit, ...]
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._desk, self._done, self._kits = page, desk, done, kits
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._finish)
+        self._toast = Toast("ok", Icon.TRASH, self._title(), self._detail(), self._act(), stays_ms=PATIENCE_MS)
+        self._toast.acted.connect(self.undo)
+        self._toast.gone.connect(self._finish)
+        desk.offered.emit(self._toast)
+        if done.can_be_undone:
+            self._patience.start()
+
+    def _act(self) -> str:
+        return self.tr("Undo") if self._done.can_be_undone else ""
+
+    def _title(self) -> str:
+        if len(self._kits) == 1:
+            return self.tr("Removed {name}").format(name=self._kits[0].title)
+        return text.count(len(self._kits), self.tr("Removed {n} kit"), self.tr("Removed {n} kits"))
+
+    def _detail(self) -> str:
+        freed = self._done.removed.freed
+        if not self._done.can_be_undone:
+            return self.tr("{size} freed; the disk was too full to keep it").format(size=text.size(freed))
+        if freed:
+            return self.tr("{size} is freed when this note goes").format(size=text.size(freed))
+        return self.tr("Its bytes stay: other kits need them")
+
+    @Slot()
+    def undo(self) -> None:
+        """Take it back."""
+        if self._patience.isActive():
+            self._patience.stop()
+            self._toast.gone.emit(self._toast)
+            self._end(self.tr("Bring back {name}").format(name=self._kits[0].title), partial(_undo, self._done))
+
+    @Slot()
+    def _finish(self) -> None:
+        if self._patience.isActive() or self.sender() is self._patience:
+            self._patience.stop()
+            self._end("", partial(_finish, self._done))
+
+    def _end(self, title: str, work: Work) -> None:
+        self.over.emit(self)
+        job = self._desk.reader.submit(Task("end-removal", f"end-removal:{id(self)}", title), work)
+        job.ended.connect(partial(self._ended, job))
+
+    def _ended(self, job: Job) -> None:
+        self._desk.library.refresh()
         if isinstance(job.error, KitStudioError):
-            ErrorDialog(self._window, job.task.title, job.error).open()
-            return
-        freed = getattr(job.result, "freed", 0)
-        gone = bool(getattr(job.result, "kits", ()))
-        dialog = _Question(self._window, self._kit, self._names, freed, gone=gone)
-        dialog.agreed.connect(self._agreed)
-        dialog.open()
-
-    @Slot()
-    def _agreed(self) -> None:
-        self._start(dry_run=False)
-
-    @Slot()
-    def _removed(self) -> None:
-        job = self._job
-        if job is not None and job.error is None and not job.cancelling:
-            freed = text.size(getattr(job.result, "freed", 0))
-            title = self.tr("Removed {name}").format(name=self._kit.title)
-            self._desk.noted.emit("ok", title, self.tr("{size} freed").format(size=freed))
+            title = job.task.title or self.tr("Freeing the bytes of {name}").format(name=self._kits[0].title)
+            ErrorDialog(self._page.window(), title, job.error).open()
+        elif job.result is True:
+            self._desk.noted.emit("ok", self._back(), self.tr("With the names and digests they had"))
+        self._desk.reader.remove(job)
         self.deleteLater()
 
+    def _back(self) -> str:
+        if len(self._kits) == 1:
+            return self.tr("{name} is back").format(name=self._kits[0].title)
+        return text.count(len(self._kits), self.tr("{n} kit is back"), self.tr("{n} kits are back"))
 
-class _Question(Dialog):
-    """What goes, and what is freed. `agreed()` when the person wants it."""
 
-    agreed = Signal()
+def _remove(desk: Desk, names: tuple[str, ...], control: Control) -> UndoableRemoval:
+    return remove_undoably(desk.context, names, control)
 
-    def __init__(self, window: QWidget, kit: StoredKit, names: tuple[str, ...], freed: int, *, gone: bool) -> None:
-        keep = Button(text.translate("removal", "Keep"), "ghost", height=32)
-        label = text.translate("removal", "Remove, free {size}").format(size=text.size(freed))
-        go = Button(label if freed else text.translate("removal", "Remove"), "danger", Icon.TRASH, height=32)
-        lines: list[Entry] = [Label(name, "mono") for name in names[:6]]
-        what = text.translate("removal", "The kit is deleted from this computer. It cannot be brought back from here.")
-        if not gone:
-            what = text.translate("removal", "The names go; the kit stays, because other names mean it.")
-        body = wrap(col(*lines, 10, Label(what, wrap=True), gap=3, margins=(20, 16, 20, 18)))
-        title = text.translate("removal", "Remove {name}?").format(name=kit.title)
-        super().__init__(window, title, body, [None, keep, go], 480)
-        keep.clicked.connect(self.dismiss)
-        go.clicked.connect(self._go)
 
-    @Slot()
-    def _go(self) -> None:
-        self.dismiss()
-        self.agreed.emit()
+def _undo(done: UndoableRemoval, _control: Control) -> bool:
+    return done.undo()
+
+
+def _finish(done: UndoableRemoval, _control: Control) -> int:
+    return done.finish()

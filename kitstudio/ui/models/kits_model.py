@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -18,6 +19,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
+from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.library import StoredKit
@@ -34,11 +36,10 @@ class Column(enum.IntEnum):
     """The columns in their order."""
 
     NAME = 0
-    VERSION = 1
-    SIZE = 2
-    LAYERS = 3
-    LICENCE = 4
-    STORED = 5
+    SIZE = 1
+    LAYERS = 2
+    LICENCE = 3
+    MODIFIED = 4
 
 
 class KitsModel(QAbstractTableModel):
@@ -47,7 +48,8 @@ class KitsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kits: tuple[StoredKit, ...] | None = None
-        self._cells: list[tuple[cells.Cell, ...]] = []
+        self._cells: dict[int, tuple[cells.Cell, ...]] = {}
+        self._largest, self._now = 1, datetime.fromtimestamp(0, UTC)
 
     @property
     def kits(self) -> tuple[StoredKit, ...] | None:
@@ -57,9 +59,9 @@ class KitsModel(QAbstractTableModel):
     def show_kits(self, kits: Sequence[StoredKit], now: datetime) -> None:
         """Show these kits."""
         self.beginResetModel()
-        self._kits = tuple(kits)
-        largest = max((each.row.total_size for each in kits), default=1) or 1
-        self._cells = [_cells_of(each, largest, now) for each in kits]
+        self._kits, self._now = tuple(kits), now
+        self._largest = max((each.row.total_size for each in kits), default=1) or 1
+        self._cells.clear()
         self.endResetModel()
 
     @override
@@ -80,11 +82,10 @@ class KitsModel(QAbstractTableModel):
             return None
         titles = {
             Column.NAME: self.tr("Name"),
-            Column.VERSION: self.tr("Version"),
             Column.SIZE: self.tr("Size"),
             Column.LAYERS: self.tr("Layers"),
             Column.LICENCE: self.tr("Licence"),
-            Column.STORED: self.tr("Stored"),
+            Column.MODIFIED: self.tr("Modified"),
         }
         return titles[Column(section)] if section in titles else None
 
@@ -93,39 +94,67 @@ class KitsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if self._kits is None:
-            share = _GREY_SHARES[index.row() % len(_GREY_SHARES)]
-            return cells.Skeleton(share) if role == Role.CELL else None
+            return _grey(index.row(), Column(index.column())) if role == Role.CELL else None
         if role == Role.CELL:
-            return self._cells[index.row()][index.column()]
+            return self._row(index.row())[index.column()]
         answer = _ANSWERS.get(role)
         return answer(self._kits[index.row()], Column(index.column())) if answer is not None else None
 
+    def _row(self, at: int) -> tuple[cells.Cell, ...]:
+        """The cells of a row, made when they are first painted: of thousands a person sees a dozen."""
+        made = self._cells.get(at)
+        if made is None and self._kits is not None:
+            made = self._cells[at] = _cells_of(self._kits[at], self._largest, self._now)
+        return made or ()
+
+
+def _grey(row: int, column: Column) -> cells.Skeleton:
+    share = _GREY_SHARES[(row + column) % len(_GREY_SHARES)]
+    return cells.Skeleton(share, lines=2 if column in (Column.NAME, Column.SIZE) else 1)
+
+
+def is_moving(tag: str) -> bool:
+    """Whether a tag is one that people move from kit to kit (`prod`, `latest`): one that tells no version."""
+    return not any(char.isdigit() for char in tag)
+
+
+def in_order(tags: Sequence[str]) -> tuple[str, ...]:
+    """Tags as they are shown everywhere: moving ones first."""
+    return tuple(sorted(tags, key=lambda tag: not is_moving(tag)))
+
 
 def _tip(kit: StoredKit, column: Column) -> str | None:
-    if column is Column.STORED and kit.row.stored_at:
+    if column is Column.MODIFIED and kit.row.stored_at:
         return text.exact(datetime.fromtimestamp(kit.row.stored_at, UTC))
     if column is Column.NAME:
         sizes = [f"{kinds.word(kind)} {text.size(size)}" for kind, size in kit.row.kinds]
         return "\n".join([printable(kit.title), *sizes, str(kit.digest)])
+    if column is Column.SIZE:
+        own = max(kit.row.total_size - kit.shared, 0)
+        words = text.translate("KitsModel", "{own} of its own, {shared} shared with other kits")
+        return words.format(own=text.size(own), shared=text.size(kit.shared))
     return None
 
 
 def _spoken(kit: StoredKit, column: Column) -> str:
     """A row in one breath in its first cell, for a screen reader."""
-    if column is Column.NAME:
-        return ", ".join([printable(kit.title), *kit.tags, text.size(kit.row.total_size)])
-    return _words(kit, column)
+    if column is not Column.NAME:
+        return _words(kit, column)
+    row = kit.row
+    roles = [kinds.word(kind) for kind, _ in row.kinds]
+    layers = text.count(row.layers, text.translate("KitsModel", "{n} layer"), text.translate("KitsModel", "{n} layers"))
+    facts = [printable(kit.title), *in_order(kit.tags), row.damage, text.size(row.total_size), layers, *roles]
+    return ", ".join(printable(each) for each in (*facts, row.licence) if each)
 
 
 def _words(kit: StoredKit, column: Column) -> str:
     row = kit.row
     words = {
-        Column.NAME: f"{kit.title} {' '.join(kit.tags)}".strip(),
-        Column.VERSION: row.version,
+        Column.NAME: f"{kit.title} {' '.join(in_order(kit.tags))}".strip(),
         Column.SIZE: text.size(row.total_size),
         Column.LAYERS: str(row.layers),
         Column.LICENCE: row.licence,
-        Column.STORED: text.exact(datetime.fromtimestamp(row.stored_at, UTC)) if row.stored_at else "",
+        Column.MODIFIED: text.exact(datetime.fromtimestamp(row.stored_at, UTC)) if row.stored_at else "",
     }
     return printable(words[column])
 
@@ -134,23 +163,32 @@ def _sort_value(kit: StoredKit, column: Column) -> str | int:
     numbers = {
         Column.SIZE: kit.row.total_size,
         Column.LAYERS: kit.row.layers,
-        Column.STORED: kit.row.stored_at,
+        Column.MODIFIED: kit.row.stored_at,
     }
     return numbers[column] if column in numbers else _words(kit, column).casefold()
 
 
+def second_line(kit: StoredKit) -> str:
+    """What stands below the name: the first line of the description, else who made it."""
+    return kit.row.description.partition("\n")[0] or kit.row.author
+
+
+def shares(kit: StoredKit, largest: int) -> tuple[float, float]:
+    """The size and its part that other kits need too, of the largest kit's."""
+    return kit.row.total_size / largest, min(kit.shared, kit.row.total_size) / largest
+
+
 def _cells_of(kit: StoredKit, largest: int, now: datetime) -> tuple[cells.Cell, ...]:
-    row = kit.row
+    row, tags = kit.row, in_order(kit.tags)
+    moving = frozenset(tag for tag in tags if is_moving(tag))
     if row.damage:
-        name: cells.Cell = cells.TwoLine(kit.title, row.damage, kit.tags, icon=Icon.WARN, tone="state.danger")
+        name: cells.Cell = cells.TwoLine(kit.title, row.damage, tags, moving, icon=Icon.WARN, tone="state.danger")
     else:
-        second = row.description.partition("\n")[0] or row.author
-        name = cells.TwoLine(kit.title, second, kit.tags, kinds=tuple(kind for kind, _ in row.kinds))
+        name = cells.TwoLine(kit.title, second_line(kit), tags, moving, tuple(kind for kind, _ in row.kinds))
     stored = text.relative(datetime.fromtimestamp(row.stored_at, UTC), now) if row.stored_at else ""
     return (
         name,
-        cells.Plain(row.version),
-        cells.SizeCell(row.total_size, row.total_size / largest, min(kit.shared, row.total_size) / largest),
+        cells.SizeCell(row.total_size, *shares(kit, largest)),
         cells.Plain(str(row.layers) if not row.damage else "", right=True),
         cells.Plain(row.licence),
         cells.Plain(stored, "muted"),
@@ -166,27 +204,56 @@ _ANSWERS: Final[dict[int, Callable[[StoredKit, Column], object]]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Which kits to keep: those that hold every role, have one of the licences, and are named as wanted.
+
+    Without roles, licences or `named` (None) everything passes; so does every kit without `words`.
+    """
+
+    words: str = ""
+    kinds: frozenset[Kind] = frozenset()
+    licences: frozenset[str] = frozenset()
+    named: bool | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every kit passes."""
+        return not (self.words.strip() or self.kinds or self.licences or self.named is not None)
+
+    def keeps(self, kit: StoredKit) -> bool:
+        """Whether a kit passes."""
+        held = {kind for kind, _ in kit.row.kinds}
+        by_name = self.named is None or bool(kit.tags) is self.named
+        by_licence = not self.licences or kit.row.licence in self.licences
+        return by_name and by_licence and self.kinds <= held and self._says(kit)
+
+    def _says(self, kit: StoredKit) -> bool:
+        row = kit.row
+        held = "\n".join((kit.title, row.name, row.description, row.version, row.licence, *kit.tags)).casefold()
+        digest = str(kit.digest)
+        return all(
+            word in held or digest.startswith(word) or kit.digest.hex.startswith(word)
+            for word in self.words.casefold().split()
+        )
+
+
 class KitsFilter(QSortFilterProxyModel):
-    """Sorts by value, not by words, and keeps the rows that hold every word typed: name, tag, version or digest."""
+    """Sorts by value, not by words, and keeps the rows that pass a sieve."""
 
     def __init__(self, source: KitsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words: tuple[str, ...] = ()
+        self._sieve = Sieve()
         self._source = source
         self.setSortRole(Role.SORT)
         self.setSourceModel(source)
 
-    def look_for(self, words: str) -> None:
-        """Keep the rows that hold all of these."""
-        self._words = tuple(words.casefold().split())
-        self.setFilterFixedString(words)  # makes Qt ask again, in every version alike
+    def sift(self, sieve: Sieve) -> None:
+        """Keep the rows that pass."""
+        self._sieve = sieve
+        self.setFilterFixedString(sieve.words)  # makes Qt ask again, in every version alike
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         kits = self._source.kits
-        if not self._words or kits is None:
-            return True
-        kit = kits[source_row]
-        row = kit.row
-        held = " ".join((kit.title, row.name, row.description, row.version, row.licence, *kit.tags)).casefold()
-        return all(word in held or word in str(kit.digest) for word in self._words)
+        return kits is None or self._sieve.is_open or self._sieve.keeps(kits[source_row])

@@ -1,108 +1,79 @@
-"""All kits of the store: filter, sort, and what can be done with the chosen one."""
+"""All kits of the store, and what can be done with those that are chosen."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, SignalInstance, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QPoint, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from kitstudio.model.descriptor import Digest
-from kitstudio.ui import text
+from kitstudio.ui import kinds, text
+from kitstudio.ui.actions import add_act, allow
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.frame.inspector import Fact, Facts
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import col, row, wrap
-from kitstudio.ui.library import StoredKit
-from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel
+from kitstudio.ui.layout import col, wrap
+from kitstudio.ui.library import Holding, StoredKit
+from kitstudio.ui.models.kits_model import in_order
+from kitstudio.ui.naming import Naming
 from kitstudio.ui.pages.error_view import ErrorView
-from kitstudio.ui.theme import METRIC
-from kitstudio.ui.widgets.base import Label, Line, Rule
-from kitstudio.ui.widgets.buttons import Button, icon_button
-from kitstudio.ui.widgets.chips import Chip
-from kitstudio.ui.widgets.delegates import Role
-from kitstudio.ui.widgets.heads import FooterBar, page_head
-from kitstudio.ui.widgets.inputs import Field
+from kitstudio.ui.pages.kits_bar import KitsBar
+from kitstudio.ui.pages.kits_list import KitsList
+from kitstudio.ui.removal import Removals
+from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.heads import page_head
 from kitstudio.ui.widgets.notes import EmptyState
-from kitstudio.ui.widgets.tree import Tree
 
-_WIDTHS = (0, 96, 128, 62, 128, 116)
-_FILTER_PAUSE_MS = 80
+_SKELETON_MS: Final = 150
+_LIST, _EMPTY, _ERROR, _BLANK = range(4)
 
 
 class KitsPage(QWidget):
-    """The table of kits.
+    """The room of the kits.
 
     Signals:
-        opened(StoredKit), unpack(StoredKit), remove(StoredKit): what the person asked for.
-        open_folder(), receive(): from the empty page.
+        opened(StoredKit), unpack(StoredKit): what the person asked for.
+        open_folder(), receive(): from the head and the empty page.
+        inspected(Facts): what is chosen, for the inspector; None for nothing or several.
     """
 
     opened = Signal(object)
     unpack = Signal(object)
-    remove = Signal(object)
     open_folder = Signal()
     receive = Signal()
+    inspected = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._model = KitsModel(self)
-        self._kept = KitsFilter(self._model, self)
+        self.naming, self.removals = Naming(self, desk), Removals(self, desk)
+        self.menu = QMenu(self)
+        self.list = KitsList()
+        self.bar = KitsBar(desk, self.menu)
         self._sub = Label(self.tr("Reading the store"), "small", "muted")
-        self.filter = Field("", self.tr("Filter by name, tag, digest"), icon=Icon.FILTER)
-        self.filter.setFixedWidth(280)
-        self.table = Tree(
-            self._kept,
-            self.tr("Kits"),
-            _WIDTHS,
-            METRIC["rowTwoLine"],
-            right=(Column.LAYERS,),
-            first_pad=20,
-            lines=True,
-        )
-        self._stack = QStackedWidget()
         self._error = ErrorView()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_FILTER_PAUSE_MS)
-        self._stack.addWidget(self._make_table())
-        self._stack.addWidget(self._make_empty())
-        self._stack.addWidget(wrap(col(self._error, None, margins=(40, 40, 40, 20))))
+        self._stack = QStackedWidget()
+        error = wrap(col(self._error, None, margins=(40, 40, 40, 20)))
+        for page in (self._make_list(), self._make_empty(), error, QWidget()):
+            self._stack.addWidget(page)
+        self._stack.setCurrentIndex(_BLANK)
         self.setLayout(col((self._stack, 1), gap=0))
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self.list)
+        self._one, self._any = self._add_acts()
         self._connect()
+        QTimer.singleShot(_SKELETON_MS, self, self._wait)
 
-    def _make_table(self) -> QWidget:
+    def _make_list(self) -> QWidget:
         folder = Button(self.tr("Open folder…"), "secondary", Icon.FOLDER)
         folder.clicked.connect(self.open_folder)
         receive = Button(self.tr("Receive…"), "secondary", Icon.BUNDLE)
         receive.clicked.connect(self.receive)
         head = page_head(self.tr("Kits"), self._sub, receive, folder)
-        self._matches = Label("", "small", "muted")
-        filters = row(self.filter, 8, self._matches, None, margins=(20, 0, 16, 10))
-        self._nothing = Label(self.tr("No kit matches"), "body", "muted")
-        self._nothing.hide()
-        return wrap(col(head, filters, (self.table, 1), row(None, self._nothing, None), self._make_bar(), gap=0))
-
-    def _make_bar(self) -> QWidget:
-        self._chosen = Chip("", "accent", font="smallStrong")
-        self._chosen_name = Line("", "small", "muted")
-        open_ = Button(self.tr("Open"), "primary", Icon.OPEN, "Enter")
-        unpack = Button(self.tr("Unpack…"), "secondary", Icon.EXPORT)
-        copy = Button(self.tr("Copy digest"), "secondary", Icon.COPY)
-        remove = Button(self.tr("Remove…"), "danger", Icon.TRASH)
-        close = icon_button(Icon.CLOSE, self.tr("Clear selection  Esc"))
-        open_.clicked.connect(self._open)
-        unpack.clicked.connect(self._unpack)
-        copy.clicked.connect(self.copy_digest)
-        remove.clicked.connect(self._remove)
-        close.clicked.connect(self.table.clearSelection)
-        acts = [open_, unpack, copy, remove, Rule(upright=True, length=18), close]
-        self._bar = FooterBar([self._chosen, 4, (self._chosen_name, 1)], acts)
-        self._bar.hide()
-        return self._bar
+        return wrap(col(head, (self.list, 1), self.bar, gap=0))
 
     def _make_empty(self) -> QWidget:
         folder = Button(self.tr("Open folder…"), "primary", Icon.FOLDER, "Ctrl O", 36)
@@ -112,129 +83,166 @@ class KitsPage(QWidget):
         sentence = self.tr("A kit is a packed model folder. Drop one anywhere on this window, or open it.")
         return EmptyState(self.tr("No kits yet"), sentence, [folder, receive])
 
+    def _add_acts(self) -> tuple[tuple[QAction, ...], tuple[QAction, ...]]:
+        """Every act on kits; answers those that need a single one, and those that need any."""
+        group = self.tr("Kits")
+        add = partial(add_act, self, group=group)
+        one = (
+            add(self.tr("Open the kit"), partial(self._tell, self.opened), sign=Icon.OPEN),
+            add(self.tr("Unpack the kit…"), partial(self._tell, self.unpack), sign=Icon.EXPORT),
+            add(self.tr("Rename the tag"), self.rename, "F2", sign=Icon.TAG),
+            add(self.tr("Add a name"), self.add_name, "Shift+F2", sign=Icon.PLUS),
+        )
+        some = (
+            add(self.tr("Copy the digest"), self.copy_digest, "Ctrl+Shift+C", sign=Icon.COPY),
+            add(self.tr("Remove from the store"), self._remove, "Del", sign=Icon.TRASH),
+        )
+        self.menu.addActions([*one, *some])
+        self._undo = add(self.tr("Undo the removal"), self.removals.undo, "Ctrl+Z", sign=Icon.RETRY)
+        add(self.tr("Filter the kits"), self.list.find, "Ctrl+F", sign=Icon.FILTER)
+        add(self.tr("Show all kits"), self.list.show_all, sign=Icon.KIT)
+        add(self.tr("Table or cards"), self.list.turn, sign=Icon.GRID)
+        add(self.tr("Clear the filter or the selection"), self._escape, "Esc")
+        return one, (*one, *some)
+
     def _connect(self) -> None:
-        self.table.setSortingEnabled(True)
-        self.table.sortByColumn(Column.STORED, Qt.SortOrder.DescendingOrder)
-        self.table.activated.connect(self._activated)
-        self.table.selectionModel().selectionChanged.connect(self._selected)
-        self.filter.edit.textChanged.connect(self._pause.start)
-        self._pause.timeout.connect(self._filter)
+        self.list.picked.connect(self._picked)
+        self.list.activated.connect(self.opened)
+        self.list.menu_asked.connect(self._pop_up)
+        self.bar.open_asked.connect(partial(self._tell, self.opened))
+        self.bar.unpack.connect(partial(self._tell, self.unpack))
+        self.bar.remove.connect(self._remove)
+        self.bar.clear.connect(self.list.table.clearSelection)
+        self.removals.changed.connect(self._allow)
         self._error.retry.connect(self._desk.library.refresh)
         self._desk.library.changed.connect(self._show)
-        for keys, act in (
-            (QKeySequence.StandardKey.Find, self._find),
-            (QKeySequence("Ctrl+Shift+C"), self.copy_digest),
-            (QKeySequence.StandardKey.Delete, self._remove),
-            (QKeySequence("Escape"), self._escape),
-        ):
-            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        self._allow()
 
-    @property
-    def chosen(self) -> tuple[StoredKit, ...]:
-        """The kits that are selected, from the top."""
-        rows = sorted(self.table.selectionModel().selectedRows(), key=QModelIndex.row)
-        kits = [index.data(Role.ROW) for index in rows]
-        return tuple(kit for kit in kits if isinstance(kit, StoredKit))
+    @Slot()
+    def _wait(self) -> None:
+        """Show grey rows when the store has not answered by now."""
+        if self._stack.currentIndex() == _BLANK:
+            self._stack.setCurrentIndex(_LIST)
 
     @Slot()
     def _show(self) -> None:
         library = self._desk.library
         if library.error is not None:
             self._error.show_error(library.error)
-            self._stack.setCurrentIndex(2)
-            return
-        holding = library.holding
-        if holding is None:
-            return
-        before = {(each.repository, each.digest) for each in self.chosen}
-        self._model.show_kits(holding.kits, datetime.fromtimestamp(self._desk.context.now(), UTC))
-        self._stack.setCurrentIndex(0 if holding.kits else 1)
+            self._stack.setCurrentIndex(_ERROR)
+        elif library.holding is not None:
+            now = datetime.fromtimestamp(self._desk.context.now(), UTC)
+            self.list.show_kits(library.holding.kits, now)
+            self._sub.say(self._summary(library.holding))
+            self._stack.setCurrentIndex(_LIST if library.holding.kits else _EMPTY)
+
+    def _summary(self, holding: Holding) -> str:
         kits = text.count(len({each.digest for each in holding.kits}), self.tr("{n} kit"), self.tr("{n} kits"))
         words = self.tr("{kits} · {size} on disk").format(kits=kits, size=text.size(holding.usage.total))
-        if holding.usage.shared:
-            shared = text.size(holding.usage.shared)
-            words = self.tr("{before}, of which {shared} is shared between kits").format(before=words, shared=shared)
-        self._sub.say(words)
-        self._choose(before)
-        self._filter()
-
-    def _choose(self, wanted: set[tuple[str, Digest]]) -> None:
-        if not wanted:
-            return
-        picks = self.table.selectionModel()
-        for at in range(self._kept.rowCount()):
-            index = self._kept.index(at, 0)
-            kit = index.data(Role.ROW)
-            if isinstance(kit, StoredKit) and (kit.repository, kit.digest) in wanted:
-                picks.select(index, picks.SelectionFlag.Select | picks.SelectionFlag.Rows)
+        if not holding.usage.shared:
+            return words
+        shared = text.size(holding.usage.shared)
+        return self.tr("{before}, of which {shared} is shared between kits").format(before=words, shared=shared)
 
     @Slot()
-    def _filter(self) -> None:
-        words = self.filter.edit.text()
-        self._kept.look_for(words)
-        shown, whole = self._kept.rowCount(), self._model.rowCount()
-        self._nothing.setVisible(bool(words) and not shown)
-        self._matches.say(self.tr("{shown} of {whole}").format(shown=shown, whole=whole) if words else "")
+    def _picked(self) -> None:
+        kits = self.list.chosen
+        self.bar.show_kits(kits)
+        self._allow()
+        self.inspected.emit(facts_of(kits[0]) if len(kits) == 1 else None)
 
     @Slot()
-    def _selected(self) -> None:
-        kits = self.chosen
-        self._bar.setVisible(bool(kits))
-        if kits:
-            self._chosen.say(text.count(len(kits), self.tr("{n} selected"), self.tr("{n} selected")), "accent")
-            self._chosen_name.say(f"{kits[0].title} {' '.join(kits[0].tags)}" if len(kits) == 1 else "")
-        for button in self._bar.findChildren(Button):
-            one = button.text() in (self.tr("Open"), self.tr("Unpack…"), self.tr("Remove…"))
-            button.setEnabled(len(kits) == 1 or not one)
+    def _allow(self) -> None:
+        kits = self.list.chosen
+        for act in self._any:
+            allow(act, "" if kits else self.tr("Select a kit first"))
+        for act in self._one:
+            if len(kits) > 1:
+                allow(act, self.tr("Select a single kit"))
+        if len(kits) == 1 and not kits[0].tags:
+            allow(self._one[2], self.tr("The kit has no tag"))
+        allow(self._undo, "" if self.removals.can_be_undone else self.tr("Nothing was removed just now"))
 
-    @Slot(QModelIndex)
-    def _activated(self, index: QModelIndex) -> None:
-        kit = index.data(Role.ROW)
-        if isinstance(kit, StoredKit):
-            self.opened.emit(kit)
+    @Slot(object)
+    def _pop_up(self, point: QPoint) -> None:
+        self.menu.popup(point)
 
-    @Slot()
-    def _open(self) -> None:
-        self._tell(self.opened)
+    @property
+    def _single(self) -> StoredKit | None:
+        kits = self.list.chosen
+        return kits[0] if len(kits) == 1 else None
 
-    @Slot()
-    def _unpack(self) -> None:
-        self._tell(self.unpack)
+    def _tell(self, signal: SignalInstance) -> None:
+        if self._single is not None:
+            signal.emit(self._single)
 
     @Slot()
     def _remove(self) -> None:
-        self._tell(self.remove)
+        if self.list.chosen:
+            self.removals.remove(self.list.chosen)
 
-    def _tell(self, signal: SignalInstance) -> None:
-        kits = self.chosen
-        if len(kits) == 1:
-            signal.emit(kits[0])
+    @Slot()
+    def rename(self) -> None:
+        """Change a tag of the chosen kit in its row; of several tags the person says which."""
+        kit = self._single
+        if kit is None:
+            return
+        tags = in_order(kit.tags)
+        if len(tags) == 1:
+            self._rename(kit, tags[0])
+            return
+        menu = QMenu(self)
+        for tag in tags:
+            menu.addAction(self.tr("Rename {tag}").format(tag=tag), partial(self._rename, kit, tag))
+        menu.aboutToHide.connect(menu.deleteLater)
+        place = self.list.view.visualRect(self.list.index_of(kit)).bottomLeft() + QPoint(20, -8)
+        menu.popup(self.list.view.viewport().mapToGlobal(place))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _rename(self, kit: StoredKit, tag: str) -> None:
+        self.naming.rename(self.list.view, self.list.index_of(kit), kit, tag)
+
+    @Slot()
+    def add_name(self) -> None:
+        """Give the chosen kit a further name."""
+        if self._single is not None:
+            self.naming.add(self.list.view, self.list.index_of(self._single), self._single)
 
     @Slot()
     def copy_digest(self) -> None:
-        """Copy the digests of the selected kits, one a line."""
-        digests = [str(each.digest) for each in self.chosen]
+        """Copy the digests of the chosen kits, one a line."""
+        digests = [str(each.digest) for each in self.list.chosen]
         if digests:
             QGuiApplication.clipboard().setText("\n".join(digests))
-            self._desk.noted.emit("ok", self.tr("Digest copied"), digests[0])
-
-    @Slot()
-    def _find(self) -> None:
-        self.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filter.edit.selectAll()
+            title = text.count(len(digests), self.tr("Digest copied"), self.tr("{n} digests copied"))
+            self._desk.noted.emit("ok", title, digests[0])
 
     @Slot()
     def _escape(self) -> None:
-        if self.filter.edit.text():
-            self.filter.edit.clear()
+        if self.list.filter.edit.text():
+            self.list.filter.edit.clear()
         else:
-            self.table.clearSelection()
+            self.list.table.clearSelection()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        width = self.width()
-        self.table.setColumnHidden(Column.LAYERS, width < 800)
-        self.table.setColumnHidden(Column.LICENCE, width < 720)
-        self.table.setColumnHidden(Column.VERSION, width < 620)
-        super().resizeEvent(event)
+
+def facts_of(kit: StoredKit) -> Facts:
+    """What the inspector shows of a kit."""
+    row, translate = kit.row, text.translate
+    own = max(row.total_size - kit.shared, 0)
+    exact = text.exact(datetime.fromtimestamp(row.stored_at, UTC)) if row.stored_at else ""
+    rows = (
+        Fact(translate("KitFacts", "Digest"), str(kit.digest), mono=True, copyable=True),
+        Fact(translate("KitFacts", "Tags"), ", ".join(in_order(kit.tags))),
+        Fact(translate("KitFacts", "Version"), row.version),
+        Fact(translate("KitFacts", "Licence"), row.licence),
+        Fact(translate("KitFacts", "Size"), text.size(row.total_size)),
+        Fact(translate("KitFacts", "Its own"), text.size(own) if kit.shared else ""),
+        Fact(translate("KitFacts", "Shared"), text.size(kit.shared) if kit.shared else ""),
+        Fact(translate("KitFacts", "Layers"), str(row.layers)),
+        *(Fact(kinds.word(kind), text.size(size)) for kind, size in row.kinds),
+        Fact(translate("KitFacts", "Author"), row.author),
+        Fact(translate("KitFacts", "Format"), row.format),
+        Fact(translate("KitFacts", "Stored"), exact),
+        Fact(translate("KitFacts", "Damage"), row.damage),
+    )
+    return Facts(kit.title, rows, row.description.partition("\n")[0], Icon.KIT, "role.model")

@@ -121,9 +121,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A grey bar in the place of a value that is still being read; `share` of the column's width."""
+    """A grey bar in the place of a value that is still being read, `share` of the column's width; two for two lines."""
 
     share: float = 0.6
+    lines: int = 1
 
 
 Cell: TypeAlias = (
@@ -253,7 +254,12 @@ def _group(p: QPainter, r: QRectF, cell: Group, _back: str) -> None:
 
 
 def _skeleton(p: QPainter, r: QRectF, cell: Skeleton, _back: str) -> None:
-    paint.box(p, QRectF(r.left(), r.center().y() - 4, r.width() * cell.share, 8), 4, "track")
+    middle, width = r.center().y(), r.width() * cell.share
+    if cell.lines == 1:
+        paint.box(p, QRectF(r.left(), middle - 5, width, 10), 5, "track")
+        return
+    paint.box(p, QRectF(r.left(), middle - 13, width, 10), 5, "track")
+    paint.box(p, QRectF(r.left(), middle + 5, width * 0.6, 8), 4, "track")
 
 
 _PAINTERS: Final[dict[type, Callable[[QPainter, QRectF, Any, str], None]]] = {

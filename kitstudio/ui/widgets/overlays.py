@@ -207,12 +207,23 @@ class Dialog(Overlay):
 
 
 class Toast(QWidget):
-    """A short note at the lower right with one act. Errors stay and say their cause on more lines; others go soon."""
+    """A short note at the lower right with one act. Errors stay and say their cause on more lines; others go soon.
+
+    Args:
+        tone: its state family.
+        icon: its drawing.
+        title: what happened.
+        sub: a quiet line below.
+        action: what its button says, if it has one.
+        stays_ms: how long it stays when it is no error.
+    """
 
     gone = Signal(object)
     acted = Signal()
 
-    def __init__(self, tone: str, icon: Icon, title: str, sub: str = "", action: str = "") -> None:
+    def __init__(
+        self, tone: str, icon: Icon, title: str, sub: str = "", action: str = "", *, stays_ms: int = _TOAST_MS
+    ) -> None:
         super().__init__()
         stays = tone == "danger"
         close = icon_button(Icon.CLOSE, self.tr("Dismiss"))
@@ -232,7 +243,7 @@ class Toast(QWidget):
         self.setAccessibleName(f"{title}. {sub}")
         close.clicked.connect(self._go)
         if not stays:
-            QTimer.singleShot(_TOAST_MS, self, self._go)
+            QTimer.singleShot(stays_ms, self, self._go)
 
     @Slot()
     def _act(self) -> None:

@@ -1,0 +1,282 @@
+"""Names of stored kits, changed in place: judged while they are typed, and asked about when they mean another kit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+from typing_extensions import override
+
+from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError
+from kitstudio.jobs.job import Job, Task
+from kitstudio.model.descriptor import Descriptor
+from kitstudio.model.reference import BadReferenceError, Reference
+from kitstudio.operations.context import Context
+from kitstudio.operations.names import add_name, rename
+from kitstudio.ui import text
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import col, wrap
+from kitstudio.ui.library import StoredKit
+from kitstudio.ui.pages.draft_dialogs import ErrorDialog
+from kitstudio.ui.theme import METRIC
+from kitstudio.ui.widgets.base import Label, Line, Panel
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.inputs import Field
+from kitstudio.ui.widgets.overlays import Dialog
+
+_WIDEST: Final = 420
+_LEAST: Final = 200
+_OWN_KEYS: Final = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+translate: Final = text.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a typed name is worth: the reference, None when it is none to give; words, and whether they warn."""
+
+    reference: Reference | None
+    words: str = ""
+    warns: bool = False
+
+
+def judge(typed: str, before: str, holder: Callable[[Reference], StoredKit | None], kit: StoredKit) -> Verdict:
+    """Judge a name by the grammar of references and by what it means in the store now.
+
+    Args:
+        typed: the name.
+        before: the name that it replaces; empty for a further one.
+        holder: which kit a name means.
+        kit: the kit to be named.
+    """
+    if not typed:
+        return Verdict(None)
+    try:
+        reference = Reference.parse(typed)
+    except BadReferenceError as error:
+        return Verdict(None, text.error_text(error).summary)
+    full = reference.with_default_tag()
+    other = holder(full)
+    against = _against(full, before, other, kit)
+    if against:
+        return Verdict(None, against)
+    if other is not None:
+        words = translate("naming", "Names {digest} now, and will move")
+        return Verdict(full, words.format(digest=text.digest(str(other.digest))), warns=True)
+    words = "" if reference.tag else translate("naming", "Becomes {name}").format(name=full)
+    return Verdict(full, words)
+
+
+def _against(full: Reference, before: str, other: StoredKit | None, kit: StoredKit) -> str:
+    if full.digest is not None:
+        return translate("naming", "A kit is named by a tag, a digest names itself")
+    if str(full) == before:
+        return translate("naming", "Its name now")
+    if other is not None and other.digest == kit.digest:
+        return translate("naming", "It has this name already")
+    return ""
+
+
+class NameEditor(Panel):
+    """A field over the row of a kit. Return gives the name, Esc and leaving it give nothing.
+
+    Signals:
+        wanted(Reference): a name that can be given.
+        closed(): it goes away.
+    """
+
+    wanted = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        view: QAbstractItemView,
+        index: QModelIndex | QPersistentModelIndex,
+        start: str,
+        verdict: Callable[[str], Verdict],
+    ) -> None:
+        self._judge = verdict
+        self._hint = Line("", "small", "muted")
+        self.field = Field(start, name=self.tr("Name of the kit"), mono=True, height=28)
+        super().__init__(col(self.field, 1, (self._hint, 1), gap=0, margins=(2, 1, 2, 0)), "surface", 6)
+        self.setParent(view.viewport())
+        self._view, self._index, self._over = view, QPersistentModelIndex(index), False
+        self.field.edit.setAcceptDrops(False)
+        self.field.edit.installEventFilter(self)
+        self.field.edit.textChanged.connect(self._typed)
+        view.verticalScrollBar().valueChanged.connect(self._place)
+        view.model().modelReset.connect(self._later)
+        self._typed(start)
+        self._place()
+        self.show()
+        self.field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def select(self, start: int) -> None:
+        """Mark what is most likely replaced: the name from `start` on."""
+        self.field.edit.setSelection(start, len(self.field.edit.text()) - start)
+
+    @property
+    def hint(self) -> str:
+        """What is said of the name."""
+        return self._hint.accessibleName()
+
+    @Slot(str)
+    def _typed(self, typed: str) -> None:
+        verdict = self._judge(typed.strip())
+        wrong = verdict.reference is None and bool(verdict.words)
+        self.field.set_error(wrong=wrong and typed.strip() != "")
+        self._hint.dye("state.warn.text" if verdict.warns else "muted" if verdict.reference else "state.danger.text")
+        self._hint.say(verdict.words)
+        self.field.edit.setAccessibleDescription(verdict.words)
+
+    @Slot()
+    def _later(self) -> None:
+        QTimer.singleShot(0, self, self._place)
+
+    @Slot()
+    def _place(self) -> None:
+        if not self._index.isValid():
+            self.close_up()
+            return
+        area = self._view.visualRect(self._index)
+        width = max(_LEAST, min(_WIDEST, area.width() - 24))
+        left = area.right() - 12 - width if self.isRightToLeft() else area.left() + 12
+        self.setGeometry(QRect(left, area.top() + 1, width, max(area.height(), METRIC["rowTwoLine"]) - 2))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if isinstance(event, QKeyEvent) and Qt.Key(event.key()) in _OWN_KEYS:
+            if kind == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if kind == QEvent.Type.KeyPress:
+                self._press(Qt.Key(event.key()))
+                return True
+        if kind == QEvent.Type.FocusOut:
+            self.close_up()
+        return super().eventFilter(watched, event)
+
+    def _press(self, key: Qt.Key) -> None:
+        if key == Qt.Key.Key_Escape:
+            self.close_up()
+            return
+        reference = self._judge(self.field.edit.text().strip()).reference
+        if reference is not None:
+            self.close_up()
+            self.wanted.emit(reference)
+
+    @Slot()
+    def close_up(self) -> None:
+        """Go away and give the keyboard back to the rows."""
+        if not self._over:
+            self._over = True
+            self.hide()
+            if self.field.edit.hasFocus() or self._view.window().focusWidget() is None:
+                self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.closed.emit()
+            self.deleteLater()
+
+
+class Naming(QObject):
+    """Gives names to the kits of one page."""
+
+    def __init__(self, page: QWidget, desk: Desk) -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk
+        self.editor: NameEditor | None = None
+
+    def rename(self, view: QAbstractItemView, index: QModelIndex, kit: StoredKit, tag: str) -> None:
+        """Let the person change one name of a kit in its row."""
+        self._edit(view, index, kit, f"{kit.repository}:{tag}")
+
+    def add(self, view: QAbstractItemView, index: QModelIndex, kit: StoredKit) -> None:
+        """Let the person give a kit a further name in its row."""
+        self._edit(view, index, kit, "")
+
+    def _edit(self, view: QAbstractItemView, index: QModelIndex, kit: StoredKit, before: str) -> None:
+        if self.editor is not None:
+            self.editor.close_up()
+        start = before or (f"{kit.repository}:" if kit.repository else "")
+        verdict = partial(judge, before=before, holder=self._holder, kit=kit)
+        editor = self.editor = NameEditor(view, index, start, verdict)
+        editor.select(start.rfind(":") + 1)
+        editor.wanted.connect(partial(self._wanted, kit, before))
+        editor.closed.connect(self._closed)
+
+    @Slot()
+    def _closed(self) -> None:
+        self.editor = None
+
+    def _holder(self, reference: Reference) -> StoredKit | None:
+        holding = self._desk.library.holding
+        kits = holding.kits if holding is not None else ()
+        return next((each for each in kits if each.repository == reference.name and reference.tag in each.tags), None)
+
+    def _wanted(self, kit: StoredKit, before: str, reference: Reference) -> None:
+        other = self._holder(reference)
+        if other is None:
+            self._give(kit, before, reference, move=False)
+            return
+        question = _Question(self._page.window(), reference, other)
+        question.agreed.connect(partial(self._give, kit, before, reference, move=True))
+        question.open()
+
+    def _give(self, kit: StoredKit, before: str, reference: Reference, *, move: bool) -> None:
+        work = partial(_work, self._desk.context, kit, before, reference, move)
+        title = self.tr("Name {name}").format(name=reference)
+        job = self._desk.reader.submit(Task("name", "name", title, str(reference)), work)
+        job.ended.connect(partial(self._given, job, reference))
+
+    def _given(self, job: Job, reference: Reference) -> None:
+        self._desk.reader.remove(job)
+        self._desk.library.refresh()
+        if isinstance(job.error, KitStudioError):
+            ErrorDialog(self._page.window(), job.task.title, job.error).open()
+        elif isinstance(job.result, Descriptor):
+            self._desk.noted.emit("ok", self.tr("Named {name}").format(name=reference), "")
+
+
+def _work(
+    context: Context,
+    kit: StoredKit,
+    before: str,
+    new: Reference,
+    move: bool,  # noqa: FBT001 - bound by partial
+    control: Control,
+) -> Descriptor:
+    if before:
+        return rename(context, Reference.parse(before), new, control, move=move)
+    return add_name(context, Reference.parse(str(kit.digest)), new, control, move=move)
+
+
+class _Question(Dialog):
+    """A name that means another kit. `agreed()` when it is to be moved."""
+
+    agreed = Signal()
+
+    def __init__(self, window: QWidget, reference: Reference, other: StoredKit) -> None:
+        keep = Button(translate("naming", "Keep it there"), "ghost", height=32)
+        move = Button(translate("naming", "Move the name"), "primary", Icon.TAG, height=32)
+        words = translate("naming", "{name} names {digest} now, {size}.")
+        what = words.format(name=reference, digest=text.digest(str(other.digest)), size=text.size(other.row.total_size))
+        left = translate("naming", "That kit keeps its other names.")
+        if len(other.tags) == 1:
+            left = translate("naming", "That kit stays in the store without a name of this repository.")
+        body = wrap(col(Label(what, wrap=True), Label(left, wrap=True), gap=8, margins=(20, 16, 20, 18)))
+        title = translate("naming", "Move {name}?").format(name=reference)
+        super().__init__(window, title, body, [None, keep, move], 480)
+        keep.clicked.connect(self.dismiss)
+        move.clicked.connect(self._move)
+
+    @Slot()
+    def _move(self) -> None:
+        self.dismiss()
+        self.agreed.emit()

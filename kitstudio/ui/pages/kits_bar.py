@@ -1,0 +1,131 @@
+"""The foot of the page of kits: what is chosen, what removing it would free, and the acts on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu
+from typing_extensions import override
+
+from kitstudio.base.control import Control
+from kitstudio.jobs.job import Job, Task
+from kitstudio.operations.catalog import remove
+from kitstudio.operations.context import Context
+from kitstudio.operations.undoable import Removed
+from kitstudio.ui import text
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.library import StoredKit
+from kitstudio.ui.models.kits_model import in_order
+from kitstudio.ui.removal import names_of
+from kitstudio.ui.widgets.base import Line, Rule
+from kitstudio.ui.widgets.buttons import Button, icon_button
+from kitstudio.ui.widgets.chips import Chip
+from kitstudio.ui.widgets.heads import FooterBar
+
+_PAUSE_MS = 150
+_NARROW = 800
+
+
+class KitsBar(FooterBar):
+    """Hidden while nothing is chosen.
+
+    Signals:
+        open_asked(), unpack(), remove(), clear(): a button was pressed.
+    """
+
+    open_asked = Signal()
+    unpack = Signal()
+    remove = Signal()
+    clear = Signal()
+
+    def __init__(self, desk: Desk, menu: QMenu) -> None:
+        self._desk = desk
+        self._kits: tuple[StoredKit, ...] = ()
+        self._job: Job | None = None
+        self.number = Chip("", "accent", font="smallStrong")
+        self.name = Line("", "small", "muted")
+        self.open_ = Button(self.tr("Open"), "primary", Icon.OPEN, "↵")
+        self._unpack = Button(self.tr("Unpack…"), "secondary", Icon.EXPORT)
+        self._remove = Button(self.tr("Remove"), "danger", Icon.TRASH, "Del")
+        more = icon_button(Icon.MORE, self.tr("More acts"), 30)
+        more.setMenu(menu)
+        close = icon_button(Icon.CLOSE, self.tr("Clear selection  Esc"), 30)
+        acts = [self.open_, self._unpack, self._remove, more, Rule(upright=True, length=18), close]
+        super().__init__([self.number, 4, (self.name, 20)], acts)
+        self.open_.clicked.connect(self.open_asked)
+        self._unpack.clicked.connect(self.unpack)
+        self._remove.clicked.connect(self.remove)
+        close.clicked.connect(self.clear)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._weigh)
+        self.hide()
+
+    def show_kits(self, kits: Sequence[StoredKit]) -> None:
+        """Show what is chosen."""
+        self._kits = tuple(kits)
+        self.setVisible(bool(kits))
+        if not kits:
+            return
+        self.number.say(text.count(len(kits), self.tr("{n} selected"), self.tr("{n} selected")), "accent")
+        self._say("")
+        one = len(kits) == 1
+        self.open_.setEnabled(one)
+        self._unpack.setEnabled(one)
+        why = "" if one else self.tr("Select a single kit to open or unpack it")
+        self.open_.setToolTip(why)
+        self._unpack.setToolTip(why)
+        self._pause.start()
+
+    def _say(self, freed: str) -> None:
+        words = [_called(self._kits), freed]
+        self.name.say(" · ".join(each for each in words if each))
+
+    @Slot()
+    def _weigh(self) -> None:
+        """Ask the store what removing all of it would free; one question at a time, the last one counts."""
+        if not self._kits or self._job is not None:
+            return
+        work = partial(_weigh, self._desk.context, self._kits)
+        self._job = self._desk.reader.submit(Task("weigh", "weigh", ""), work)
+        self._job.ended.connect(partial(self._weighed, self._job, self._kits))
+
+    def _weighed(self, job: Job, kits: tuple[StoredKit, ...]) -> None:
+        self._job = None
+        self._desk.reader.remove(job)
+        if kits != self._kits:
+            self._weigh()
+        elif isinstance(job.result, Removed):
+            self._say(self._freed(job.result))
+
+    def _freed(self, removed: Removed) -> str:
+        whole = sum({each.digest: each.row.total_size for each in self._kits}.values())
+        if not removed.freed:
+            return self.tr("removing frees nothing: other names or kits need it")
+        kept = whole - removed.freed
+        freed = self.tr("removing frees {size}").format(size=text.size(removed.freed))
+        if kept <= 0:
+            return freed
+        return self.tr("{freed}, {kept} is shared").format(freed=freed, kept=text.size(kept))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._unpack.setVisible(self.width() >= _NARROW)
+        super().resizeEvent(event)
+
+
+def _called(kits: Sequence[StoredKit]) -> str:
+    """The kits by name: one with its tags, several by their names where these are few."""
+    if len(kits) == 1:
+        return " ".join((kits[0].title, *in_order(kits[0].tags)))
+    names = dict.fromkeys(each.title for each in kits)
+    return ", ".join(names) if len(names) <= 3 else text.size(sum(each.row.total_size for each in kits))
+
+
+def _weigh(context: Context, kits: tuple[StoredKit, ...], control: Control) -> Removed:
+    return remove(context, names_of(kits), control, dry_run=True)

@@ -1,0 +1,179 @@
+"""The kits as a table or as cards, with what narrows them: words, roles, licences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+from typing_extensions import override
+
+from kitstudio.model.descriptor import Digest
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.library import StoredKit
+from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel
+from kitstudio.ui.pages.kits_parts import KitCards, KitFilters
+from kitstudio.ui.theme import METRIC
+from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.buttons import Button, Segmented
+from kitstudio.ui.widgets.delegates import Role
+from kitstudio.ui.widgets.inputs import Field
+from kitstudio.ui.widgets.tree import Tree
+
+_WIDTHS: Final = (0, 132, 70, 128, 124)
+_PAUSE_MS: Final = 60
+_WITHOUT_LAYERS: Final = 720
+_WITHOUT_LICENCE: Final = 620
+
+
+class KitsList(QWidget):
+    """Rows of kits, filtered.
+
+    Signals:
+        picked(): another choice, or the same kits with other facts.
+        activated(StoredKit): pressed twice, or Return.
+        menu_asked(QPoint): the menu of what is chosen is wanted there, in the coordinates of the screen.
+    """
+
+    picked = Signal()
+    activated = Signal(object)
+    menu_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = KitsModel(self)
+        self.kept = KitsFilter(self.model, self)
+        self.filter = Field("", self.tr("Filter by name, tag, digest"), icon=Icon.FILTER)
+        self.filter.setFixedWidth(240)
+        self.filters = KitFilters()
+        name, height = self.tr("Kits"), METRIC["rowTwoLine"]
+        self.table = Tree(self.kept, name, _WIDTHS, height, (Column.LAYERS,), first_pad=20, lines=True)
+        self.cards = KitCards(self.kept, self.table.selectionModel(), name)
+        self._views = QStackedWidget()
+        self._look = Segmented(
+            ("", ""), self.tr("Layout"), (Icon.MENU, Icon.GRID), (self.tr("Table"), self.tr("Cards"))
+        )
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        filters = row(self.filter, 8, (self.filters, 1), 8, self._look, gap=0, margins=(20, 0, 16, 10))
+        for each in (self.table, self.cards, self._make_nothing()):
+            self._views.addWidget(each)
+        self.setLayout(col(filters, (self._views, 1), gap=0))
+        self.setFocusProxy(self.table)
+        self._connect()
+
+    def _make_nothing(self) -> QWidget:
+        again = Button(self.tr("Show all kits"), "secondary")
+        again.clicked.connect(self.show_all)
+        words = Label(self.tr("No kit matches"), "h2")
+        return wrap(col(None, row(None, words, None), 12, row(None, again, None), None, None, gap=0))
+
+    def _connect(self) -> None:
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(Column.MODIFIED, Qt.SortOrder.DescendingOrder)
+        for view in (self.table, self.cards):
+            view.activated.connect(self._activated)
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(self._menu_asked)
+        self.table.selectionModel().selectionChanged.connect(self.picked)
+        self.filter.edit.textChanged.connect(self._pause.start)
+        self.filters.changed.connect(self._sift)
+        self._pause.timeout.connect(self._sift)
+        self._look.chosen.connect(self._turn)
+
+    @property
+    def view(self) -> QAbstractItemView:
+        """The table or the cards, whichever is shown."""
+        return self.cards if self._look.current else self.table
+
+    @property
+    def chosen(self) -> tuple[StoredKit, ...]:
+        """The kits that are selected, from the top."""
+        rows = sorted(self.table.selectionModel().selectedRows(), key=QModelIndex.row)
+        kits = [index.data(Role.ROW) for index in rows]
+        return tuple(kit for kit in kits if isinstance(kit, StoredKit))
+
+    def index_of(self, kit: StoredKit) -> QModelIndex:
+        """Where a kit stands among what is kept; an invalid index when it is not there."""
+        for at in range(self.kept.rowCount()):
+            index = self.kept.index(at, 0)
+            each = index.data(Role.ROW)
+            if isinstance(each, StoredKit) and (each.repository, each.digest) == (kit.repository, kit.digest):
+                return index
+        return QModelIndex()
+
+    def show_kits(self, kits: Sequence[StoredKit], now: datetime) -> None:
+        """Show these kits; what was chosen stays so, and the keyboard stays near where it was."""
+        chosen = {(each.repository, each.digest) for each in self.chosen}
+        current = self.table.currentIndex()
+        before, at = current.data(Role.ROW), current.row()
+        self.model.show_kits(kits, now)
+        self.filters.show_kits(kits)
+        self._choose(chosen)
+        index = self.index_of(before) if isinstance(before, StoredKit) else QModelIndex()
+        if not index.isValid() and at >= 0:
+            index = self.kept.index(min(at, self.kept.rowCount() - 1), 0)
+        if index.isValid():
+            self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._sift()
+        self.picked.emit()
+
+    def _choose(self, wanted: set[tuple[str, Digest]]) -> None:
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for at in range(self.kept.rowCount()) if wanted else ():
+            index = self.kept.index(at, 0)
+            kit = index.data(Role.ROW)
+            if isinstance(kit, StoredKit) and (kit.repository, kit.digest) in wanted:
+                self.table.selectionModel().select(index, flags)
+
+    @Slot()
+    def _sift(self) -> None:
+        self.kept.sift(self.filters.sieve(self.filter.edit.text()))
+        nothing = self.model.rowCount() > 0 and not self.kept.rowCount()
+        self._views.setCurrentIndex(2 if nothing else self._look.current)
+
+    @Slot(object)
+    def _turn(self, _at: int) -> None:
+        self.setFocusProxy(self.view)
+        self._sift()
+
+    def turn(self) -> None:
+        """Show cards instead of the table, or the table instead of cards."""
+        self._look.choose(1 - self._look.current)
+        self.view.setFocus()
+
+    @Slot()
+    def show_all(self) -> None:
+        """Take every filter away."""
+        self.filter.edit.clear()
+        self.filters.clear()
+        self._sift()
+        self.view.setFocus()
+
+    @Slot()
+    def find(self) -> None:
+        """Go to the field of the filter."""
+        self.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.edit.selectAll()
+
+    @Slot(QModelIndex)
+    def _activated(self, index: QModelIndex) -> None:
+        kit = index.data(Role.ROW)
+        if isinstance(kit, StoredKit):
+            self.activated.emit(kit)
+
+    @Slot(QPoint)
+    def _menu_asked(self, point: QPoint) -> None:
+        if self.chosen:
+            self.menu_asked.emit(self.view.viewport().mapToGlobal(point))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.table.setColumnHidden(Column.LAYERS, self.width() < _WITHOUT_LAYERS)
+        self.table.setColumnHidden(Column.LICENCE, self.width() < _WITHOUT_LICENCE)
+        super().resizeEvent(event)

@@ -1,0 +1,129 @@
+"""What was opened last, as the window shows it: remembered by jobs, and each folder looked at by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kitstudio.base.control import Control
+from kitstudio.host.recents import Recent, RecentKind, Recents
+from kitstudio.jobs.job import Job, Task
+from kitstudio.jobs.runner import Runner
+from kitstudio.operations.context import Context
+from kitstudio.operations.folder_state import FolderState, look_at_folder
+
+
+class Shelf(QObject):
+    """One for each window; until `adopt` it is empty and remembers nothing.
+
+    Folders are looked at one after the other, so that one on a disk that does not answer holds up no page.
+
+    Attributes:
+        items: what was opened, the newest first.
+        states: how the folders stand that were looked at, by path.
+
+    Signals:
+        changed(): the list, or what is known of a folder on it, is new.
+        failed(KitStudioError): it could not be remembered.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, context: Context, reader: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.items: tuple[Recent, ...] = ()
+        self.states: dict[str, FolderState] = {}
+        self._context, self._reader = context, reader
+        self._recents: Recents | None = None
+        self._waiting: list[str] = []
+        self._looking = ""
+
+    @property
+    def folders(self) -> tuple[Recent, ...]:
+        """The folders among what was opened."""
+        return tuple(each for each in self.items if each.kind is RecentKind.FOLDER)
+
+    def adopt(self, path: Path) -> None:
+        """Take the list in this file, and write it there."""
+        self._recents = Recents(path)
+        self._do(Recents.all)
+
+    @Slot(str)
+    def opened(self, key: str) -> None:
+        """A document came to the front: `draft:FOLDER` or `kit:REF`."""
+        kind, _, name = key.partition(":")
+        kinds = {"draft": RecentKind.FOLDER, "kit": RecentKind.KIT}
+        if kind in kinds:
+            now = int(self._context.now())
+            self._do(lambda recents: recents.remember(kinds[kind], name, now))
+
+    def forget(self, items: Sequence[Recent]) -> None:
+        """Take things off the list; nothing on the disk is touched."""
+        gone = [(each.kind, each.name) for each in items]
+        self._do(lambda recents: recents.forget(gone))
+
+    def move(self, old: str, new: str) -> None:
+        """A folder is to be found elsewhere now."""
+        self._do(lambda recents: recents.move(old, new))
+
+    @Slot()
+    def clear(self) -> None:
+        """Forget all of it."""
+        self._do(Recents.clear)
+
+    @Slot()
+    def look_again(self) -> None:
+        """Look at every folder on the list again."""
+        self._waiting = [each.name for each in self.folders if each.name != self._looking]
+        self._look_on()
+
+    def _do(self, act: Callable[[Recents], tuple[Recent, ...]]) -> None:
+        if self._recents is None:
+            return
+        job = self._reader.submit(Task("recents", "recents", ""), partial(_done, self._recents, act))
+        job.succeeded.connect(self._taken)
+        job.failed.connect(self.failed)
+        job.ended.connect(self._cleared)
+
+    @Slot(object)
+    def _taken(self, items: tuple[Recent, ...]) -> None:
+        self.items = items
+        names = {each.name for each in self.folders}
+        self.states = {name: state for name, state in self.states.items() if name in names}
+        asked = {*self._waiting, *self.states, self._looking}
+        self._waiting += [each.name for each in self.folders if each.name not in asked]
+        self.changed.emit()
+        self._look_on()
+
+    @Slot()
+    def _cleared(self) -> None:
+        for job in self._reader.jobs:
+            if job.task.verb == "recents" and job.over:
+                self._reader.remove(job)
+
+    def _look_on(self) -> None:
+        if self._looking or not self._waiting:
+            return
+        self._looking = self._waiting.pop(0)
+        work = partial(look_at_folder, self._context, Path(self._looking))
+        job = self._reader.submit(Task("look-at-folder", "look-at-folder", ""), work)
+        job.succeeded.connect(self._seen)
+        job.ended.connect(partial(self._looked, job))
+
+    @Slot(object)
+    def _seen(self, state: FolderState) -> None:
+        self.states[self._looking] = state
+        self.changed.emit()
+
+    def _looked(self, job: Job) -> None:
+        self._looking = ""
+        self._reader.remove(job)
+        self._look_on()
+
+
+def _done(recents: Recents, act: Callable[[Recents], tuple[Recent, ...]], _control: Control) -> tuple[Recent, ...]:
+    return act(recents)
