@@ -264,6 +264,7 @@ def colours(edit: KitfileEdit, line: int) -> set[str]:
 def test_colours_follow_what_is_typed_and_the_theme(pane: KitfilePane, appearance: Appearance, qtbot: QtBot) -> None:
     edit = pane.edit
     assert colours(edit, 3) == {T["codeKey"].name(), T["codeString"].name()}
+    assert colours(edit, 12) == {T["codeKey"].name(), T["codeString"].name()}  # a key behind a dash is one
     end(edit, 2)
     qtbot.keyClicks(edit, " |")
     assert colours(edit, 3) == {T["codeString"].name()}  # now a text of many lines

@@ -11,18 +11,13 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayou
 from kitstudio.ui.editor.units import units
 from kitstudio.ui.theme import T
 
-_COMMENT: Final = "codeComment"
 _STRING: Final = "codeString"
-_RULES: Final = tuple(
-    (re.compile(pattern), token)
-    for pattern, token in (
-        (r"^\s*(?:-\s+)*([\w.$<-][\w.$<-]*)\s*:(?=\s|$)", "codeKey"),
-        (r"(?::|-)\s+([\"'].*?[\"'])\s*(?:#.*)?$", _STRING),
-        (r"(?::|-)\s+([^\s#\"'&*!|>{\[-][^#]*?)\s*(?:\s#.*)?$", _STRING),
-        (r"(?::|-)\s+(v?-?\d[\d._]*|true|false|null|~)\s*(?:#.*)?$", "codeNumber"),
-        (r"(?:^|\s)(#.*)$", _COMMENT),
-    )
-)
+_KEY: Final = re.compile(r"^\s*(?:-\s+)*(\"[^\"]*\"|'[^']*'|[\w.$<-][\w.$<-]*)\s*:(?=\s|$)")
+_LEAD: Final = re.compile(r"\s*(?:-\s+)*")
+_COMMENT: Final = re.compile(r"(?:^|(?<=\s))#.*$")
+_QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_NUMBER: Final = re.compile(r"v?-?\d[\d._]*|true|false|null|~")
+_OTHER: Final = "#&*!|>{["
 _HEADER: Final = re.compile(r"^( *)(?:- +)*(?:[^#]*:)?\s*(?:[&!]\S*\s+)*[|>][-+0-9]*\s*(?:#.*)?$")
 _FAR: Final = 600
 """Lines above the first one shown in which the beginning of a text of many lines is looked for."""
@@ -82,11 +77,20 @@ def _formats(line: str, *, in_text: bool) -> list[QTextLayout.FormatRange]:
     if in_text:
         return [_range(line, 0, line, _STRING)]
     out = []
-    for pattern, token in _RULES:
-        match = pattern.search(line)
-        if match is None or (token != _COMMENT and line[: match.start(1)].lstrip().startswith("#")):
-            continue
-        out.append(_range(line, match.start(1), match[1], token))
+    key = _KEY.match(line)
+    if key is not None:
+        out.append(_range(line, key.start(1), key[1], "codeKey"))
+    lead = key if key is not None else _LEAD.match(line)
+    start = lead.end() if lead is not None else 0
+    start += len(line[start:]) - len(line[start:].lstrip())
+    quoted = _QUOTED.match(line, start)
+    comment = _COMMENT.search(line, quoted.end() if quoted is not None else min(start, len(line)))
+    value = line[start : comment.start() if comment is not None else len(line)].rstrip()
+    if quoted is not None or (value and value[0] not in _OTHER):
+        number = quoted is None and _NUMBER.fullmatch(value) is not None
+        out.append(_range(line, start, value, "codeNumber" if number else _STRING))
+    if comment is not None:
+        out.append(_range(line, comment.start(), comment[0], "codeComment"))
     return out
 
 

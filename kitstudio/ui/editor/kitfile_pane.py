@@ -45,7 +45,8 @@ class KitfilePane(Panel):
         super().__init__(col(head, Rule(), self.find_bar, self.line_bar, (self.edit, 1), gap=0), edges="l")
         self.setMinimumWidth(_LEAST)
         self._menu = QMenu(self)
-        more.open_menu(self._menu)
+        more.clicked.connect(self._open_menu)
+        self._more = more
         self._add_acts()
         self.edit.fix_chosen.connect(self._fix)
 
@@ -88,6 +89,11 @@ class KitfilePane(Panel):
         if draft.facts is not self._facts:
             self._facts = draft.facts
             self.edit.offer_files(DraftPaths(draft.facts))
+
+    @Slot()
+    def _open_menu(self) -> None:
+        corner = self._more.rect().bottomLeft()
+        self._menu.popup(self._more.mapToGlobal(corner))
 
     @Slot(object)
     def _fix(self, fix: Fix) -> None:
