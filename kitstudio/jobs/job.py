@@ -7,7 +7,7 @@ import time
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -18,6 +18,7 @@ from kitstudio.jobs.relay import Batch, Item, Mailbox, Outcome, Relay, State
 
 Work: TypeAlias = Callable[[Control], object]
 Clock: TypeAlias = Callable[[], float]
+T = TypeVar("T")
 
 THREAD_PREFIX = "kitstudio-job"
 
@@ -44,6 +45,7 @@ class Task:
     """What a job is called: its verb (`pack`, `unpack`…), the key it may not share, a title and a target to show.
 
     `total` are the bytes it will go through, when they are known beforehand; else the sum of the items counts.
+    `command` is the command line that does the same, if there is one.
     """
 
     verb: str
@@ -51,6 +53,7 @@ class Task:
     title: str
     target: str = ""
     total: int | None = None
+    command: str = ""
 
 
 class Job(QObject):
@@ -232,6 +235,22 @@ class Job(QObject):
         else:
             self.cancelled.emit()
         self.ended.emit()
+
+
+def attempt(make: Callable[[], T]) -> T | BugError:
+    """What `make` returns, or the mistake of ours that stopped it, its cause attached: a page that fails is one page.
+
+    Raises:
+        KitStudioError: as `make` does; those are no mistakes.
+    """
+    try:
+        return make()
+    except KitStudioError:
+        raise
+    except Exception as error:  # noqa: BLE001 - as below, for what has to be done in the GUI thread
+        bug = BugError.of(error)
+        bug.__cause__ = error
+        return bug
 
 
 def _run(work: Work, control: Control, mailbox: Mailbox) -> None:

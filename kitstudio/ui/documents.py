@@ -1,28 +1,33 @@
-"""The open documents: a page and a tab for each kit and each draft."""
+"""The open documents: a tab for each kit and each draft, and a page as soon as it is shown."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kitstudio.operations.pack_options import PackReport
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.document_pages import DRAFT, KIT, DocumentPages
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.frame.tabs import Document
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.kit_page import KitPage
+from kitstudio.ui.rooms import page_or_error
 
 
 class Documents(QObject):
     """Opens, shows and closes documents.
 
+    Attributes:
+        closed: keys of what was closed in this run, the last one last.
+
     Signals:
         shown(str): the document with this key is in front.
         left(): the last one that was in front was closed.
-        changed(): a document was opened, closed or renamed.
+        changed(): a document was opened, closed, moved or renamed.
         unpack(KitPage): the person wants the files of the kit on this page.
     """
 
@@ -33,11 +38,19 @@ class Documents(QObject):
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__(shell)
-        self._desk, self._shell = desk, shell
-        self._pages: dict[str, QWidget] = {}
-        shell.tabs.tabBarClicked.connect(self._clicked)
-        shell.tabs.currentChanged.connect(self._turned)
+        self._shell = shell
+        self._pages: dict[str, QWidget | None] = {}
+        self._ending = False
+        self.closed: list[str] = []
+        self._maker = DocumentPages(desk, self)
+        self._maker.renamed.connect(self._renamed)
+        self._maker.edited.connect(self._edited)
+        self._maker.unpack.connect(self.unpack)
+        self._maker.open_asked.connect(self.open_kit)
+        shell.tabs.tabBarClicked.connect(self.show_at)
+        shell.tabs.currentChanged.connect(self.show_at)
         shell.tabs.tabCloseRequested.connect(self.close)
+        shell.tabs.tabMoved.connect(self.changed)
 
     @property
     def drafts(self) -> tuple[tuple[str, str, bool], ...]:
@@ -52,41 +65,60 @@ class Documents(QObject):
         page = self._shell.page
         return page if page in self._pages.values() else None
 
+    @Slot(str)
     def open_kit(self, reference: str) -> None:
         """Open a kit, or show it when it is open."""
-        key = f"kit:{reference}"
-        if key not in self._pages:
-            page = KitPage(self._desk, reference)
-            page.unpack.connect(self._unpack)
-            page.title_changed.connect(self._renamed)
-            self._add(key, page, Icon.KIT, reference, reference)
-        self.show(key)
+        self._open(f"{KIT}{reference}")
 
     def open_draft(self, folder: Path) -> None:
         """Open a folder as a draft, or show it when it is open."""
-        key = f"draft:{folder}"
-        if key not in self._pages:
-            page = DraftPage(self._desk.context, self._desk.runner, folder, reader=self._desk.reader)
-            page.title_changed.connect(self._renamed)
-            page.edited_changed.connect(self._edited)
-            page.packed.connect(self._desk.library.refresh)
-            page.open_asked.connect(self._open_packed)
-            self._add(key, page, Icon.DRAFT, folder.name, str(folder))
+        self._open(f"{DRAFT}{folder}")
+
+    @Slot()
+    def open_closed(self) -> None:
+        """Open again what was closed last."""
+        if self.closed:
+            self._open(self.closed.pop())
+
+    def _open(self, key: str) -> None:
+        self.reopen(key)
         self.show(key)
 
-    def _add(self, key: str, page: QWidget, icon: Icon, title: str, tip: str) -> None:
-        self._pages[key] = page
-        _leave_drops_to_the_window(page)
+    def reopen(self, key: str) -> None:
+        """Add the tab of a document behind the others; nothing is read for it before it is shown."""
+        if key in self._pages or not key.startswith((KIT, DRAFT)):
+            return
+        self._pages[key] = None
+        name = key.partition(":")[2]
+        icon, title = (Icon.DRAFT, Path(name).name or name) if key.startswith(DRAFT) else (Icon.KIT, name)
         with QSignalBlocker(self._shell.tabs):  # adding the first tab would already turn to it
-            self._shell.tabs.add_document(Document(key, icon), title, tip)
+            self._shell.tabs.add_document(Document(key, icon), title, name)
+        if self.current is None:
+            self._shell.tabs.rest(on=True)
         self._shell.show_tabs(on=True)
         self.changed.emit()
 
+    def _page(self, key: str) -> QWidget:
+        page = self._pages[key]
+        if page is None:
+            page = page_or_error(partial(self._maker.make, key), partial(self._again, key))
+            self._pages[key] = page
+        return page
+
+    def _again(self, key: str) -> None:
+        """Make a page that could not be made once more."""
+        old, self._pages[key] = self._pages[key], None
+        self.show(key)
+        if old is not None:
+            self._shell.drop_page(old)
+
+    @Slot(str)
     def show(self, key: str) -> None:
         """Bring a document to the front."""
-        page, tabs = self._pages.get(key), self._shell.tabs
-        if page is None:
+        tabs = self._shell.tabs
+        if key not in self._pages:
             return
+        page = self._page(key)
         with QSignalBlocker(tabs):
             tabs.setCurrentIndex(tabs.place_of(key))
         tabs.rest(on=False)
@@ -94,12 +126,17 @@ class Documents(QObject):
         page.setFocus()
         self.shown.emit(key)
 
+    @Slot(int)
+    def show_at(self, at: int) -> None:
+        """Bring the document at a place to the front, if there is one."""
+        if 0 <= at < self._shell.tabs.count():
+            self.show(self._shell.tabs.document(at).key)
+
     def turn(self, by: int) -> None:
         """Show the next document (or with -1 the one before), round and round."""
         tabs = self._shell.tabs
         if tabs.count():
-            at = (tabs.currentIndex() + by) % tabs.count() if self.current is not None else tabs.currentIndex()
-            self.show(tabs.document(at).key)
+            self.show_at((tabs.currentIndex() + by) % tabs.count() if self.current is not None else tabs.currentIndex())
 
     @Slot()
     def close_current(self) -> None:
@@ -117,70 +154,49 @@ class Documents(QObject):
             return False
         if isinstance(page, KitPage):
             page.closing()
-        in_front = page is self.current
+        in_front = page is not None and page is self.current
         del self._pages[key]
+        self.closed = [*(each for each in self.closed if each != key), key]
         with QSignalBlocker(tabs):
             tabs.removeTab(at)
-        self._shell.drop_page(page)
+        if page is not None:
+            self._shell.drop_page(page)
         self._shell.show_tabs(on=tabs.count() > 0)
         self.changed.emit()
-        if in_front and tabs.count():
-            self.show(tabs.document(tabs.currentIndex()).key)
-        elif in_front:
-            self.left.emit()
+        if in_front and not self._ending:
+            self._show_next()
         return True
+
+    def _show_next(self) -> None:
+        if self._shell.tabs.count():
+            self.show_at(self._shell.tabs.currentIndex())
+        else:
+            self.left.emit()
 
     def close_all(self) -> bool:
-        """Close every document; stops at the first that wants to stay."""
-        while self._shell.tabs.count():
-            if not self.close(self._shell.tabs.count() - 1):
-                return False
-        return True
+        """Close every document; stops at the first that wants to stay, and shows it."""
+        self._ending = True
+        while self._shell.tabs.count() and self.close(self._shell.tabs.count() - 1):
+            pass
+        self._ending = False
+        if self._shell.tabs.count():
+            self.show_at(self._shell.tabs.count() - 1)
+        return not self._shell.tabs.count()
 
-    @Slot(int)
-    def _clicked(self, at: int) -> None:
-        if at >= 0:
-            self.show(self._shell.tabs.document(at).key)
-
-    @Slot(int)
-    def _turned(self, at: int) -> None:
-        if at >= 0 and self._shell.tabs.document(at).key in self._pages:
-            self.show(self._shell.tabs.document(at).key)
-
-    def _place(self, page: object) -> int:
-        key = next((key for key, each in self._pages.items() if each is page), "")
-        return self._shell.tabs.place_of(key)
-
-    @Slot(str)
-    def _renamed(self, title: str) -> None:
-        at = self._place(self.sender())
+    @Slot(object, str)
+    def _renamed(self, page: object, title: str) -> None:
+        at = self._place(page)
         if at >= 0:
             self._shell.tabs.setTabText(at, title)
             self.changed.emit()
 
-    @Slot(bool)
-    def _edited(self, edited: bool) -> None:  # noqa: FBT001 - Qt's signature
-        at = self._place(self.sender())
+    @Slot(object, bool)
+    def _edited(self, page: object, edited: bool) -> None:  # noqa: FBT001 - Qt's signature
+        at = self._place(page)
         if at >= 0:
             self._shell.tabs.mark(at, changed=edited)
             self.changed.emit()
 
-    @Slot(object)
-    def _unpack(self, _opened: object) -> None:
-        page = self.sender()
-        if isinstance(page, KitPage):
-            self.unpack.emit(page)
-
-    @Slot(object)
-    def _open_packed(self, report: PackReport) -> None:
-        named = report.references[0] if report.references else report.descriptor.digest
-        self.open_kit(str(named))
-
-
-def _leave_drops_to_the_window(page: QWidget) -> None:
-    """Text fields would take a dropped folder for words."""
-    for edit in page.findChildren(QLineEdit):
-        edit.setAcceptDrops(False)
-    for area in page.findChildren(QPlainTextEdit):
-        area.setAcceptDrops(False)
-        area.viewport().setAcceptDrops(False)
+    def _place(self, page: object) -> int:
+        key = next((key for key, each in self._pages.items() if each is page), "")
+        return self._shell.tabs.place_of(key)

@@ -1,4 +1,4 @@
-"""Follows the jobs of a window: chip, status bar, dock, and a note when one ends."""
+"""Follows the jobs of a window: chip, status bar, the parts of the dock, and a note when one ends."""
 
 from __future__ import annotations
 
@@ -15,11 +15,17 @@ from kitstudio.operations.receive import ReceiveReport
 from kitstudio.operations.unpack_options import UnpackReport
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.frame.command_part import CommandPart
+from kitstudio.ui.frame.dock import Dock, DockPart
+from kitstudio.ui.frame.log_part import LogPart
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.jobs_dock import SHOWN, JobsDock
+from kitstudio.ui.session_log import SessionLog
 from kitstudio.ui.widgets.overlays import Overlay, Toast, Toasts
+
+JOBS, LOG, COMMANDS = range(3)
 
 
 class _Follow(QObject):
@@ -40,28 +46,75 @@ class _Follow(QObject):
 
 
 class JobWatch(QObject):
-    """Shows what the runner does. `open_kit(REF)` from a toast; an empty REF means the table of kits."""
+    """Shows what the runner does. `open_kit(REF)` from a toast; an empty REF means the table of kits.
+
+    Attributes:
+        dock: the rows of jobs.
+        log: the records of this run.
+        commands: the lines that do the same.
+    """
 
     open_kit = Signal(str)
 
-    def __init__(self, desk: Desk, shell: Shell, toasts: Toasts) -> None:
+    def __init__(self, desk: Desk, shell: Shell, toasts: Toasts, log: SessionLog) -> None:
         super().__init__(shell)
         self._desk, self._shell, self._toasts = desk, shell, toasts
         self._open: set[Job] = set()
-        self.dock = JobsDock(desk.runner)
-        shell.add_dock(self.dock)
-        self.dock.hide()
-        toasts.stay_above(self.dock)
-        self.dock.closed.connect(self.dock.hide)
+        self.dock, self.log, self.commands = JobsDock(desk.runner), LogPart(log), CommandPart(desk.runner)
+        self._dock = Dock(
+            (
+                DockPart(self.tr("Jobs"), self.dock, self.dock.tail),
+                DockPart(self.tr("Log"), self.log, self.log.tail),
+                DockPart(self.tr("Command"), self.commands, self.commands.tail),
+            )
+        )
+        shell.add_dock(self._dock)
+        toasts.stay_above(self._dock)
         self.dock.explain.connect(self._explain)
+        self.dock.counted.connect(self._count)
         desk.runner.added.connect(self._added)
         desk.runner.changed.connect(self._changed)
         desk.noted.connect(self.note)
+        desk.offered.connect(toasts.add)
+
+    @property
+    def part(self) -> int:
+        """The place of the part of the dock in front."""
+        return self._dock.part
+
+    def restore(self, part: int, *, shown: bool) -> None:
+        """Bring the dock into a state that was kept."""
+        self._dock.show_part(part)
+        self._shell.show_dock(on=shown)
 
     @Slot()
     def toggle(self) -> None:
         """Show or hide the dock."""
-        self.dock.setVisible(not self.dock.isVisible())
+        self._shell.show_dock(on=not self._shell.docked)
+
+    @Slot()
+    def show_jobs(self) -> None:
+        """Show the jobs, or hide them."""
+        self._turn_to(JOBS)
+
+    @Slot()
+    def show_log(self) -> None:
+        """Show the log, or hide it."""
+        self._turn_to(LOG)
+
+    @Slot()
+    def show_commands(self) -> None:
+        """Show the commands, or hide them."""
+        self._turn_to(COMMANDS)
+
+    def _turn_to(self, part: int) -> None:
+        shown = self._shell.docked and self._dock.part == part
+        self._dock.show_part(part)
+        self._shell.show_dock(on=not shown)
+
+    @Slot()
+    def _count(self) -> None:
+        self._dock.count_part(JOBS, self.dock.number)
 
     @Slot(str, str, str)
     def note(self, tone: str, title: str, detail: str) -> None:

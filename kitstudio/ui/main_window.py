@@ -7,154 +7,186 @@ import sys
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
-from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.host import folders
-from kitstudio.host.settings import Settings, change
-from kitstudio.jobs.job import Task
-from kitstudio.ui import text
+from kitstudio.host.settings import Settings
+from kitstudio.ui.actions import add_act
 from kitstudio.ui.acts import Acts
+from kitstudio.ui.commands import page_commands
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
+from kitstudio.ui.effects import Effects
+from kitstudio.ui.finder import Finder
+from kitstudio.ui.frame.memory import Memory
+from kitstudio.ui.frame.panes import PaneCycle, panes_of
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.frame.sidebar import Room
 from kitstudio.ui.frame.window_menu import WindowMenu
+from kitstudio.ui.frame_state import FrameState
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.job_watch import JobWatch
+from kitstudio.ui.library_watch import LibraryWatch
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.drafts_page import DraftsPage
 from kitstudio.ui.pages.home_page import HomePage
 from kitstudio.ui.pages.kits_page import KitsPage
+from kitstudio.ui.pages.settings_page import SettingsPage
+from kitstudio.ui.pages.shortcuts_page import ShortcutsPage
 from kitstudio.ui.quitting import ask_to_quit
+from kitstudio.ui.rooms import Place, Rooms
+from kitstudio.ui.session import Session
+from kitstudio.ui.session_log import SessionLog
+from kitstudio.ui.shortcut_groups import shortcut_groups
 from kitstudio.ui.steps import Steps
 from kitstudio.ui.theme import Appearance, Choice
 from kitstudio.ui.widgets.overlays import Toasts
+from kitstudio.ui.window_acts import WindowActs, groups
 
-HOME, KITS, DRAFTS = "home", "kits", "drafts"
+HOME, KITS, DRAFTS, SETTINGS, SHORTCUTS = "home", "kits", "drafts", "settings", "shortcuts"
 _SIZE: Final = (1280, 800)
 _LEAST: Final = (960, 600)
-_MOST_STEPS: Final = 50
 # Seconds a job's thread may compute before the window gets its turn. A picture takes a dozen turns: with Python's own
 # 5 ms it could come 100 ms late while thousands of small files were packed.
 _TURN: Final = 0.001
 
 
 class MainWindow(QMainWindow):
-    """The one window."""
+    """The one window.
+
+    Attributes:
+        memory: what it remembers from one run to the next; pages reach it by `remember`.
+        log: what happened in this run.
+    """
+
+    home: HomePage
+    kits: KitsPage
+    drafts: DraftsPage
 
     def __init__(self, desk: Desk, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
-        self._desk, self._settings, self._appearance = desk, settings, appearance
+        self._desk, self._appearance = desk, appearance
         self._told = self._started = False
+        desk.preferences.adopt(settings)
+        Effects(desk, appearance).begin()
+        self.memory = Memory(folders.state(settings.environment) / "window.ini")
+        self.log = SessionLog(desk.context.now, desk.home, self)
         self.setWindowTitle("Kit Studio")
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
-        self.shell = Shell(self._rooms())
+        places = self._places()
+        self.shell = Shell([each.room for each in places if each.listed])
         self.setCentralWidget(self.shell)
         self.documents = Documents(desk, self.shell)
-        self.home, self.kits, self.drafts = HomePage(desk), KitsPage(desk), DraftsPage()
-        for room in (self.home, self.kits, self.drafts):
-            self.shell.pages.addWidget(room)
         self.steps = Steps(self)
         self.acts = Acts(self, desk, self.documents)
-        self.jobs = JobWatch(desk, self.shell, Toasts(self))
+        self.jobs = JobWatch(desk, self.shell, Toasts(self), self.log)
+        self.panes = PaneCycle(self, partial(_panes, self.shell))
+        self.finder = Finder(self, self.shell, desk, self.documents, self.acts, self.memory)
+        self._watch = LibraryWatch(desk, self.shell, KITS, DRAFTS)
+        self._kept = FrameState(self.memory, self.shell, self.jobs)
+        self._session = Session(desk, self.documents, self.shell.tabs, self.memory)
+        self.rooms = Rooms(self.shell, places)
+        for key in (HOME, KITS, DRAFTS):
+            self.rooms.page(key)
+        self._own = WindowActs(self, self, places)
+        self.finder.places = tuple(self._own.by_name[each.room.key] for each in places)
         self._connect()
-        self._add_keys()
         self._make_menu()
         self.go(HOME)
 
-    def _rooms(self) -> tuple[Room, ...]:
+    def _places(self) -> tuple[Place, ...]:
+        """Every room: whoever brings a new one adds it here."""
         library = self.tr("Library")
+        settings = partial(SettingsPage, self._desk.preferences)
+        shortcuts = partial(ShortcutsPage, partial(shortcut_groups, self))
         return (
-            Room(HOME, Icon.HOME, self.tr("Home")),
-            Room(KITS, Icon.KIT, self.tr("Kits"), library),
-            Room(DRAFTS, Icon.DRAFT, self.tr("Drafts"), library),
+            Place(Room(HOME, Icon.HOME, self.tr("Home")), self._make_home),
+            Place(Room(KITS, Icon.KIT, self.tr("Kits"), library), self._make_kits),
+            Place(Room(DRAFTS, Icon.DRAFT, self.tr("Drafts"), library), self._make_drafts),
+            Place(Room(SETTINGS, Icon.SETTINGS, self.tr("Settings"), foot=True), settings),
+            Place(Room(SHORTCUTS, Icon.KEYBOARD, self.tr("Keyboard shortcuts")), shortcuts, listed=False),
         )
+
+    def _make_home(self) -> QWidget:
+        self.home = HomePage(self._desk)
+        self.home.open_folder.connect(self.acts.choose_folder)
+        self.home.receive.connect(self.acts.choose_archive)
+        self.home.open_kit.connect(partial(self.go, KITS))
+        self.home.dropped.connect(self.acts.take)
+        self.home.chose.connect(self.acts.open_stored)
+        return self._refreshing(self.home)
+
+    def _make_kits(self) -> QWidget:
+        self.kits = KitsPage(self._desk)
+        self.kits.open_folder.connect(self.acts.choose_folder)
+        self.kits.receive.connect(self.acts.choose_archive)
+        self.kits.opened.connect(self.acts.open_stored)
+        self.kits.unpack.connect(self.acts.unpack_stored)
+        return self._refreshing(self.kits)
+
+    def _make_drafts(self) -> QWidget:
+        self.drafts = DraftsPage()
+        self.drafts.open_folder.connect(self.acts.choose_folder)
+        self.drafts.chose.connect(self.documents.show)
+        return self._refreshing(self.drafts)
+
+    def _refreshing(self, page: QWidget) -> QWidget:
+        """A page that shows the store looks at it again by F5; a draft has its own."""
+        words, refresh = self.tr("Look at the store again"), self._desk.library.refresh
+        add_act(page, words, refresh, "F5", group=groups()["view"][0], sign=Icon.RETRY, everywhere=True)
+        return page
 
     def _connect(self) -> None:
         bar, documents = self.shell.top_bar, self.documents
         self.shell.sidebar.went.connect(self.go)
-        self.shell.sidebar.storage_pressed.connect(partial(self.go, KITS))
-        self._desk.library.changed.connect(self._show_library)
         self.jobs.open_kit.connect(self._open_named)
         documents.shown.connect(self._arrived)
         documents.left.connect(partial(self.go, KITS))
-        documents.changed.connect(self._count_drafts)
+        documents.changed.connect(self._show_drafts)
         bar.back.clicked.connect(self.steps.back)
         bar.forward.clicked.connect(self.steps.forward)
-        self.steps.went.connect(self._return)
-        self.steps.changed.connect(self._show_steps)
-        bar.jobs.clicked.connect(self.jobs.toggle)
+        bar.search.clicked.connect(self.finder.find)
+        bar.jobs.clicked.connect(self.jobs.show_jobs)
         bar.receive.clicked.connect(self.acts.choose_archive)
         bar.open.clicked.connect(self.acts.choose_folder)
-        for page in (self.home, self.kits):
-            page.open_folder.connect(self.acts.choose_folder)
-            page.receive.connect(self.acts.choose_archive)
-        self.home.open_kit.connect(partial(self.go, KITS))
-        self.home.dropped.connect(self.acts.take)
-        self.home.chose.connect(self.acts.open_stored)
-        self.kits.opened.connect(self.acts.open_stored)
-        self.kits.unpack.connect(self.acts.unpack_stored)
-        self.kits.remove.connect(self.acts.remove)
-        self.drafts.open_folder.connect(self.acts.choose_folder)
-        self.drafts.chose.connect(documents.show)
-
-    def _add_keys(self) -> None:
-        for keys, act in (
-            ("Ctrl+O", self.acts.choose_folder),
-            ("Ctrl+N", self.acts.choose_folder),
-            ("Ctrl+Shift+O", self.acts.choose_archive),
-            ("Ctrl+W", self.documents.close_current),
-            ("Ctrl+Tab", partial(self.documents.turn, 1)),
-            ("Ctrl+Shift+Tab", partial(self.documents.turn, -1)),
-            ("Ctrl+J", self.jobs.toggle),
-            ("Ctrl+B", self.shell.fold),
-            ("Ctrl+Q", self.close),
-            ("Alt+Left", self.steps.back),
-            ("Alt+Right", self.steps.forward),
-            ("Ctrl+1", partial(self.go, HOME)),
-            ("Ctrl+2", partial(self.go, KITS)),
-            ("Ctrl+3", partial(self.go, DRAFTS)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(act)
-        for room in (self.home, self.kits, self.drafts):  # a draft has its own F5
-            shortcut = QShortcut(QKeySequence("F5"), room, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._desk.library.refresh)
+        self.shell.more.clicked.connect(self.finder.find)
+        self.steps.went.connect(self._return)
+        self._session.returned.connect(self._return)
+        self.log.follow(self._desk.runner, all_of_it=True)
+        self.log.follow(self._desk.reader, all_of_it=False)
+        self._desk.noted.connect(self.log.add_note)
 
     def _make_menu(self) -> None:
-        acts = (
-            (self.tr("Open folder…"), Icon.FOLDER, "Ctrl+O", self.acts.choose_folder),
-            (self.tr("Receive…"), Icon.BUNDLE, "Ctrl+Shift+O", self.acts.choose_archive),
-            (self.tr("Refresh"), Icon.RETRY, "F5", self._desk.library.refresh),
-            (self.tr("Jobs"), Icon.JOBS, "Ctrl+J", self.jobs.toggle),
+        act = self._own.by_name
+        sections = (
+            [act[each] for each in ("open", "receive")],
+            [act[each] for each in ("find", "sidebar", "inspector", "dock")],
+            [act[each] for each in (SETTINGS, SHORTCUTS) if each in act],
+            [act["quit"]],
         )
+        themes = {each: act[f"theme-{each}"] for each in Choice}
         button = self.shell.top_bar.menu
-        leave = (self.tr("Quit"), Icon.CLOSE, "Ctrl+Q", self.close)
-        menu = WindowMenu(button, acts, leave, self._appearance.choice)
-        menu.theme_chosen.connect(self._choose_theme)
+        menu = WindowMenu(button, sections, tuple(themes.values()))
+        menu.show_theme(themes[self._appearance.choice])
         button.setMenu(menu)
 
-    def _memory(self) -> QSettings:
-        """Where size and place are remembered; nothing else is kept there."""
-        return QSettings(str(folders.state(self._settings.environment) / "window.ini"), QSettings.Format.IniFormat)
-
     def restore(self) -> None:
-        """Take size and place of the last time."""
-        kept = self._memory().value("geometry")
-        if isinstance(kept, QByteArray):
-            self.restoreGeometry(kept)
+        """Take size, place and panels of the last time."""
+        self.memory.restore_place(self)
+        self._kept.restore()
 
     def start(self, use: str = "", target: str = "") -> None:
-        """Begin: look at the store, and do with `target` what `use` says, if anything."""
+        """Begin: look at the store, open what was open, and do with `target` what `use` says, if anything."""
         self._started = True
         gc.freeze()  # what is loaded by now stays; to look through it again and again held every thread for 30 ms
         sys.setswitchinterval(_TURN)
+        self.log.add(f"window opened on the store {self._desk.context.store_path}")
+        self._session.begin(quiet=bool(use))
         self._desk.library.refresh()
         if use:
             self.acts.use(use, target)
@@ -162,18 +194,17 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def go(self, key: str) -> None:
         """Go to a room."""
-        rooms: dict[str, QWidget] = {HOME: self.home, KITS: self.kits, DRAFTS: self.drafts}
-        self.shell.show_page(rooms[key])
+        self.rooms.show(key)
         self.shell.tabs.rest(on=True)
         self._arrived(key)
-        rooms[key].setFocus()
+        self.rooms.page(key).setFocus()
 
     @Slot(str)
     def _return(self, place: str) -> None:
         """Go to a place one was at; a closed document is passed over."""
         if ":" in place:
             self.documents.show(place)
-        else:
+        elif place in self.rooms:
             self.go(place)
 
     @Slot(str)
@@ -181,37 +212,21 @@ class MainWindow(QMainWindow):
         kind = place.partition(":")[0]
         self.shell.sidebar.go({"kit": KITS, "draft": DRAFTS}.get(kind, kind))
         self.steps.arrive(place)
+        self._session.arrived(place)
+        self._watch.turn_to(self.shell.page)
+        self.jobs.commands.show_page(page_commands(place))
 
     @Slot()
-    def _show_steps(self) -> None:
-        self.shell.top_bar.back.setEnabled(self.steps.has_past)
-        self.shell.top_bar.forward.setEnabled(self.steps.has_future)
-
-    @Slot()
-    def _show_library(self) -> None:
-        holding = self._desk.library.holding
-        if holding is None:
-            return
-        number = len({each.digest for each in holding.kits})
-        total, free = text.size(holding.usage.total), text.size(holding.free)
-        tip = self.tr("The store in {path} takes {size}; {free} free on its disk")
-        tip = tip.format(path=self._desk.context.store_path, size=total, free=free)
-        words = self.tr("Store {path} · {size} · {free} free")
-        self.shell.sidebar.count(KITS, str(number) if number else "")
-        self.shell.status.show_store(words.format(path=self._desk.context.store_path, size=total, free=free))
-        share = holding.usage.total / holding.capacity if holding.capacity else 0.0
-        self.shell.sidebar.show_usage(total, share, tip)
-
-    @Slot()
-    def _count_drafts(self) -> None:
+    def _show_drafts(self) -> None:
+        self._watch.count_drafts(len(self.documents.drafts))
         self.drafts.show_drafts(self.documents.drafts)
-        number = len(self.documents.drafts)
-        self.shell.sidebar.count(DRAFTS, str(number) if number else "")
 
     @Slot(object)
     def show_error(self, error: KitStudioError) -> None:
-        """Show an error over the window."""
-        ErrorDialog(self, self.tr("Something went wrong"), error).open()
+        """Show an error over the window, one at a time: a mistake while painting comes with every picture."""
+        self.log.add_error(error)
+        if not any(each.isVisible() for each in self.findChildren(ErrorDialog)):
+            ErrorDialog(self, self.tr("Something went wrong"), error).open()
 
     @Slot(str)
     def _open_named(self, reference: str) -> None:
@@ -220,11 +235,9 @@ class MainWindow(QMainWindow):
         else:
             self.go(KITS)
 
-    @Slot(object)
-    def _choose_theme(self, choice: Choice) -> None:
-        self._appearance.choose(choice)
-        work = partial(_keep_theme, self._settings, choice)
-        self._desk.reader.submit(Task("settings", "settings", ""), work)
+    def choose_theme(self, choice: Choice) -> None:
+        """Change the theme, now and for the next time."""
+        self._desk.preferences.choose("appearance.theme", choice.value)
 
     def end(self, *_signal: object) -> None:
         """End without a question about jobs: the system or the terminal said so."""
@@ -241,12 +254,21 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         running = self.jobs.dock.running
-        if (running and not self._told and not ask_to_quit(self, running)) or not self.documents.close_all():
+        if running and not self._told and not ask_to_quit(self, running):
             event.ignore()
             return
-        self._memory().setValue("geometry", self.saveGeometry())
+        self._session.rest(on=True)
+        if not self.documents.close_all():
+            self._session.rest(on=False)
+            event.ignore()
+            return
+        self.memory.keep_place(self)
         event.accept()
 
 
-def _keep_theme(settings: Settings, choice: Choice, _control: Control) -> object:
-    return change(settings.environment, "appearance.theme", choice.value)
+def _panes(shell: Shell) -> list[QWidget]:
+    """The panes that F6 goes round."""
+    page = [] if shell.page is None else panes_of(shell.page)
+    parts = [shell.sidebar, shell.top_bar, shell.tabs, *page, shell.inspector]
+    parts += [shell.dock] if shell.dock is not None else []
+    return [each for each in parts if each.isVisible()]

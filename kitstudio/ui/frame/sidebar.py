@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPaintEvent
@@ -14,18 +15,25 @@ from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import row, wrap
 from kitstudio.ui.theme import METRIC, T
-from kitstudio.ui.widgets.base import Label, Mark
+from kitstudio.ui.widgets.base import Label, Mark, Rule
 from kitstudio.ui.widgets.buttons import Pressable, icon_button
+
+_STORAGE_HIGH: Final = 38
+_RAIL_HIGH: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A place in the program: its stable key, drawing, name, and the group it stands in (empty for none)."""
+    """A place in the program: its stable key, drawing, name, and the group it stands in (empty for none).
+
+    Those at the foot come last, below the free space.
+    """
 
     key: str
     icon: Icon
     name: str
     group: str = ""
+    foot: bool = False
 
 
 class _RoomButton(Pressable):
@@ -34,24 +42,31 @@ class _RoomButton(Pressable):
     def __init__(self, room: Room) -> None:
         super().__init__(room.name)
         self.room = room
-        self._narrow, self._note = False, ""
+        self._narrow, self._words, self._tip = False, "", ""
+        self._high = _STORAGE_HIGH if room.icon is Icon.STORAGE else METRIC["control"]
         self.setCheckable(True)
-        self.setFixedHeight(METRIC["control"])
+        self.setFixedHeight(self._high)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def narrow(self, *, on: bool) -> None:
         self._narrow = on
-        self.setToolTip(self.room.name if on else "")
+        self.setFixedHeight(_RAIL_HIGH if on else self._high)
+        self._tell()
+
+    def _tell(self) -> None:
+        """In the rail the name is a tooltip, with what else there is to say."""
+        named = self.room.name if self._narrow else ""
+        self.setToolTip("\n".join(each for each in (named, self._tip) if each))
         self.update()
 
-    def note(self, words: str) -> None:
-        self._note = words
-        self.setAccessibleDescription(words)
-        self.update()
+    def note(self, words: str, tip: str = "") -> None:
+        self._words, self._tip = words, tip
+        self.setAccessibleDescription(tip or words)
+        self._tell()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(34, METRIC["control"])
+        return QSize(34, self.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -61,51 +76,41 @@ class _RoomButton(Pressable):
             if on or self.hot:
                 paint.box(p, r, 6, "pressed" if on and not T.dark else "hover")
             left = (r.width() - 16) / 2 if self._narrow else 9
-            paint_icon(p, self.room.icon, QRectF(left, 7, 16, 16), "accent" if on else "muted")
+            paint_icon(p, self.room.icon, QRectF(left, (r.height() - 16) / 2, 16, 16), "accent" if on else "muted")
             if not self._narrow:
-                area = r.adjusted(34, 0, -44 if self._note else -10, 0)
+                area = r.adjusted(34, 0, -44 if self._words else -10, 0)
                 paint.write(p, area, self.room.name, "medium", "text" if on else "text2")
-                paint.write(p, r.adjusted(0, 0, -10, 0), self._note, "label", "muted", paint.RIGHT)
+                paint.write(p, r.adjusted(0, 0, -10, 0), self._words, "label", "muted", paint.RIGHT)
             if self.ringed:
                 paint.ring(p, r, 6)
 
 
-class _Storage(Pressable):
-    """The disk: what the store takes, and the share of the disk that is."""
+class _StorageButton(_RoomButton):
+    """The room of the disk: what the store takes, and the share of the disk that is."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self._name, self._note, self._share, self._narrow = name, "", 0.0, False
-        self.setFixedHeight(38)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._share = 0.0
 
     def show_usage(self, words: str, share: float, tip: str) -> None:
-        self._note, self._share = words, share
-        self.setToolTip(tip)
-        self.setAccessibleDescription(tip)
-        self.update()
-
-    def narrow(self, *, on: bool) -> None:
-        self._narrow = on
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(34, 38)
+        self._share = share
+        self.note(words, tip)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._narrow:
+            super().paintEvent(event)
+            return
         with paint.Painter(self) as p:
             r = QRectF(self.rect())
-            if self.hot:
-                paint.box(p, r, 6, "hover")
-            left = (r.width() - 16) / 2 if self._narrow else 9
-            paint_icon(p, Icon.STORAGE, QRectF(left, 11 if self._narrow else 6, 16, 16), "muted")
-            if not self._narrow:
-                paint.write(p, QRectF(34, 4, r.width() - 110, 18), self._name, "medium", "text2")
-                paint.write(p, QRectF(34, 4, r.width() - 44, 18), self._note, "label", "muted", paint.RIGHT)
-                bar = QRectF(34, 27, r.width() - 44, 4)
-                paint.bar(p, bar, [(max(0.002, self._share), "accentFill")], "pressed", 2)
+            on = self.isChecked()
+            if on or self.hot:
+                paint.box(p, r, 6, "pressed" if on and not T.dark else "hover")
+            paint_icon(p, self.room.icon, QRectF(9, 6, 16, 16), "accent" if on else "muted")
+            paint.write(p, QRectF(34, 4, r.width() - 110, 18), self.room.name, "medium", "text" if on else "text2")
+            paint.write(p, QRectF(34, 4, r.width() - 44, 18), self._words, "label", "muted", paint.RIGHT)
+            bar = QRectF(34, 27, r.width() - 44, 4)
+            paint.bar(p, bar, [(max(0.002, self._share), "accentFill")], "pressed", 2)
             if self.ringed:
                 paint.ring(p, r, 6)
 
@@ -115,23 +120,23 @@ class Sidebar(QWidget):
 
     went = Signal(str)
     folded = Signal()
-    storage_pressed = Signal()
 
     def __init__(self, rooms: Sequence[Room]) -> None:
         super().__init__()
         self._rooms: dict[str, _RoomButton] = {}
         self._wide_only: list[QWidget] = []
+        self._rail_only: list[QWidget] = []
         self._group = QButtonGroup(self)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(1)
         self.setAccessibleName(self.tr("Rooms"))
         self._add_head()
-        self._add_rooms(rooms)
+        self._add_groups([room for room in rooms if not room.foot])
         self._box.addStretch(1)
-        self._storage = _Storage(self.tr("Storage"))
-        self._storage.clicked.connect(self.storage_pressed)
-        self._box.addWidget(self._storage)
-        self._box.addSpacing(8)
+        for room in rooms:
+            if room.foot:
+                self._add_room(room)
+        self._box.addSpacing(4)
         self._group.buttonClicked.connect(self._clicked)
         self.narrow(on=False)
 
@@ -143,27 +148,36 @@ class Sidebar(QWidget):
         mark = wrap(row(Mark(22), title, None, fold, gap=9, margins=(7, 0, 0, 0)), height=METRIC["topbar"])
         self._box.addWidget(mark)
 
-    def _add_rooms(self, rooms: Sequence[Room]) -> None:
+    def _add_groups(self, rooms: Sequence[Room]) -> None:
         group = ""
         for room in rooms:
             if room.group != group:
                 group = room.group
-                title = wrap(row(Label(group, "label", "muted"), None, margins=(9, 0, 0, 0)), height=22)
-                self._box.addSpacing(12)
+                words = row(Label(group, "label", "muted"), None, margins=(9, 12, 0, 2))
+                title = wrap(words, height=36)
+                rule = wrap(row(None, Rule(length=28), None, margins=(0, 5, 0, 5)), height=11)
                 self._box.addWidget(title)
+                self._box.addWidget(rule)
                 self._wide_only.append(title)
-            button = _RoomButton(room)
-            self._rooms[room.key] = button
-            self._group.addButton(button)
-            self._box.addWidget(button)
+                self._rail_only.append(rule)
+            self._add_room(room)
+
+    def _add_room(self, room: Room) -> None:
+        button = _StorageButton(room) if room.icon is Icon.STORAGE else _RoomButton(room)
+        self._rooms[room.key] = button
+        self._group.addButton(button)
+        self._box.addWidget(button)
 
     @Slot(object)
     def _clicked(self, button: _RoomButton) -> None:
         self.went.emit(button.room.key)
 
     def go(self, key: str) -> None:
-        """Show a room as the current one."""
-        self._rooms[key].setChecked(True)
+        """Show a room as the current one; one that is not listed leaves none."""
+        self._group.setExclusive(False)
+        for name, button in self._rooms.items():
+            button.setChecked(name == key)
+        self._group.setExclusive(True)
 
     def count(self, key: str, words: str) -> None:
         """Show how much a room holds."""
@@ -171,7 +185,9 @@ class Sidebar(QWidget):
 
     def show_usage(self, words: str, share: float, tip: str) -> None:
         """Show what the store takes (`71.4 GB`), its share of the disk, and both in words."""
-        self._storage.show_usage(words, share, tip)
+        for button in self._rooms.values():
+            if isinstance(button, _StorageButton):
+                button.show_usage(words, share, tip)
 
     def narrow(self, *, on: bool) -> None:
         """Become the rail of icons, or the sidebar again."""
@@ -180,6 +196,7 @@ class Sidebar(QWidget):
         self._box.setContentsMargins(edge, 0, edge, 0)
         for widget in self._wide_only:
             widget.setVisible(not on)
+        for widget in self._rail_only:
+            widget.setVisible(on)
         for button in self._rooms.values():
             button.narrow(on=on)
-        self._storage.narrow(on=on)

@@ -56,6 +56,11 @@ class DocumentTabs(QTabBar):
         """The place of a document, -1 when it is not open."""
         return next((at for at in range(self.count()) if self.document(at).key == key), -1)
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The documents in the order of their tabs."""
+        return tuple(self.document(at).key for at in range(self.count()))
+
     def rest(self, *, on: bool) -> None:
         """Show no document as the current one, because a room is."""
         self._resting = on

@@ -1,8 +1,10 @@
-"""The top bar: back and forward, the running jobs in one chip, and the main act of the window."""
+"""The top bar: back and forward, the way to find anything, the running jobs in one chip, and the main act."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -11,7 +13,9 @@ from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import row
 from kitstudio.ui.theme import METRIC, RADIUS
-from kitstudio.ui.widgets.buttons import Button, Pressable, icon_button
+from kitstudio.ui.widgets.buttons import Button, Keys, Pressable, icon_button
+
+_SEARCH: Final = 360
 
 
 class JobsChip(Pressable):
@@ -62,6 +66,40 @@ class JobsChip(Pressable):
                 paint.ring(p, r, RADIUS["control"])
 
 
+class SearchBox(Pressable):
+    """Looks like a field and opens the palette, where one types; as wide as there is room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = self.tr("Search kits, files, commands")
+        self.setAccessibleName(self._words)
+        self.setToolTip(self.tr("Find an act, a kit or a room  Ctrl+K"))
+        self.setFixedHeight(METRIC["control"])
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(_SEARCH)
+        keys = Keys(("Ctrl", "K"))
+        keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setLayout(row(None, keys, margins=(0, 0, 7, 0)))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_SEARCH, METRIC["control"])
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, METRIC["control"])
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with paint.Painter(self) as p:
+            r = QRectF(self.rect())
+            paint.box(p, r, RADIUS["control"], "surface", "lineStrong" if self.hot else "line")
+            paint_icon(p, Icon.SEARCH, QRectF(10, 7.5, 15, 15), "muted")
+            paint.write(p, r.adjusted(33, 0, -70, 0), self._words, "body", "muted")
+            if self.ringed:
+                paint.ring(p, r, RADIUS["control"])
+
+
 class TopBar(QWidget):
     """The buttons of the window; whoever makes it connects them."""
 
@@ -69,6 +107,7 @@ class TopBar(QWidget):
         super().__init__()
         self.back = icon_button(Icon.ARROW_LEFT, self.tr("Back  Alt+Left"))
         self.forward = icon_button(Icon.ARROW_RIGHT, self.tr("Forward  Alt+Right"))
+        self.search = SearchBox()
         self.jobs = JobsChip()
         self.receive = Button(self.tr("Receive…"), "secondary", Icon.BUNDLE)
         self.open = Button(self.tr("Open folder…"), "primary", Icon.FOLDER)
@@ -78,6 +117,8 @@ class TopBar(QWidget):
             row(
                 self.back,
                 self.forward,
+                6,
+                (self.search, 1),
                 None,
                 self.jobs,
                 self.receive,

@@ -1,51 +1,46 @@
-"""The menu of the window: every act that has no room of its own, and the theme."""
+"""The menu of the window: acts that have no room of their own, and the theme."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import TypeAlias
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from kitstudio.ui.icons import Icon, icon
-from kitstudio.ui.theme import Choice
-
-Act: TypeAlias = "tuple[str, Icon, str, Callable[[], object]]"
-"""What it is called, its drawing, its keys, and what it does."""
 
 
 class WindowMenu(QMenu):
-    """Opens below a button at the edge of the window and stays inside the window. `theme_chosen(Choice)`."""
+    """Opens below a button at the edge of the window and stays inside the window.
 
-    theme_chosen = Signal(object)
+    Args:
+        button: what opens it.
+        sections: acts; a line parts the sections.
+        themes: acts for a menu of their own before the last section; the one in force is checked.
+    """
 
-    def __init__(self, button: QWidget, acts: Sequence[Act], leave: Act, theme: Choice) -> None:
+    def __init__(self, button: QWidget, sections: Sequence[Sequence[QAction]], themes: Sequence[QAction]) -> None:
         super().__init__(button)
         self._button = button
-        for act in acts:
-            self._add(act)
+        for acts in sections[:-1]:
+            self.addActions(list(acts))
+            self.addSeparator()
+        self._add_themes(themes)
         self.addSeparator()
-        self._add_themes(theme)
-        self.addSeparator()
-        self._add(leave)
+        self.addActions(list(sections[-1]))
 
-    def _add(self, act: Act) -> None:
-        name, drawing, keys, use = act
-        self.addAction(icon(drawing), f"{name}\t{keys}").triggered.connect(use)
+    def _add_themes(self, themes: Sequence[QAction]) -> None:
+        inside, group = self.addMenu(icon(Icon.MOON), self.tr("Theme")), QActionGroup(self)
+        for act in themes:
+            act.setCheckable(True)
+            group.addAction(act)
+            inside.addAction(act)
 
-    def _add_themes(self, current: Choice) -> None:
-        themes, group = self.addMenu(icon(Icon.MOON), self.tr("Theme")), QActionGroup(self)
-        words = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"), self.tr("High contrast"))
-        for choice, word in zip(Choice, words, strict=True):
-            action = QAction(word, group)
-            action.setCheckable(True)
-            action.setChecked(choice is current)
-            action.triggered.connect(partial(self.theme_chosen.emit, choice))
-            themes.addAction(action)
+    def show_theme(self, act: QAction) -> None:
+        """Check the theme that is in force."""
+        act.setChecked(True)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

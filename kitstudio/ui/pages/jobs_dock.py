@@ -1,22 +1,22 @@
-"""The dock of jobs: what runs, how far it is, what went wrong, and what ended."""
+"""The jobs in the dock: what runs, how far it is, what went wrong, and what ended."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitstudio.jobs.job import Job
 from kitstudio.jobs.relay import Item, State
 from kitstudio.jobs.runner import Runner
 from kitstudio.ui import text
+from kitstudio.ui.frame.dock import tail
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
 from kitstudio.ui.widgets.bars import LayerBar, Segment, Sparkline
-from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Rule, Tile
-from kitstudio.ui.widgets.buttons import Button, icon_button
+from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Tile
+from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.chips import Chip
 
 SHOWN: Final = frozenset({"pack", "unpack", "verify", "receive", "export", "remove"})
@@ -146,50 +146,48 @@ class JobRow(Panel):
         self.explain.emit(self.job)
 
 
-class JobsDock(Panel):
-    """All jobs at the foot of the panel. `closed()` when the person hides it; `explain(Job)` from a row."""
+class JobsDock(QWidget):
+    """All jobs, for the dock of the window; `tail` stands beside its tab.
 
-    closed = Signal()
+    Signals:
+        explain(Job): from a row.
+        counted(): there are more or fewer rows.
+    """
+
     explain = Signal(object)
+    counted = Signal()
 
     def __init__(self, runner: Runner) -> None:
+        super().__init__()
         self._runner = runner
         self._rows: dict[Job, JobRow] = {}
-        self._count = Chip("0", "accent", font="label", height=18)
         self._speed = Label("", "small", "text2")
-        clear = Button("", "ghost", height=28)
-        close = icon_button(Icon.CLOSE, "")
-        self._nothing = Label("", "small", "muted")
+        self._clear_all = Button(self.tr("Clear finished"), "ghost", height=28)
+        self.tail = tail(self._speed, self._clear_all)
+        words = Label(self.tr("Nothing runs. Packing, unpacking and verifying are listed here."), "small", "muted")
+        self._empty = wrap(row(16, words, None), height=40)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        self._title = Label("", "smallStrong")
-        head = row(self._title, self._count, None, self._speed, 8, clear, close, gap=8, margins=(16, 3, 8, 3))
-        self._empty = wrap(row(16, self._nothing, None), height=48)
-        body = wrap(col(self._list, self._empty, None, gap=0))
-        area = scrolling(body)
-        super().__init__(col(wrap(head, height=36), Rule(), (area, 1), gap=0), "sunken", edges="t")
-        self._title.say(self.tr("Jobs"))
-        clear.say(self.tr("Clear finished"))
-        close.setToolTip(self.tr("Hide jobs  Ctrl+J"))
-        close.setAccessibleName(self.tr("Hide jobs"))
-        self._nothing.say(self.tr("Nothing runs. Packing, unpacking and verifying are listed here."))
+        area = scrolling(wrap(col(self._list, self._empty, None, gap=0)))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have it
+        self.setLayout(col((area, 1), gap=0))
         self.setAccessibleName(self.tr("Jobs"))
-        clear.clicked.connect(self._clear)
-        close.clicked.connect(self.closed)
+        self._clear_all.clicked.connect(self.clear)
         runner.added.connect(self._added)
         runner.removed.connect(self._removed)
         runner.changed.connect(self._changed)
         self._changed()
 
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(600, 38 + min(3, max(1, len(self._rows))) * 86)
-
     @property
     def running(self) -> tuple[Job, ...]:
         """The listed jobs that have not ended."""
         return tuple(job for job in self._rows if not job.over)
+
+    @property
+    def number(self) -> int:
+        """How many are listed."""
+        return len(self._rows)
 
     @Slot(object)
     def _added(self, job: Job) -> None:
@@ -201,6 +199,7 @@ class JobsDock(Panel):
         self._rows[job] = line
         self._list.insertWidget(0, line)
         self._changed()
+        self.counted.emit()
 
     @Slot(object)
     def _removed(self, job: Job) -> None:
@@ -209,18 +208,17 @@ class JobsDock(Panel):
             line.hide()
             line.deleteLater()
             self._changed()
+            self.counted.emit()
 
     @Slot()
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Take the jobs that have ended off the list."""
         for job in [job for job in self._rows if job.over]:
             self._runner.remove(job)
 
     @Slot()
     def _changed(self) -> None:
-        number = len(self._rows)
-        self._count.say(str(number), "accent")
-        self._count.setVisible(number > 0)
-        self._empty.setVisible(number == 0)
+        self._empty.setVisible(not self._rows)
+        self._clear_all.setEnabled(any(job.over for job in self._rows))
         speed = sum(job.speed or 0.0 for job in self.running)
         self._speed.say(text.speed(speed) if speed else "")
-        self.setFixedHeight(self.sizeHint().height())

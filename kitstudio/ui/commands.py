@@ -1,0 +1,90 @@
+"""The command lines that do what was done in the window, or what can be done on the page in front: to copy and run."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kitstudio.ui.text import translate
+
+_KIT: Final = {
+    "pack": {"-t", "--tag", "-f", "--file", "--compression", "--use-model-pack"},
+    "unpack": {"-d", "--dir", "-o", "--overwrite", "-i", "--ignore-existing", "-f", "--filter"},
+    "list": set[str](),
+    "info": {"-f", "--filter"},
+    "inspect": set[str](),
+    "remove": set[str](),
+    "tag": set[str](),
+}
+"""The verbs that `kit` has too, with the flags that mean the same there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What is done, and the line of `kitstudio` that does it."""
+
+    title: str
+    line: str
+
+    @property
+    def kit(self) -> str:
+        """The line of `kit` for the same; empty when `kit` has none."""
+        return kit_line(self.line)
+
+
+def kit_line(line: str) -> str:
+    """The line of `kit` that does the same as one of `kitstudio`; empty when it has no such verb or flag."""
+    words = shlex.split(line.replace("\\\n", " "))
+    verb = words[1] if len(words) > 1 else ""
+    flags = {word.partition("=")[0] for word in words[2:] if word.startswith("-") and word != "-"}
+    if words[:1] != ["kitstudio"] or verb not in _KIT or not flags <= _KIT[verb]:
+        return ""
+    return "kit" + line.removeprefix("kitstudio")
+
+
+def joined(lines: list[str]) -> str:
+    """Lines of one command as a shell reads them."""
+    return " \\\n".join(each.removesuffix("\\").rstrip() for each in lines)
+
+
+def pack_line(folder: Path) -> str:
+    """Packs a folder."""
+    return f"kitstudio pack {shlex.quote(str(folder))}"
+
+
+def unpack_line(reference: str) -> str:
+    """Unpacks a kit into the folder one is in."""
+    return f"kitstudio unpack {shlex.quote(reference)} -d ."
+
+
+def inspect_line(reference: str) -> str:
+    """Reads every byte of a kit and checks it."""
+    return f"kitstudio inspect {shlex.quote(reference)} --deep"
+
+
+def receive_line(path: Path) -> str:
+    """Takes the kits of an archive or layout into the store."""
+    return f"kitstudio receive {shlex.quote(str(path))}"
+
+
+def page_commands(place: str) -> tuple[Command, ...]:
+    """What can be done at a place of the window: `kits`, `kit:REF` or `draft:FOLDER`."""
+    kind, _, name = place.partition(":")
+    if kind == "draft":
+        return (
+            Command(translate("commands", "Pack this folder"), pack_line(Path(name))),
+            Command(translate("commands", "Find what is wrong with it"), f"kitstudio check {shlex.quote(name)}"),
+        )
+    if kind == "kit":
+        return (
+            Command(translate("commands", "Unpack this kit here"), unpack_line(name)),
+            Command(translate("commands", "Check every byte"), inspect_line(name)),
+        )
+    return (Command(translate("commands", "List the kits"), "kitstudio list"),) if kind == "kits" else ()
+
+
+def remove_line(names: list[str]) -> str:
+    """Removes names from the store."""
+    return " ".join(["kitstudio remove", *(shlex.quote(each) for each in names)])

@@ -1,0 +1,85 @@
+"""Makes the pages of documents, and tells what happens on them by page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from kitstudio.operations.pack_options import PackReport
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.pages.draft_page import DraftPage
+from kitstudio.ui.pages.kit_page import KitPage
+
+KIT: Final = "kit:"
+DRAFT: Final = "draft:"
+
+
+class DocumentPages(QObject):
+    """The page of a key: `kit:REF` or `draft:FOLDER`.
+
+    Signals:
+        renamed(page, title), edited(page, bool): what its tab should say.
+        unpack(KitPage): the person wants the files of this kit.
+        open_asked(REF): the person wants to see a kit.
+    """
+
+    renamed = Signal(object, str)
+    edited = Signal(object, bool)
+    unpack = Signal(object)
+    open_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def make(self, key: str) -> QWidget:
+        """Make the page of a document."""
+        name = key.partition(":")[2]
+        page = self._draft(Path(name)) if key.startswith(DRAFT) else self._kit(name)
+        _leave_drops_to_the_window(page)
+        return page
+
+    def _kit(self, reference: str) -> QWidget:
+        page = KitPage(self._desk, reference)
+        page.unpack.connect(self._unpack)
+        page.title_changed.connect(self._rename)
+        return page
+
+    def _draft(self, folder: Path) -> QWidget:
+        page = DraftPage(self._desk.context, self._desk.runner, folder, reader=self._desk.reader)
+        page.title_changed.connect(self._rename)
+        page.edited_changed.connect(self._edit)
+        page.packed.connect(self._desk.library.refresh)
+        page.open_asked.connect(self._open_packed)
+        return page
+
+    @Slot(str)
+    def _rename(self, title: str) -> None:
+        self.renamed.emit(self.sender(), title)
+
+    @Slot(bool)
+    def _edit(self, edited: bool) -> None:  # noqa: FBT001 - Qt's signature
+        self.edited.emit(self.sender(), edited)
+
+    @Slot(object)
+    def _unpack(self, _opened: object) -> None:
+        page = self.sender()
+        if isinstance(page, KitPage):
+            self.unpack.emit(page)
+
+    @Slot(object)
+    def _open_packed(self, report: PackReport) -> None:
+        named = report.references[0] if report.references else report.descriptor.digest
+        self.open_asked.emit(str(named))
+
+
+def _leave_drops_to_the_window(page: QWidget) -> None:
+    """Text fields would take a dropped folder for words."""
+    for edit in page.findChildren(QLineEdit):
+        edit.setAcceptDrops(False)
+    for area in page.findChildren(QPlainTextEdit):
+        area.setAcceptDrops(False)
+        area.viewport().setAcceptDrops(False)

@@ -1,0 +1,265 @@
+"""The palette: every act that can be done now, every kit, room and open document, found by a few letters and run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from kitstudio.ui import paint
+from kitstudio.ui.frame.palette_model import ACTS, KITS, PLACES, Offer, PaletteModel, Row, rows_for
+from kitstudio.ui.icons import Icon, paint_icon
+from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.theme import RADIUS, T
+from kitstudio.ui.widgets.base import Glyph, Label, Panel, Rule, Tinted
+from kitstudio.ui.widgets.buttons import Keys
+from kitstudio.ui.widgets.chips import Chip
+from kitstudio.ui.widgets.delegates import Role
+from kitstudio.ui.widgets.overlays import Overlay
+
+Index = QModelIndex | QPersistentModelIndex
+_WIDTH: Final = 620
+_TOP: Final = 96
+_QUERY: Final = 52
+_ROW: Final = 38
+_HEADING: Final = 26
+_FOOT: Final = 37
+_TALLEST: Final = 380
+_PAGE: Final = 8
+_LONGEST: Final = 120
+_AROUND: Final = 12
+"""Above and below the rows."""
+
+
+class _Query(Tinted, QLineEdit):
+    """What is typed; arrows and Return belong to the list."""
+
+
+class _Rows(QStyledItemDelegate):
+    """Paints a heading, or an offer with its icon, found letters, note and keys."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        found = index.data(Role.ROW)
+        return QSize(100, _ROW if isinstance(found, Row) and found.offer is not None else _HEADING)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        found = index.data(Role.ROW)
+        if not isinstance(found, Row):
+            return
+        area = QRectF(option.rect)
+        painter.save()
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            paint.turn(painter, area)
+        if found.offer is None:
+            paint.write(painter, area.adjusted(12, 4, -12, 0), found.title, "label", "muted")
+        else:
+            on = bool(option.state & QStyle.StateFlag.State_Selected)
+            hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            if on or hot:
+                paint.box(painter, area, 7, "selected" if on else "hover")
+            _offer(painter, area, found, found.offer, on=on)
+        painter.restore()
+
+
+def _offer(p: QPainter, r: QRectF, found: Row, offer: Offer, *, on: bool) -> None:
+    barred = bool(offer.reason)
+    sign = QRectF(r.left() + 12, r.center().y() - 8, 16, 16)
+    paint_icon(p, offer.sign or Icon.PLAY, sign, "disabled" if barred else "accent" if on else "muted")
+    right = _caps(p, r, offer.caps)
+    x = r.left() + 40
+    for hit, letters in groupby(range(len(found.title)), key=found.letters.__contains__):
+        piece = "".join(found.title[at] for at in letters)
+        font, ink = ("strong", "accent") if hit else ("body", "disabled" if barred else "text")
+        room = QRectF(x, r.top(), max(0.0, right - x), r.height())
+        x += paint.write(p, room, piece, font, ink)
+    note = QRectF(x + 10, r.top(), max(0.0, right - x - 10), r.height())
+    paint.write(p, note, offer.reason or found.note, "small", "muted")
+
+
+def _caps(p: QPainter, r: QRectF, caps: Sequence[str]) -> float:
+    """Paint key caps at the end of a row; returns where they begin."""
+    x = r.right() - 12
+    for cap in reversed(caps):
+        width = paint.width_of(cap, "label") + 10
+        x -= width
+        key = QRectF(x, r.center().y() - 9, width, 18)
+        paint.box(p, key, 4, "hover", "line")
+        paint.write(p, key, cap, "label", "muted", paint.CENTRE)
+        x -= 3
+    return x - 5
+
+
+class _List(Tinted, QListView):
+    """The rows; the keyboard stays in the query."""
+
+    def __init__(self, model: PaletteModel, name: str) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(_Rows(self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tint({QPalette.ColorRole.Base: "raised", QPalette.ColorRole.Highlight: None})
+
+
+class Palette(Overlay):
+    """Opens over a window. `ran(key)` when an offer was run, before it is.
+
+    Args:
+        window: the window.
+        offers: all there is, in the order of their groups.
+        recent: keys of what was run last, the newest first.
+        context: what acts of the page in front are about; empty for none.
+        typed: what to begin with.
+    """
+
+    ran = Signal(str)
+
+    def __init__(
+        self, window: QWidget, offers: Sequence[Offer], recent: Sequence[str] = (), context: str = "", typed: str = ""
+    ) -> None:
+        self._offers, self._recent = tuple(offers), tuple(recent)
+        self._model = PaletteModel()
+        self.query = _Query()
+        self.list = _List(self._model, "")
+        self._head = wrap(self._make_head(context), height=_QUERY)
+        body = wrap(row((self.list, 1), margins=(8, 4, 8, 8)))
+        self._foot = Panel(None, None, edges="t")
+        self._foot.setFixedHeight(_FOOT)
+        panel = Panel(
+            col(self._head, Rule(), (body, 1), self._foot, gap=0, margins=1), "raised", RADIUS["sheet"], "floatLine"
+        )
+        super().__init__(window, panel)
+        self._model.setParent(self)
+        self._foot.setLayout(self._make_foot())
+        panel.setAccessibleName(self.tr("Palette"))
+        self.list.setAccessibleName(self.tr("What was found"))
+        self.query.setPlaceholderText(self.tr("Find an act, a kit or a room"))
+        self.query.setAccessibleName(self.tr("Find an act, a kit or a room"))
+        self.query.installEventFilter(self)
+        self.query.textChanged.connect(self._look)
+        self.query.returnPressed.connect(self.run)
+        self.list.clicked.connect(self._clicked)
+        self.query.setText(typed)
+        self._look()
+
+    def _make_head(self, context: str) -> Entry:
+        self.query.setFrame(False)
+        self.query.setFont(T.font("h2"))
+        self.query.setMaxLength(_LONGEST)
+        roles = QPalette.ColorRole
+        self.query.tint({roles.Base: None, roles.Text: "text", roles.PlaceholderText: "muted"})
+        entries: list[Entry] = [Glyph(Icon.SEARCH, 16, "muted"), (self.query, 1)]
+        entries += [Chip(context, "accent", Icon.KIT, font="label")] if context else []
+        return row(*entries, Keys(("Esc",)), gap=10, margins=(20, 0, 16, 0))
+
+    def _make_foot(self) -> Entry:
+        acts: list[Entry] = [Keys(("↑", "↓")), Label(self.tr("choose"), "small", "muted"), 8]
+        acts += [Keys(("↵",)), Label(self.tr("run"), "small", "muted")]
+        kinds = Label(self.tr("> acts   @ places   # kits"), "small", "muted")
+        return row(*acts, None, kinds, gap=6, margins=(16, 0, 16, 0))
+
+    @override
+    def place(self, room: QRect) -> QRect:
+        width = min(_WIDTH, room.width() - 40)
+        rows = sum(_ROW if each.offer is not None else _HEADING for each in self._model.rows)
+        top = min(_TOP, room.height() // 8)
+        tallest = min(_TALLEST, room.height() - top - _QUERY - _FOOT - 40)
+        height = _QUERY + _FOOT + 3 + min(tallest, rows + _AROUND)
+        return QRect((room.width() - width) // 2, top, width, height)
+
+    @override
+    def _animate(self) -> None:
+        """Nothing: it is there when the first letter is."""
+
+    @Slot()
+    def _look(self) -> None:
+        titles = {
+            "": self.tr("Used last"),
+            ACTS: self.tr("Acts"),
+            PLACES: self.tr("Places"),
+            KITS: self.tr("Kits"),
+        }
+        rows = rows_for(self.query.text(), self._offers, self._recent, titles)
+        self._model.show_rows(rows or [Row(self.tr("No act, kit or room is called that."))])
+        self._choose(0, 1)
+        self._fit()
+
+    def _choose(self, start: int, step: int) -> bool:
+        """Choose the first row from a place on that can be, in steps of 1 or -1."""
+        at = start
+        while 0 <= at < self._model.rowCount():
+            index = self._model.index(at, 0)
+            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.list.setCurrentIndex(index)
+                if at <= 1:
+                    self.list.scrollToTop()  # with its heading
+                return True
+            at += step
+        return False
+
+    def _move(self, by: int) -> None:
+        step, last = (1 if by > 0 else -1), self._model.rowCount() - 1
+        wanted = self.list.currentIndex().row() + by
+        if abs(by) == 1 and not 0 <= wanted <= last:
+            wanted = 0 if by > 0 else last  # round and round
+        wanted = min(last, max(0, wanted))
+        if not self._choose(wanted, step):
+            self._choose(0 if step < 0 or abs(by) == 1 else last, 1 if step < 0 or abs(by) == 1 else -1)
+
+    @property
+    def offer(self) -> Offer | None:
+        """What is chosen."""
+        found = self.list.currentIndex().data(Role.ROW)
+        return found.offer if isinstance(found, Row) else None
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        self.list.setCurrentIndex(index)
+        self.run()
+
+    @Slot()
+    def run(self) -> None:
+        """Close, and run what is chosen, if it can be."""
+        offer = self.offer
+        if offer is None or offer.reason:
+            return
+        self.dismiss()
+        if offer.key:
+            self.ran.emit(offer.key)
+        offer.run()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.query and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {
+                Qt.Key.Key_Down: 1,
+                Qt.Key.Key_Up: -1,
+                Qt.Key.Key_PageDown: _PAGE,
+                Qt.Key.Key_PageUp: -_PAGE,
+            }
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None:
+                self._move(step)
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,62 @@
+"""Shows in the frame what the store holds and how the draft in front stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from kitstudio.ui import text
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.frame.shell import Shell
+from kitstudio.ui.pages.draft_page import DraftPage
+
+
+class LibraryWatch(QObject):
+    """Numbers of the sidebar and the status bar; `kits` and `drafts` are the keys of their rooms."""
+
+    def __init__(self, desk: Desk, shell: Shell, kits: str, drafts: str) -> None:
+        super().__init__(shell)
+        self._desk, self._shell, self._kits, self._drafts = desk, shell, kits, drafts
+        self._draft: DraftPage | None = None
+        desk.library.changed.connect(self._show_store)
+        shell.status.problems_pressed.connect(self._go_to_problems)
+
+    @Slot()
+    def _show_store(self) -> None:
+        holding = self._desk.library.holding
+        if holding is None:
+            return
+        number = len({each.digest for each in holding.kits})
+        total, free = text.size(holding.usage.total), text.size(holding.free)
+        path = self._desk.context.store_path
+        tip = self.tr("The store in {path} takes {size}; {free} free on its disk")
+        words = self.tr("Store {size} · {free} free")
+        self._shell.sidebar.count(self._kits, str(number) if number else "")
+        self._shell.status.show_store(words.format(size=total, free=free), tip.format(path=path, size=total, free=free))
+        share = holding.usage.total / holding.capacity if holding.capacity else 0.0
+        self._shell.sidebar.show_usage(total, share, tip.format(path=path, size=total, free=free))
+
+    def count_drafts(self, number: int) -> None:
+        """So many drafts are open."""
+        self._shell.sidebar.count(self._drafts, str(number) if number else "")
+
+    def turn_to(self, page: QWidget | None) -> None:
+        """Another page is in front."""
+        if self._draft is not None:
+            self._draft.state.changed.disconnect(self._show_problems)
+        self._draft = page if isinstance(page, DraftPage) else None
+        if self._draft is not None:
+            self._draft.state.changed.connect(self._show_problems)
+        self._show_problems()
+
+    @Slot()
+    def _show_problems(self) -> None:
+        draft = self._draft.state.draft if self._draft is not None else None
+        number = draft.errors + draft.warnings if draft is not None else 0
+        words = text.count(number, self.tr("{n} problem"), self.tr("{n} problems"))
+        self._shell.status.show_problems(words if number else "")
+
+    @Slot()
+    def _go_to_problems(self) -> None:
+        if self._draft is not None:
+            self._draft.problems.nextInFocusChain().setFocus()

@@ -1,0 +1,69 @@
+"""What a window has to offer to its palette: acts that can be done now, open tabs, rooms, and the kits of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from kitstudio.ui import text
+from kitstudio.ui.actions import acts_of, caps, group_of, reason_of, sign_of
+from kitstudio.ui.acts import Acts
+from kitstudio.ui.documents import Documents
+from kitstudio.ui.frame.palette_model import KITS, PLACES, Offer
+from kitstudio.ui.frame.tabs import DocumentTabs
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.library import StoredKit
+from kitstudio.ui.text import translate
+
+
+def offers_of_acts(window: QWidget, front: QWidget | None, places: Sequence[QAction]) -> Iterator[Offer]:
+    """The acts of a window: those of the page in front first; acts that go to a room are places."""
+    acts = list(acts_of(window))
+    own = [each for each in acts if front is not None and each.parent() is not window]
+    for act in (*own, *(each for each in acts if each not in own)):
+        group = group_of(act)
+        yield Offer(
+            act.text(),
+            translate("palette", "Rooms") if act in places else group,
+            act.trigger,
+            caps=caps(act),
+            sign=sign_of(act),
+            reason="" if act.isEnabled() else reason_of(act) or translate("palette", "Not now"),
+            key=f"{group}/{act.text()}",
+            kind=PLACES if act in places else ">",
+        )
+
+
+def offers_of_tabs(tabs: DocumentTabs, documents: Documents) -> Iterator[Offer]:
+    """The open documents."""
+    for at, key in enumerate(tabs.keys):
+        name = key.partition(":")[2]
+        title = tabs.tabText(at)
+        yield Offer(
+            title,
+            translate("palette", "Open tabs"),
+            partial(documents.show, key),
+            note=name if name != title else "",
+            caps=("Ctrl", str(at + 1)) if at < 9 else (),
+            sign=tabs.document(at).icon,
+            kind=PLACES,
+        )
+
+
+def offers_of_kits(kits: Sequence[StoredKit], acts: Acts) -> Iterator[Offer]:
+    """The kits of the store, the newest first."""
+    for kit in sorted(kits, key=lambda each: each.row.stored_at, reverse=True):
+        tags = " ".join(kit.tags)
+        facts = (tags, text.size(kit.row.total_size), kit.row.description.partition("\n")[0])
+        yield Offer(
+            kit.title,
+            translate("palette", "Kits"),
+            partial(acts.open_stored, kit),
+            note=" · ".join(each for each in facts if each),
+            more=f"{kit.digest} {kit.row.name} {kit.row.version} {kit.row.licence}",
+            sign=Icon.KIT,
+            kind=KITS,
+        )

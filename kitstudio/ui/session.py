@@ -1,0 +1,113 @@
+"""The open tabs from one run to the next; what is gone meanwhile is said and passed over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kitstudio.base.control import Control
+from kitstudio.jobs.job import Job, Task
+from kitstudio.ui import text
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.documents import Documents
+from kitstudio.ui.frame.memory import Memory
+from kitstudio.ui.frame.tabs import DocumentTabs
+
+_OPEN: Final = "tabs/open"
+_FRONT: Final = "tabs/front"
+_SCHEMES: Final = ("oci:", "dir:")
+
+
+def gone_of(keys: Sequence[str], stored: frozenset[str] | None, _control: Control) -> tuple[str, ...]:
+    """Those of some documents that are not there any more; looks at the disk, so a worker asks.
+
+    Args:
+        keys: `draft:FOLDER` or `kit:REF`.
+        stored: every name and digest in the store; None when nobody knows, and kits are given the benefit.
+    """
+    return tuple(key for key in keys if not _is_there(key, stored))
+
+
+def _is_there(key: str, stored: frozenset[str] | None) -> bool:
+    kind, _, name = key.partition(":")
+    if kind == "draft":
+        return os.path.isdir(name)
+    if stored is None or name in stored:
+        return True
+    scheme = next((each for each in _SCHEMES if name.startswith(each)), "")
+    path = name.removeprefix(scheme)
+    return os.path.isabs(path) and os.path.exists(path)
+
+
+class Session(QObject):
+    """Keeps which documents are open. `returned(str)`: go to this place, where one was when the window was closed."""
+
+    returned = Signal(str)
+
+    def __init__(self, desk: Desk, documents: Documents, tabs: DocumentTabs, memory: Memory) -> None:
+        super().__init__(documents)
+        self._desk, self._documents, self._tabs, self._memory = desk, documents, tabs, memory
+        self._wanted: tuple[str, ...] = ()
+        self._front = ""
+        self._resting = True
+        documents.changed.connect(self.keep)
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep which tabs are open."""
+        if not self._resting:
+            self._memory.keep(_OPEN, list(self._tabs.keys))
+
+    @Slot(str)
+    def arrived(self, place: str) -> None:
+        """Keep which place is in front."""
+        if not self._resting:
+            self._memory.keep(_FRONT, place)
+
+    def rest(self, *, on: bool) -> None:
+        """Keep nothing while the window closes its documents one by one."""
+        self._resting = on
+
+    def begin(self, *, quiet: bool) -> None:
+        """Open what was open, once the store was looked at; with `quiet` in the background only."""
+        self._wanted = tuple(self._memory.texts(_OPEN))
+        front = self._memory.kept(_FRONT)
+        self._front = front if isinstance(front, str) and not quiet else ""
+        if self._wanted:
+            self._desk.library.changed.connect(self._look)
+        else:
+            self._end()
+
+    @Slot()
+    def _look(self) -> None:
+        self._desk.library.changed.disconnect(self._look)
+        holding = self._desk.library.holding
+        names = None
+        if holding is not None:
+            tags = {f"{kit.repository}:{tag}" for kit in holding.kits for tag in kit.tags}
+            names = frozenset(tags | {str(kit.digest) for kit in holding.kits})
+        work = partial(gone_of, self._wanted, names)
+        job = self._desk.reader.submit(Task("reopen", "reopen", ""), work)
+        job.ended.connect(partial(self._reopen, job))
+
+    def _reopen(self, job: Job) -> None:
+        gone = job.result if isinstance(job.result, tuple) else ()
+        self._desk.reader.remove(job)
+        for key in self._wanted:
+            if key not in gone:
+                self._documents.reopen(key)
+        if gone:
+            words = text.count(len(gone), self.tr("{n} tab was not opened again"), self.tr("{n} tabs were not opened"))
+            names = ", ".join(key.partition(":")[2] for key in gone)
+            self._desk.noted.emit("warn", words, self.tr("Not there any more: {names}").format(names=names))
+        self._end()
+
+    def _end(self) -> None:
+        self._resting = False
+        self.keep()
+        if self._front:
+            self.returned.emit(self._front)
