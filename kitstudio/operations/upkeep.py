@@ -6,10 +6,10 @@ from kitstudio.base.control import Control
 from kitstudio.operations.context import Context
 from kitstudio.store.collect import Collected
 from kitstudio.store.repair import Repaired
-from kitstudio.store.usage import Usage
+from kitstudio.store.usage import KitUsage, Usage
 from kitstudio.store.verify import Verified
 
-__all__ = ["Collected", "Repaired", "Usage", "Verified", "collect", "repair", "usage", "verify"]
+__all__ = ["Collected", "KitUsage", "Repaired", "Usage", "Verified", "collect", "repair", "usage", "verify"]
 
 
 def verify(context: Context, control: Control, *, quick: bool = False) -> Verified:

@@ -1,0 +1,180 @@
+"""What takes space, as tables: the kits by what removing them would free, and the files a clean-up would take."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from typing_extensions import override
+
+from kitstudio.base.printable import printable
+from kitstudio.operations.cleanup import Leftover
+from kitstudio.operations.upkeep import KitUsage
+from kitstudio.ui import text
+from kitstudio.ui.library import Holding
+from kitstudio.ui.widgets import cells
+from kitstudio.ui.widgets.delegates import Role
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT: Final = QModelIndex()
+
+
+class UsageColumn(enum.IntEnum):
+    """Columns of the kits."""
+
+    NAME = 0
+    FREED = 1
+    SHARED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class KitShare:
+    """A kit, what it is called, and what it takes alone and together with others."""
+
+    title: str
+    tags: tuple[str, ...]
+    sub: str
+    alone: int
+    shared: int
+    usage: KitUsage
+
+
+def shares_of(holding: Holding, now: datetime) -> tuple[KitShare, ...]:
+    """The kits of a store, each digest once."""
+    facts = {each.digest: each for each in reversed(holding.kits)}
+    out = []
+    for usage in holding.usage.kits:
+        kit = facts.get(usage.descriptor.digest)
+        title = kit.title if kit is not None else text.digest(str(usage.descriptor.digest))
+        names = {each.name for each in usage.references}
+        tags = tuple(each.tag for each in usage.references if each.tag)
+        sub = _sub(len(names), kit.row.stored_at if kit is not None else 0, now)
+        out.append(KitShare(title, tags, sub, usage.exclusive, usage.shared, usage))
+    return tuple(out)
+
+
+def _sub(names: int, stored_at: int, now: datetime) -> str:
+    words = []
+    if not names:
+        words.append(text.translate("storage", "without a name"))
+    elif names > 1:
+        words.append(text.translate("storage", "in {n} repositories").format(n=names))
+    if stored_at:
+        when = text.relative(datetime.fromtimestamp(stored_at, UTC), now)
+        words.append(text.translate("storage", "stored {when}").format(when=when))
+    return " · ".join(words)
+
+
+class UsageModel(QAbstractTableModel):
+    """Rows of `KitShare`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[KitShare, ...] = ()
+
+    def show_shares(self, shares: Sequence[KitShare]) -> None:
+        """Show these kits."""
+        self.beginResetModel()
+        self._rows = tuple(shares)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(UsageColumn)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Kit"), self.tr("Freed if removed"), self.tr("Shared"))[section]
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], UsageColumn(index.column())
+        if role == Role.CELL:
+            return self._cell(row, column)
+        if role == Role.ROW:
+            return row
+        if role == Role.SORT:
+            return (row.title.casefold(), row.alone, row.shared)[column]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(row, column, spoken=role == Qt.ItemDataRole.AccessibleTextRole)
+        return None
+
+    def _cell(self, row: KitShare, column: UsageColumn) -> cells.Cell:
+        if column is UsageColumn.NAME:
+            return cells.TwoLine(row.title, row.sub, row.tags)
+        if column is UsageColumn.FREED:
+            largest = max((each.alone + each.shared for each in self._rows), default=1) or 1
+            return cells.SizeCell(row.alone, (row.alone + row.shared) / largest, row.shared / largest)
+        shared = text.size(row.shared) if row.shared else "\u2013"
+        return cells.Plain(shared, "text2" if row.shared else "muted", "small", right=True)
+
+    def _words(self, row: KitShare, column: UsageColumn, *, spoken: bool) -> str:
+        freed, shared = text.size(row.alone), text.size(row.shared)
+        if column is UsageColumn.NAME:
+            name = printable(f"{row.title} {' '.join(row.tags)}".strip())
+            words = self.tr("{name}, frees {freed} when removed, shares {shared}")
+            return words.format(name=name, freed=freed, shared=shared) if spoken else name
+        return freed if column is UsageColumn.FREED else shared
+
+
+class BySize(QSortFilterProxyModel):
+    """Sorts by value, not by words."""
+
+    def __init__(self, source: QAbstractTableModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setSortRole(Role.SORT)
+        self.setSourceModel(source)
+
+
+class LeftoversModel(QAbstractTableModel):
+    """The files a clean-up would take, with why and how much."""
+
+    def __init__(self, files: Sequence[tuple[str, Leftover]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._files = tuple(files)
+
+    @override
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._files)
+
+    @override
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else 2
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("File"), self.tr("Size"))[section]
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        why, file = self._files[index.row()]
+        if role == Role.CELL:
+            return cells.TwoLine(file.name, why) if index.column() == 0 else cells.SizeText(file.size)
+        if role == Role.SORT:
+            return (file.name, file.size)[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return printable(file.name) if index.column() == 0 else text.size(file.size)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            words = self.tr("{file}, {why}, {size}").format(file=file.name, why=why, size=text.size(file.size))
+            return printable(words) if index.column() == 0 else text.size(file.size)
+        return None
