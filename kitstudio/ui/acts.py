@@ -1,4 +1,4 @@
-"""What a person can do from anywhere in the window: open, receive, unpack, remove."""
+"""What a person can do from anywhere in the window: open, receive, unpack."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from kitstudio.ui.documents import Documents
 from kitstudio.ui.drops import DRAFT, OPEN, RECEIVE, Drops, folder_of
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.pages.kit_page import KitPage
-from kitstudio.ui.removal import Removal
 from kitstudio.ui.sheets.receive_dialog import ReceiveDialog
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 
@@ -84,8 +83,3 @@ class Acts(QObject):
         if page.opened is not None:
             folder = self._desk.home / page.title.rpartition("/")[2]
             UnpackSheet(self._window, self._desk, page.opened, page.title, folder).open()
-
-    @Slot(object)
-    def remove(self, kit: StoredKit) -> None:
-        """Ask, then remove a kit from the store."""
-        Removal(self._window, self._desk, kit)

@@ -203,7 +203,7 @@ class Scenes:
 
     def show_kits(self) -> None:
         self.window.go("kits")
-        self.window.kits.table.setCurrentIndex(self.window.kits.table.model().index(2, 0))
+        self.window.kits.list.table.setCurrentIndex(self.window.kits.list.kept.index(2, 0))
 
     def show_kits_small(self) -> None:
         self.window.resize(960, 600)

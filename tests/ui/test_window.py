@@ -33,7 +33,7 @@ from kitstudio.ui.library import look
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.models.files_model import FilesFilter, FilesModel
 from kitstudio.ui.models.kit_reading import read, read_layer, verify
-from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel
+from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel, Sieve
 from kitstudio.ui.models.ticks_model import Pick, TicksModel
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.home_page import RecentRow, by_kind
@@ -132,7 +132,7 @@ def test_the_table_of_kits_keeps_the_contract_of_models(context: Context, appear
     model.show_kits(look(context, Control()).kits, datetime.now(UTC))
     kept.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
     assert [kept.index(row, 0).data() for row in range(2)] == ["demo latest v1", "tiny v9"]
-    kept.look_for("TIN v9")
+    kept.sift(Sieve("TIN v9"))
     assert [kept.index(row, 0).data() for row in range(kept.rowCount())] == ["tiny v9"]
 
 
