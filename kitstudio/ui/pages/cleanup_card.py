@@ -51,8 +51,8 @@ def _why(swept: Swept, now: datetime) -> str:
     when = text.relative(datetime.fromtimestamp(newest, UTC), now) if newest else ""
     kits = text.count(swept.kits, text.translate("storage", "{n} kit"), text.translate("storage", "{n} kits"))
     words = {
-        Sort.NAMELESS: text.translate("storage", "{kits}, no tag names them any more"),
-        Sort.BLOBS: text.translate("storage", "{files}, none younger than 24 hours"),
+        Sort.NAMELESS: text.translate("storage", "{kits}, no tag any more"),
+        Sort.BLOBS: text.translate("storage", "{files}, older than 24 hours"),
         Sort.PARTS: text.translate("storage", "{files}, last touched {when}"),
         Sort.SET_ASIDE: text.translate("storage", "{files}, damaged; kept for a rescue"),
         Sort.CACHE: text.translate("storage", "rebuilt when needed"),
@@ -206,11 +206,10 @@ class LeftoversSheet(Sheet):
         model.setParent(self.table)
         total = text.size(sum(each.size for _why, each in files))
         title = text.translate("storage", "What would go")
-        words = text.count(
-            len(files), text.translate("storage", "{n} file, {size}"), text.translate("storage", "{n} files, {size}")
-        )
+        number = text.count(len(files), text.translate("storage", "{n} file"), text.translate("storage", "{n} files"))
+        words = text.translate("storage", "{files}, {size}").format(files=number, size=total)
         close = Button(text.translate("storage", "Close"), height=32)
         self.table.setMinimumHeight(480)
         body = wrap(col((self.table, 1), gap=0))
-        super().__init__(window, title, words.format(size=total), Icon.TRASH, body, [None, close])
+        super().__init__(window, title, words, Icon.TRASH, body, [None, close])
         close.clicked.connect(self.dismiss)

@@ -34,6 +34,8 @@ from kitstudio.ui.widgets.tree import Tree
 _WIDTHS: Final = (0, 150, 88)
 _SIDE: Final = 338
 _NARROW: Final = 860
+_LEAST: Final = 0.004
+"""The share of the disk's bar that a part has at least, to be seen."""
 
 
 class DiskSummary(QWidget):
@@ -56,7 +58,7 @@ class DiskSummary(QWidget):
         waste = usage.unreferenced + usage.partials + usage.quarantined
         apart = sum(each.exclusive + each.shared for each in usage.kits)
         kits = text.count(len(usage.kits), self.tr("{n} kit"), self.tr("{n} kits"))
-        self._total.say(text.size(usage.total + usage.partials + usage.quarantined))
+        self._total.say(text.size(alone + usage.shared))
         words = self.tr("in {kits}; kept apart they would take {size}") if usage.shared else self.tr("in {kits}")
         self._note.say(words.format(kits=kits, size=text.size(apart)))
         self._free.say(self.tr("{size} free").format(size=text.size_of(holding.free, capacity)) if capacity else "")
@@ -68,7 +70,7 @@ class DiskSummary(QWidget):
             (other, "control", self.tr("Other files, {size}")),
         )
         shown = [each for each in sizes if each[0]]
-        self._bar.show_parts([(size / capacity, ink) for size, ink, _ in shown] if capacity else [])
+        self._bar.show_parts([(max(_LEAST, size / capacity), ink) for size, ink, _ in shown] if capacity else [])
         said = [words.format(size=text.size(size)) for size, _, words in shown]
         self._bar.setAccessibleDescription(", ".join(said))
         clear(self._legend)
