@@ -19,4 +19,5 @@ def make_context(settings: Settings, token: CancelToken | None = None) -> Contex
         now=time.time,
         wait=settings.seconds("store.wait"),
         token=token,
+        state_path=folders.state(settings.environment),
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from kitstudio.base.control import CancelToken
 from kitstudio.base.errors import UsageError
 from kitstudio.base.os_errors import converted
+from kitstudio.operations.recovery_place import RecoveryPlace
 from kitstudio.store.layout import Store
 
 
@@ -23,6 +24,7 @@ class Context:
         now: seconds since the epoch; the only clock operations know.
         wait: seconds to wait for another process that holds the store.
         token: ends every such wait, where the whole run is one operation (the command line).
+        state_path: folder for what outlives a run; None keeps nothing (the command line).
     """
 
     def __init__(
@@ -34,12 +36,14 @@ class Context:
         now: Callable[[], float],
         wait: float = 10.0,
         token: CancelToken | None = None,
+        state_path: Path | None = None,
     ) -> None:
         self.store_path = store_path
         self.cache_path = cache_path
         self.kitops_home = kitops_home
         self.now = now
         self.wait = wait
+        self.recovery = RecoveryPlace(state_path / "recovery", now) if state_path is not None else None
         self._token = token
         self._store: Store | None = None
         self._lock = threading.Lock()

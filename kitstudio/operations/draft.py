@@ -125,7 +125,7 @@ def open_draft(folder: Path, control: Control) -> Draft:
         PathNotFoundError, NotAFolderError, LinkLeavesFolderError, NotPermittedError: it cannot be looked at.
     """
     folder = context_folder(folder, control)
-    path, text = _kitfile(folder)
+    path, text = kitfile_on_disk(folder)
     if path is None:
         text = propose_kitfile(folder, control=control).text
     return _drafted(Draft(folder, text, path, text, None, (), Contents(), NOTHING), read_draft_ignore(folder), control)
@@ -143,7 +143,7 @@ def look_again(draft: Draft, control: Control) -> Draft:
         found = open_draft(draft.folder, control)
         return found if found.document is not None else _placed(found, draft.placed, control)
     require_folder(draft.folder)
-    path, saved = _kitfile(draft.folder)
+    path, saved = kitfile_on_disk(draft.folder)
     saved = saved if path is not None else draft.saved
     text = draft.text if draft.is_edited else saved
     ignore = read_draft_ignore(draft.folder)
@@ -213,7 +213,7 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
         ChangedOnDiskError: the file is not what was read; nothing was written.
         NotPermittedError, DiskFullError, FileSystemError: it cannot be written; what was there stays.
     """
-    there, found = _kitfile(draft.folder)
+    there, found = kitfile_on_disk(draft.folder)
     expected = draft.saved if draft.kitfile_path is not None else ""
     if not force and (there != draft.kitfile_path or found != expected):
         raise ChangedOnDiskError(path=str(there or draft.kitfile_path))
@@ -261,8 +261,12 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _kitfile(folder: Path) -> tuple[Path | None, str]:
-    """The Kitfile on disk and its text, None and nothing when there is none."""
+def kitfile_on_disk(folder: Path) -> tuple[Path | None, str]:
+    """The Kitfile of a folder and its text, None and nothing when there is none.
+
+    Raises:
+        KitStudioError: it cannot be read.
+    """
     try:
         path = find_kitfile(folder)
     except KitfileNotFoundError:

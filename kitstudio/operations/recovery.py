@@ -1,0 +1,74 @@
+"""What a program left behind when it ended: edits that were not saved, beside what is on disk now."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError
+from kitstudio.model.kitfile_diff import FieldChange, field_changes
+from kitstudio.operations.draft import kitfile_on_disk
+from kitstudio.operations.recovery_place import Kept, RecoveryPlace, read_kept
+
+MOST: Final = 100
+"""Drafts kept at most; of more, the oldest that were left behind go."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """Edits that a program left when it ended, beside what is on disk now.
+
+    Attributes:
+        kept: the edits.
+        name: of the file they are kept in, to forget them by.
+        folder_there: whether the folder can still be found.
+        disk: text of the Kitfile on disk now; None when there is none.
+        changes: the values that differ from the disk; None when one of the texts cannot be read.
+    """
+
+    kept: Kept
+    name: str
+    folder_there: bool
+    disk: str | None
+    changes: tuple[FieldChange, ...] | None
+
+    @property
+    def disk_moved(self) -> bool:
+        """Whether the Kitfile on disk is another one than that which was edited."""
+        return self.disk != (self.kept.saved if self.kept.was_file else None)
+
+
+def left_behind(place: RecoveryPlace, control: Control, *, folder: Path | None = None) -> tuple[LeftBehind, ...]:
+    """The edits that programs left when they ended, the newest first; files that cannot be read are passed over.
+
+    Args:
+        place: where they are kept.
+        control: cancel.
+        folder: only those of this folder.
+    """
+    found: list[tuple[str, Kept]] = []
+    for name in place.names():
+        control.token.check()
+        kept = read_kept(place.folder / name)
+        if kept is not None and (folder is None or _is_same(kept.folder, folder)):
+            found.append((name, kept))
+    found.sort(key=lambda each: each[1].at, reverse=True)
+    place.remove(name for name, _kept in found[MOST:])
+    return tuple(_beside_disk(name, kept) for name, kept in found[:MOST])
+
+
+def _beside_disk(name: str, kept: Kept) -> LeftBehind:
+    try:
+        path, disk = kitfile_on_disk(kept.folder)
+    except (OSError, KitStudioError):
+        path, disk = None, ""
+    there = kept.folder.is_dir()
+    text = disk if path is not None else kept.saved
+    return LeftBehind(kept, name, there, disk if path is not None else None, field_changes(text, kept.text))
+
+
+def _is_same(one: Path, two: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(two)

@@ -1,0 +1,172 @@
+"""Edits that outlive the program: kept apart, whole, offered once their program is gone, and never to be confused."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError
+from kitstudio.operations import recovery
+from kitstudio.operations.recovery import left_behind
+from kitstudio.operations.recovery_place import LONGEST, DraftTooLongError, Kept, RecoveryPlace
+
+SAVED = "manifestVersion: 1.0.0\npackage:\n  name: one\n"
+TEXT = SAVED.replace("one", "two \udcff é")
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    folder = tmp_path / "draft"
+    folder.mkdir()
+    (folder / "Kitfile").write_text(SAVED)
+    return folder
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "recovery"
+
+
+def place(state: Path) -> RecoveryPlace:
+    return RecoveryPlace(state, lambda: 1000.5)
+
+
+def killed(state: Path, *folders: Path, text: str = TEXT) -> None:
+    """Another program that keeps edits of these folders and is killed."""
+    code = (
+        "import sys, os, signal\nfrom pathlib import Path\n"
+        "from kitstudio.operations.recovery_place import Kept, RecoveryPlace\n"
+        "place = RecoveryPlace(Path(sys.argv[1]), lambda: float(len(sys.argv)))\n"
+        "for name in sys.argv[3:]:\n"
+        f"    place.keep(Kept(Path(name), sys.argv[2], {SAVED!r}, True), place.order())\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, str(state), text, *map(str, folders)], check=False)
+    assert ran.returncode == -signal.SIGKILL
+
+
+def test_what_a_killed_program_kept_is_there_whole(state: Path, draft: Path) -> None:
+    killed(state, draft)
+    [found] = left_behind(place(state), Control())
+    assert found.kept == Kept(draft, TEXT, SAVED, was_file=True, at=4.0)
+    assert (found.folder_there, found.disk, found.disk_moved) == (True, SAVED, False)
+    assert [path.name for path in draft.iterdir()] == ["Kitfile"]  # nothing is written into the folder
+
+
+def test_the_values_that_differ_are_told(state: Path, draft: Path) -> None:
+    killed(state, draft, text=SAVED.replace("one", "two"))
+    (draft / "Kitfile").write_text(SAVED + "  version: 1\n")
+    [found] = left_behind(place(state), Control())
+    assert found.disk_moved
+    assert [(each.name, each.before, each.after) for each in found.changes or ()] == [
+        ("package.name", "one", "two"),
+        ("package.version", "1", None),
+    ]
+
+
+def test_what_a_living_program_keeps_is_its_own(state: Path, draft: Path) -> None:
+    living, other = place(state), place(state)
+    living.keep(Kept(draft, TEXT, SAVED, was_file=True), living.order())
+    assert left_behind(living, Control()) == left_behind(other, Control()) == ()
+    living.close()
+    [found] = left_behind(other, Control())
+    assert found.kept.at == 1000.5
+
+
+def test_only_the_owner_can_read_it(state: Path, draft: Path) -> None:
+    living = place(state)
+    living.keep(Kept(draft, TEXT, SAVED, was_file=True), living.order())
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in state.iterdir()}
+    assert modes == {0o600}
+    assert stat.S_IMODE(state.stat().st_mode) == 0o700
+
+
+def test_a_later_text_takes_the_place_of_an_earlier_one(state: Path, draft: Path) -> None:
+    living = place(state)
+    for text in ("a: 1\n", "a: 2\n"):
+        living.keep(Kept(draft, text, SAVED, was_file=True), living.order())
+    living.keep(Kept(draft / ".." / "draft", "a: 3\n", SAVED, was_file=True), living.order())  # the same folder
+    living.close()
+    assert [each.kept.text for each in left_behind(place(state), Control())] == ["a: 3\n"]
+
+
+def test_what_was_saved_or_discarded_is_forgotten_however_late_its_keeping_comes(state: Path, draft: Path) -> None:
+    living = place(state)
+    living.keep(Kept(draft, "a: 1\n", SAVED, was_file=True), living.order())
+    late = living.order()
+    living.forget(draft)
+    living.keep(Kept(draft, "a: 2\n", SAVED, was_file=True), late)
+    living.sweep()
+    assert not list(state.glob("draft-*"))
+    living.keep(Kept(draft, "a: 3\n", SAVED, was_file=True), living.order())
+    living.sweep()
+    assert len(list(state.glob("draft-*"))) == 1
+    living.forget(draft)
+    living.close()
+    assert list(state.iterdir()) == []
+
+
+def test_two_programs_on_one_folder_do_not_overwrite_each_other(state: Path, draft: Path) -> None:
+    killed(state, draft, text="a: first\n")
+    living = place(state)
+    living.keep(Kept(draft, "a: second\n", SAVED, was_file=True), living.order())
+    assert [each.kept.text for each in left_behind(living, Control())] == ["a: first\n"]
+    living.close()
+    assert {each.kept.text for each in left_behind(place(state), Control())} == {"a: first\n", "a: second\n"}
+
+
+def test_only_what_was_decided_is_removed(state: Path, draft: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    killed(state, draft, other)
+    here = place(state)
+    one, two = left_behind(here, Control())
+    assert [each.kept.folder for each in left_behind(here, Control(), folder=other)] == [other]
+    here.remove((one.name, "../draft-" + "0" * 32, "session-nobody"))
+    assert left_behind(here, Control()) == (two,)
+    here.remove((two.name,))
+    assert list(state.iterdir()) == []
+
+
+def test_a_folder_that_is_gone_does_not_take_the_edits_with_it(state: Path, draft: Path) -> None:
+    killed(state, draft)
+    (draft / "Kitfile").unlink()
+    draft.rmdir()
+    [found] = left_behind(place(state), Control())
+    assert (found.folder_there, found.disk, found.disk_moved, found.kept.text) == (False, None, True, TEXT)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"form": 2}', b'{"form": 1, "folder": 3}', b"\xff", b"[" * 100_000]
+)
+def test_a_file_that_is_none_of_ours_is_passed_over(state: Path, draft: Path, content: bytes) -> None:
+    killed(state, draft)
+    (state / f"draft-{'0' * 32}-{'0' * 16}.json").write_bytes(content)
+    os.symlink("/etc/passwd", state / f"draft-{'1' * 32}-{'0' * 16}.json")
+    assert [each.kept.folder for each in left_behind(place(state), Control())] == [draft]
+
+
+def test_bounds(state: Path, draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    living = place(state)
+    with pytest.raises(DraftTooLongError):
+        living.keep(Kept(draft, "x" * (LONGEST + 1), SAVED, was_file=True), living.order())
+    monkeypatch.setattr(recovery, "MOST", 2)
+    for name in "abc":
+        killed(state, *[tmp_path / name] * len(name), *[draft] * "abc".index(name))
+    assert len(left_behind(place(state), Control())) == 2
+    assert len(list(state.glob("draft-*.json"))) == 2
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, draft: Path) -> None:
+    (tmp_path / "file").write_text("")
+    living = RecoveryPlace(tmp_path / "file" / "recovery", lambda: 0.0)
+    with pytest.raises(KitStudioError):
+        living.keep(Kept(draft, TEXT, SAVED, was_file=True), living.order())
+    assert left_behind(living, Control()) == ()
