@@ -128,10 +128,11 @@ def _tree(
         if not layer.is_folder:
             rows.append(LayerBranch(layer, None))
             continue
-        leaves: Sequence[Leaf] = layer.files
-        if layer.hidden:
-            leaves = sorted((*layer.files, *layer.hidden), key=lambda each: places[each.path])
         path = cleaned(layer.entry.path)
+        leaves: Sequence[Leaf] = layer.files
+        if layer.hidden:  # but for the folder of the layer, which is its own row
+            inside = (*layer.files, *(each for each in layer.hidden if each.path != path))
+            leaves = sorted(inside, key=lambda each: places[each.path])
         rows.append(LayerBranch(layer, branch_of(leaves, control, "" if path == "." else f"{path}/")))
     ignored = [each for each in left_out if each.reason == IGNORED]
     others = [each for each in left_out if each.reason != IGNORED]
