@@ -105,6 +105,14 @@ def export_sizes(context: Context, references: Sequence[str], control: Control) 
         )
 
 
+def is_taken(path: Path) -> bool:
+    """Whether something stands at `path` that an export would have to replace, as far as can be seen."""
+    try:
+        return occupied(path)
+    except OSError:
+        return False  # writing will say why
+
+
 def unpacked_need(context: Context, references: Sequence[str], control: Control) -> Need:
     """What the files of some kits take; of compressed layers what they take as they are.
 

@@ -14,7 +14,8 @@ from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.theme import METRIC, RADIUS, T
 
-Look: TypeAlias = Literal["primary", "secondary", "ghost", "danger", "link"]
+Look: TypeAlias = Literal["primary", "secondary", "ghost", "danger", "link", "quiet"]
+_LINKS: Final = ("link", "quiet")
 
 _BY_KEYBOARD: Final = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
@@ -60,7 +61,7 @@ def by_keyboard(event: QFocusEvent, *, was: bool) -> bool:
 
 
 class Button(QPushButton):
-    """A button: one `primary` a surface, the others `secondary`, `ghost`, `danger` or `link`.
+    """A button: one `primary` a surface, the others `secondary`, `ghost`, `danger`, `link`, or `quiet` links.
 
     Args:
         label: a verb with its object; empty for an icon button, which needs a `tip`.
@@ -124,7 +125,7 @@ class Button(QPushButton):
         width += paint.width_of(label, "medium") if label else 0
         width += paint.width_of(self._keys, "label") + 18 if self._keys else 0
         width += 16 if self._more else 0
-        least = 0 if self._look == "link" else METRIC["hitMin"]  # words in a line keep the line's spaces
+        least = 0 if self._look in _LINKS else METRIC["hitMin"]  # words in a line keep the line's spaces
         return QSize(max(round(width + 0.5), least), self.height())
 
     @override
@@ -132,7 +133,7 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def _pad(self) -> int:
-        return 0 if self._look == "link" else 12 if self.text() else 7
+        return 0 if self._look in _LINKS else 12 if self.text() else 7
 
     def _inks(self) -> tuple[str | None, str, str | None]:
         """Fill, ink and line of the moment."""
@@ -146,6 +147,7 @@ class Button(QPushButton):
             "ghost": (neutral, "text2", None),
             "danger": ("state.danger.tint" if hot or down else "surface", "state.danger.text", "lineStrong"),
             "link": (None, "accent", None),
+            "quiet": (None, "muted", None),
         }
         fill, ink, line = inks[self._look]
         return fill, ink if on else "disabled", line
@@ -155,7 +157,7 @@ class Button(QPushButton):
         fill, ink, line = self._inks()
         with paint.Painter(self) as p:
             r = QRectF(self.rect())
-            if self._look == "link":
+            if self._look in _LINKS:
                 self._underline(p, r)
             else:
                 paint.box(p, r, RADIUS["control"], fill, line)

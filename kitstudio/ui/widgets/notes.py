@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kitstudio.ui import paint
+from kitstudio.ui.commands import joined, kit_line
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
+from kitstudio.ui.widgets.buttons import Button, icon_button
 
 
 class Band(Panel):
@@ -119,17 +121,53 @@ class Steps(QWidget):
 
 
 class CommandWell(Panel):
-    """The command that would do the same: every sheet can say what one would type."""
+    """The command that would do the same: every sheet can say what one would type, for `kit` too where it can."""
 
     def __init__(self, lines: Sequence[str] = ()) -> None:
+        self._ours: tuple[str, ...] = ()
+        self._theirs: tuple[str, ...] = ()
         self._lines = Label("", "monoSmall", "text2")
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lines.setMinimumWidth(60)
+        self._whose = [Button(each, "link", height=20) for each in ("kitstudio", "kit")]
+        self._copy = icon_button(Icon.COPY, QCoreApplication.translate("CommandWell", "Copy the command"))
         title = Label(QCoreApplication.translate("CommandWell", "Same as the command"), "smallMedium", "text2")
-        head = row(Glyph(Icon.TERMINAL, 15, "muted"), title, None, gap=8)
-        super().__init__(col(head, 6, self._lines, gap=0, margins=(12, 9, 12, 9)), "sunken", 8, "line")
+        head = row(Glyph(Icon.TERMINAL, 15, "muted", "sunken"), title, None, *self._whose, self._copy, gap=8)
+        super().__init__(col(head, 2, self._lines, gap=0, margins=(12, 4, 6, 9)), "sunken", 8, "line")
+        for each in self._whose:
+            each.setCheckable(True)
+            each.setAutoExclusive(True)
+            each.toggled.connect(self._show)
+        self._whose[0].setChecked(True)
+        self._copy.clicked.connect(self._take)
         self.show_lines(lines)
 
     def show_lines(self, lines: Sequence[str]) -> None:
-        """Change the command; continued lines are indented by the caller."""
-        self._lines.say("\n".join(lines))
+        """Change the command; continued lines are indented by the caller, and end with a backslash or not."""
+        self._ours = tuple(lines)
+        theirs = kit_line(joined(list(lines))) if lines else ""
+        self._theirs = (f"kit{lines[0].removeprefix('kitstudio')}", *lines[1:]) if theirs else ()
+        for each in self._whose:
+            each.setVisible(bool(self._theirs))
+        if not self._theirs:
+            self._whose[0].setChecked(True)
+        self._show()
+
+    @property
+    def line(self) -> str:
+        """The command in one piece, as a shell takes it."""
+        return joined(list(self._shown))
+
+    @property
+    def _shown(self) -> tuple[str, ...]:
+        return self._theirs if self._theirs and self._whose[1].isChecked() else self._ours
+
+    @Slot()
+    def _show(self) -> None:
+        for each in self._whose:
+            each.change_look("link" if each.isChecked() else "quiet", None)
+        self._lines.say("\n".join(self._shown))
+
+    @Slot()
+    def _take(self) -> None:
+        QGuiApplication.clipboard().setText(self.line)

@@ -1,0 +1,246 @@
+"""The form of an export: where to, in which shape, what goes along, and whether it fits, before the first byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kitstudio.base.errors import KitStudioError
+from kitstudio.jobs.job import Job, Task
+from kitstudio.operations.target_check import Target, fit
+from kitstudio.ui import text
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.library import StoredKit
+from kitstudio.ui.sheets.export_parts import (
+    CARDS,
+    AlongList,
+    TargetCards,
+    export_lines,
+    folder_name,
+    references,
+    room_words,
+    stands_against,
+    suggested,
+    unpack_lines,
+)
+from kitstudio.ui.sheets.export_survey import Shape, Survey, Wish, survey
+from kitstudio.ui.sheets.sheet_parts import Check, Checks
+from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.buttons import Button, Segmented
+from kitstudio.ui.widgets.chips import Chip
+from kitstudio.ui.widgets.inputs import Field, labelled
+from kitstudio.ui.widgets.notes import CommandWell
+
+_PAUSE_MS: Final = 200
+_PLAIN, _ZSTD = ".kit.tar", ".kit.tar.zst"
+
+
+class ExportForm(QWidget):
+    """The choices of one export. `changed()`: they, or what is known of the places, moved."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, kits: Sequence[StoredKit]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._chosen: tuple[Path, ...] = ()
+        self._folder: Path | None = None
+        self.known: Survey | None = None
+        self._error: KitStudioError | None = None
+        self._job: Job | None = None
+        self.force = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self.places = TargetCards()
+        self.along = AlongList(kits)
+        self._ending = Chip(_PLAIN, "plain", font="label")
+        self.name = Field(suggested(kits), self.tr("Name"), self.tr("File name"), trailing=self._ending, mono=True)
+        shapes = (self.tr("One file"), self.tr("Folder"), self.tr("Files"))
+        tips = (
+            self.tr("An archive of an OCI layout"),
+            self.tr("The folder of an OCI layout, which any tool reads"),
+            self.tr("Only the files of the kits, unpacked"),
+        )
+        self.shape = Segmented(shapes, self.tr("As"), tips=tips, stretch=True)
+        self.compression = Segmented((self.tr("None"), "zstd"), self.tr("Compression"), height=28)
+        self.checks = Checks(self.tr("Checks"))
+        self.command = CommandWell()
+        self._build()
+        self.look()
+
+    def _build(self) -> None:
+        other = Button(self.tr("Other folder…"), "link", height=18)
+        other.clicked.connect(self.choose_folder)
+        head = row(Label(self.tr("Target"), "smallMedium", "text2"), None, other, gap=6)
+        self._name_label = Label(self.tr("File name"), "smallMedium", "text2")
+        name = col(self._name_label, 5, self.name, None, gap=0)
+        names = row((name, 5), (labelled(self.tr("As"), self.shape), 4), gap=10)
+        self._squeeze = wrap(row(Label(self.tr("Compression"), "body", "text2"), None, self.compression))
+        parts: list[Entry] = [head, 5, self.places, 12, names, 8, self._squeeze, 12]
+        parts += [Label(self.tr("Goes along"), "smallMedium", "text2"), 5, self.along, 12]
+        parts += [self.checks, 12, self.command, None]
+        self.setLayout(col(*parts, gap=0, margins=(20, 12, 20, 8)))
+        self._pause.timeout.connect(self.look)
+        self.places.picked.connect(self._picked)
+        self.along.moved.connect(self._moved)
+        self.name.edit.textChanged.connect(self._moved)
+        self.shape.chosen.connect(self._moved)
+        self.compression.chosen.connect(self._moved)
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Ask for another folder."""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Export to"), str(self._folder or self._desk.home))
+        if chosen:
+            self.take_folder(Path(chosen))
+
+    def take_folder(self, folder: Path) -> None:
+        """Offer a folder and choose it."""
+        self._chosen = (folder, *(each for each in self._chosen if each != folder))[:CARDS]
+        self._picked(folder)
+
+    @Slot(object)
+    def _picked(self, folder: Path) -> None:
+        self._folder = folder
+        self._moved()
+
+    @property
+    def kind(self) -> Shape:
+        """What is to be made."""
+        return Shape(self.shape.current)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """A REF for each name that goes along."""
+        return tuple(ref for kit in self.along.kits for ref in references(kit))
+
+    @property
+    def folders(self) -> tuple[tuple[str, str], ...]:
+        """For plain files: a REF of each kit and the folder it goes to, empty for the only one."""
+        kits = self.along.kits
+        return tuple((each.reference, folder_name(each) if len(kits) > 1 else "") for each in kits)
+
+    @property
+    def path(self) -> Path | None:
+        """What will be written; None while no place or no name is given."""
+        name = self.name.edit.text().strip().removesuffix(_ZSTD).removesuffix(_PLAIN)
+        if self._folder is None or not name or "/" in name or name in (".", ".."):
+            return None
+        ending = _ZSTD if self.compression.current else _PLAIN
+        return self._folder / (name + (ending if self.kind is Shape.FILE else ""))
+
+    @Slot()
+    def _moved(self) -> None:
+        file = self.kind is Shape.FILE
+        self._squeeze.setVisible(file)
+        self._ending.setVisible(file)
+        self._ending.say(_ZSTD if self.compression.current else _PLAIN, "plain")
+        self._name_label.say(self.tr("File name") if file else self.tr("Folder name"))
+        self.force = False
+        self._error = None
+        self._pause.start()
+        self._tell()
+
+    @Slot()
+    def look(self) -> None:
+        """Measure, and look at the places."""
+        self.stop()
+        if not self.references:
+            self._tell()
+            return
+        packed = self.kind is Shape.FILE and bool(self.compression.current)
+        wish = Wish(self.references, self.kind, packed, self.path, self._chosen)
+        work = partial(survey, self._desk.context, self._desk.home, wish)
+        self._job = self._desk.reader.submit(Task("survey", f"survey:{id(self)}", ""), work)
+        self._job.ended.connect(self._looked)
+
+    @Slot()
+    def stop(self) -> None:
+        """Look no further."""
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    @Slot()
+    def _looked(self) -> None:
+        job = self._job
+        if job is None or not job.over:
+            return
+        self._job, self._error = None, job.error
+        self._desk.reader.remove(job)
+        if isinstance(job.result, Survey):
+            self.known = job.result
+            self._folder = self.places.show_places(job.result, self._folder)
+            self.along.count_blobs(job.result.sizes.blobs)
+            if job.result.wish.path != self.path:  # the first place was chosen only now
+                self._pause.start()
+        self._tell()
+
+    @property
+    def _target(self) -> Target | None:
+        places = self.known.places if self.known is not None else ()
+        return next((each.target for each in places if each.target.path == self._folder), None)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can begin."""
+        return self.known is not None and not self.reason and self._job is None and not self._pause.isActive()
+
+    @property
+    def reason(self) -> str:
+        """Why it cannot begin; empty when it can."""
+        if not self.references:
+            return self.tr("No kit is ticked")
+        if self._error is not None:
+            return text.error_text(self._error).summary
+        if self._folder is not None and self.path is None:
+            return self.tr("Give it a name")
+        if any(each.tone == "danger" for each in self.checks.checks):
+            return self.tr("It does not fit there")
+        return self.tr("Something is there already") if self._is_taken else ""
+
+    @property
+    def _is_taken(self) -> bool:
+        known = self.known
+        return known is not None and known.taken and known.wish.path == self.path and not self.force
+
+    @Slot()
+    def _tell(self) -> None:
+        self.checks.show_checks(list(self._checked()))
+        path = self.path
+        lines: list[str] = []
+        if path is not None and self.references and self.kind is Shape.FILES:
+            lines = unpack_lines(self.folders, path)
+        elif path is not None and self.references:
+            lines = export_lines(self.references, path, force=self.force)
+        self.command.show_lines(lines)
+        self.changed.emit()
+
+    def _checked(self) -> Iterator[Check]:
+        target, known = self._target, self.known
+        if self._error is not None:
+            yield Check("danger", text.error_text(self._error).summary)
+        elif target is not None and known is not None:
+            against = list(stands_against(fit(known.need, target), target, known, self._as_folder))
+            yield from against or [Check("ok", room_words(target, known))]
+            if self._is_taken and self.path is not None:
+                words = self.tr("{name} is there already").format(name=self.path.name)
+                can = self.kind is not Shape.FILES
+                yield Check("warn", words, self.tr("Replace it") if can else "", self.replace)
+
+    @Slot()
+    def _as_folder(self) -> None:
+        self.shape.choose(Shape.FOLDER.value)
+
+    @Slot()
+    def replace(self) -> None:
+        """Agree that what is there is replaced."""
+        self.force = True
+        self._tell()

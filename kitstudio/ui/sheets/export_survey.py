@@ -1,0 +1,114 @@
+"""What an export sheet shows, read by a worker: what would be written, and the places it could go; no Qt here."""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kitstudio.base.control import Control
+from kitstudio.host.recents import RecentKind, Recents
+from kitstudio.operations.context import Context
+from kitstudio.operations.export import ExportSizes, export_sizes, is_taken, unpacked_need
+from kitstudio.operations.target_check import Need, Target, look_at_target, removable_targets
+
+_REMEMBERED: Final = "export-targets.json"
+_MOST: Final = 4
+
+
+class Shape(enum.Enum):
+    """What an export makes."""
+
+    FILE = 0
+    FOLDER = 1
+    FILES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked: which kits, in which shape, to which path (None while none is named), and a place chosen by hand.
+
+    `compressed` archives have a size nobody knows before.
+    """
+
+    references: tuple[str, ...]
+    shape: Shape
+    compressed: bool
+    path: Path | None
+    chosen: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that is offered: a volume one carries, one used before, or one chosen now."""
+
+    target: Target
+    removable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The answer to a wish. `taken` says that something stands at the path already."""
+
+    wish: Wish
+    sizes: ExportSizes
+    need: Need
+    places: tuple[Place, ...]
+    taken: bool
+
+
+def survey(context: Context, home: Path, wish: Wish, control: Control) -> Survey:
+    """Measure what would be written, and look at every place it could go.
+
+    Raises:
+        KitStudioError: a kit is gone or damaged.
+    """
+    sizes = export_sizes(context, wish.references, control)
+    need = _need(context, wish, sizes, control)
+    places: dict[str, Place] = {}
+    for path in (*wish.chosen, *recent_places(context)):
+        with contextlib.suppress(OSError):
+            control.token.check()
+            if path in wish.chosen or path.is_dir():
+                places.setdefault(str(path), Place(look_at_target(path, largest=need.largest), removable=False))
+    for target in removable_targets():
+        places[str(target.path)] = Place(target, removable=True)
+    with contextlib.suppress(OSError):
+        places.setdefault(str(home), Place(look_at_target(home, largest=need.largest), removable=False))
+    carried = [each for each in places.values() if each.removable]
+    others = [each for each in places.values() if not each.removable]
+    taken = wish.path is not None and is_taken(wish.path)
+    return Survey(wish, sizes, need, _ordered(wish, carried, others), taken)
+
+
+def _ordered(wish: Wish, carried: Sequence[Place], others: Sequence[Place]) -> tuple[Place, ...]:
+    """Those chosen by hand first, then what one carries, then the rest; a few in all."""
+    first = [each for each in others if each.target.path in wish.chosen]
+    return tuple([*first, *carried, *(each for each in others if each not in first)][:_MOST])
+
+
+def _need(context: Context, wish: Wish, sizes: ExportSizes, control: Control) -> Need:
+    if wish.shape is Shape.FOLDER:
+        return sizes.folder
+    if wish.shape is Shape.FILES:
+        return unpacked_need(context, wish.references, control)
+    # Weights hardly shrink: what an archive takes at most is what is asked for.
+    return Need(sizes.archive.total, 0) if wish.compressed else sizes.archive
+
+
+def recent_places(context: Context) -> tuple[Path, ...]:
+    """Where was exported to lately, the newest first."""
+    return tuple(Path(each.name) for each in Recents(context.cache_path / _REMEMBERED).all())
+
+
+def remember_place(context: Context, folder: Path, _control: Control) -> object:
+    """Remember where was exported to.
+
+    Raises:
+        DiskFullError, NotPermittedError, FileSystemError: it cannot be written.
+    """
+    recents = Recents(context.cache_path / _REMEMBERED)
+    return recents.remember(RecentKind.FOLDER, str(folder), int(context.now()))
