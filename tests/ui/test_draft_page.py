@@ -86,7 +86,7 @@ def runner() -> Iterator[Runner]:
 def opened(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> DraftPage:
     page = DraftPage(context, runner, folder)
     qtbot.addWidget(page, before_close_func=lambda _page: page.state.close())
-    page.resize(1040, 690)
+    page.resize(1240, 760)
     page.show()
     settled(qtbot, page)
     return page
@@ -593,7 +593,7 @@ def test_everything_can_be_reached_and_has_a_name(qtbot: QtBot, context: Context
     settled(qtbot, page)
     reached = []
     page.contents.tree.setFocus()
-    for _step in range(10):
+    for _step in range(40):
         widget = QGuiApplication.focusObject()
         assert isinstance(widget, QWidget)
         reached.append(widget)

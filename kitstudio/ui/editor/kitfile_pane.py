@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from kitstudio.model.finding import Fix
 from kitstudio.ui.actions import add_act
@@ -25,7 +25,7 @@ _LEAST: Final = 280
 
 
 class KitfilePane(Panel):
-    """The text of the Kitfile.
+    """The text of the Kitfile; `tools` stand in its head.
 
     Signals:
         mend_asked(edits): apply these edits to the text.
@@ -33,14 +33,14 @@ class KitfilePane(Panel):
 
     mend_asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *tools: QWidget) -> None:
         self.edit = KitfileEdit()
         self.find_bar, self.line_bar = FindBar(self.edit), LineBar(self.edit)
         self._facts: object = None
         self._chip = Chip("", "outline", font="label", height=18)
         self._chip.hide()
         more = icon_button(Icon.MORE, self.tr("What can be done in the text"))
-        entries: list[Entry] = [Label(self.tr("Kitfile"), "smallStrong", "text2"), None, self._chip, more]
+        entries: list[Entry] = [Label(self.tr("Kitfile"), "smallStrong", "text2"), None, self._chip, *tools, more]
         head = wrap(row(*entries, gap=6, margins=(16, 0, 8, 0)), height=36)
         super().__init__(col(head, Rule(), self.find_bar, self.line_bar, (self.edit, 1), gap=0), edges="l")
         self.setMinimumWidth(_LEAST)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.runner import Runner
-from kitstudio.model.finding import Edit, Finding, Severity
-from kitstudio.model.kitfile_edit import EditRefusedError, apply
+from kitstudio.model.finding import Finding, Severity
 from kitstudio.operations.context import Context
-from kitstudio.ui.editor.kitfile_pane import KitfilePane
+from kitstudio.ui.actions import add_act
+from kitstudio.ui.form.link import FormLink
+from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.models.draft_saving import DraftSaving
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.pages.draft_bars import DraftFooter, DraftHead, OvertakenBand, TroubleBand
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog, Leaving, ask_about_ignore, ask_to_leave
-from kitstudio.ui.pages.draft_panes import ContentsPane
 from kitstudio.ui.pages.draft_problems import ProblemsDock
+from kitstudio.ui.pages.draft_views import DraftViews, View
 from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.widgets.base import Rule
@@ -80,17 +80,12 @@ class DraftPage(QWidget):
         self.head = DraftHead(folder)
         self.band = OvertakenBand()
         self.trouble = TroubleBand()
-        self.contents = ContentsPane()
-        self.kitfile = KitfilePane()
+        self.views = DraftViews()
+        self.contents, self.form, self.kitfile = self.views.contents, self.views.form, self.views.kitfile
+        self.link = FormLink(self.form.form, self.kitfile.edit, self._reader, self)
         self.problems = ProblemsDock()
         self.footer = DraftFooter()
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.addWidget(self.contents)
-        self._panes.addWidget(self.kitfile)
-        self._panes.setHandleWidth(1)
-        self._panes.setChildrenCollapsible(False)
-        self._panes.setSizes([560, 470])
-        body = col(self.head, Rule(), self.trouble, self.band, (self._panes, 1), self.problems, self.footer, gap=0)
+        body = col(self.head, Rule(), self.trouble, self.band, (self.views, 1), self.problems, self.footer, gap=0)
         self._error = ErrorView()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(wrap(body))
@@ -109,31 +104,36 @@ class DraftPage(QWidget):
         state.mended.connect(self.kitfile.edit.replace_content)
         state.unreadable.connect(self._unreadable)
         self._error.retry.connect(state.open)
-        self.head.save_asked.connect(self.saving.save)
+        self.head.save_asked.connect(self._save)
         self.head.rescan_asked.connect(state.look_again)
         self.band.take_asked.connect(self._take_disk)
         self.band.keep_asked.connect(self._keep_mine)
         self.contents.layer_chosen.connect(self._go_to_entry)
         self.kitfile.edit.edited.connect(state.edit)
-        self.kitfile.mend_asked.connect(self.mend)
+        self.kitfile.mend_asked.connect(self.link.mend)
         self.problems.asked.connect(self._go_to)
-        self.problems.mended.connect(self.mend)
+        self.problems.mended.connect(self.link.mend)
         self.problems.left.connect(self.kitfile.edit.setFocus)
         self.problems.all_asked.connect(state.mend)
         self.trouble.retry.connect(state.look_again)
+        self.link.paused.connect(self.form.pause)
+        self.link.refused.connect(self.form.refused.say)
+        self.link.dropped.connect(self.form.refused.tell_dropped)
+        self.form.line_asked.connect(self._go_to_line)
         self.footer.pack_asked.connect(self.open_pack)
 
     def _add_keys(self) -> None:
-        for keys, name, slot in (
-            (QKeySequence("Ctrl+S"), self.tr("Save the Kitfile"), self.saving.save),
-            (QKeySequence("F5"), self.tr("Read the folder again"), self.state.look_again),
-            (QKeySequence("Ctrl+Return"), self.tr("Pack"), self.open_pack),
-        ):
-            action = QAction(name, self)
-            action.setShortcut(keys)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
-            self.addAction(action)
+        group = self.tr("Draft")
+        add_act(self, self.tr("Save the Kitfile"), self._save, "Ctrl+S", group=group)
+        add_act(self, self.tr("Undo"), self.link.undo, "Ctrl+Z", group=group)
+        add_act(self, self.tr("Redo"), self.link.redo, "Ctrl+Shift+Z; Ctrl+Y", group=group)
+        add_act(self, self.tr("Read the folder again"), self.state.look_again, "F5", group=group, sign=Icon.RETRY)
+        add_act(self, self.tr("Pack…"), self.open_pack, "Ctrl+Return", group=group, sign=Icon.KIT)
+
+    @Slot()
+    def _save(self) -> None:
+        self.link.settle()
+        self.saving.save()
 
     def may_close(self) -> bool:
         """Whether the page may go; asks when edits would be lost. A closed page stops reading its folder."""
@@ -159,6 +159,8 @@ class DraftPage(QWidget):
             self._title = draft.title
             self.title_changed.emit(draft.title)
         self.contents.show_draft(draft)
+        self.form.show_state(edited=state.edited)
+        self.link.show(draft)
         if state.checked:
             self.kitfile.edit.show_findings(draft.findings)
             self.problems.show_findings(draft.findings)
@@ -191,6 +193,17 @@ class DraftPage(QWidget):
 
     @Slot(object)
     def _go_to(self, finding: Finding) -> None:
+        """Go to the place in both views, with the keyboard in the one that was chosen."""
+        if self.views.view is View.FORM and self.form.form.isEnabled() and self.form.form.go_to(finding.where):
+            self.kitfile.edit.point_at(finding.mark.line, finding.mark.column)
+            return
+        self.views.show_text()
+        self.form.form.reveal(finding.where)
+        self.kitfile.edit.go_to(finding.mark.line, finding.mark.column)
+
+    @Slot(object)
+    def _go_to_line(self, finding: Finding) -> None:
+        self.views.show_text()
         self.kitfile.edit.go_to(finding.mark.line, finding.mark.column)
 
     @Slot(object)
@@ -200,12 +213,7 @@ class DraftPage(QWidget):
             mark = draft.document.marks.get(where)
             if mark is not None:
                 self.kitfile.edit.point_at(mark.line)
-
-    @Slot(object)
-    def mend(self, edits: tuple[Edit, ...]) -> None:
-        """Apply edits to the text as one step that can be undone; nothing happens when they no longer fit."""
-        with contextlib.suppress(EditRefusedError):
-            self.kitfile.edit.replace_content(apply(self.kitfile.edit.content(), edits))
+                self.form.form.reveal(where)
 
     @Slot()
     def _take_disk(self) -> None:

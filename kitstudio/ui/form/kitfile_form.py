@@ -1,0 +1,238 @@
+"""The whole Kitfile as sections that fold: shows a document and what is wrong with it, and asks for changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from kitstudio.model.finding import Finding, Severity
+from kitstudio.model.kitfile import FieldPath, Kitfile, Model, Package
+from kitstudio.model.media_type import Kind
+from kitstudio.operations.draft import Draft
+from kitstudio.ui import kinds, text
+from kitstudio.ui.form import shape
+from kitstudio.ui.form.entries import EntryCard, EntryList
+from kitstudio.ui.form.notes import Notes
+from kitstudio.ui.form.parameters import ParametersBox
+from kitstudio.ui.form.requests import Requests
+from kitstudio.ui.form.section import Section
+from kitstudio.ui.form.section_fields import SectionFields
+from kitstudio.ui.form.suggestions import Paths
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import col, scrolling, wrap
+from kitstudio.ui.models.parameters_model import inside
+from kitstudio.ui.widgets.chips import Chip
+
+PACKAGE, MODEL, PARAMETERS = ("package",), ("model",), ("model", "parameters")
+_FORMAT: Final = ("manifestVersion",)
+_RANK: Final = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
+
+
+class KitfileForm(QWidget):
+    """All sections below each other. `requests` says what the person does; `show_kitfile` shows what came of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.requests = Requests(self)
+        self.paths = Paths()
+        self.sections: dict[FieldPath, Section] = {}
+        self.lists: dict[FieldPath, EntryList] = {}
+        self._notes: dict[FieldPath, Notes] = {}
+        self._kitfile: Kitfile | None = None
+        self._findings: dict[FieldPath, list[Finding]] = {}
+        self._sizes: dict[FieldPath, int] = {}
+        self._reveals: QWidget | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._scroll)
+        self._size = Chip("", kinds.TONES[Kind.MODEL], font="label", height=18)
+        self._size.hide()
+        self._package = SectionFields(Package, PACKAGE, self.requests, self.paths)
+        self._format = SectionFields(Kitfile, (), self.requests, self.paths)
+        self._model = SectionFields(Model, MODEL, self.requests, self.paths, size=self._size)
+        self.parameters = ParametersBox(PARAMETERS, self.requests)
+        self.parameters.hide_title()
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._make()
+        self.area = self._scrolled()
+        self.setAccessibleName(self.tr("Form of the Kitfile"))
+
+    def _scrolled(self) -> QScrollArea:
+        self._column.addStretch(1)
+        area = scrolling(wrap(self._column))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(col((area, 1), gap=0))
+        return area
+
+    def _make(self) -> None:
+        package = wrap(col(self._package, self._format, gap=11))
+        self._add(PACKAGE, self.tr("Package"), Icon.KIT, "text2", package)
+        self._add(MODEL, kinds.word(Kind.MODEL), Icon.MODEL, "role.model.text", self._model)
+        for each in shape.LISTS:
+            made = EntryList(each, self.requests, self.paths)
+            self.lists[each.section] = made
+            ink = f"{kinds.TONES[each.kind]}.text"
+            section = self._add(each.section, shape.words(each.title), kinds.ICONS[each.kind], ink, made)
+            section.opened.connect(made.make)
+        self._add(PARAMETERS, self.tr("Parameters"), Icon.SETTINGS, "text2", self.parameters)
+
+    def _add(self, key: FieldPath, title: str, icon: Icon, ink: str, body: QWidget) -> Section:
+        notes = Notes(self.requests)
+        section = Section(title, icon, ink, wrap(col(notes, body, gap=0)))
+        self.sections[key], self._notes[key] = section, notes
+        section.head.toggled.connect(self._sum_up)
+        self._column.addWidget(section)
+        return section
+
+    def show_folder(self, draft: Draft) -> None:
+        """Learn what lies in the folder: paths to offer, and what each layer weighs."""
+        folders = [f"{path}/" for path in draft.facts.folders if path not in ("", ".")]
+        self.paths.learn(sorted([*draft.facts.files, *folders]), (file.path for file in draft.contents.unclaimed))
+        self._sizes = {layer.entry.where: layer.size for layer in draft.contents.layers}
+
+    def show_kitfile(self, kitfile: Kitfile) -> None:
+        """Show a Kitfile; what is being typed in keeps its cursor."""
+        first, self._kitfile = self._kitfile is None, kitfile
+        self._package.show_section(kitfile.package)
+        self._format.show_section(kitfile)
+        self._model.show_section(kitfile.model)
+        size = self._sizes.get(MODEL)
+        self._size.setVisible(size is not None)
+        if size is not None:
+            self._size.say(text.size(size), kinds.TONES[Kind.MODEL])
+        for section, made in self.lists.items():
+            made.show_entries(_entries(kitfile, section), self._sizes)
+        self.parameters.show_value(kitfile.model.parameters if kitfile.model is not None else None)
+        self._sum_up()
+        if first:
+            self.sections[MODEL].open()
+            self.sections[PACKAGE].open(on=not kitfile.package.name)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show each problem under its field, or at the head of its section."""
+        first = not self._findings
+        by_path: dict[FieldPath, list[Finding]] = {}
+        for each in findings:
+            by_path.setdefault(each.where, []).append(each)
+        self._findings = by_path
+        for fields in (self._package, self._format, self._model):
+            fields.show_findings(by_path)
+        for made in self.lists.values():
+            made.show_findings(by_path)
+        for key, notes in self._notes.items():
+            notes.show_findings([each for path in by_path if self._is_loose(key, path) for each in by_path[path]])
+        self._sum_up()
+        if first:
+            wrong = {section_of(each.where) for each in findings if each.severity is Severity.ERROR}
+            for section in (self.sections[where] for where in wrong if where is not None):
+                section.open()
+
+    def _is_loose(self, key: FieldPath, path: FieldPath) -> bool:
+        """Whether no field of a section shows what is at a path."""
+        if section_of(path) != key:
+            return False
+        if key in self.lists:
+            return len(path) <= len(key)
+        return path not in {*self._package.boxes, *self._format.boxes, *self._model.boxes}
+
+    @Slot()
+    def _sum_up(self) -> None:
+        worst: dict[FieldPath, Severity] = {}
+        for path, found in self._findings.items():
+            key = section_of(path)
+            for each in found:
+                if key is not None and _RANK.index(each.severity) >= _RANK.index(worst.get(key, Severity.NOTE)):
+                    worst[key] = each.severity
+        for key, section in self.sections.items():
+            section.head.tell(self._summary(key), worst.get(key))
+
+    def _summary(self, key: FieldPath) -> str:
+        kitfile = self._kitfile
+        if kitfile is None:
+            return ""
+        if key == PARAMETERS:
+            number = len(inside(kitfile.model.parameters)) if kitfile.model is not None else 0
+            return str(number) if number else ""
+        if key in self.lists:
+            number = len(_entries(kitfile, key))
+            return str(number) if number else ""
+        if self.sections[key].is_open:
+            return ""
+        if key == MODEL:
+            return kitfile.model.path if kitfile.model is not None else ""
+        name = " ".join(each for each in (kitfile.package.name, kitfile.package.version) if each)
+        return ", ".join(each for each in (name, kitfile.package.license) if each)
+
+    def field(self, path: FieldPath) -> QWidget | None:
+        """The widget that shows a path, its section unfolded; None for what the form does not show."""
+        key = section_of(path)
+        if key is None:
+            return None
+        section = self.sections[key]
+        section.open()
+        if key in self.lists:
+            return self.lists[key].field(path)
+        if key == PARAMETERS:
+            return self.parameters.reveal(path)
+        boxes = {**self._package.boxes, **self._format.boxes, **self._model.boxes}
+        return boxes.get(path) or self._author(path) or boxes.get((*key, "path")) or section.head
+
+    def _author(self, path: FieldPath) -> QWidget | None:
+        texts = self._package.texts
+        boxes = texts.boxes if texts is not None else []
+        return next((box for box in boxes if box.path == path), None)
+
+    def go_to(self, path: FieldPath) -> bool:
+        """Put the keyboard where a path is shown; whether it is shown."""
+        widget = self.field(path)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.reveal(path)
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Scroll to where a path is shown; whether it is."""
+        self._reveals = self.field(path)
+        self._later.start()
+        return self._reveals is not None
+
+    @Slot()
+    def _scroll(self) -> None:
+        """Scroll there once what was unfolded has its size."""
+        if self._reveals is not None:
+            self.area.ensureWidgetVisible(self._reveals, 0, 40)
+
+    @property
+    def current_entry(self) -> EntryCard | None:
+        """The entry the keyboard is in."""
+        focus = QApplication.focusWidget()
+        found = (made.card_of(focus) for made in self.lists.values())
+        return next((card for card in found if card is not None), None)
+
+
+def section_of(path: FieldPath) -> FieldPath | None:
+    """The section of the form that shows a path; None for what is of the whole Kitfile, or unknown to it."""
+    if path[:2] == PARAMETERS:
+        return PARAMETERS
+    if path[:1] == _FORMAT:
+        return PACKAGE
+    known: list[FieldPath] = [each.section for each in shape.LISTS]
+    return next((key for key in (*known, PACKAGE, MODEL) if path[: len(key)] == key), None)
+
+
+def _entries(kitfile: Kitfile, section: FieldPath) -> Sequence[object]:
+    if section == ("model", "parts"):
+        return kitfile.model.parts if kitfile.model is not None else ()
+    lists: Mapping[str, Sequence[object]] = {
+        "datasets": kitfile.datasets,
+        "docs": kitfile.docs,
+        "code": kitfile.code,
+        "prompts": kitfile.prompts,
+        "mcpServers": kitfile.mcp_servers,
+    }
+    return lists[str(section[0])]
