@@ -17,6 +17,7 @@ from kitstudio.model.descriptor import Digest
 from kitstudio.operations.catalog import KitRow, list_kits
 from kitstudio.operations.context import Context
 from kitstudio.operations.upkeep import Usage, usage
+from kitstudio.ui import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,14 @@ class StoredKit:
         return self.repository or self.row.name or f"{self.digest.hex[:12]}…"
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Its names as REFs, the newest first."""
+        return tuple(f"{self.repository}:{tag}" for tag in self.tags)
+
+    @property
     def reference(self) -> str:
         """A REF that names it: its newest name, or its digest."""
-        return f"{self.repository}:{self.tags[0]}" if self.tags else str(self.digest)
+        return self.names[0] if self.tags else str(self.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,16 @@ class Library(QObject):
         """A kit of the last look."""
         kits = self.holding.kits if self.holding else ()
         return next((each for each in kits if each.digest == digest), None)
+
+    def called(self, name: str) -> StoredKit | None:
+        """The kit of the last look that a REF or a digest names."""
+        kits = self.holding.kits if self.holding else ()
+        return next((each for each in kits if name == str(each.digest) or name in each.names), None)
+
+    def name_of(self, digest: Digest) -> str:
+        """What a kit is called: a REF, or its digest when it has no name."""
+        kit = self.of(digest)
+        return kit.reference if kit is not None and kit.tags else text.digest(str(digest))
 
     @Slot(object)
     def _seen(self, holding: Holding) -> None:

@@ -20,6 +20,7 @@ from kitstudio.ui.acts import Acts
 from kitstudio.ui.commands import page_commands
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
+from kitstudio.ui.drops import DRAFT
 from kitstudio.ui.effects import Effects
 from kitstudio.ui.finder import Finder
 from kitstudio.ui.frame.memory import Memory
@@ -45,7 +46,7 @@ from kitstudio.ui.shortcut_groups import shortcut_groups
 from kitstudio.ui.steps import Steps
 from kitstudio.ui.theme import Appearance, Choice
 from kitstudio.ui.widgets.overlays import Toasts
-from kitstudio.ui.window_acts import WindowActs, groups
+from kitstudio.ui.window_acts import WindowActs
 
 HOME, KITS, DRAFTS, SETTINGS, SHORTCUTS = "home", "kits", "drafts", "settings", "shortcuts"
 _SIZE: Final = (1280, 800)
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._desk, self._appearance = desk, appearance
         self._told = self._started = False
         desk.preferences.adopt(settings)
+        desk.shelf.adopt(folders.state(settings.environment) / "recent.json")
         Effects(desk, appearance).begin()
         self.memory = Memory(folders.state(settings.environment) / "window.ini")
         self.log = SessionLog(desk.context.now, desk.home, self)
@@ -116,9 +118,9 @@ class MainWindow(QMainWindow):
         self.home = HomePage(self._desk)
         self.home.open_folder.connect(self.acts.choose_folder)
         self.home.receive.connect(self.acts.choose_archive)
-        self.home.open_kit.connect(partial(self.go, KITS))
+        self.home.show_kits.connect(partial(self.go, KITS))
         self.home.dropped.connect(self.acts.take)
-        self.home.chose.connect(self.acts.open_stored)
+        self.home.chose.connect(self.acts.use)
         return self._refreshing(self.home)
 
     def _make_kits(self) -> QWidget:
@@ -130,15 +132,15 @@ class MainWindow(QMainWindow):
         return self._refreshing(self.kits)
 
     def _make_drafts(self) -> QWidget:
-        self.drafts = DraftsPage()
+        self.drafts = DraftsPage(self._desk)
         self.drafts.open_folder.connect(self.acts.choose_folder)
-        self.drafts.chose.connect(self.documents.show)
+        self.drafts.chose.connect(partial(self.acts.use, DRAFT))
         return self._refreshing(self.drafts)
 
     def _refreshing(self, page: QWidget) -> QWidget:
         """A page that shows the store looks at it again by F5; a draft has its own."""
         words, refresh = self.tr("Look at the store again"), self._desk.library.refresh
-        add_act(page, words, refresh, "F5", group=groups()["view"][0], sign=Icon.RETRY, everywhere=True)
+        add_act(page, words, refresh, "F5", group=self.tr("Kits"), sign=Icon.RETRY, everywhere=True)
         return page
 
     def _connect(self) -> None:
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
         self.shell.sidebar.went.connect(self.go)
         self.jobs.open_kit.connect(self._open_named)
         documents.shown.connect(self._arrived)
+        documents.shown.connect(self._desk.shelf.opened)
         documents.left.connect(partial(self.go, KITS))
         documents.changed.connect(self._show_drafts)
         bar.back.clicked.connect(self.steps.back)
@@ -269,6 +272,6 @@ class MainWindow(QMainWindow):
 def _panes(shell: Shell) -> list[QWidget]:
     """The panes that F6 goes round."""
     page = [] if shell.page is None else panes_of(shell.page)
-    parts = [shell.sidebar, shell.top_bar, shell.tabs, *page, shell.inspector]
+    parts = [shell.sidebar, *page, shell.inspector]
     parts += [shell.dock] if shell.dock is not None else []
     return [each for each in parts if each.isVisible()]

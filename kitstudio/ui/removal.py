@@ -26,9 +26,7 @@ PATIENCE_MS: Final = 15_000
 
 def names_of(kits: Sequence[StoredKit]) -> tuple[str, ...]:
     """What to remove so that these kits go: their names, the digest of one that has none."""
-    return tuple(
-        name for kit in kits for name in (*(f"{kit.repository}:{tag}" for tag in kit.tags),) or (str(kit.digest),)
-    )
+    return tuple(name for kit in kits for name in kit.names or (str(kit.digest),))
 
 
 class Removals(QObject):
