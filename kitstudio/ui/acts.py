@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kitstudio.jobs.job import Task
-from kitstudio.operations.receive import receive
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
 from kitstudio.ui.drops import DRAFT, OPEN, RECEIVE, Drops, folder_of
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.pages.kit_page import KitPage
+from kitstudio.ui.sheets.export_sheet import open_export
 from kitstudio.ui.sheets.receive_dialog import ReceiveDialog
+from kitstudio.ui.sheets.receive_sheet import ReceiveSheet
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 
 
@@ -37,10 +36,9 @@ class Acts(QObject):
         elif use == OPEN:
             self._documents.open_kit(target)
         elif use == RECEIVE:
-            path = Path(target)
-            title = self.tr("Receive {name}").format(name=path.name)
-            work = partial(receive, self._desk.context, path)
-            self._desk.runner.submit(Task("receive", f"receive:{path}", title, target), work)
+            sheet = ReceiveSheet(self._window, self._desk, Path(target))
+            sheet.open_asked.connect(self._documents.open_kit)
+            sheet.open()
 
     @Slot(object)
     def take(self, paths: tuple[str, ...]) -> None:
@@ -83,3 +81,9 @@ class Acts(QObject):
         if page.opened is not None:
             folder = self._desk.home / page.title.rpartition("/")[2]
             UnpackSheet(self._window, self._desk, page.opened, page.title, folder).open()
+
+    @Slot(object)
+    def export_stored(self, kits: tuple[StoredKit, ...]) -> None:
+        """Open the export sheet for kits of the store."""
+        if kits:
+            open_export(self._window, self._desk, kits)

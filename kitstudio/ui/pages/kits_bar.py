@@ -34,11 +34,12 @@ class KitsBar(FooterBar):
     """Hidden while nothing is chosen.
 
     Signals:
-        open_asked(), unpack(), remove(), clear(): a button was pressed.
+        open_asked(), unpack(), export(), remove(), clear(): a button was pressed.
     """
 
     open_asked = Signal()
     unpack = Signal()
+    export = Signal()
     remove = Signal()
     clear = Signal()
 
@@ -50,14 +51,16 @@ class KitsBar(FooterBar):
         self.name = Line("", "small", "muted")
         self.open_ = Button(self.tr("Open"), "primary", Icon.OPEN, "↵")
         self._unpack = Button(self.tr("Unpack…"), "secondary", Icon.EXPORT)
+        self._export = Button(self.tr("Export…"), "secondary", Icon.BUNDLE)
         self._remove = Button(self.tr("Remove"), "danger", Icon.TRASH, "Del")
         more = icon_button(Icon.MORE, self.tr("More acts"), 30)
         more.setMenu(menu)
         close = icon_button(Icon.CLOSE, self.tr("Clear selection  Esc"), 30)
-        acts = [self.open_, self._unpack, self._remove, more, Rule(upright=True, length=18), close]
+        acts = [self.open_, self._unpack, self._export, self._remove, more, Rule(upright=True, length=18), close]
         super().__init__([self.number, 4, (self.name, 20)], acts)
         self.open_.clicked.connect(self.open_asked)
         self._unpack.clicked.connect(self.unpack)
+        self._export.clicked.connect(self.export)
         self._remove.clicked.connect(self.remove)
         close.clicked.connect(self.clear)
         self._pause = QTimer(self)
@@ -115,7 +118,8 @@ class KitsBar(FooterBar):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._unpack.setVisible(self.width() >= _NARROW)
+        for each in (self._unpack, self._export):
+            each.setVisible(self.width() >= _NARROW)
         super().resizeEvent(event)
 
 

@@ -23,6 +23,7 @@ from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.pages.kits_bar import KitsBar
 from kitstudio.ui.pages.kits_list import KitsList
 from kitstudio.ui.removal import Removals
+from kitstudio.ui.sheets.export_sheet import open_export
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.heads import page_head
@@ -94,6 +95,7 @@ class KitsPage(QWidget):
             add(self.tr("Add a name"), self.add_name, "Shift+F2", sign=Icon.PLUS),
         )
         some = (
+            add(self.tr("Export the kits…"), self.export, "Ctrl+E", sign=Icon.BUNDLE),
             add(self.tr("Copy the digest"), self.copy_digest, "Ctrl+Shift+C", sign=Icon.COPY),
             add(self.tr("Remove from the store"), self._remove, "Del", sign=Icon.TRASH),
         )
@@ -111,6 +113,7 @@ class KitsPage(QWidget):
         self.list.menu_asked.connect(self._pop_up)
         self.bar.open_asked.connect(partial(self._tell, self.opened))
         self.bar.unpack.connect(partial(self._tell, self.unpack))
+        self.bar.export.connect(self.export)
         self.bar.remove.connect(self._remove)
         self.bar.clear.connect(self.list.table.clearSelection)
         self.removals.changed.connect(self._allow)
@@ -207,6 +210,12 @@ class KitsPage(QWidget):
         """Give the chosen kit a further name."""
         if self._single is not None:
             self.naming.add(self.list.view, self.list.index_of(self._single), self._single)
+
+    @Slot()
+    def export(self) -> None:
+        """Open the export sheet for the chosen kits."""
+        if self.chosen:
+            open_export(self.window(), self._desk, self.chosen)
 
     @Slot()
     def copy_digest(self) -> None:

@@ -96,8 +96,9 @@ class ResultCard(Panel):
         entries: list[Entry] = [row(Tile(Icon.OK, "state.ok", 42, 22), 14, words, gap=0)]
         self.digest = DigestLabel(digest, ink="text2", head=16)
         self.digest.setVisible(bool(digest))
+        entries.append(10)
         if digest:
-            entries += [16, Label(translate("sheet", "Digest"), "smallMedium", "text2"), row(self.digest, None), 6]
+            entries += [6, Label(translate("sheet", "Digest"), "smallMedium", "text2"), row(self.digest, None), 6]
         for each in facts:
             entries += [6, each]
         if acts:
