@@ -22,6 +22,8 @@ _ESCAPE = re.compile('["\\\\\x00-\x1f<>&\u2028\u2029\ud800-\udfff]')
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _HALF_PAIR_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
 _UNDECODABLE = range(0xD800, 0xE000)
+# As many as fill the longest document that is allowed, where each is as short as those of a real one.
+_BYTES_PER_VALUE = 4
 
 
 class BadJsonError(KitStudioError):
@@ -119,10 +121,13 @@ def decode(content: bytes, where: str, limit: int, depth: int = limits.KITFILE_D
         depth: deepest nesting allowed.
 
     Raises:
-        BadJsonError: too long, not UTF-8, not JSON, a repeated key, NaN or Infinity, nested too deep.
+        BadJsonError: too long, too many values, not UTF-8, not JSON, a repeated key, NaN or Infinity, nested too deep.
     """
     if len(content) > limit:
         raise BadJsonError(where=where, reason=f"it is longer than {limit} bytes")
+    # Two bytes of `[]` become sixty-four of memory. What is read grows with the values, so they are bounded too.
+    if sum(map(content.count, (b",", b"[", b"{"))) > limit // _BYTES_PER_VALUE:
+        raise BadJsonError(where=where, reason=f"it holds more than {limit // _BYTES_PER_VALUE} values")
     try:
         value: JsonValue = json.loads(
             content.decode("utf-8"),

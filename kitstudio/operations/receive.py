@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
@@ -22,6 +23,9 @@ from kitstudio.store.layout_entries import LayoutEntry, fits
 from kitstudio.store.naming import Consent
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
+
+_BARE: Final = "Names without a repository are not taken over ({count}): {names}. --tag-as gives a kit another."
+_NAMED: Final = 5
 
 
 class NoKitHereError(KitStudioError):
@@ -167,6 +171,7 @@ def _kits(
     """The kits of a layout with all their names, in its order; what is no kit is refused with the reason."""
     found: dict[Digest, tuple[Kit, dict[Reference, None]]] = {}
     refused: list[RefusedEntry] = []
+    bare: list[str] = []
     for entry in entries:
         digest = entry.descriptor.digest
         if digest not in found:
@@ -178,9 +183,8 @@ def _kits(
         if entry.reference is not None:
             found[digest][1][entry.reference] = None
         elif entry.name:
-            control.notice(
-                "bare-tag",
-                "{name} names no repository: the kit is taken without a name. Use --tag-as.",
-                name=entry.name,
-            )
+            bare.append(entry.name)
+    if bare:
+        shown = ", ".join(bare[:_NAMED]) + (" …" if len(bare) > _NAMED else "")
+        control.notice("bare-tag", _BARE, names=shown, count=len(bare))
     return [Incoming(kit, tuple(names)) for kit, names in found.values()], refused

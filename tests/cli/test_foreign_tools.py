@@ -112,3 +112,16 @@ def test_a_damaged_export_is_refused_whole(kitstudio: Kitstudio, tmp_path: Path)
     for flags in (["--dry-run"], []):
         assert kitstudio("receive", out, "--store", tmp_path / "other", *flags).code == 5
     assert kitstudio("list", "--store", tmp_path / "other", "--json").json["kits"] == []
+
+
+@pytest.mark.tool("regctl")
+def test_many_names_without_a_repository_are_one_note(kitstudio: Kitstudio, store: Path, tmp_path: Path) -> None:
+    digest = packed(kitstudio, tmp_path)
+    out = tmp_path / "regctl"
+    for tag in "abcdefg":
+        words = [require_tool("regctl"), "image", "copy", f"ocidir://{store}@{digest}", f"ocidir://{out}:{tag}"]
+        subprocess.run(words, capture_output=True, check=True, env={"HOME": str(tmp_path)})
+    said = kitstudio("receive", out, "--store", tmp_path / "other-store")
+    assert said.code == 0
+    assert said.err.count("repository") == 1
+    assert "(7): a, b, c, d, e …" in said.err

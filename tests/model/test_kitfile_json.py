@@ -72,8 +72,9 @@ def test_digests_come_last_and_an_unusable_one_is_left_out() -> None:
         '{"model":{"parameters":' + "[" * 100_000,
         '{"model":{"parameters":' + "[" * 70 + "]" * 70 + "}}",
         " " * (limits.CONFIG + 1),
+        '{"model":{"parameters":[' + "[]," * (limits.CONFIG // 4) + "0]}}",
     ],
-    ids=["other case", "twice", "twice in a parameter", "no float", "huge integer", "open", "deep", "long"],
+    ids=["other case", "twice", "twice in a parameter", "no float", "huge integer", "open", "deep", "long", "many"],
 )
 def test_hostile_configs_are_refused(text: str) -> None:
     with pytest.raises(BadJsonError):
