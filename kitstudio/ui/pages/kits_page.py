@@ -214,8 +214,8 @@ class KitsPage(QWidget):
     @Slot()
     def export(self) -> None:
         """Open the export sheet for the chosen kits."""
-        if self.chosen:
-            open_export(self.window(), self._desk, self.chosen)
+        if self.list.chosen:
+            open_export(self.window(), self._desk, self.list.chosen)
 
     @Slot()
     def copy_digest(self) -> None:
