@@ -105,7 +105,7 @@ class IgnoreReasons:
     """
 
     def __init__(self, rules: tuple[tuple[int, str], ...]) -> None:
-        self._rules = rules
+        self._rules, self._texts = rules, dict(rules)
         try:
             self._matcher = PatternMatcher([*(rule for _, rule in rules), *_ALWAYS], apart=True)
         except BadPatternError as error:
@@ -117,11 +117,20 @@ class IgnoreReasons:
         Raises:
             BadIgnoreRuleError: a rule that had to be asked is broken.
         """
+        line, hidden = self.last_word(path)
+        return (line, self._texts[line]) if hidden and line else (0, "")
+
+    def last_word(self, path: str) -> tuple[int, bool]:
+        """The line of the rule or exception that has the last word on a path (0: none of the file), and its verdict.
+
+        Raises:
+            BadIgnoreRuleError: a rule that had to be asked is broken.
+        """
         try:
-            at = self._matcher.deciding(path)
+            at, hidden = self._matcher.deciding(path)
         except BadPatternError as error:
             raise BadIgnoreRuleError(rule=error.pattern, line=0, reason=error.reason) from error
-        return self._rules[at] if 0 <= at < len(self._rules) else (0, "")
+        return (self._rules[at][0] if 0 <= at < len(self._rules) else 0), hidden
 
 
 def judged(content: bytes) -> list[JudgedRule]:

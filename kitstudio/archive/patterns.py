@@ -80,20 +80,20 @@ class PatternMatcher:
                 matched = not matched
         return matched
 
-    def deciding(self, path: str) -> int:
-        """The place of the pattern by which a clean relative path is matched at last, -1 when it is not.
+    def deciding(self, path: str) -> tuple[int, bool]:
+        """The place of the pattern that has the last word on a clean relative path, and whether it is matched then.
 
-        Only where the patterns are asked apart; `matches` says the same of them together.
+        The place is -1 when none says anything. Only where the patterns are asked apart.
 
         Raises:
             BadPatternError: as `matches`.
         """
         folder, _, name = path.rpartition("/")
-        content, decided = raw(path), -1
+        content, place, matched = raw(path), -1, False
         for rule in self._folders.get(folder) or self._rules(folder):
-            if rule.exception is (decided >= 0) and (rule.covers or rule.test.hit(rule.state, name, content)):
-                decided = -1 if rule.exception else rule.number
-        return decided
+            if rule.exception is matched and (rule.covers or rule.test.hit(rule.state, name, content)):
+                place, matched = rule.number, not matched
+        return place, matched
 
     def _rules(self, folder: str) -> tuple[_Rule, ...]:
         if len(self._folders) > self._most:

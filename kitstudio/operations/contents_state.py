@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from kitstudio.archive.ignore import IGNORE_FILE, IgnoreRules
+from kitstudio.archive.ignore import IgnoreRules
 from kitstudio.base.control import Control, Noticed
 from kitstudio.inspection.junk import left_out_reason
 from kitstudio.model.finding import Finding, Severity
 from kitstudio.model.folder_facts import cleaned
-from kitstudio.model.kitfile import FILE_NAMES, FieldPath, Kitfile, LayerEntry, entries
+from kitstudio.model.kitfile import FieldPath, Kitfile, LayerEntry, entries
 from kitstudio.model.kitfile_change import Change, perform
 from kitstudio.model.kitfile_rules import check
 from kitstudio.model.kitfile_source import EditRefusedError
@@ -19,10 +18,8 @@ from kitstudio.model.kitfile_yaml import inspect_text
 from kitstudio.model.media_type import Kind
 from kitstudio.operations.contents_tree import DraftLayer
 from kitstudio.operations.draft import Draft
-from kitstudio.operations.draft_contents import layers_of
+from kitstudio.operations.draft_contents import OWN, layers_of
 from kitstudio.operations.draft_ignore import raw_ignore
-
-_OWN: Final = frozenset({*FILE_NAMES, IGNORE_FILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +147,7 @@ class State:
             at = scan.places.get(path)
             below = scan.below(at) if at is not None else range(0)
             members = scan.members[below.start : below.stop]
-        return tuple(each.path for each in members if not each.is_dir and each.path not in _OWN)
+        return tuple(each.path for each in members if not each.is_dir and each.path not in OWN)
 
 
 def is_litter(path: str) -> bool:

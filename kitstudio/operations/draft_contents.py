@@ -30,7 +30,8 @@ from kitstudio.operations.folder_facts import ScannedFolder
 
 IGNORED: Final = "ignored"
 """Why a file is left out that a rule of the .kitignore hides."""
-_OWN: Final = frozenset({*FILE_NAMES, IGNORE_FILE})
+OWN: Final = frozenset({*FILE_NAMES, IGNORE_FILE})
+"""What lies at the top of the folder and is no content of any kit."""
 _GUESSES: Final = {
     Role.WEIGHTS: Kind.MODEL,
     Role.META: Kind.PART,
@@ -65,7 +66,7 @@ def place(kitfile: Kitfile, facts: ScannedFolder, control: Control) -> Contents:
     for at, member in enumerate(facts.scan.members):
         if at % _AT_ONCE == 0:
             control.token.check()
-        if member.is_dir or member.path in packed or member.path in _OWN or aside.takes(member):
+        if member.is_dir or member.path in packed or member.path in OWN or aside.takes(member):
             continue
         unclaimed.append(member)
     left_out = aside.found()

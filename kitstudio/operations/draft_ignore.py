@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from kitstudio.archive.ignore import IGNORE_FILE, BadIgnoreRuleError, IgnoreRules
+from kitstudio.archive.ignore import IGNORE_FILE, BadIgnoreRuleError, IgnoreReasons, IgnoreRules
 from kitstudio.base import limits
 from kitstudio.base.durable import replace_file
 from kitstudio.base.os_errors import converted
@@ -75,6 +75,11 @@ def save_ignore(path: Path, ignore: DraftIgnore) -> DraftIgnore:
     with converted("Saving the .kitignore", path):
         replace_file(path, raw_ignore(ignore.text), mode=_MODE)
     return replace(ignore, saved=ignore.text)
+
+
+def reasons_of(rules: IgnoreRules) -> IgnoreReasons:
+    """Says which rule hides a path; for one thread, whatever else asks the rules meanwhile."""
+    return IgnoreReasons(rules.rules)
 
 
 def raw_ignore(text: str) -> bytes:

@@ -317,7 +317,7 @@ def _judge(
     elif act[0] is give_role:
         assert single <= after.keys()
         kinds = {after[path] for path in single}
-        allowed = {"model", "modelpart"} if act[1] is Kind.MODEL else {str(act[1])}
+        allowed = {"model", "modelpart"} if str(act[1]) == "model" else {str(act[1])}
         assert kinds <= allowed
     elif act[0] is hide:
         assert not inside & after.keys()
