@@ -22,7 +22,7 @@ from kitstudio.operations.names import add_name, rename
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import col, wrap
+from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.theme import METRIC
@@ -105,7 +105,7 @@ class NameEditor(Panel):
         self._judge = verdict
         self._hint = Line("", "small", "muted")
         self.field = Field(start, name=self.tr("Name of the kit"), mono=True, height=28)
-        super().__init__(col(self.field, 1, (self._hint, 1), gap=0, margins=(2, 1, 2, 0)), "surface", 6)
+        super().__init__(col(self.field, 1, row(9, (self._hint, 1), gap=0), gap=0, margins=(2, 1, 2, 0)), "surface", 6)
         self.setParent(view.viewport())
         self._view, self._index, self._over = view, QPersistentModelIndex(index), False
         self.field.edit.setAcceptDrops(False)

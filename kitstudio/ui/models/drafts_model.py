@@ -79,8 +79,8 @@ class DraftEntry:
 
     @property
     def changed(self) -> int:
-        """When it was last worked on: the Kitfile written, else the folder opened."""
-        return max(self.opened, self.state.edited if self.state is not None else 0)
+        """When its Kitfile was written; when it was opened where there is none."""
+        return (self.state.edited if self.state is not None else 0) or self.opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,9 @@ def state_of(entry: DraftEntry) -> cells.Status:
 
 
 def _packed(entry: DraftEntry) -> str:
-    return translate("drafts", "Packed as {name}").format(name=entry.packed_as)
+    repository, colon, tag = entry.packed_as.rpartition(":")
+    own = colon and repository.rpartition("/")[2] in (entry.title, Path(entry.folder).name)
+    return translate("drafts", "Packed as {name}").format(name=tag if own else entry.packed_as)
 
 
 def _counted(state: FolderState) -> str:

@@ -34,7 +34,7 @@ from kitstudio.ui.widgets.inputs import Field
 from kitstudio.ui.widgets.notes import EmptyState
 from kitstudio.ui.widgets.tree import Tree
 
-_WIDTHS: Final = (0, 196, 92, 66, 124)
+_WIDTHS: Final = (0, 236, 92, 66, 124)
 _ROW: Final = 52
 _GROUP: Final = 36
 _WITHOUT_FILES: Final = 700

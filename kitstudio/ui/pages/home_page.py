@@ -64,7 +64,7 @@ class HomePage(QWidget):
         self._rows: list[RecentRow] = []
         self._title, self._day = Label(self.tr("Kit Studio"), "h1"), Label("", "small", "muted")
         self._list_title = Label("", "strong")
-        self._clear = Button(self.tr("Clear list"), "link")
+        self._clear = Button(self.tr("Clear list"), "link", height=20)
         self.needs = NeedsCard()
         self.store = StoreCard()
         self.week = WeekBars()

@@ -196,18 +196,18 @@ class NeedsCard(Card):
         for at, need in enumerate(needs):
             if at:
                 self._list.addWidget(Rule())
-            self._list.addWidget(self._row(need, first=not at))
+            self._list.addWidget(self._row(need, top=14 if at else 0, bottom=14 if at < len(needs) - 1 else 0))
         if not needs:
             self._list.addWidget(Label(self.tr("Nothing waits for you."), "small", "muted"))
 
-    def _row(self, need: Need, *, first: bool) -> QWidget:
+    def _row(self, need: Need, top: int, bottom: int) -> QWidget:
         act = Button(need.label, "secondary", height=28)
         act.setAccessibleDescription(need.title)
         act.setProperty("need", (need.use, need.target))
         act.clicked.connect(self._pressed)
         words = col(Line(need.title, "medium"), Line(need.detail, "small", "muted"), 8, row(act, None), gap=1)
         glyph = col(2, Glyph(need.icon, 16, f"{need.tone}.solid"), None, gap=0)
-        return wrap(row(glyph, 14, (words, 1), gap=0, margins=(0, 0 if first else 14, 0, 14)))
+        return wrap(row(glyph, 14, (words, 1), gap=0, margins=(0, top, 0, bottom)))
 
     @Slot()
     def _pressed(self) -> None:
@@ -234,7 +234,7 @@ class WeekBars(QWidget):
             day = then.astimezone().date()
             if day in days:
                 days[day] += size
-        names = [QLocale().dayName(day.isoweekday(), QLocale.FormatType.NarrowFormat) for day in days]
+        names = [QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat) for day in days]
         self._days = tuple(zip(names, days.values(), strict=True))
         spoken = [f"{name} {text.size(size)}" for name, size in self._days]
         self.setAccessibleName(", ".join(spoken))

@@ -48,7 +48,7 @@ class KitsBar(FooterBar):
         self._kits: tuple[StoredKit, ...] = ()
         self._job: Job | None = None
         self.number = Chip("", "accent", font="smallStrong")
-        self.name = Line("", "small", "muted")
+        self.name, self.freed = Line("", "small", "text2"), Line("", "small", "muted")
         self.open_ = Button(self.tr("Open"), "primary", Icon.OPEN, "↵")
         self._unpack = Button(self.tr("Unpack…"), "secondary", Icon.EXPORT)
         self._export = Button(self.tr("Export…"), "secondary", Icon.BUNDLE)
@@ -57,7 +57,7 @@ class KitsBar(FooterBar):
         more.setMenu(menu)
         close = icon_button(Icon.CLOSE, self.tr("Clear selection  Esc"), 30)
         acts = [self.open_, self._unpack, self._export, self._remove, more, Rule(upright=True, length=18), close]
-        super().__init__([self.number, 4, (self.name, 20)], acts)
+        super().__init__([self.number, 4, self.name, 2, (self.freed, 20)], acts)
         self.open_.clicked.connect(self.open_asked)
         self._unpack.clicked.connect(self.unpack)
         self._export.clicked.connect(self.export)
@@ -76,7 +76,8 @@ class KitsBar(FooterBar):
         if not kits:
             return
         self.number.say(text.count(len(kits), self.tr("{n} selected"), self.tr("{n} selected")), "accent")
-        self._say("")
+        self.name.say(_called(kits))
+        self.freed.say("")
         one = len(kits) == 1
         self.open_.setEnabled(one)
         self._unpack.setEnabled(one)
@@ -84,10 +85,6 @@ class KitsBar(FooterBar):
         self.open_.setToolTip(why)
         self._unpack.setToolTip(why)
         self._pause.start()
-
-    def _say(self, freed: str) -> None:
-        words = [_called(self._kits), freed]
-        self.name.say(" · ".join(each for each in words if each))
 
     @Slot()
     def _weigh(self) -> None:
@@ -104,7 +101,7 @@ class KitsBar(FooterBar):
         if kits != self._kits:
             self._weigh()
         elif isinstance(job.result, Removed):
-            self._say(self._freed(job.result))
+            self.freed.say(f"· {self._freed(job.result)}")
 
     def _freed(self, removed: Removed) -> str:
         whole = sum({each.digest: each.row.total_size for each in self._kits}.values())

@@ -156,7 +156,7 @@ class KitsList(QWidget):
         self.view.setFocus()
 
     @Slot()
-    def find(self) -> None:
+    def seek(self) -> None:
         """Go to the field of the filter."""
         self.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.edit.selectAll()

@@ -101,7 +101,7 @@ class KitsPage(QWidget):
         )
         self.menu.addActions([*one, *some])
         self._undo = add(self.tr("Undo the removal"), self.removals.undo, "Ctrl+Z", sign=Icon.RETRY)
-        add(self.tr("Filter the kits"), self.list.find, "Ctrl+F", sign=Icon.FILTER)
+        add(self.tr("Filter the kits"), self.list.seek, "Ctrl+F", sign=Icon.FILTER)
         add(self.tr("Show all kits"), self.list.show_all, sign=Icon.KIT)
         add(self.tr("Table or cards"), self.list.turn, sign=Icon.GRID)
         add(self.tr("Clear the filter or the selection"), self._escape, "Esc")

@@ -19,7 +19,7 @@ from kitstudio.ui.models.kits_model import Column, Sieve, in_order, is_moving, s
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Tinted
 from kitstudio.ui.widgets.buttons import Button, FilterChip
-from kitstudio.ui.widgets.cells import SizeCell, paint_cell
+from kitstudio.ui.widgets.cells import Plain, SizeCell, paint_cell
 from kitstudio.ui.widgets.delegates import CellDelegate, Index, Role
 
 _GAP: Final = 6
@@ -185,9 +185,11 @@ class _CardDelegate(CellDelegate):
 
     @staticmethod
     def _paint_kit(p: QPainter, r: QRectF, kit: StoredKit, index: Index, back: str) -> None:
-        used = paint.write(p, QRectF(r.left(), r.top(), r.width(), 18), kit.title, "medium")
-        x = r.left() + used + 8
-        for tag in in_order(kit.tags):
+        tags = in_order(kit.tags)
+        kept = paint.chip_width(tags[0], None, "label") + 9 if tags else 0
+        room = max(r.width() - kept, r.width() / 2)
+        x = r.left() + paint.write(p, QRectF(r.left(), r.top(), room, 18), kit.title, "medium") + 8
+        for tag in tags:
             if x + paint.chip_width(tag, None, "label") >= r.right():
                 break
             tone = "outline" if is_moving(tag) else "raised" if back == "selected" else "accent"
@@ -195,13 +197,14 @@ class _CardDelegate(CellDelegate):
         left = r.left() + paint.dots(p, r.left(), r.top() + 29, [kinds.TONES[kind] for kind, _ in kit.row.kinds])
         words, ink = (kit.row.damage, "state.danger.text") if kit.row.damage else (second_line(kit), "muted")
         paint.write(p, QRectF(left, r.top() + 21, r.right() - left, 16), words, "small", ink)
-        cell = index.siblingAtColumn(Column.SIZE).data(Role.CELL)
+        cell = index.sibling(index.row(), Column.SIZE).data(Role.CELL)
         if isinstance(cell, SizeCell):
             paint_cell(p, QRectF(r.left(), r.bottom() - 38, 108, 34), cell, back)
-        time = index.siblingAtColumn(Column.MODIFIED).data(Qt.ItemDataRole.DisplayRole)
+        time = index.sibling(index.row(), Column.MODIFIED).data(Role.CELL)
         side = QRectF(r.left() + 112, r.bottom() - 36, r.width() - 112, 18)
         paint.write(p, side, kit.row.licence, "small", "text2", paint.RIGHT)
-        paint.write(p, side.translated(0, 18), str(time).rpartition(" ")[0], "small", "muted", paint.RIGHT)
+        if isinstance(time, Plain):
+            paint.write(p, side.translated(0, 18), time.words, "small", "muted", paint.RIGHT)
 
 
 class KitCards(Tinted, QListView):

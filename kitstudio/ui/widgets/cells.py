@@ -152,7 +152,9 @@ def _two_line(p: QPainter, r: QRectF, cell: TwoLine, back: str) -> None:
         paint.write(p, r, cell.title, "medium")
         return
     top, below = _two_lines(r)
-    x = top.left() + paint.write(p, top, cell.title, "medium") + 8
+    kept = paint.chip_width(cell.tags[0], None, "label") + 9 if cell.tags else 0
+    name = QRectF(top.left(), top.top(), max(top.width() - kept, top.width() / 2), top.height())
+    x = top.left() + paint.write(p, name, cell.title, "medium") + 8
     for tag in cell.tags:
         if x + paint.chip_width(tag, None, "label") >= r.right():
             break
