@@ -24,12 +24,14 @@ class DocumentPages(QObject):
         renamed(page, title), edited(page, bool): what its tab should say.
         unpack(KitPage): the person wants the files of this kit.
         open_asked(REF): the person wants to see a kit.
+        draft_asked(Path): a folder was made that is to be opened as a draft.
     """
 
     renamed = Signal(object, str)
     edited = Signal(object, bool)
     unpack = Signal(object)
     open_asked = Signal(str)
+    draft_asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class DocumentPages(QObject):
         page = KitPage(self._desk, reference)
         page.unpack.connect(self._unpack)
         page.title_changed.connect(self._rename)
+        page.draft_made.connect(self.draft_asked)
         return page
 
     def _draft(self, folder: Path) -> QWidget:

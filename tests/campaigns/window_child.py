@@ -53,7 +53,7 @@ def _dressed() -> QApplication:
 def frames(rows: int, times: int) -> None:
     """Scroll through a tree of so many rows and measure every whole repaint."""
     from kitstudio.operations.inspect import ListedFile  # noqa: PLC0415 - as above
-    from kitstudio.ui.models import files_model  # noqa: PLC0415
+    from kitstudio.ui.models import files_model, files_nodes  # noqa: PLC0415
     from kitstudio.ui.pages.kit_files import _ROW, _WIDTHS  # noqa: PLC0415
     from kitstudio.ui.widgets.delegates import CellDelegate  # noqa: PLC0415
     from kitstudio.ui.widgets.tree import Tree  # noqa: PLC0415
@@ -68,18 +68,18 @@ def frames(rows: int, times: int) -> None:
         for at in range(rows)
     ]
     begin = time.monotonic()
-    found = files_model.arrange(0, layer, listed)
+    top = files_nodes.Top(layer, files_nodes.Reading.DONE)
+    found = files_nodes.shape(files_nodes.Wish(), [top], {0: files_nodes.arrange(0, layer, listed)})
     arranged = time.monotonic() - begin
     if times < _FEW:  # to count costs time
         _counting(files_model.FilesModel, ("data", "index"), asked)
         _counting(CellDelegate, ("sizeHint", "paint"), asked)
-    model = files_model.FilesModel([layer])
-    kept = files_model.FilesFilter(model)
-    tree = Tree(kept, "Files", _WIDTHS, _ROW, right=(files_model.Column.SIZE,), first_pad=20, decorated=True)
+    model = files_model.FilesModel()
+    tree = Tree(model, "Files", _WIDTHS, _ROW, right=(files_nodes.Column.SIZE,), first_pad=20, decorated=True)
     tree.resize(1040, 700)
     tree.show()
     begin = time.monotonic()
-    model.fill(found)
+    model.show_shape(found)
     filled = time.monotonic() - begin
     tree.expandAll()
     application.processEvents()

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -31,8 +31,7 @@ from kitstudio.ui.display import NoDisplayError, require_display
 from kitstudio.ui.frame.first_paint import FirstPaint
 from kitstudio.ui.library import look
 from kitstudio.ui.main_window import MainWindow
-from kitstudio.ui.models.files_model import FilesFilter, FilesModel
-from kitstudio.ui.models.kit_reading import read, read_layer, verify
+from kitstudio.ui.models.kit_reading import read
 from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel, Sieve
 from kitstudio.ui.models.ticks_model import Pick, TicksModel
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
@@ -136,47 +135,6 @@ def test_the_table_of_kits_keeps_the_contract_of_models(context: Context, appear
     assert [kept.index(row, 0).data() for row in range(kept.rowCount())] == ["tiny v9"]
 
 
-def test_a_layer_is_listed_when_it_is_opened_and_not_before(context: Context, appearance: Appearance) -> None:
-    opened = read(context, "demo:v1", Control())
-    model = FilesModel(opened.kit.layers)
-    asked: list[int] = []
-    model.wanted.connect(asked.append)
-    weights = model.index(0, 0)
-    assert model.hasChildren(weights)
-    assert model.rowCount(weights) == 0
-    assert not asked
-    model.fetchMore(weights)
-    model.fetchMore(weights)
-    assert asked == [0]
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.fill(read_layer(context, opened.reference, 0, Control()))
-    assert [model.index(row, 0, weights).data() for row in range(model.rowCount(weights))] == ["deep", "a.bin"]
-    assert model.index(0, 0, model.index(0, 0, weights)).data() == "b.bin"
-
-
-def test_a_layer_of_one_file_has_nothing_below_it(context: Context, appearance: Appearance) -> None:
-    opened = read(context, "demo:v1", Control())
-    model = FilesModel(opened.kit.layers)
-    model.fill(read_layer(context, opened.reference, 2, Control()))
-    readme = model.index(2, 0)
-    assert readme.data() == "README.md"
-    assert not model.hasChildren(readme)
-    assert model.index(2, 3).data() == "0644"
-
-
-def test_the_filter_of_files_keeps_the_folders_above(context: Context, appearance: Appearance) -> None:
-    opened = read(context, "demo:v1", Control())
-    model = FilesModel(opened.kit.layers)
-    for found in verify(context, opened.reference, Control()):
-        model.fill(found)
-    kept = FilesFilter(model)
-    QAbstractItemModelTester(kept, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    kept.look_for("b.bin")
-    weights = kept.index(0, 0, QModelIndex())
-    assert (kept.rowCount(), kept.rowCount(weights)) == (1, 1)
-    assert kept.index(0, 0, weights).data() == "deep"
-
-
 def test_ticks_keep_the_contract_of_models(appearance: Appearance) -> None:
     model = TicksModel([Pick("Kitfile", None, 10), Pick("odd", None, 5, fixed=True)])
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -205,10 +163,9 @@ def test_a_kit_is_opened_looked_into_verified_and_unpacked(window: MainWindow, t
     page = window.documents.current
     assert isinstance(page, KitPage)
     qtbot.waitUntil(lambda: page.opened is not None)
-    assert page.tabs._counts[FILES] == "", "layers are no files"
     page.go(FILES)
     page.verify()
-    qtbot.waitUntil(lambda: not page.files.model.unread and page.files.check.isEnabled())
+    qtbot.waitUntil(lambda: page.files.reading.whole and page.files.check.isEnabled())
     assert page.tabs._counts[FILES] == "4"
     page.unpack_soon()
     sheet = window.findChild(UnpackSheet)

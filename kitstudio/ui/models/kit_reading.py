@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kitstudio.base import limits
 from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError
 from kitstudio.model.content import Origin
+from kitstudio.model.descriptor import Digest
+from kitstudio.model.json_layout import Layout, laid_out
 from kitstudio.model.kit import Kit
 from kitstudio.model.kitfile_text import kitfile_yaml
 from kitstudio.operations.context import Context
 from kitstudio.operations.inspect import glance_layer, inspect
+from kitstudio.operations.kit_survey import LicenceFile, Stamps, survey
 from kitstudio.operations.places import located
-from kitstudio.ui.models.files_model import LayerFiles, arrange
+from kitstudio.operations.reading import read_blob
+from kitstudio.ui.library import StoredKit
+from kitstudio.ui.models.files_nodes import LayerFiles, Shape, Top, Wish, arrange, shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +30,23 @@ class OpenKit:
     reference: str
     kit: Kit
     kitfile_text: str
-    manifest_text: str
+    manifest: Layout
+    config: Layout
 
     @property
     def total_size(self) -> int:
         """Bytes of config and layers."""
         return self.kit.manifest.total_size
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the headers of all layers told that could be looked into quickly."""
+
+    layers: Mapping[int, LayerFiles]
+    faults: Mapping[int, KitStudioError]
+    stamps: Stamps
+    licences: tuple[LicenceFile, ...]
 
 
 def read(context: Context, reference: str, control: Control) -> OpenKit:
@@ -37,11 +55,28 @@ def read(context: Context, reference: str, control: Control) -> OpenKit:
     Raises:
         KitStudioError: there is none of that name, or it cannot be read.
     """
-    found = inspect(context, reference, control)
-    kit = found.kit
-    lasting = str(kit.descriptor.digest) if found.origin is Origin.STORE else reference
-    manifest = json.dumps(json.loads(kit.manifest.raw), indent=2, ensure_ascii=False)
-    return OpenKit(reference, lasting, kit, kitfile_yaml(kit.kitfile, numbers_from_json=True), manifest)
+    with located(context, reference, control) as found:
+        kit = found.kit
+        config = read_blob(found.source, kit.manifest.config, limits.CONFIG)
+        lasting = str(kit.descriptor.digest) if found.origin is Origin.STORE else reference
+    yaml = kitfile_yaml(kit.kitfile, numbers_from_json=True)
+    return OpenKit(reference, lasting, kit, yaml, _laid_out(kit.manifest.raw), _laid_out(config))
+
+
+def _laid_out(raw: bytes) -> Layout:
+    return laid_out(raw.decode("utf-8", "replace"))
+
+
+def look(context: Context, reference: str, control: Control) -> Looked:
+    """List the files of every layer for which that is quick; nothing is verified.
+
+    Raises:
+        KitStudioError: the kit cannot be read.
+    """
+    found = survey(context, reference, control)
+    with located(context, reference, control) as there:
+        layers = {at: arrange(at, there.kit.layers[at], files) for at, files in found.files.items()}
+    return Looked(layers, found.faults, found.stamps, found.licences)
 
 
 def read_layer(context: Context, reference: str, at: int, control: Control) -> LayerFiles:
@@ -56,12 +91,40 @@ def read_layer(context: Context, reference: str, at: int, control: Control) -> L
 
 
 def verify(context: Context, reference: str, control: Control) -> tuple[LayerFiles, ...]:
-    """Read every byte of a kit against its digests; the files of all its layers.
+    """Read every byte of a kit against its digests; the files of all its layers, each with its own digest.
 
     Raises:
         DigestMismatchError: a layer is damaged.
         KitStudioError: a layer cannot be read.
     """
-    found = inspect(context, reference, control, deep=True)
+    found = inspect(context, reference, control, deep=True, digests=True)
     pairs = enumerate(zip(found.kit.layers, found.files, strict=True))
     return tuple(arrange(at, layer, files) for at, (layer, files) in pairs)
+
+
+def arranged(wish: Wish, tops: Sequence[Top], found: Mapping[int, LayerFiles], control: Control) -> Shape:
+    """Rows for the table of files."""
+    control.token.check()
+    return shape(wish, tops, found)
+
+
+Sharing = Mapping[Digest, tuple[str, ...]]
+"""For each blob the other kits of the store that hold it, as a person knows them."""
+
+
+def sharing(opened: OpenKit, kits: Sequence[StoredKit], control: Control) -> Sharing:
+    """Which other kits of the store hold the layers of this one."""
+    mine = {each.descriptor.digest for each in opened.kit.layers}
+    found: dict[Digest, dict[str, None]] = {}
+    for kit in kits:
+        control.token.check()
+        if kit.digest == opened.kit.descriptor.digest:
+            continue
+        for _, blob in kit.row.blobs:
+            if blob.digest in mine:
+                found.setdefault(blob.digest, {})[_called(kit)] = None
+    return {digest: tuple(names) for digest, names in found.items()}
+
+
+def _called(kit: StoredKit) -> str:
+    return f"{kit.repository}:{kit.tags[0]}" if kit.tags else kit.title

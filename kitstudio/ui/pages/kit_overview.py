@@ -1,133 +1,258 @@
-"""The overview of a kit: what is inside by role, its package, its licence, and how it is stored."""
+"""The overview of a kit: what is inside by role, its facts, licences, integrity, making, and what it shares."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitstudio.base.printable import printable
-from kitstudio.model.media_type import Compression, Kind
+from kitstudio.operations.kit_survey import LicenceFile
 from kitstudio.ui import kinds, text
-from kitstudio.ui.layout import Entry, col, row, wrap
-from kitstudio.ui.models.kit_reading import OpenKit
-from kitstudio.ui.widgets.bars import Legend
-from kitstudio.ui.widgets.base import Card, Label, Line, Rule
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
+from kitstudio.ui.models.kit_reading import Looked, OpenKit, Sharing
+from kitstudio.ui.pages import kit_facts
+from kitstudio.ui.pages.kit_facts import Evidence, Stated
+from kitstudio.ui.widgets.bars import ShareBar
+from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Rule
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.donut import Donut
 
-translate = QCoreApplication.translate
+_TONES: Final = {"ok": Icon.OK, "warn": Icon.WARN, "neutral": Icon.INFO}
+_MOST: Final = 24
+_MOST_TEXTS: Final = 4
+_MOST_NAMES: Final = 4
 
 
-def overview(opened: OpenKit) -> QWidget:
-    """The cards, in two columns that scroll."""
-    left = col(_inside(opened), _model(opened), None, gap=12)
-    right = col(_package(opened), _licence(opened), _stored(opened), None, gap=12)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    body = wrap(row((left, 1), (right, 1), gap=12, margins=(18, 16, 18, 16)))
-    area.setWidget(body)
-    area.viewport().setAutoFillBackground(False)
-    body.setAutoFillBackground(False)
-    return area
+class Overview(QWidget):
+    """The cards, in two columns that scroll.
+
+    Signals:
+        verify(): the person wants every byte checked.
+        read(str): the person wants to see the file of this path.
+        manifest(): the person wants to see the layers.
+    """
+
+    verify = Signal()
+    read = Signal(str)
+    manifest = Signal()
+
+    def __init__(self, opened: OpenKit) -> None:
+        super().__init__()
+        self._opened = opened
+        self._looked: Looked | None = None
+        self._sharing: Sharing | None = None
+        self._verified = ""
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(col((scrolling(wrap(self._body)), 1), gap=0))
+        self._build()
+
+    def show_looked(self, found: Looked) -> None:
+        """Show what headers told."""
+        self._looked = found
+        self._build()
+
+    def show_sharing(self, found: Sharing) -> None:
+        """Show what other kits hold too."""
+        if found != self._sharing:
+            self._sharing = found
+            self._build()
+
+    def show_verified(self, moment: str) -> None:
+        """Show that every byte was read, and when."""
+        self._verified = moment
+        self._build()
+
+    def _build(self) -> None:
+        clear(self._body)
+        left = col(self._inside(), self._model(), *self._parameters(), self._making(), None, gap=12)
+        right = col(self._integrity(), self._package(), self._licence(), self._size(), None, gap=12)
+        self._body.addWidget(wrap(row((left, 1), (right, 1), gap=12, margins=(18, 16, 18, 16))))
+
+    def _inside(self) -> Card:
+        sizes = kit_facts.sizes_by_kind(self._opened)
+        number, _, unit = text.size(self._opened.total_size).partition(" ")
+        held = kit_facts.files_words(self._opened, self._looked) or kit_facts.layers_words(self._opened)
+        parts = [(size, f"{kinds.TONES[kind]}.solid") for kind, size in sizes.items()]
+        ring = Donut(124, self.tr("Shares of the roles"), parts, number, f"{unit}, {held}")
+        lines: list[Entry] = []
+        for kind, size in sizes.items():
+            mark = Glyph(kinds.ICONS[kind], 16, f"{kinds.TONES[kind]}.solid")
+            lines.append(
+                row(mark, (Label(kinds.word(kind), "body", "text2"), 1), Label(text.size(size), "body", "text2"))
+            )
+        return Card(self.tr("What's inside"), row(ring, 22, (col(None, *lines, None, gap=4), 1), gap=0))
+
+    def _model(self) -> Card:
+        model = self._opened.kit.kitfile.model
+        if model is None:
+            return Card(self.tr("Model"), Label(self.tr("This kit has no model."), "body", "muted"))
+        return Card(
+            self.tr("Model"),
+            _facts(
+                (self.tr("Name"), model.name),
+                (self.tr("Path"), model.path),
+                (self.tr("Framework"), model.framework),
+                (self.tr("Format"), model.format),
+                (self.tr("Version"), model.version),
+                (self.tr("Parts"), ", ".join(each.name or each.path for each in model.parts)),
+                (self.tr("Description"), model.description),
+            ),
+        )
+
+    def _parameters(self) -> list[Entry]:
+        model = self._opened.kit.kitfile.model
+        found = list(kit_facts.parameter_rows(model.parameters)) if model is not None else []
+        if not found:
+            return []
+        lines: list[Entry] = []
+        for depth, key, value in found[:_MOST]:
+            name = Line(printable(key), "body", "text2" if value else "text")
+            lines.append(wrap(row(depth * 16, (name, 1), (Line(printable(value), "medium"), 2), gap=8), height=22))
+        if len(found) > _MOST:
+            rest = self.tr("and {n} more in the Kitfile").format(n=len(found) - _MOST)
+            lines.append(Label(rest, "small", "muted"))
+        return [Card(self.tr("Parameters"), col(*lines, gap=0))]
+
+    def _package(self) -> Card:
+        package = self._opened.kit.kitfile.package
+        facts = _facts(
+            (self.tr("Name"), package.name),
+            (self.tr("Version"), package.version),
+            (self.tr("Authors"), ", ".join(package.authors)),
+        )
+        entries: list[Entry] = []
+        if package.description:
+            entries += [Label(package.description, "body", "text2", wrap=True), 6]
+        if not entries and not facts.count():
+            entries.append(Label(self.tr("The Kitfile names no package."), "body", "muted"))
+        return Card(self.tr("Package"), col(*entries, facts, gap=0))
+
+    def _integrity(self) -> Card:
+        first = Evidence(
+            "ok", self.tr("Manifest and Kitfile match the digest"), self.tr("Read when the kit was opened")
+        )
+        number = len(self._opened.kit.layers)
+        if self._verified:
+            words = self.tr("{n} of {n} re-hashed, {when}").format(n=number, when=self._verified)
+            return Card(self.tr("Integrity"), col(_evidence(first), _evidence(_ok(self.tr("Layers"), words)), gap=8))
+        layers = Evidence("neutral", self.tr("Layers not read yet"), kit_facts.layers_words(self._opened))
+        check = _link(self.tr("Verify"))
+        check.clicked.connect(self.verify)
+        return Card(self.tr("Integrity"), col(_evidence(first), _evidence(layers, check), gap=8))
+
+    def _licence(self) -> Card:
+        stated = kit_facts.stated_licences(self._opened)
+        entries: list[Entry] = []
+        if not stated:
+            entries.append(Label(self.tr("The Kitfile names none."), "body", "muted"))
+        elif not stated[0].subject:
+            entries.append(row(Label(stated[0].licence, "h2"), *self._licence_chips(stated[0]), None, gap=8))
+        for each in stated if stated and stated[0].subject else stated[1:]:
+            line = Line(printable(each.subject), "body", "text2")
+            entries.append(row((line, 1), Label(each.licence, "medium"), *self._licence_chips(each), gap=8))
+        texts = self._looked.licences if self._looked is not None else ()
+        entries += [self._licence_text(found, stated) for found in texts[:_MOST_TEXTS]]
+        if self._looked is not None and not texts:
+            entries.append(Label(self.tr("No licence text in the layers that were looked into."), "small", "muted"))
+        return Card(self.tr("Licence"), col(*entries, gap=8))
+
+    def _licence_chips(self, stated: Stated) -> list[QWidget]:
+        chips: list[QWidget] = []
+        if stated.is_limited:
+            chips.append(Chip(self.tr("Non-commercial"), "state.warn", Icon.WARN))
+        if not stated.is_spdx:
+            chips.append(Chip(self.tr("No SPDX name"), "outline"))
+        return chips
+
+    def _licence_text(self, found: LicenceFile, stated: tuple[Stated, ...]) -> QWidget:
+        read = _link(self.tr("Read"))
+        read.setAccessibleName(self.tr("Read {name}").format(name=printable(found.file.path)))
+        read.clicked.connect(partial(self._read, found.file.path))
+        named = found.detected.expression
+        if not named:
+            words = self.tr("no licence text that is known")
+        elif named in {each.licence for each in stated}:
+            words = self.tr("reads as {licence}, as stated").format(licence=named)
+        else:
+            words = self.tr("reads as {licence}").format(licence=named)
+        glyph = Glyph(Icon.LICENSE, 15, "muted")
+        digest = Label(text.digest(str(found.digest), 4, 4) if found.digest else "", "monoSmall", "muted")
+        return wrap(
+            row(
+                glyph,
+                Line(printable(found.file.path), "small", "text2"),
+                digest,
+                (Line(words, "small", "muted"), 1),
+                read,
+                gap=7,
+            )
+        )
+
+    def _read(self, path: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signature
+        self.read.emit(path)
+
+    def _making(self) -> Card:
+        stamps = self._looked.stamps if self._looked is not None else None
+        rows: list[Entry] = [_evidence(each) for each in kit_facts.reproducibility(self._opened, stamps)]
+        facts = [row(Label(name, "small", "muted"), None, Line(printable(value), "monoSmall", "text2"))
+                 for name, value in kit_facts.stored_facts(self._opened) if value]  # fmt: skip
+        return Card(self.tr("Reproducibility"), col(*rows, 4, *facts, gap=6))
+
+    def _size(self) -> Card:
+        whole = self._opened.total_size
+        if self._sharing is None:
+            return Card(self.tr("Size in the store"), Label(text.size(whole), "body", "text2"))
+        shared = kit_facts.shared_size(self._opened, self._sharing)
+        bar = ShareBar(self.tr("Own and shared bytes"), 8)
+        bar.show_parts([((whole - shared) / (whole or 1), "accentFill"), (shared / (whole or 1), "accentLine")])
+        own = self.tr("{size} only here").format(size=text.size(whole - shared))
+        both = self.tr("{size} shared").format(size=text.size(shared))
+        names = kit_facts.sharers(self._sharing)
+        told = ", ".join(names[:_MOST_NAMES])
+        if len(names) > _MOST_NAMES:
+            told = self.tr("{names} and {n} more").format(names=told, n=len(names) - _MOST_NAMES)
+        words = (
+            self.tr("Shared with {names}").format(names=told)
+            if names
+            else self.tr("No other kit of the store holds any of its layers.")
+        )
+        more = _link(self.tr("Layers"))
+        more.clicked.connect(self.manifest)
+        head = row(Label(own, "medium"), None, Label(both, "body", "text2"))
+        return Card(
+            self.tr("Size in the store"),
+            col(head, bar, row((Label(words, "small", "muted", wrap=True), 1), more), gap=8),
+        )
 
 
-def sizes_by_kind(opened: OpenKit) -> dict[Kind, int]:
-    """Bytes of the layers by role, the largest first."""
-    sizes: dict[Kind, int] = {}
-    for layer in opened.kit.layers:
-        if layer.kind is not None:
-            sizes[layer.kind] = sizes.get(layer.kind, 0) + layer.descriptor.size
-    return dict(sorted(sizes.items(), key=lambda item: -item[1]))
-
-
-def layers_words(opened: OpenKit) -> str:
-    """`9 layers`."""
-    number = len(opened.kit.layers)
-    return text.count(number, translate("kit", "{n} layer"), translate("kit", "{n} layers"))
-
-
-def _inside(opened: OpenKit) -> Card:
-    sizes = sizes_by_kind(opened)
-    number, _, unit = text.size(opened.total_size).partition(" ")
-    below = translate("kit", "{unit}, {layers}").format(unit=unit, layers=layers_words(opened))
-    parts = [(size, f"{kinds.TONES[kind]}.solid") for kind, size in sizes.items()]
-    ring = Donut(124, translate("kit", "Shares of the roles"), parts, number, below)
-    lines: list[Entry] = []
-    for kind, size in sizes.items():
-        name = Legend([(f"{kinds.TONES[kind]}.solid", kinds.word(kind))])
-        lines.append(row((name, 1), Label(text.size(size), "body", "text2")))
-    return Card(translate("kit", "What's inside"), row(ring, 20, (col(None, *lines, None, gap=5), 1), gap=0))
-
-
-def _fact(title: str, value: str, *, mono: bool = False) -> QWidget:
-    line = Line(value, "monoSmall" if mono else "medium")
-    return wrap(row(Label(title, "body", "text2"), None, (line, 0)), height=26)
-
-
-def _facts(facts: list[tuple[str, str]], *, mono: bool = False) -> QVBoxLayout:
+def _facts(*facts: tuple[str, str]) -> QVBoxLayout:
     entries: list[Entry] = []
     for title, value in facts:
         if value:
             entries += [Rule()] if entries else []
-            entries.append(_fact(title, printable(value), mono=mono))
+            line = Line(printable(value), "medium")
+            entries.append(wrap(row(Label(title, "body", "text2"), 24, None, (line, 0), gap=0), height=26))
     return col(*entries, gap=0)
 
 
-def _model(opened: OpenKit) -> Card:
-    model = opened.kit.kitfile.model
-    if model is None:
-        return Card(translate("kit", "Model"), Label(translate("kit", "This kit has no model."), "body", "muted"))
-    parts = str(len(model.parts)) if model.parts else ""
-    facts = [
-        (translate("kit", "Name"), model.name),
-        (translate("kit", "Path"), model.path),
-        (translate("kit", "Framework"), model.framework),
-        (translate("kit", "Format"), model.format),
-        (translate("kit", "Version"), model.version),
-        (translate("kit", "Parts"), parts),
-    ]
-    return Card(translate("kit", "Model"), _facts(facts))
+def _evidence(found: Evidence, act: QWidget | None = None) -> QWidget:
+    glyph = Glyph(_TONES[found.tone], 16, "muted" if found.tone == "neutral" else f"state.{found.tone}.solid")
+    words = col(Line(found.title, "medium"), Line(found.detail, "small", "muted"), gap=0)
+    entries: list[Entry] = [col(1, glyph, None, gap=0), 10, (words, 1)]
+    if act is not None:
+        entries += [8, act]
+    return wrap(row(*entries, gap=0))
 
 
-def _package(opened: OpenKit) -> Card:
-    package = opened.kit.kitfile.package
-    entries: list[Entry] = []
-    if package.description:
-        entries += [Label(package.description, "body", "text", wrap=True), 8]
-    facts = [
-        (translate("kit", "Name"), package.name),
-        (translate("kit", "Version"), package.version),
-        (translate("kit", "Authors"), ", ".join(package.authors)),
-    ]
-    if not any(value for _, value in facts) and not entries:
-        entries.append(Label(translate("kit", "The Kitfile names no package."), "body", "muted"))
-    return Card(translate("kit", "Package"), col(*entries, _facts(facts), gap=0))
+def _ok(title: str, detail: str) -> Evidence:
+    return Evidence("ok", title, detail)
 
 
-def _licence(opened: OpenKit) -> Card:
-    kitfile = opened.kit.kitfile
-    model = kitfile.model.license if kitfile.model else ""
-    facts = [(translate("kit", "Package"), kitfile.package.license), (translate("kit", "Model"), model)]
-    facts += [(each.name or each.path, each.license) for each in kitfile.datasets]
-    facts += [(each.path, each.license) for each in kitfile.code]
-    stated = [each for each in facts if each[1]]
-    if not stated:
-        return Card(translate("kit", "Licence"), Label(translate("kit", "The Kitfile names none."), "body", "muted"))
-    return Card(translate("kit", "Licence"), _facts(stated))
-
-
-def _stored(opened: OpenKit) -> Card:
-    manifest, layers = opened.kit.manifest, opened.kit.layers
-    forms = {f"{each.type.form}, {_compression(each.type.compression)}" for each in layers if each.type is not None}
-    created = manifest.annotations.get("org.opencontainers.image.created", "")
-    facts = [
-        (translate("kit", "Format"), str(opened.kit.format)),
-        (translate("kit", "Layers"), "; ".join(sorted(forms))),
-        (translate("kit", "Time stored"), created or translate("kit", "none")),
-        (translate("kit", "Manifest"), text.size(len(manifest.raw))),
-    ]
-    return Card(translate("kit", "Reproducibility"), _facts(facts, mono=True))
-
-
-def _compression(compression: Compression) -> str:
-    return translate("kit", "not compressed") if compression is Compression.NONE else str(compression)
+def _link(words: str) -> Button:
+    return Button(words, "link", height=28)

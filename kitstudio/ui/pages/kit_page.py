@@ -1,34 +1,27 @@
-"""One kit: its head, overview, files, Kitfile and manifest."""
+"""One kit: read by jobs, then shown; an error in its place when it cannot be."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Callable
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kitstudio.base.errors import KitStudioError
-from kitstudio.jobs.job import Job, Task
-from kitstudio.model.media_type import Kind
-from kitstudio.ui import kinds, text
+from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.ui.desk import Desk
-from kitstudio.ui.editor.kitfile_edit import KitfileEdit
-from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
-from kitstudio.ui.models.kit_reading import OpenKit, read, verify
+from kitstudio.ui.models.kit_reading import Looked, OpenKit, look, read, sharing, verify
+from kitstudio.ui.pages import kit_inspected
 from kitstudio.ui.pages.error_view import ErrorView
+from kitstudio.ui.pages.kit_body import FILES, KITFILE, MANIFEST, OVERVIEW, KitBody
 from kitstudio.ui.pages.kit_files import KitFiles
-from kitstudio.ui.pages.kit_overview import layers_words, overview
-from kitstudio.ui.widgets.base import Label, Rule
-from kitstudio.ui.widgets.buttons import Button, icon_button
-from kitstudio.ui.widgets.chips import Chip, DigestLabel, facts
-from kitstudio.ui.widgets.heads import HeaderBand, SubTabs
+from kitstudio.ui.pages.kit_saving import KitSaving
+from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.heads import SubTabs
 
-OVERVIEW, FILES, KITFILE, MANIFEST = range(4)
-_TAGS: Final = 4
+__all__ = ["FILES", "KITFILE", "MANIFEST", "OVERVIEW", "KitPage"]
 
 
 class KitPage(QWidget):
@@ -37,19 +30,25 @@ class KitPage(QWidget):
     Signals:
         title_changed(str): what its tab is called.
         unpack(OpenKit): the person wants its files.
+        inspected(Facts): what the inspector shows now.
+        draft_made(Path): a folder was made from it, to be opened as a draft.
     """
 
     title_changed = Signal(str)
     unpack = Signal(object)
+    inspected = Signal(object)
+    draft_made = Signal(object)
 
     def __init__(self, desk: Desk, reference: str) -> None:
         super().__init__()
         self._desk, self._reference = desk, reference
         self.opened: OpenKit | None = None
+        self.body: KitBody | None = None
         self._job: Job | None = None
+        self._looking: Job | None = None
+        self._sharing: Job | None = None
         self._verifying: Job | None = None
         self._wants_unpack = False
-        self._place = QVBoxLayout()
         self._error = ErrorView()
         self._error.retry.connect(self.refresh)
         self._waiting = Label(self.tr("Reading the kit"), "body", "muted")
@@ -57,6 +56,7 @@ class KitPage(QWidget):
         self._stack.addWidget(wrap(col(row(None, self._waiting, None), None, margins=(0, 48, 0, 0))))
         self._stack.addWidget(wrap(col(self._error, None, margins=(40, 40, 40, 20))))
         self.setLayout(col((self._stack, 1), gap=0))
+        desk.library.changed.connect(self._share)
         self.refresh()
 
     @Slot()
@@ -64,9 +64,13 @@ class KitPage(QWidget):
         """Read the kit, again when asked."""
         if self._job is not None or self.opened is not None:
             return
-        work = partial(read, self._desk.context, self._reference)
-        self._job = self._desk.reader.submit(Task("open", f"open:{self._reference}", ""), work)
-        self._job.ended.connect(self._answered)
+        self._stack.setCurrentIndex(0)
+        self._job = self._submit("open", partial(read, self._desk.context, self._reference), self._answered)
+
+    def _submit(self, verb: str, work: Work, ended: Callable[[], None]) -> Job:
+        job = self._desk.reader.submit(Task(verb, f"{verb}:{id(self)}", ""), work)
+        job.ended.connect(ended)
+        return job
 
     @Slot()
     def _answered(self) -> None:
@@ -82,79 +86,74 @@ class KitPage(QWidget):
 
     def _show(self, opened: OpenKit) -> None:
         self.opened = opened
-        self.tabs = SubTabs(
-            (self.tr("Overview"), self.tr("Files"), self.tr("Kitfile"), self.tr("Manifest")),
-            self.tr("Parts of the kit"),
-        )
-        self.files = KitFiles(self._desk, opened)
-        self.files.verify.connect(self.verify)
-        self.files.counted.connect(self._counted)
-        self._parts = QStackedWidget()
-        size = len(opened.kit.manifest.raw)
-        stored = self.tr("Part of the digest, so it cannot be edited here")
-        manifest = self.tr("{n} bytes as stored, shown with line breaks").format(n=size)
-        for part in (
-            overview(opened),
-            self.files,
-            self._text(opened.kitfile_text, self.tr("Text of the Kitfile"), stored),
-            self._text(opened.manifest_text, self.tr("Text of the manifest"), manifest),
-        ):
-            self._parts.addWidget(part)
-        self.tabs.currentChanged.connect(self._go)
-        strip = wrap(row(self.tabs, None, margins=(8, 0, 8, 0)))
-        whole = wrap(col(self._head(opened), strip, Rule(), (self._parts, 1), gap=0))
-        self._stack.addWidget(whole)
-        self._stack.setCurrentWidget(whole)
+        body = self.body = KitBody(self._desk, opened)
+        saving = KitSaving(self._desk, opened, self)
+        saving.draft_made.connect(self.draft_made)
+        body.unpack.connect(self._unpack)
+        body.verify.connect(self.verify)
+        body.inspected.connect(self.inspected)
+        body.files.save.connect(saving.ask_for_files)
+        body.kitfile.draft.connect(saving.ask_for_draft)
+        body.manifest.save.connect(saving.ask_for_blob)
+        self._stack.addWidget(body)
+        self._stack.setCurrentWidget(body)
+        self.setFocusProxy(body)
         self.title_changed.emit(self.title)
-        self.tabs.setFocus()
+        self.inspected.emit(kit_inspected.kit_facts(opened, self.title))
+        body.tabs.setFocus()
+        self._looking = self._submit("look", partial(look, self._desk.context, opened.reference), self._looked)
+        self._share()
         if self._wants_unpack:
             self._wants_unpack = False
             self._unpack()
 
-    def _head(self, opened: OpenKit) -> HeaderBand:
-        package = opened.kit.kitfile.package
-        stored = self._desk.library.of(opened.kit.descriptor.digest)
-        tags = stored.tags[:_TAGS] if stored is not None else ()
-        version = package.version if package.version and package.version not in tags else ""
-        chips: list[QWidget] = [Chip(tag, "accent") for tag in tags]
-        chips += [Chip(version, "outline")] if version else []
-        parts: list[str | QWidget] = [DigestLabel(str(opened.kit.descriptor.digest)), text.size(opened.total_size)]
-        parts.append(layers_words(opened))
-        if stored is not None and stored.row.stored_at:
-            now = datetime.fromtimestamp(self._desk.context.now(), UTC)
-            parts.append(text.relative(datetime.fromtimestamp(stored.row.stored_at, UTC), now))
-        unpack = Button(self.tr("Unpack…"), "primary", Icon.EXPORT)
-        unpack.clicked.connect(self._unpack)
-        kind = next((each.kind for each in opened.kit.layers if each.kind is not None), Kind.MODEL)
-        return HeaderBand(kinds.ICONS[kind], kinds.TONES[kind], self.title, chips, facts(*parts), [unpack])
+    @property
+    def tabs(self) -> SubTabs:
+        """The tabs of a kit that was read."""
+        assert self.body is not None, "the kit is not read yet"  # noqa: S101 - a mistake of the program
+        return self.body.tabs
 
-    def _text(self, content: str, name: str, note: str) -> QWidget:
-        view = KitfileEdit()
-        view.load(content)
-        view.setReadOnly(True)
-        view.setAccessibleName(name)
-        copy = icon_button(Icon.COPY, self.tr("Copy all"))
-        copy.clicked.connect(partial(_copy, content))
-        bar = row(Label(note, "small", "text2"), None, copy, margins=(20, 8, 12, 8))
-        return wrap(col(wrap(bar, height=44), Rule(), (view, 1), gap=0))
+    @property
+    def files(self) -> KitFiles:
+        """The files of a kit that was read."""
+        assert self.body is not None, "the kit is not read yet"  # noqa: S101 - as above
+        return self.body.files
 
     @property
     def title(self) -> str:
         """What the kit is called."""
-        if self.opened is None:
-            return self._reference
-        stored = self._desk.library.of(self.opened.kit.descriptor.digest)
-        return stored.title if stored is not None else (self.opened.kit.kitfile.package.name or self.opened.name)
+        return self.body.title if self.body is not None else self._reference
 
     def go(self, part: int) -> None:
         """Show a part."""
         self.tabs.setCurrentIndex(part)
 
-    @Slot(int)
-    def _go(self, part: int) -> None:
-        self._parts.setCurrentIndex(part)
-        if part == FILES:
-            self.files.open_first()
+    @Slot()
+    def _looked(self) -> None:
+        job, self._looking = self._looking, None
+        if job is None:
+            return
+        if isinstance(job.result, Looked) and self.body is not None:
+            self.body.show_looked(job.result)
+        self._desk.reader.remove(job)
+
+    @Slot()
+    def _share(self) -> None:
+        """Find out anew what other kits of the store hold too."""
+        holding = self._desk.library.holding
+        if self.opened is None or self.body is None or holding is None or self._sharing is not None:
+            return
+        self.body.show_head()
+        self._sharing = self._submit("sharing", partial(sharing, self.opened, holding.kits), self._shared)
+
+    @Slot()
+    def _shared(self) -> None:
+        job, self._sharing = self._sharing, None
+        if job is None:
+            return
+        if isinstance(job.result, dict) and self.body is not None:
+            self.body.show_sharing(job.result)
+        self._desk.reader.remove(job)
 
     @Slot()
     def _unpack(self) -> None:
@@ -180,19 +179,16 @@ class KitPage(QWidget):
     @Slot()
     def _verified(self) -> None:
         job, self._verifying = self._verifying, None
+        if self.body is None:
+            return
         self.files.check.setEnabled(True)
         if job is not None and isinstance(job.result, tuple):
-            self.files.show_verified(job.result)
-
-    @Slot(object)
-    def _counted(self, files: int) -> None:
-        self.tabs.count_tab(FILES, str(files))
+            self.body.show_verified(job.result)
 
     def closing(self) -> None:
         """The tab is going away: nothing is read for it any more."""
-        if self.opened is not None:
+        for job in (self._job, self._looking, self._sharing):
+            if job is not None:
+                job.cancel()
+        if self.body is not None:
             self.files.closing()
-
-
-def _copy(content: str) -> None:
-    QGuiApplication.clipboard().setText(content)

@@ -30,17 +30,13 @@ from kitstudio.ui.widgets.base import Panel, Tinted
 _GUTTER: Final = 46
 _TOP: Final = 8
 _DIGEST: Final = re.compile(r"\b(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})\b")
-_JSON: Final = (
-    (re.compile(r'("(?:[^"\\]|\\.)*")(?=\s*:)'), "codeKey"),
-    (re.compile(r'("(?:[^"\\]|\\.)*"?)(?!\s*:)'), "codeString"),
-    (re.compile(r"(?<![\w\"])(-?\d[\d.eE+-]*|true|false|null)(?![\w\"])"), "codeNumber"),
-)
+_JSON: Final = re.compile(r'(?P<string>"(?:[^"\\]|\\.)*"?)(?P<key>\s*:)?|(?P<number>-?\d[\d.eE+-]*|true|false|null)')
 _LONGEST: Final = 4_000
 """Characters of a line that are looked through for colours."""
 
 
 class _Gutter(QWidget):
-    def __init__(self, view: CodeView) -> None:
+    def __init__(self, view: TextView) -> None:
         super().__init__(view)
         self._view = view
 
@@ -53,7 +49,7 @@ class _Gutter(QWidget):
         self._view.paint_gutter(self)
 
 
-class CodeView(Tinted, QPlainTextEdit):
+class TextView(Tinted, QPlainTextEdit):
     """Shows a text and never changes it.
 
     Signals:
@@ -137,9 +133,10 @@ class CodeView(Tinted, QPlainTextEdit):
             self.document().markContentsDirty(block.position(), block.length())
 
     def _formats(self, line: str) -> Iterator[QTextLayout.FormatRange]:
-        for pattern, token in _JSON if self._json else ():
-            for match in pattern.finditer(line):
-                yield _range(match.start(1), match.end(1), T[token])
+        for match in _JSON.finditer(line) if self._json else ():
+            group = "string" if match["string"] else "number"
+            token = "codeKey" if match["key"] else "codeString" if match["string"] else "codeNumber"
+            yield _range(match.start(group), match.end(group), T[token])
         for match in _DIGEST.finditer(line):
             if match[0] in self._links:
                 yield _range(match.start(), match.end(), T["link"], under=True)

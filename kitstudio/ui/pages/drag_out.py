@@ -1,0 +1,134 @@
+"""Files dragged out of a kit: written and verified first, so that whoever takes them gets real files.
+
+A drag hands over addresses of files, and many programs look at them as soon as the pointer comes by; so the files are
+there before a drag begins. Few bytes are there at once. Many are written by a job that can be watched; the drag can
+begin when it is done.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QMimeData, QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDrag, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError
+from kitstudio.jobs.job import Job, Task
+from kitstudio.operations.context import Context
+from kitstudio.operations.take_files import Pick, Taken, take_files
+from kitstudio.ui import text
+from kitstudio.ui.desk import Desk
+
+_AT_ONCE: Final = 64 << 20
+_WAIT_MS: Final = 1500
+_KEPT: Final = 24 * 3600.0
+_FOLDER: Final = "dragged"
+
+
+class DragOut(QObject):
+    """Prepares and starts the drags of one page."""
+
+    def __init__(self, desk: Desk, reference: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._reference = desk, reference
+        self._ready: dict[tuple[Pick, ...], Taken] = {}
+        self._dropped: set[tuple[Pick, ...]] = set()
+        self._job: Job | None = None
+        self._wanted: tuple[Pick, ...] = ()
+        self._quiet = False
+
+    def start(self, view: QWidget, picks: tuple[Pick, ...], size: int) -> None:
+        """Drag these files, or write them first and say that the drag can begin again then."""
+        if picks not in self._ready:
+            if self._job is not None:
+                return
+            self._write(picks, size)
+            if size <= _AT_ONCE:
+                self._wait()
+        if picks not in self._ready:
+            self._say_later(size)
+            return
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._drag(view, picks)
+
+    def _write(self, picks: tuple[Pick, ...], size: int) -> None:
+        self._wanted, self._quiet = picks, size <= _AT_ONCE
+        title = self.tr("Write files to be dragged")
+        runner = self._desk.reader if self._quiet else self._desk.runner
+        work = partial(_prepare, self._desk.context, self._reference, picks)
+        self._job = runner.submit(Task("drag", f"drag:{id(self)}", title, self._reference), work)
+        self._job.ended.connect(self._written)
+
+    def _wait(self) -> None:
+        """Let the window live until the files are there; not for long."""
+        if self._job is None or self._job.over:
+            return
+        loop = QEventLoop(self)
+        self._job.ended.connect(loop.quit)
+        QTimer.singleShot(_WAIT_MS, loop, loop.quit)
+        loop.exec()
+
+    @Slot()
+    def _written(self) -> None:
+        job, self._job = self._job, None
+        if job is None:
+            return
+        if isinstance(job.result, Taken):
+            self._ready[self._wanted] = job.result
+            if not self._quiet:
+                self._desk.noted.emit(
+                    "ok", self.tr("The files are ready"), self.tr("Drag them again to take them along.")
+                )
+        elif self._quiet and isinstance(job.error, KitStudioError):
+            self._desk.noted.emit("danger", self.tr("Nothing to drag"), text.error_text(job.error).summary)
+        if self._quiet:
+            self._desk.reader.remove(job)
+
+    def _say_later(self, size: int) -> None:
+        if self._job is not None:
+            words = self.tr("{size} are written and verified before they can be dragged.")
+            self._desk.noted.emit("info", self.tr("Drag again in a moment"), words.format(size=text.size(size)))
+
+    def _drag(self, view: QWidget, picks: tuple[Pick, ...]) -> None:
+        drag = QDrag(view)
+        drag.setMimeData(self.mime(picks))
+        if drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction:
+            self._dropped.add(picks)
+
+    def mime(self, picks: tuple[Pick, ...]) -> QMimeData:
+        """The addresses of files that were written."""
+        taken = self._ready[picks]
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(os.fspath(taken.directory / name)) for name in taken.names])
+        return data
+
+    def closing(self) -> None:
+        """Forget the files nobody took; what was dropped may still be being copied, and goes with a later sweep."""
+        if self._job is not None:
+            self._job.cancel()
+        unused = [taken.directory for picks, taken in self._ready.items() if picks not in self._dropped]
+        if unused:
+            job = self._desk.reader.submit(Task("drag", f"forget:{id(self)}", ""), partial(_remove, unused))
+            job.ended.connect(partial(self._desk.reader.remove, job))
+
+
+def _prepare(context: Context, reference: str, picks: Sequence[Pick], control: Control) -> Taken:
+    """Write the files into a folder of their own; older ones are cleared away first."""
+    root = context.cache_path / _FOLDER
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _remove([each for each in root.iterdir() if context.now() - each.lstat().st_mtime > _KEPT], control)
+    return take_files(context, reference, picks, root / secrets.token_hex(8), control)
+
+
+def _remove(folders: Sequence[Path], control: Control) -> None:
+    for each in folders:
+        control.token.check()
+        shutil.rmtree(each, ignore_errors=True)

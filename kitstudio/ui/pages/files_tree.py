@@ -1,0 +1,98 @@
+"""The view of a kit's files: keeps what is open and chosen when other rows come, and lets files be dragged out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from typing_extensions import override
+
+from kitstudio.operations.take_files import Pick
+from kitstudio.ui.models.files_model import FilesModel
+from kitstudio.ui.models.files_nodes import Column, Node, Shape, View, Wish
+from kitstudio.ui.pages.drag_out import DragOut
+from kitstudio.ui.widgets.tree import Tree
+
+_OPEN_AT_MOST = 600
+_AT_ONCE = 400
+
+
+class FilesTree(Tree):
+    """Shows shapes of files."""
+
+    def __init__(self, model: FilesModel, name: str, widths: Sequence[int], row: int, out: DragOut) -> None:
+        super().__init__(model, name, widths, row, right=(Column.SIZE,), first_pad=20, decorated=True)
+        self._model, self._out = model, out
+        self._wish = Wish()
+        self._folders: Mapping[str, Node] = {}
+        self._open: dict[View, set[str]] = {}
+        self.setDragEnabled(True)
+        self.setDragDropMode(Tree.DragDropMode.DragOnly)
+        self.header().setSectionsClickable(True)
+        self.header().setSortIndicator(Column.PATH, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def show_shape(self, found: Shape) -> None:
+        """Put these rows in the place of all others."""
+        current = self._model.node(self.currentIndex())
+        path = current.path if current is not None else ""
+        if not self._wish.words:
+            opened = {key for key, node in self._folders.items() if key and self.isExpanded(self._model.place_of(node))}
+            self._open[self._wish.view] = opened | ({"?"} if self._folders else set())
+        fresh = not self._open.get(found.wish.view)
+        self._folders, self._wish = found.folders, found.wish
+        self._model.show_shape(found)
+        self._open_rows(found, fresh=fresh)
+        if not (path and self.select_path(path)) and found.roots:
+            self.setCurrentIndex(self._model.place_of(found.roots[0]))
+
+    def _open_rows(self, found: Shape, *, fresh: bool) -> None:
+        if (found.wish.words or fresh) and found.files <= _OPEN_AT_MOST:
+            if found.wish.words:
+                self.expandAll()
+            else:
+                self.expandToDepth(0)
+            return
+        for key in () if found.wish.words else self._open.get(found.wish.view, ()):
+            node = found.folders.get(key)
+            if node is not None and len(node.children) <= _AT_ONCE:
+                self.expand(self._model.place_of(node))
+
+    def select_path(self, path: str) -> bool:
+        """Choose the row of a path, opening what lies above it; whether there is one."""
+        node = self._find(path)
+        if node is None:
+            return False
+        place = self._model.place_of(node)
+        self.setCurrentIndex(place)
+        self.scrollTo(place)
+        return True
+
+    def _find(self, path: str) -> Node | None:
+        if path in self._folders and self._folders[path].path:
+            return self._folders[path]
+        above = [node for key, node in self._folders.items() if key.rpartition(":")[2] == path.rpartition("/")[0]]
+        roots = (self._model.node(self._model.index(at, 0)) for at in range(self._model.rowCount()))
+        rows = (each for node in above for each in node.children)
+        return next((each for each in (*rows, *roots) if each is not None and each.path == path), None)
+
+    def chosen(self) -> tuple[Node, ...]:
+        """The chosen rows, the topmost first."""
+        found = (self._model.node(each) for each in self.selectionModel().selectedRows())
+        return tuple(each for each in found if each is not None)
+
+    def picks(self) -> tuple[Pick, ...]:
+        """What is chosen, for the operation that takes files out."""
+        return tuple(Pick(layer, node.path or ".") for node in self.chosen() for layer in sorted(node.layers))
+
+    @Slot()
+    def copy_paths(self) -> None:
+        """Put the paths of what is chosen into the clipboard."""
+        QGuiApplication.clipboard().setText("\n".join(node.path for node in self.chosen()))
+
+    @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        picks = self.picks()
+        if picks:
+            self._out.start(self, picks, sum(node.size for node in self.chosen()))

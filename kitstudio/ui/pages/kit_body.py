@@ -1,0 +1,205 @@
+"""A kit that was read: its head, and its parts in tabs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QTime, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from kitstudio.model.media_type import Kind
+from kitstudio.ui import kinds, text
+from kitstudio.ui.actions import add_act
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import clear, col, row, wrap
+from kitstudio.ui.library import StoredKit
+from kitstudio.ui.models.files_nodes import LayerFiles, Node, View
+from kitstudio.ui.models.kit_reading import Looked, OpenKit, Sharing
+from kitstudio.ui.pages import kit_inspected
+from kitstudio.ui.pages.kit_facts import files_words, layers_words
+from kitstudio.ui.pages.kit_files import KitFiles
+from kitstudio.ui.pages.kit_kitfile import KitKitfile
+from kitstudio.ui.pages.kit_manifest import KitManifest
+from kitstudio.ui.pages.kit_overview import Overview
+from kitstudio.ui.widgets.base import Rule
+from kitstudio.ui.widgets.buttons import Button, icon_button
+from kitstudio.ui.widgets.chips import Chip, DigestLabel, facts
+from kitstudio.ui.widgets.heads import HeaderBand, SubTabs
+
+OVERVIEW, FILES, KITFILE, MANIFEST = range(4)
+_TAGS: Final = 4
+
+
+class KitBody(QWidget):
+    """Head and tabs of one kit.
+
+    Signals:
+        unpack(): the person wants its files.
+        verify(): the person wants every byte checked.
+        inspected(Facts): what the inspector shows now.
+    """
+
+    unpack = Signal()
+    verify = Signal()
+    inspected = Signal(object)
+
+    def __init__(self, desk: Desk, opened: OpenKit) -> None:
+        super().__init__()
+        self._desk, self._opened = desk, opened
+        self._looked: Looked | None = None
+        self._said: tuple[object, ...] = ()
+        self.tabs = SubTabs(
+            (self.tr("Overview"), self.tr("Files"), self.tr("Kitfile"), self.tr("Manifest")),
+            self.tr("Parts of the kit"),
+        )
+        self.overview = Overview(opened)
+        self.files = KitFiles(desk, opened)
+        self.kitfile = KitKitfile(opened)
+        self.manifest = KitManifest(opened)
+        self._parts = QStackedWidget()
+        self._views = (self.overview, self.files, self.kitfile, self.manifest)
+        for part in self._views:
+            self._parts.addWidget(part)
+        self._head = QVBoxLayout()
+        self._head.setContentsMargins(0, 0, 0, 0)
+        strip = wrap(row(self.tabs, None, margins=(8, 0, 8, 0)))
+        self.setLayout(col(self._head, strip, Rule(), (self._parts, 1), gap=0))
+        self.setFocusProxy(self.tabs)
+        self._add_acts()
+        self._connect()
+        self.show_head()
+
+    def _add_acts(self) -> None:
+        group = self.tr("Kit")
+        copy = add_act(self, self.tr("Copy digest"), self.copy_digest, "Ctrl+Shift+C", group=group, sign=Icon.COPY)
+        check = add_act(self, self.tr("Verify"), self.verify.emit, group=group, sign=Icon.SHIELD_CHECK)
+        words = self.tr("Save manifest or config as…")
+        save = add_act(self, words, self.manifest.save_document, group=group, sign=Icon.EXPORT)
+        add_act(self, self.tr("Unpack…"), self.unpack.emit, "Ctrl+Return", group=group, sign=Icon.EXPORT)
+        shows = (self.tr("Show overview"), self.tr("Show files"), self.tr("Show Kitfile"), self.tr("Show manifest"))
+        for at, each in enumerate(shows):
+            add_act(self, each, partial(self.turn_to, at), f"Alt+{at + 1}", group=group)
+        self._menu = QMenu(self)
+        self._menu.addActions([copy, check, save])
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._go)
+        self.overview.verify.connect(self.verify)
+        self.overview.read.connect(self.show_path)
+        self.overview.manifest.connect(partial(self.turn_to, MANIFEST))
+        self.files.verify.connect(self.verify)
+        self.files.counted.connect(self._counted)
+        self.files.chose.connect(self._chose_file)
+        self.kitfile.show_files.connect(self.show_path)
+        self.manifest.layer_files.connect(self.show_layer)
+        self.manifest.chose.connect(self._chose_layer)
+
+    @property
+    def stored(self) -> StoredKit | None:
+        """The kit as the library knows it."""
+        return self._desk.library.of(self._opened.kit.descriptor.digest)
+
+    @property
+    def title(self) -> str:
+        """What the kit is called."""
+        stored = self.stored
+        return stored.title if stored is not None else (self._opened.kit.kitfile.package.name or self._opened.name)
+
+    def show_head(self) -> None:
+        """Show name, tags and facts as they are now."""
+        stored, held = self.stored, files_words(self._opened, self._looked)
+        said = (stored.tags if stored is not None else (), self.title, held)
+        if said != self._said:
+            self._said = said
+            clear(self._head)
+            self._head.addWidget(self._band(stored, held))
+
+    def _band(self, stored: StoredKit | None, held: str) -> HeaderBand:
+        opened, package = self._opened, self._opened.kit.kitfile.package
+        tags = stored.tags[:_TAGS] if stored is not None else ()
+        version = package.version if package.version and package.version not in tags else ""
+        # Names that look like a version stay; the others (prod, latest) move on.
+        chips: list[QWidget] = [Chip(tag, "accent" if any(map(str.isdigit, tag)) else "outline") for tag in tags]
+        chips += [Chip(version, "outline")] if version else []
+        parts: list[str | QWidget] = [DigestLabel(str(opened.kit.descriptor.digest)), text.size(opened.total_size)]
+        parts += [each for each in (layers_words(opened), held, package.license) if each]
+        if stored is not None and stored.row.stored_at:
+            now = datetime.fromtimestamp(self._desk.context.now(), UTC)
+            parts.append(text.relative(datetime.fromtimestamp(stored.row.stored_at, UTC), now))
+        unpack = Button(self.tr("Unpack…"), "primary", Icon.EXPORT)
+        unpack.clicked.connect(self.unpack)
+        more = icon_button(Icon.MORE, self.tr("More acts for this kit"))
+        more.setMenu(self._menu)
+        kind = next((each.kind for each in opened.kit.layers if each.kind is not None), Kind.MODEL)
+        return HeaderBand(kinds.ICONS[kind], kinds.TONES[kind], self.title, chips, facts(*parts), [unpack, more])
+
+    def show_looked(self, found: Looked) -> None:
+        """Show what headers told."""
+        self._looked = found
+        self.show_head()
+        self.overview.show_looked(found)
+        self.files.show_looked(found)
+        self.kitfile.show_looked(found)
+
+    def show_sharing(self, found: Sharing) -> None:
+        """Show what other kits hold too."""
+        self.overview.show_sharing(found)
+        self.manifest.show_sharing(found, self.stored.repository if self.stored is not None else "")
+
+    def show_verified(self, layers: tuple[LayerFiles, ...]) -> None:
+        """Show that every byte was read and is right."""
+        moment = self.tr("at {time}").format(time=self.locale().toString(QTime.currentTime(), "HH:mm"))
+        self.overview.show_verified(moment)
+        self.manifest.show_verified(moment)
+        self.files.show_verified(layers)
+
+    @Slot(int)
+    def _go(self, part: int) -> None:
+        self._parts.setCurrentIndex(part)
+        self.inspected.emit(kit_inspected.kit_facts(self._opened, self.title))
+        if part == FILES:
+            self._chose_file(self.files.model.node(self.files.tree.currentIndex()))
+        elif part == MANIFEST:
+            self._chose_layer(self.manifest.row)
+
+    def turn_to(self, part: int) -> None:
+        """Turn to a part, and take the keyboard there."""
+        self.tabs.setCurrentIndex(part)
+        self._views[part].setFocus()
+
+    @Slot(str)
+    def show_path(self, path: str) -> None:
+        """Turn to the files and choose the one at this path."""
+        self.turn_to(FILES)
+        self.files.show_path(path)
+
+    @Slot(object)
+    def show_layer(self, layer: int) -> None:
+        """Turn to the files and choose those of a layer."""
+        self.turn_to(FILES)
+        self.files.views.choose(View.LAYERS)
+        self.files.show_path(self._opened.kit.layers[layer].path)
+
+    @Slot()
+    def copy_digest(self) -> None:
+        """Put the digest of the kit into the clipboard."""
+        QGuiApplication.clipboard().setText(str(self._opened.kit.descriptor.digest))
+        self._desk.noted.emit("ok", self.tr("Digest copied"), str(self._opened.kit.descriptor.digest))
+
+    @Slot(object)
+    def _counted(self, files: int) -> None:
+        self.tabs.count_tab(FILES, self.locale().toString(files))
+
+    @Slot(object)
+    def _chose_file(self, node: Node | None) -> None:
+        if node is not None and self.tabs.currentIndex() == FILES:
+            self.inspected.emit(kit_inspected.file_facts(node, self._opened))
+
+    @Slot(object)
+    def _chose_layer(self, at: int) -> None:
+        if at >= 0 and self.tabs.currentIndex() == MANIFEST:
+            self.inspected.emit(kit_inspected.layer_facts(self._opened.kit.layers[at]))
