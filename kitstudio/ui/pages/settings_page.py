@@ -47,6 +47,8 @@ class SettingRow(QWidget):
         self.extras: tuple[QWidget, ...] = ()
         if isinstance(self.control, ThemeCards):
             self.extras = (self.lock, self.reset)  # the page puts them beside its title
+            self._hint.setParent(self)  # its cards say themselves what they mean
+            self._hint.hide()
             self.setLayout(col(self.control, gap=0))
         else:
             words = col(Label(title, "medium"), self._hint, gap=2)
