@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kitstudio.base.control import CancelToken, Control, Noticed
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, OperationCancelledError
+from kitstudio.host.crash import trace_of
 from kitstudio.jobs.pace import Pace
 from kitstudio.jobs.relay import Batch, Item, Mailbox, Outcome, Relay, State
 
@@ -27,7 +28,7 @@ GRACE: Final = 400
 
 
 class BugError(KitStudioError):
-    """The program itself made a mistake; `report` holds the traceback, for the person to read and pass on."""
+    """The program itself made a mistake; `report` holds the traceback without values, to read and to pass on."""
 
     code = "KS-BUG"
     exit_code = ExitCode.BUG
@@ -37,7 +38,7 @@ class BugError(KitStudioError):
     @classmethod
     def of(cls, error: BaseException) -> BugError:
         """The error for a foreign exception that no room converted."""
-        return cls(kind=type(error).__name__, report="".join(traceback.format_exception(error)))
+        return cls(kind=type(error).__name__, report=trace_of(error))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""Taking secrets and names out of what a person may pass on: what looks like a secret goes, and the home folder."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+GONE: Final = "<removed>"
+
+_ASSIGNED: Final = (
+    r"(?i)((?:[\w-]*(?:password|passwd|passphrase|secret|token|credential|api[_-]?key|access[_-]?key|private[_-]?key"
+    r"|authorization|cookie|session[_-]?id|signature))[\"']?\s*(?:=|:)\s*)(?:(?:bearer|basic|token)\s+)?"
+    r"(\"[^\"\n]*\"|'[^'\n]*'|[^\s,;&\"'}\])]+)"
+)
+
+# Long words of letters of both cases and digits; digests are hexadecimal, so one of their letters must be none of that.
+_RANDOM: Final = (
+    r"()\b(?=[A-Za-z0-9+]{0,200}[G-Zg-z])(?=[A-Za-z0-9+]{0,200}[0-9])(?=[A-Za-z0-9+]{0,200}[A-Z])"
+    r"(?=[A-Za-z0-9+]{0,200}[a-z])[A-Za-z0-9+]{32,}={0,2}"
+)
+
+_PATTERNS: Final = tuple(
+    re.compile(each)
+    for each in (
+        r"(?s)()-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----.*?(?:-----END [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----|\Z)",
+        r"(\b[a-zA-Z][a-zA-Z0-9+.-]*://)[^\s/@'\"]+(?=@)",
+        _ASSIGNED,
+        r"(?i)(\b(?:bearer|basic)\s+)[A-Za-z0-9+/=._~-]{8,}",
+        r"(?i)([?&](?:sig|signature|token|key|auth|code|x-amz-[a-z-]+|x-goog-[a-z-]+)=)[^\s&'\"]+",
+        r"()\bhf_[A-Za-z0-9]{8,}",
+        r"()\b(?:gh[pousr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,})",
+        r"()\bglpat-[A-Za-z0-9_-]{16,}",
+        r"()\b(?:AKIA|ASIA)[A-Z0-9]{16}\b",
+        r"()\bAIza[A-Za-z0-9_-]{30,}",
+        r"()\bxox[a-z]-[A-Za-z0-9-]{10,}",
+        r"()\b(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,}",
+        r"()\bdckr_pat_[A-Za-z0-9_-]{16,}",
+        r"()\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?",
+        _RANDOM,
+    )
+)
+
+PATTERNS: Final = len(_PATTERNS)
+"""How many kinds of secrets are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A text without secrets, and how many were found in it."""
+
+    text: str
+    found: int
+
+
+def redacted(text: str, home: str = "") -> Redacted:
+    """Take out what looks like a secret, and write the home folder as `~`.
+
+    Digests stay: they are hexadecimal and no secret. Words that merely look random may go; that is the safe side.
+    """
+    found = 0
+    for pattern in _PATTERNS:
+        text, times = pattern.subn(rf"\g<1>{GONE}", text)
+        found += times
+    if len(home.rstrip("/")) > 1:
+        text = re.sub(rf"{re.escape(home.rstrip('/'))}(?=/|$|\W)", "~", text)
+    return Redacted(text, found)
