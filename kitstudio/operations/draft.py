@@ -23,6 +23,7 @@ from kitstudio.model.kitfile import Kitfile
 from kitstudio.model.kitfile_edit import EditRefusedError, apply
 from kitstudio.model.kitfile_rules import check as check_rules
 from kitstudio.model.kitfile_yaml import inspect_text
+from kitstudio.model.line_diff import merge
 from kitstudio.operations.draft_contents import Contents, place
 from kitstudio.operations.draft_ignore import DraftIgnore, edited_ignore, read_draft_ignore, rules_of, save_ignore
 from kitstudio.operations.folder_facts import NOTHING, ScannedFolder
@@ -149,6 +150,21 @@ def look_again(draft: Draft, control: Control) -> Draft:
     ignore = read_draft_ignore(draft.folder)
     ignore = replace(ignore, text=draft.ignore.text) if draft.ignore.is_edited else ignore
     return _drafted(replace(draft, text=text, kitfile_path=path, saved=saved), ignore, control)
+
+
+def merged_with_disk(mine: Draft, found: Draft) -> str | None:
+    """The text with the edits of a draft and with what another program did to the Kitfile meanwhile.
+
+    Args:
+        mine: as it was edited.
+        found: the same looked at again, see `look_again`.
+
+    Returns:
+        None when there is nothing to merge, or when both concern the same lines: a person decides.
+    """
+    if not mine.is_edited or mine.saved == found.saved:
+        return None
+    return merge(mine.saved, mine.text, found.saved)
 
 
 def redraft(draft: Draft, text: str, control: Control, *, ignore: str | None = None) -> Draft:

@@ -142,6 +142,13 @@ def day(then: datetime) -> str:
     return QLocale().toString(moment, "dddd d MMMM")
 
 
+def clock(seconds: float) -> str:
+    """A time since the epoch as a sentence names it, local: `13:47`, and the day before it when that is not today."""
+    moment, locale = QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale()
+    today = moment.date() == QDateTime.currentDateTime().date()
+    return locale.toString(moment, "HH:mm" if today else "d MMM HH:mm")
+
+
 def digest(text: str, head: int = 7, tail: int = 5) -> str:
     """Both ends of a digest, without its algorithm: people compare both ends (`3f9ac1e…9e2d7`)."""
     digits = text.rpartition(":")[2]

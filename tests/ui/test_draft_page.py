@@ -332,10 +332,10 @@ def test_a_page_stays_when_its_edits_cannot_be_saved(
     page = opened(qtbot, context, runner, folder)
     choosing(monkeypatch, "Save")
     page.kitfile.edit.insertPlainText("# mine\n")
-    (folder / "Kitfile").write_text(MENDED + "# theirs\n")
+    (folder / "Kitfile").write_text("# theirs\n" + MENDED)
     assert not page.may_close()
-    assert page.band.isVisible()
-    assert (folder / "Kitfile").read_text() == MENDED + "# theirs\n"
+    assert page.safety.overtaken.isVisible()
+    assert (folder / "Kitfile").read_text() == "# theirs\n" + MENDED
     (folder / "Kitfile").unlink()
     (folder / "Kitfile").mkdir()
     assert not page.may_close()
@@ -351,14 +351,14 @@ def test_what_another_program_wrote_is_shown_and_not_written_over(
     page = opened(qtbot, context, runner, folder)
     page.kitfile.edit.insertPlainText("# mine\n")
     settled(qtbot, page)
-    (folder / "Kitfile").write_text(MENDED + "# theirs\n")
+    (folder / "Kitfile").write_text("# theirs\n" + MENDED)
     page.saving.save()
-    qtbot.waitUntil(page.band.isVisible, timeout=5000)
+    qtbot.waitUntil(page.safety.overtaken.isVisible, timeout=5000)
     settled(qtbot, page)
-    assert (folder / "Kitfile").read_text() == MENDED + "# theirs\n"
-    page.band.take_asked.emit()
+    assert (folder / "Kitfile").read_text() == "# theirs\n" + MENDED
+    page.safety.take_theirs()
     settled(qtbot, page)
-    assert page.kitfile.edit.content() == MENDED + "# theirs\n"
+    assert page.kitfile.edit.content() == "# theirs\n" + MENDED
     assert not page.state.edited
     page.kitfile.edit.undo()
     assert page.kitfile.edit.content() == "# mine\n" + MENDED

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.jobs.runner import Runner
@@ -16,6 +17,7 @@ from kitstudio.operations.draft import (
     Draft,
     look_again,
     mended,
+    merged_with_disk,
     open_draft,
     redraft,
 )
@@ -29,16 +31,20 @@ class DraftState(QObject):
     Signals:
         changed(): `draft` is new, or `edited` or `busy` moved.
         reloaded(): the text is another one than the editor's (opened, or taken from disk).
-        overtaken(): another program wrote the Kitfile while it was being edited here.
+        overtaken(): another program wrote the Kitfile while it was being edited here, and both concern the same lines.
+        merged(str): the same, but apart: the text with the changes of both.
         mended(str): the text with all that can be mended by itself mended.
         unreadable(error): the folder could not be looked at; `draft` is what was known before.
+        closed(): the draft is not worked on any more; what was not saved is not wanted.
     """
 
     changed = Signal()
     reloaded = Signal()
     overtaken = Signal()
+    merged = Signal(object)
     mended = Signal(str)
     unreadable = Signal(object)
+    closed = Signal()
 
     def __init__(self, folder: Path, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +91,12 @@ class DraftState(QObject):
             self.open()
             return
         draft = self.draft if self.checked else _with(self.draft, self.text, self.ignore)
-        self.run("look", lambda control: look_again(draft, control), self._looked)
+
+        def work(control: Control) -> tuple[Draft, str | None]:
+            found = look_again(draft, control)
+            return found, merged_with_disk(draft, found)
+
+        self.run("look", work, self._looked)
 
     @Slot(object)
     def take(self, draft: Draft) -> None:
@@ -99,15 +110,21 @@ class DraftState(QObject):
         """The text was changed in the editor; it is checked after a short pause."""
         if text != self.text:
             self.text = text
-            self._pause.start()
+            self._hold()
             self.changed.emit()
 
     def edit_ignore(self, text: str) -> None:
         """The text of the `.kitignore` was changed; what it hides is found out after a short pause."""
         if text != self.ignore:
             self.ignore = text
-            self._pause.start()
+            self._hold()
             self.changed.emit()
+
+    def _hold(self) -> None:
+        """Check after a pause; a check of what is no longer the text is given up, which leaves the keys the machine."""
+        self._pause.start()
+        if self._job is not None and self._job.task.verb == "check":
+            self._job.cancel()
 
     def mend(self) -> None:
         """Mend all that can be mended by itself; `mended` brings the text."""
@@ -125,6 +142,7 @@ class DraftState(QObject):
         self._pause.stop()
         if self._job is not None:
             self._job.cancel()
+        self.closed.emit()
 
     def draft_to_save(self) -> Draft | None:
         """The draft with the text as it is now, whether it was checked or not."""
@@ -168,22 +186,34 @@ class DraftState(QObject):
         then, self._then = self._then, None
         if then is not None:
             then()
-        elif self.draft is not None and not _is_about(self.draft, self.text, self.ignore):
+        elif not self._pause.isActive() and not _is_about(self.draft, self.text, self.ignore):
             self._check()
 
     @Slot(object)
-    def _looked(self, draft: Draft) -> None:
-        before, self.draft = self.draft, draft
+    def _looked(self, found: tuple[Draft, str | None]) -> None:
+        draft, merged = found
+        before = self.draft
         if before is None:
             return
+        typed = self.text not in (draft.text, before.saved)
+        if typed and before.saved != draft.saved:
+            self.follow(self.look_again)  # what both changed is found out anew
+            return
+        self.draft = draft
         kept = None if self.ignore == (before.ignore.saved or "") else self.ignore
         if self.text == before.saved:
             self.take(draft)
             self.ignore = self.ignore if kept is None else kept
         elif before.saved != draft.saved:
-            self.overtaken.emit()
+            self._overtake(merged)
         if kept is None:
             self.ignore = draft.ignore.text
+
+    def _overtake(self, merged: str | None) -> None:
+        if merged is None:
+            self.overtaken.emit()
+        elif merged != self.text:
+            self.merged.emit(merged)
 
     @Slot(object)
     def _rechecked(self, draft: Draft) -> None:

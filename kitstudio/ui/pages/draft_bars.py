@@ -149,22 +149,3 @@ class TroubleBand(QWidget):
         """Show what stands against it."""
         self._band.detail.say(text.error_text(error).summary)
         self.show()
-
-
-class OvertakenBand(QWidget):
-    """Says that another program wrote the Kitfile meanwhile, and lets the person choose."""
-
-    take_asked = Signal()
-    keep_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        take = Button(self.tr("Take what is on disk"), height=28)
-        take.clicked.connect(self.take_asked)
-        keep = Button(self.tr("Keep this text"), "ghost", height=28)
-        keep.clicked.connect(self.keep_asked)
-        sentence = self.tr("Another program changed the Kitfile")
-        detail = self.tr("Taking it over can be undone with Ctrl+Z.")
-        band = Band("warn", Icon.WARN, sentence, detail, (take, keep))
-        self.setLayout(row((band, 1), margins=(12, 8, 12, 8)))
-        self.hide()

@@ -20,9 +20,10 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.models.draft_saving import DraftSaving
 from kitstudio.ui.models.draft_state import DraftState
-from kitstudio.ui.pages.draft_bars import DraftFooter, DraftHead, OvertakenBand, TroubleBand
+from kitstudio.ui.pages.draft_bars import DraftFooter, DraftHead, TroubleBand
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog, Leaving, ask_about_ignore, ask_to_leave
 from kitstudio.ui.pages.draft_problems import ProblemsDock
+from kitstudio.ui.pages.draft_safety import DraftSafety
 from kitstudio.ui.pages.draft_views import DraftViews, View
 from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.sheets.pack_sheet import PackSheet
@@ -78,14 +79,14 @@ class DraftPage(QWidget):
 
     def _build(self, folder: Path) -> None:
         self.head = DraftHead(folder)
-        self.band = OvertakenBand()
         self.trouble = TroubleBand()
         self.views = DraftViews()
         self.contents, self.form, self.kitfile = self.views.contents, self.views.form, self.views.kitfile
         self.link = FormLink(self.form.form, self.kitfile.edit, self._reader, self)
+        self.safety = DraftSafety(self.state, self.kitfile.edit, self._context, self._reader)
         self.problems = ProblemsDock()
         self.footer = DraftFooter()
-        body = col(self.head, Rule(), self.trouble, self.band, (self.views, 1), self.problems, self.footer, gap=0)
+        body = col(self.head, Rule(), self.trouble, self.safety, (self.views, 1), self.problems, self.footer, gap=0)
         self._error = ErrorView()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(wrap(body))
@@ -97,8 +98,7 @@ class DraftPage(QWidget):
         state = self.state
         state.changed.connect(self._show)
         state.reloaded.connect(self._load)
-        state.overtaken.connect(self.band.show)
-        self.saving.saved.connect(self.band.hide)
+        self.saving.saved.connect(self.safety.settle)
         self.saving.ignore_offered.connect(self._offer_ignore)
         self.saving.refused.connect(self._unsaved)
         state.mended.connect(self.kitfile.edit.replace_content)
@@ -106,8 +106,6 @@ class DraftPage(QWidget):
         self._error.retry.connect(state.open)
         self.head.save_asked.connect(self._save)
         self.head.rescan_asked.connect(state.look_again)
-        self.band.take_asked.connect(self._take_disk)
-        self.band.keep_asked.connect(self._keep_mine)
         self.contents.layer_chosen.connect(self._go_to_entry)
         self.kitfile.edit.edited.connect(state.edit)
         self.kitfile.mend_asked.connect(self.link.mend)
@@ -168,7 +166,6 @@ class DraftPage(QWidget):
     @Slot()
     def _load(self) -> None:
         self._pages.setCurrentIndex(0)
-        self.band.hide()
         self.trouble.hide()
         self.kitfile.edit.load(self.state.text)
         findings = self.state.draft.findings if self.state.draft is not None else ()
@@ -214,16 +211,6 @@ class DraftPage(QWidget):
             if mark is not None:
                 self.kitfile.edit.point_at(mark.line)
                 self.form.form.reveal(where)
-
-    @Slot()
-    def _take_disk(self) -> None:
-        if self.state.draft is not None:
-            self.kitfile.edit.replace_content(self.state.draft.saved)
-        self.band.hide()
-
-    @Slot()
-    def _keep_mine(self) -> None:
-        self.band.hide()
 
     @Slot()
     def _offer_ignore(self) -> None:

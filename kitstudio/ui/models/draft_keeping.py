@@ -1,0 +1,138 @@
+"""Keeping the edits of a draft while they are not saved, and finding those that an earlier run left behind."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError
+from kitstudio.jobs.job import Job, Task, Work
+from kitstudio.jobs.runner import Runner
+from kitstudio.operations.recovery import LeftBehind, left_behind
+from kitstudio.operations.recovery_place import Kept, RecoveryPlace
+from kitstudio.ui.models.draft_state import DraftState
+
+_PAUSE_MS: Final = 1000
+"""At most so long after a key the text is on its way to the disk, however fast one types."""
+
+
+class DraftKeeping(QObject):
+    """Keeps what a `DraftState` holds, as jobs, and nothing of what is saved or discarded.
+
+    Signals:
+        found(LeftBehind): edits of this folder that an earlier run left; the newest, after the draft was opened.
+        refused(error): the edits cannot be kept; told once until it works again.
+    """
+
+    found = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, state: DraftState, place: RecoveryPlace, runner: Runner) -> None:
+        super().__init__(state)
+        self._state, self._place, self._runner = state, place, runner
+        self._kept: tuple[str, str] | None = None
+        self._adopted: tuple[str, ...] = ()
+        self._looked = self._is_told = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._keep)
+        state.changed.connect(self._changed)
+        state.reloaded.connect(self._look)
+        state.closed.connect(self.forget)
+
+    @Slot()
+    def forget(self) -> None:
+        """The edits were saved or discarded: nothing is kept any more."""
+        self._pause.stop()
+        if self._kept is not None:
+            self._kept = None
+            self._place.forget(self._state.folder)
+            self._run(self._sweep)
+
+    def adopt(self, found: LeftBehind) -> None:
+        """Edits that were left behind are in the text now: their file goes once the text is kept anew, or saved."""
+        self._adopted = (*self._adopted, found.name)
+        if not self._state.edited:
+            self.drop(found)
+
+    def drop(self, found: LeftBehind) -> None:
+        """Edits that were left behind are not wanted."""
+        self._run(partial(_remove, self._place, (found.name,)))
+
+    @Slot()
+    def _look(self) -> None:
+        if not self._looked:
+            self._looked = True
+            job = self._run(partial(left_behind, self._place, folder=self._state.folder))
+            job.succeeded.connect(self._tell)
+
+    @Slot(object)
+    def _tell(self, found: tuple[LeftBehind, ...]) -> None:
+        draft = self._state.draft
+        news = [
+            each for each in found if draft is None or each.kept.text != draft.saved or each.kept.ignore is not None
+        ]
+        for each in found:
+            if each not in news:  # what is on disk is what was kept
+                self.drop(each)
+        if news:
+            self.found.emit(news[0])
+
+    @Slot()
+    def _changed(self) -> None:
+        if not self._state.edited:
+            self.forget()
+        elif self._kept != (self._state.text, self._state.ignore) and not self._pause.isActive():
+            self._pause.start()
+
+    @Slot()
+    def _keep(self) -> None:
+        state, draft = self._state, self._state.draft
+        if draft is None or not state.edited:
+            return
+        self._kept = state.text, state.ignore
+        ignore = state.ignore if state.ignore != (draft.ignore.saved or "") else None
+        kept = Kept(state.folder, state.text, draft.saved, draft.kitfile_path is not None, ignore)
+        job = self._run(partial(_keep, self._place, kept, self._place.order()))
+        job.succeeded.connect(self._done)
+        job.failed.connect(self._failed)
+
+    def _run(self, work: Work) -> Job:
+        """One job at a time for a folder, in the order they came."""
+        job = self._runner.submit(Task("keep", f"keep:{self._state.folder}", self._state.folder.name), work)
+        job.ended.connect(self._ended)
+        return job
+
+    def _sweep(self, _control: Control) -> None:
+        self._place.sweep()
+
+    @Slot()
+    def _ended(self) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            self._runner.remove(job)
+
+    @Slot(object)
+    def _done(self, _nothing: object) -> None:
+        self._is_told = False
+        adopted, self._adopted = self._adopted, ()
+        if adopted:
+            self._run(partial(_remove, self._place, adopted))
+
+    @Slot(object)
+    def _failed(self, error: KitStudioError) -> None:
+        if not self._is_told:
+            self._is_told = True
+            self.refused.emit(error)
+
+
+def _keep(place: RecoveryPlace, kept: Kept, order: int, _control: Control) -> None:
+    place.keep(kept, order)
+
+
+def _remove(place: RecoveryPlace, names: tuple[str, ...], _control: Control) -> None:
+    place.remove(names)

@@ -1,0 +1,76 @@
+"""Noticing that another program wrote the Kitfile of a draft, without being asked."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
+
+from kitstudio.base.control import Control
+from kitstudio.jobs.job import Job, Task
+from kitstudio.jobs.runner import Runner
+from kitstudio.operations.draft import kitfile_on_disk
+from kitstudio.ui.models.draft_state import DraftState
+
+_PAUSE_MS: Final = 200
+"""A program that replaces a file makes several noises."""
+
+
+class DraftWatch(QObject):
+    """Looks at the folder again when the text of its Kitfile is not the one that was read or saved."""
+
+    def __init__(self, state: DraftState, runner: Runner) -> None:
+        super().__init__(state)
+        self._state, self._runner = state, runner
+        self._watcher = QFileSystemWatcher(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._compare)
+        self._watcher.directoryChanged.connect(self._pause.start)
+        self._watcher.fileChanged.connect(self._pause.start)
+        state.changed.connect(self._watch)
+
+    @Slot()
+    def _watch(self) -> None:
+        """Watch the folder, where files come and are replaced, and the Kitfile, which may be written in place."""
+        draft = self._state.draft
+        if draft is None:
+            return
+        wanted = {str(each) for each in (draft.folder, draft.kitfile_path) if each is not None}
+        missing = wanted - {*self._watcher.directories(), *self._watcher.files()}
+        if missing:
+            self._watcher.addPaths(sorted(missing))
+
+    @Slot()
+    def _compare(self) -> None:
+        if self._state.busy:
+            self._pause.start()
+        elif self._state.draft is not None:
+            work = partial(_read, self._state.folder)
+            job = self._runner.submit(Task("watch", f"watch:{self._state.folder}", self._state.folder.name), work)
+            job.succeeded.connect(self._read)
+            job.ended.connect(self._ended)
+
+    @Slot(object)
+    def _read(self, found: tuple[Path | None, str]) -> None:
+        draft = self._state.draft
+        if draft is None or self._state.busy:
+            self._pause.start()
+            return
+        path, text = found
+        if path != draft.kitfile_path or (path is not None and text != draft.saved):
+            self._state.look_again()
+        self._watch()
+
+    @Slot()
+    def _ended(self) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            self._runner.remove(job)
+
+
+def _read(folder: Path, _control: Control) -> tuple[Path | None, str]:
+    return kitfile_on_disk(folder)

@@ -1,0 +1,198 @@
+"""What keeps a draft safe: edits kept while they are not saved, and what another program does to the Kitfile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from kitstudio.base.errors import KitStudioError
+from kitstudio.jobs.runner import Runner
+from kitstudio.operations.context import Context
+from kitstudio.operations.recovery import LeftBehind
+from kitstudio.ui import text
+from kitstudio.ui.editor.diff_view import DiffView
+from kitstudio.ui.editor.text_edit import TextEdit
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.models.draft_keeping import DraftKeeping
+from kitstudio.ui.models.draft_state import DraftState
+from kitstudio.ui.models.draft_watch import DraftWatch
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.notes import Band
+from kitstudio.ui.widgets.overlays import Dialog
+
+_WIDE: Final = 980
+
+
+class DraftSafety(QWidget):
+    """The bands of one draft, and what they do.
+
+    Signals:
+        replaced(): the text was replaced by a decision here.
+    """
+
+    replaced = Signal()
+
+    def __init__(self, state: DraftState, edit: TextEdit, context: Context, reader: Runner) -> None:
+        super().__init__()
+        self._state, self._edit = state, edit
+        self._found: LeftBehind | None = None
+        self._resumes = False
+        self.watch = DraftWatch(state, reader)
+        self.keeping = DraftKeeping(state, context.recovery, reader) if context.recovery is not None else None
+        self.overtaken, self.merged, self.recovered, self.unkept = self._bands()
+        self.setLayout(col(self.unkept, self.recovered, self.overtaken, self.merged, gap=0))
+        state.overtaken.connect(self.overtaken.show)
+        state.merged.connect(self._merge)
+        state.reloaded.connect(self.settle)
+        if self.keeping is not None:
+            self.keeping.found.connect(self._offer)
+            self.keeping.refused.connect(self._unkept)
+
+    def _bands(self) -> tuple[_Notice, _Notice, _Notice, _Notice]:
+        words = self.tr("Another program changed the same lines of the Kitfile")
+        overtaken = _Notice("warn", Icon.WARN, words)
+        overtaken.add(self.tr("Show both"), self.show_both)
+        overtaken.add(self.tr("Keep mine"), self.keep_mine)
+        overtaken.add(self.tr("Take theirs"), self.take_theirs)
+        merged = _Notice("info", Icon.INFO, self.tr("Another program changed the Kitfile; its lines are taken in"))
+        merged.add(self.tr("Undo"), self._unmerge)
+        merged.add(self.tr("Close"), merged.hide)
+        recovered = _Notice("info", Icon.RETRY, "")
+        recovered.add(self.tr("Show both"), self._show_recovered)
+        recovered.add(self.tr("Use the saved file"), self.drop)
+        recovered.add(self.tr("Open with edits"), self.resume)
+        unkept = _Notice("warn", Icon.WARN, self.tr("Edits are not kept until they are saved"))
+        unkept.add(self.tr("Close"), unkept.hide)
+        return overtaken, merged, recovered, unkept
+
+    @Slot()
+    def resume(self) -> None:
+        """Go on with the edits that an earlier run left, now or as soon as they are found."""
+        found, self._found = self._found, None
+        self._resumes = found is None
+        self.recovered.hide()
+        if found is None or self.keeping is None:
+            return
+        self._edit.replace_content(found.kept.text)
+        if found.kept.ignore is not None:
+            self._state.edit_ignore(found.kept.ignore)
+        self.keeping.adopt(found)
+        self.replaced.emit()
+
+    @Slot()
+    def drop(self) -> None:
+        """Use the file as it is saved; the edits of the earlier run go."""
+        found, self._found = self._found, None
+        self.recovered.hide()
+        if found is not None and self.keeping is not None:
+            self.keeping.drop(found)
+
+    @Slot()
+    def keep_mine(self) -> None:
+        """Keep the text; saving writes over what the other program wrote."""
+        self.overtaken.hide()
+
+    @Slot()
+    def take_theirs(self) -> None:
+        """Take the text on disk, as a step that can be undone."""
+        self.overtaken.hide()
+        if self._state.draft is not None:
+            self._edit.replace_content(self._state.draft.saved)
+            self.replaced.emit()
+
+    @Slot()
+    def show_both(self) -> None:
+        """Show the text on disk beside that in the editor."""
+        draft = self._state.draft
+        if draft is not None:
+            both = (self.tr("On disk"), draft.saved), (self.tr("In the editor"), self._state.text)
+            dialog = BothDialog(self.window(), self.tr("Another program changed the Kitfile"), *both)
+            dialog.add(self.tr("Keep mine"), self.keep_mine)
+            dialog.add(self.tr("Take theirs"), self.take_theirs)
+            dialog.open()
+
+    @Slot()
+    def _show_recovered(self) -> None:
+        found, draft = self._found, self._state.draft
+        if found is not None and draft is not None:
+            both = (self.tr("In the editor"), draft.text), (self.tr("Recovered"), found.kept.text)
+            dialog = BothDialog(self.window(), self.tr("Edits that were not saved"), *both)
+            dialog.add(self.tr("Use the saved file"), self.drop)
+            dialog.add(self.tr("Open with edits"), self.resume)
+            dialog.open()
+
+    @Slot(object)
+    def _merge(self, content: str) -> None:
+        self.overtaken.hide()
+        self._edit.replace_content(content)
+        self.merged.show()
+        self.replaced.emit()
+
+    @Slot()
+    def _unmerge(self) -> None:
+        self._edit.undo()
+        self.merged.hide()
+
+    @Slot()
+    def settle(self) -> None:
+        """Disk and text are one again."""
+        self.overtaken.hide()
+        self.merged.hide()
+
+    @Slot(object)
+    def _offer(self, found: LeftBehind) -> None:
+        self._found = found
+        if self._resumes:
+            self.resume()
+            return
+        words = self.tr("Edits from {time} were not saved")
+        self.recovered.say(words.format(time=text.clock(found.kept.at)), "")
+        self.recovered.show()
+
+    @Slot(object)
+    def _unkept(self, error: KitStudioError) -> None:
+        self.unkept.say(self.tr("Edits are not kept until they are saved"), text.error_text(error).summary)
+        self.unkept.show()
+
+
+class _Notice(QWidget):
+    """A band with acts; hidden until it is needed."""
+
+    def __init__(self, tone: str, icon: Icon, sentence: str) -> None:
+        super().__init__()
+        self._acts = row(gap=6)
+        self._band = Band(tone, icon, sentence, actions=(wrap(self._acts),))
+        self.setLayout(row((self._band, 1), margins=(12, 8, 12, 0)))
+        self.hide()
+
+    def say(self, sentence: str, detail: str) -> None:
+        """Change the words."""
+        self._band.sentence.say(sentence)
+        self._band.detail.say(detail)
+
+    def add(self, words: str, run: Callable[[], object]) -> None:
+        """Add an act."""
+        button = Button(words, height=28)
+        button.clicked.connect(run)
+        self._acts.addWidget(button)
+
+
+class BothDialog(Dialog):
+    """Two texts side by side, and what can be decided about them."""
+
+    def __init__(self, window: QWidget, title: str, old: tuple[str, str], new: tuple[str, str]) -> None:
+        self._acts = row(gap=8)
+        self.view = DiffView(old, new)
+        self.view.setFixedHeight(min(460, max(200, window.height() - 220)))
+        super().__init__(window, title, self.view, [None, self._acts], _WIDE)
+
+    def add(self, words: str, run: Callable[[], object]) -> None:
+        """Add an act; it closes the dialog."""
+        button = Button(words)
+        button.clicked.connect(self.dismiss)
+        button.clicked.connect(run)
+        self._acts.addWidget(button)

@@ -1,0 +1,285 @@
+"""What was typed is safe: kept while it is not saved, offered after a kill, merged with what others write."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kitstudio.base.control import Control
+from kitstudio.jobs.runner import Runner
+from kitstudio.operations.context import Context
+from kitstudio.operations.recovery import left_behind
+from kitstudio.operations.recovery_place import Kept, RecoveryPlace
+from kitstudio.ui.pages.draft_page import DraftPage
+from kitstudio.ui.pages.draft_safety import BothDialog
+
+KITFILE = """\
+manifestVersion: 1.0.0
+package:
+  name: tiny
+  version: 1.0.0
+model:
+  path: model.bin
+docs:
+  - path: README.md
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "tiny"
+    root.mkdir()
+    (root / "model.bin").write_bytes(b"w" * 1000)
+    (root / "README.md").write_text("# hello\n")
+    (root / "Kitfile").write_text(KITFILE)
+    return root
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Iterator[Context]:
+    made = context_in(tmp_path)
+    yield made
+    assert made.recovery is not None
+    made.recovery.close()
+
+
+def context_in(tmp_path: Path) -> Context:
+    here = tmp_path / "here"
+    return Context(
+        store_path=here / "store",
+        cache_path=here / "cache",
+        kitops_home=here / "kitops",
+        now=time.time,
+        state_path=tmp_path / "state",
+    )
+
+
+@pytest.fixture
+def runner() -> Iterator[Runner]:
+    made = Runner(4)
+    yield made
+    assert made.shutdown()
+    made.deleteLater()
+
+
+def opened(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> DraftPage:
+    page = DraftPage(context, runner, folder)
+    qtbot.addWidget(page, before_close_func=lambda _page: page.state.close())
+    page.resize(1040, 690)
+    page.show()
+    settled(qtbot, page)
+    return page
+
+
+def settled(qtbot: QtBot, page: DraftPage) -> None:
+    qtbot.waitUntil(lambda: not page.state.busy and page.state.checked, timeout=10_000)
+
+
+def kept(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "state/recovery").glob("draft-*.json"))
+
+
+def leave_behind(tmp_path: Path, folder: Path, text: str, saved: str = KITFILE) -> None:
+    """What a killed program leaves."""
+    place = RecoveryPlace(tmp_path / "state/recovery", time.time)
+    place.keep(Kept(folder, text, saved, was_file=True), place.order())
+    place.close()
+
+
+def type_at_end(qtbot: QtBot, page: DraftPage, words: str) -> None:
+    page.kitfile.edit.go_to(page.kitfile.edit.blockCount())
+    qtbot.keyClicks(page.kitfile.edit, words)
+
+
+def test_edits_are_kept_within_two_seconds_and_never_in_the_folder(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    before = sorted(folder.iterdir())
+    type_at_end(qtbot, page, "# more")
+    qtbot.waitUntil(lambda: bool(kept(tmp_path)), timeout=2000)
+    assert "# more" in kept(tmp_path)[0].read_text()
+    assert sorted(folder.iterdir()) == before
+    qtbot.keyClicks(page.kitfile.edit, " and more")
+    qtbot.waitUntil(lambda: "# more and more" in kept(tmp_path)[0].read_text(), timeout=2000)
+
+
+def test_what_is_saved_taken_back_or_discarded_is_not_kept(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    type_at_end(qtbot, page, "#")
+    qtbot.waitUntil(lambda: bool(kept(tmp_path)), timeout=3000)
+    page.saving.save()
+    qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
+    qtbot.keyClicks(page.kitfile.edit, "x")
+    qtbot.waitUntil(lambda: bool(kept(tmp_path)), timeout=3000)
+    page.kitfile.edit.undo()
+    qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
+    qtbot.keyClicks(page.kitfile.edit, "y")
+    qtbot.waitUntil(lambda: bool(kept(tmp_path)), timeout=3000)
+    page.state.close()  # as after "Discard edits"
+    qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
+
+
+def test_edits_left_behind_are_offered_shown_and_taken_as_one_step(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    mine = KITFILE.replace("tiny", "huge")
+    leave_behind(tmp_path, folder, mine)
+    page = opened(qtbot, context, runner, folder)
+    qtbot.waitUntil(page.safety.recovered.isVisible, timeout=5000)
+    assert page.kitfile.edit.content() == KITFILE  # nothing without a decision
+    page.safety.recovered.findChildren(type(page.head._save))[0].click()
+    dialog = page.window().findChild(BothDialog)
+    assert dialog is not None
+    assert dialog.view.rows.accessibleDescription() == "-   name: tiny\n+   name: huge"
+    dialog.dismiss()
+    page.safety.resume()
+    assert page.kitfile.edit.content() == mine
+    assert not page.safety.recovered.isVisible()
+    qtbot.waitUntil(lambda: len(kept(tmp_path)) == 1 and "huge" in kept(tmp_path)[0].read_text(), timeout=5000)
+    page.kitfile.edit.undo()
+    assert page.kitfile.edit.content() == KITFILE
+    qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
+
+
+def test_edits_left_behind_go_when_the_saved_file_is_chosen(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    leave_behind(tmp_path, folder, KITFILE + "# mine\n")
+    page = opened(qtbot, context, runner, folder)
+    qtbot.waitUntil(page.safety.recovered.isVisible, timeout=5000)
+    page.safety.drop()
+    qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
+    assert page.kitfile.edit.content() == KITFILE
+
+
+def test_edits_that_were_saved_after_all_are_not_offered(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    leave_behind(tmp_path, folder, KITFILE, saved="old")
+    page = opened(qtbot, context, runner, folder)
+    qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
+    assert not page.safety.recovered.isVisible()
+
+
+def test_typing_before_a_decision_does_not_take_what_was_left(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    leave_behind(tmp_path, folder, KITFILE + "# mine\n")
+    page = opened(qtbot, context, runner, folder)
+    qtbot.waitUntil(page.safety.recovered.isVisible, timeout=5000)
+    type_at_end(qtbot, page, "# new")
+    qtbot.waitUntil(lambda: len(kept(tmp_path)) == 2, timeout=3000)
+    assert context.recovery is not None
+    assert [each.kept.text for each in left_behind(context.recovery, Control())] == [KITFILE + "# mine\n"]
+
+
+# ---- another program
+
+
+def test_changes_apart_are_merged_by_themselves_as_one_step(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    type_at_end(qtbot, page, "# mine")
+    settled(qtbot, page)
+    theirs = KITFILE.replace("tiny", "theirs")
+    (folder / "Kitfile").write_text(theirs)  # noticed without a look at the window
+    qtbot.waitUntil(page.safety.merged.isVisible, timeout=5000)
+    settled(qtbot, page)
+    assert page.kitfile.edit.content() == theirs + "# mine"
+    assert page.state.edited
+    page.saving.save()
+    qtbot.waitUntil(lambda: (folder / "Kitfile").read_text() == theirs + "# mine", timeout=5000)
+    settled(qtbot, page)
+    page.kitfile.edit.undo()
+    assert page.kitfile.edit.content() == KITFILE + "# mine"
+
+
+def test_an_unedited_text_follows_the_file(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
+    page = opened(qtbot, context, runner, folder)
+    new = folder / "new"
+    new.write_text(KITFILE + "# theirs\n")
+    new.replace(folder / "Kitfile")  # as editors do
+    qtbot.waitUntil(lambda: page.kitfile.edit.content() == KITFILE + "# theirs\n", timeout=5000)
+    settled(qtbot, page)
+    (folder / "Kitfile").write_text(KITFILE)  # in place, the file is another one now
+    qtbot.waitUntil(lambda: page.kitfile.edit.content() == KITFILE, timeout=5000)
+    assert not page.safety.overtaken.isVisible()
+
+
+def test_changes_that_touch_are_shown_beside_each_other_and_decided(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    mine, theirs = KITFILE.replace("tiny", "mine"), KITFILE.replace("tiny", "theirs")
+    page.kitfile.edit.replace_content(mine)
+    settled(qtbot, page)
+    (folder / "Kitfile").write_text(theirs)
+    qtbot.waitUntil(page.safety.overtaken.isVisible, timeout=5000)
+    page.safety.show_both()
+    dialog = page.window().findChild(BothDialog)
+    assert dialog is not None
+    assert dialog.view.rows.accessibleDescription() == "-   name: theirs\n+   name: mine"
+    keep = next(each for each in dialog.findChildren(type(page.head._save)) if each.text() == "Keep mine")
+    keep.click()
+    assert not page.safety.overtaken.isVisible()
+    settled(qtbot, page)
+    page.saving.save()  # known and decided: written over
+    qtbot.waitUntil(lambda: (folder / "Kitfile").read_text() == mine, timeout=5000)
+
+
+def test_a_save_keeps_mode_line_ends_mark_and_final_newline(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    path = folder / "Kitfile"
+    content = b"\xef\xbb\xbf" + KITFILE.rstrip("\n").replace("\n", "\r\n").encode()
+    path.write_bytes(content)
+    path.chmod(0o640)
+    page = opened(qtbot, context, runner, folder)
+    page.kitfile.edit.go_to(3, 1000)
+    qtbot.keyClicks(page.kitfile.edit, "er")
+    page.saving.save()
+    qtbot.waitUntil(lambda: path.read_bytes() == content.replace(b"tiny", b"tinyer"), timeout=5000)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+# ---- a real kill
+
+
+def test_a_killed_window_offers_its_edits_at_the_next_start(folder: Path, tmp_path: Path) -> None:
+    """The program itself, killed in the middle of a word by SIGKILL, and started again."""
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "KITSTUDIO_"))},
+        "HOME": str(home),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    line = [sys.executable, "-m", "tests.ui.editing_app", str(folder)]
+    with subprocess.Popen([*line, "type"], env=environment, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        told = child.stdout.readline()
+        assert told == "typed\n"
+        until = time.monotonic() + 2.0  # the promise: two seconds after the last key
+        place = home / ".local/state/kitstudio/recovery"
+        while time.monotonic() < until and not any("# typed" in path.read_text() for path in place.glob("draft-*")):
+            time.sleep(0.02)
+        child.send_signal(signal.SIGKILL)
+    assert child.returncode == -signal.SIGKILL
+    assert (folder / "Kitfile").read_text() == KITFILE
+    again = subprocess.run([*line, "resume"], env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert again.stdout == KITFILE + "# typed" + "saved\n", again.stderr[-2000:]
+    assert (folder / "Kitfile").read_text() == KITFILE + "# typed"
+    assert not list(place.iterdir())
