@@ -150,13 +150,14 @@ class CompletingField(Field):
         opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the Down key does the same
         opener.clicked.connect(self.offer_all)
         opener.setParent(self)
-        self.edit.setTextMargins(-2, 0, _OPENER - 8, 0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._opener is not None:
-            self._opener.move(1 if self.isRightToLeft() else self.width() - _OPENER - 1, 1)
+        if self._opener is not None:  # neither places nor text margins are mirrored by themselves
+            mirrored, room = self.isRightToLeft(), _OPENER - 8
+            self._opener.move(1 if mirrored else self.width() - _OPENER - 1, 1)
+            self.edit.setTextMargins(room if mirrored else -2, 0, -2 if mirrored else room, 0)
 
     def _made(self) -> QCompleter:
         """The list, made when it is first needed: a form has hundreds of fields."""

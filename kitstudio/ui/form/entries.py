@@ -15,7 +15,7 @@ from kitstudio.model.kitfile_change import AddEntry, Change, ChangeRole, CopyEnt
 from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, text
 from kitstudio.ui.form import shape
-from kitstudio.ui.form.fields import field_box
+from kitstudio.ui.form.fields import FieldBox, field_box
 from kitstudio.ui.form.parameters import ParametersBox
 from kitstudio.ui.form.requests import Requests
 from kitstudio.ui.form.section_fields import SectionFields, joined, value_of
@@ -40,6 +40,8 @@ class EntryCard(QWidget):
         self._of, self._requests, self._paths = of, requests, paths
         self.at = at
         self._entry: Any = None
+        self._bytes: int | None = None
+        self._opened = False
         self._findings: Mapping[FieldPath, Sequence[Finding]] = {}
         self._last = 0
         self._details: SectionFields | None = None
@@ -52,16 +54,14 @@ class EntryCard(QWidget):
         )
         self.path = joined(box, requests)
         self._fold = icon_button(Icon.CHEVRON_RIGHT, "", 28)
-        self._fold.setCheckable(True)
-        self._fold.toggled.connect(self._unfold)
+        self._fold.clicked.connect(self._turn)
         self._more = icon_button(Icon.MORE, "", 28)
         self._more.clicked.connect(self._open_menu)
         self._sum = Line("", "small", "muted")
         self._sum.hide()
         self._inside = QVBoxLayout()
-        self._inside.setContentsMargins(0, 6, 0, 8)
-        words = col(self.path, 3, self._sum, self._inside, gap=0)
-        self.setLayout(row(col(1, self._fold, None), (words, 1), col(1, self._more, None), gap=2))
+        words = col(self.path, 2, self._sum, self._inside, gap=0)
+        self.setLayout(row(col(1, self._fold, None), (words, 1), 2, col(1, self._more, None), gap=0))
         self._tell()
 
     @property
@@ -72,11 +72,22 @@ class EntryCard(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether all its fields are shown."""
-        return self._fold.isChecked()
+        return self._opened
 
     def open(self, *, on: bool = True) -> None:
         """Show all its fields, or only the path."""
-        self._fold.setChecked(on)
+        if on != self._opened:
+            self._opened = on
+            self._unfold()
+
+    @Slot()
+    def _turn(self) -> None:
+        self.open(on=not self._opened)
+
+    @property
+    def boxes(self) -> dict[FieldPath, FieldBox]:
+        """Its fields by path, as far as they are made."""
+        return {self.path.path: self.path, **(self._details.boxes if self._details is not None else {})}
 
     def field(self, path: FieldPath) -> QWidget | None:
         """The widget that shows a path inside the entry; unfolds it where it must."""
@@ -89,7 +100,7 @@ class EntryCard(QWidget):
 
     def show_entry(self, entry: Any, number: int, size: int | None) -> None:  # noqa: ANN401 - any entry class
         """Show an entry, one of `number`, and the bytes of its layer."""
-        self._entry, self._last = entry, number - 1
+        self._entry, self._last, self._bytes = entry, number - 1, size
         self.path.show_value(value_of(entry, "path"))
         self._size.setVisible(size is not None)
         if size is not None:
@@ -128,13 +139,14 @@ class EntryCard(QWidget):
             button.setToolTip(words.format(entry=name))
             button.setAccessibleName(words.format(entry=name))
 
-    @Slot(bool)
-    def _unfold(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
+    def _unfold(self) -> None:
+        on = self._opened
         if on and self._details is None:
             made = SectionFields(
                 self._of.item, self.where, self._requests, self._paths, of=self._name(), without="path"
             )
             self._details = made
+            self._inside.addSpacing(8)
             self._inside.addWidget(made)
             if self._of.item is DataSet:
                 self._parameters = ParametersBox((*self.where, "parameters"), self._requests)
@@ -146,7 +158,7 @@ class EntryCard(QWidget):
             self._parameters.setVisible(on)
         self._tell()
         if self._entry is not None:
-            self.show_entry(self._entry, self._last + 1, None)
+            self.show_entry(self._entry, self._last + 1, self._bytes)
             self.show_findings(self._findings)
 
     @Slot()
@@ -210,7 +222,7 @@ class EntryList(QWidget):
         more = wrap(row(self._rest, self._more, None))
         self._below = more
         more.hide()
-        self.setLayout(col(self._box, more, row(26, self._add, None, gap=0), gap=6))
+        self.setLayout(col(self._box, more, row(16, self._add, None, gap=0), gap=4))
 
     @Slot()
     def make(self) -> None:

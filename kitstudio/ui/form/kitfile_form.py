@@ -15,10 +15,11 @@ from kitstudio.operations.draft import Draft
 from kitstudio.ui import kinds, text
 from kitstudio.ui.form import shape
 from kitstudio.ui.form.entries import EntryCard, EntryList
+from kitstudio.ui.form.fields import FieldBox
 from kitstudio.ui.form.notes import Notes
 from kitstudio.ui.form.parameters import ParametersBox
 from kitstudio.ui.form.requests import Requests
-from kitstudio.ui.form.section import Section
+from kitstudio.ui.form.section import INDENT, Section
 from kitstudio.ui.form.section_fields import SectionFields
 from kitstudio.ui.form.suggestions import Paths
 from kitstudio.ui.icons import Icon
@@ -27,6 +28,7 @@ from kitstudio.ui.models.parameters_model import inside
 from kitstudio.ui.widgets.chips import Chip
 
 PACKAGE, MODEL, PARAMETERS = ("package",), ("model",), ("model", "parameters")
+_LIST_INDENT: Final = INDENT - 28  # the chevrons of entries stand before their fields
 _FORMAT: Final = ("manifestVersion",)
 _RANK: Final = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 
@@ -78,13 +80,13 @@ class KitfileForm(QWidget):
             made = EntryList(each, self.requests, self.paths)
             self.lists[each.section] = made
             ink = f"{kinds.TONES[each.kind]}.text"
-            section = self._add(each.section, shape.words(each.title), kinds.ICONS[each.kind], ink, made)
+            section = self._add(each.section, shape.words(each.title), kinds.ICONS[each.kind], ink, made, _LIST_INDENT)
             section.opened.connect(made.make)
         self._add(PARAMETERS, self.tr("Parameters"), Icon.SETTINGS, "text2", self.parameters)
 
-    def _add(self, key: FieldPath, title: str, icon: Icon, ink: str, body: QWidget) -> Section:
+    def _add(self, key: FieldPath, title: str, icon: Icon, ink: str, body: QWidget, indent: int = INDENT) -> Section:
         notes = Notes(self.requests)
-        section = Section(title, icon, ink, wrap(col(notes, body, gap=0)))
+        section = Section(title, icon, ink, wrap(col(notes, body, gap=0)), indent)
         self.sections[key], self._notes[key] = section, notes
         section.head.toggled.connect(self._sum_up)
         self._column.addWidget(section)
@@ -139,7 +141,7 @@ class KitfileForm(QWidget):
             return False
         if key in self.lists:
             return len(path) <= len(key)
-        return path not in {*self._package.boxes, *self._format.boxes, *self._model.boxes}
+        return path not in self._singles
 
     @Slot()
     def _sum_up(self) -> None:
@@ -180,13 +182,20 @@ class KitfileForm(QWidget):
             return self.lists[key].field(path)
         if key == PARAMETERS:
             return self.parameters.reveal(path)
-        boxes = {**self._package.boxes, **self._format.boxes, **self._model.boxes}
-        return boxes.get(path) or self._author(path) or boxes.get((*key, "path")) or section.head
+        return self._singles.get(path) or self._singles.get((*key, "path")) or section.head
 
-    def _author(self, path: FieldPath) -> QWidget | None:
+    @property
+    def _singles(self) -> dict[FieldPath, FieldBox]:
+        """The fields of what there is once: package, model, format."""
         texts = self._package.texts
-        boxes = texts.boxes if texts is not None else []
-        return next((box for box in boxes if box.path == path), None)
+        authors = {box.path: box for box in texts.boxes} if texts is not None else {}
+        return {**self._package.boxes, **authors, **self._format.boxes, **self._model.boxes}
+
+    @property
+    def fields(self) -> dict[FieldPath, FieldBox]:
+        """All fields there are now, by path."""
+        cards = (card for made in self.lists.values() for card in made.cards)
+        return self._singles | {path: box for card in cards for path, box in card.boxes.items()}
 
     def go_to(self, path: FieldPath) -> bool:
         """Put the keyboard where a path is shown; whether it is shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -15,8 +17,11 @@ from kitstudio.ui.layout import row, wrap
 from kitstudio.ui.widgets.base import Panel
 from kitstudio.ui.widgets.buttons import Pressable
 
-_HEAD = 38
-_SIGNS = {
+INDENT: Final = 41
+"""Left edge of the fields, under the icon of their section."""
+
+_HEAD: Final = 38
+_SIGNS: Final = {
     Severity.ERROR: (Icon.ERROR, "state.danger.solid"),
     Severity.WARNING: (Icon.WARN, "state.warn.solid"),
     Severity.NOTE: (Icon.INFO, "state.info.solid"),
@@ -93,7 +98,7 @@ class SectionHead(Pressable):
 
 
 class Section(Panel):
-    """A head and a body that is shown while the head is down.
+    """A head and a body that is shown while the head is down; `indent` is where the body begins.
 
     Signals:
         opened(): it is unfolded for the first time or again.
@@ -101,11 +106,11 @@ class Section(Panel):
 
     opened = Signal()
 
-    def __init__(self, title: str, icon: Icon, ink: str, body: QWidget) -> None:
+    def __init__(self, title: str, icon: Icon, ink: str, body: QWidget, indent: int = INDENT) -> None:
         super().__init__(None, None, edges="b")
         self.head = SectionHead(title, icon, ink)
         self.body = body
-        self._inner = wrap(row(41, (body, 1), 16, gap=0, margins=(0, 0, 0, 12)))
+        self._inner = wrap(row(indent, (body, 1), 16, gap=0, margins=(0, 0, 0, 12)))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 1)
         box.setSpacing(0)
