@@ -179,7 +179,7 @@ class UnpackForm(QWidget):
         free = self._foresight.free if self._foresight else 0
         self._free.say(self.tr("{size} free").format(size=text.size(free)) if free else "")
         self._bar.show_parts([(min(1.0, size / whole) if whole else 0.0, "accentFill")])
-        self._command.show_lines(self._lines())
+        self._command.show_lines(self.command)
         self.changed.emit()
 
     @property
@@ -207,7 +207,9 @@ class UnpackForm(QWidget):
         waiting = self._conflicts.open
         return text.count(waiting, self.tr("Choose for {n} file"), self.tr("Choose for {n} files")) if waiting else ""
 
-    def _lines(self) -> list[str]:
+    @property
+    def command(self) -> list[str]:
+        """The lines of the command that does the same."""
         options = self.options
         lines = [f"kitstudio unpack {shlex.quote(self._opened.name)} -d {shlex.quote(str(self.folder or ''))}"]
         for each in options.filters:

@@ -13,6 +13,7 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task
 from kitstudio.operations.unpack import unpack
 from kitstudio.ui import text
+from kitstudio.ui.commands import joined
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
@@ -110,7 +111,8 @@ class UnpackSheet(Sheet):
 
     def _start(self, folder: Path) -> None:
         work = partial(unpack, self._desk.context, self._opened.reference, folder, self.form.options)
-        task = Task("unpack", f"unpack:{folder}", self.tr("Unpack {name}").format(name=self._title), str(folder))
+        title, line = self.tr("Unpack {name}").format(name=self._title), joined(self.form.command)
+        task = Task("unpack", f"unpack:{folder}", title, str(folder), command=line)
         self.job = self._desk.runner.submit(task, work)
         self.job.succeeded.connect(self.dismiss)
         self.job.failed.connect(self._refused)
