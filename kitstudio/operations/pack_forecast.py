@@ -95,7 +95,7 @@ def forecast(context: Context, folder: Path, options: PackOptions, control: Cont
 def _nearest(
     store: Store, names: Sequence[Reference], digests: frozenset[Digest], control: Control
 ) -> Reference | None:
-    """The kit of the repository that shares most layers; of equals the one whose name sorts last."""
+    """The kit of the repository that shares most layers; of equals a version before a word, the last one of them."""
     repositories = {(each.registry, each.repository) for each in names}
     if not digests or not repositories:
         return None
@@ -114,5 +114,5 @@ def _nearest(
             continue  # a damaged kit is no comparison
         if each.reference is not None:
             shared[each.reference] = len(digests & {layer.digest for layer in layers})
-    best = max(shared, key=lambda name: (shared[name], str(name)), default=None)
+    best = max(shared, key=lambda name: (shared[name], name.tag[:1].isdigit(), str(name)), default=None)
     return best if best is not None and shared[best] else None

@@ -25,7 +25,8 @@ from kitstudio.operations.pack_options import PackOptions, PackReport
 from kitstudio.ui.pages.draft_dialogs import IgnoreDialog
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_problems import _Problem
-from kitstudio.ui.sheets.pack_parts import PackDone, PackFailed, PackProgress
+from kitstudio.ui.sheets.job_sheet import JobFailed
+from kitstudio.ui.sheets.pack_parts import PackDone, PackProgress
 from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.theme import Appearance, Choice
 from kitstudio.ui.widgets.base import Label, Line
@@ -570,7 +571,7 @@ def test_a_pack_that_fails_says_why_and_leads_back(
     sheet = sheet_of(page)
     (folder / "LICENSE").unlink()
     sheet.go_on()
-    qtbot.waitUntil(lambda: sheet.findChild(PackFailed) is not None, timeout=5000)
+    qtbot.waitUntil(lambda: sheet.findChild(JobFailed) is not None, timeout=5000)
     press(qtbot, sheet.left)
     assert sheet.form.isVisible()
     sheet.dismiss()

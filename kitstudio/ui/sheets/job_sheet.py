@@ -94,9 +94,8 @@ class JobSheet(Sheet):
     def go_on(self) -> None:
         """The main act: begin, go on in the background, do what comes next, or try again."""
         if self._result is not None:
-            found = self._result
+            self.follow(self._result)
             self.dismiss()
-            self.follow(found)
         elif self.job is not None and not self.job.over:
             self.dismiss()
         elif self.main.isEnabled():

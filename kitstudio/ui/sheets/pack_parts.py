@@ -1,30 +1,33 @@
-"""What the pack sheet is made of: the layers as a bar and a list, progress, the result, the error."""
+"""What the pack sheet is made of: the layers as a bar and a list, the running pack, the kit that was made."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, KitStudioError
+from kitstudio.base.errors import QT_TRANSLATE_NOOP
 from kitstudio.jobs.job import Job
 from kitstudio.model.media_type import Kind
 from kitstudio.operations.contents_tree import DraftLayer
 from kitstudio.operations.draft import Draft
+from kitstudio.operations.pack_forecast import Forecast
 from kitstudio.operations.pack_options import PackReport
-from kitstudio.ui import kinds, text
+from kitstudio.ui import kinds, paint, text
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.layout import Entry, clear, col, row, wrap
+from kitstudio.ui.sheets.sheet_parts import ResultCard
 from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.bars import LayerBar, Legend, Segment
-from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Tile
-from kitstudio.ui.widgets.chips import DigestLabel
-from kitstudio.ui.widgets.error_body import ErrorBody
+from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
+from kitstudio.ui.widgets.buttons import Button
 
-_LISTED: Final = 6
+_LISTED: Final = 3
 _WATCHED: Final = 14
+_ROOM: Final = 386
 _MANY: Final = {
     Kind.MODEL: QT_TRANSLATE_NOOP("draft", "{n} models"),
     Kind.PART: QT_TRANSLATE_NOOP("draft", "{n} parts"),
@@ -49,36 +52,81 @@ def layer_name(layer: DraftLayer) -> str:
 
 
 class LayersCard(Panel):
-    """What will be made: the number, a bar by size, a legend, and each layer with its size."""
+    """What will be made: the number, a bar by size, a legend on one line, and the layers with their sizes."""
 
     def __init__(self, draft: Draft) -> None:
+        self._draft, self._all = draft, False
+        self._forecast: Forecast | None = None
         layers = draft.contents.layers
         bar = LayerBar(translate("draft", "Layers by size"), 10)
         bar.show_segments([Segment(each.size, 1.0, f"{kinds.TONES[each.entry.kind]}.solid") for each in layers])
-        numbers = Counter(each.entry.kind for each in layers)
-        words = [(f"{kinds.TONES[kind]}.solid", _counted(kind, number)) for kind, number in numbers.items()]
-        unclaimed = len(draft.contents.unclaimed)
-        rest = translate("draft", "{n} file is in no layer"), translate("draft", "{n} files are in no layer")
-        note = Label(text.count(unclaimed, *rest) if unclaimed else "", "small", "muted")
-        rows: list[Entry] = [_layer_row(each) for each in layers[:_LISTED]]
-        if len(layers) > _LISTED:
-            more = translate("draft", "and {n} more").format(n=len(layers) - _LISTED)
-            rows.append(row(24, Label(more, "small", "muted"), None))
-        head = row(Label(summary(draft), "strong"), None, note)
-        legends = [Legend(words[at : at + 5]) for at in range(0, len(words), 5)]
-        parts: list[Entry] = [head, 10, bar, 9, col(*legends, gap=2), 10, col(*rows, gap=4)]
-        super().__init__(col(*parts, gap=0, margins=(14, 12, 14, 12)), "sunken", 8, "line")
+        self.since = Label("", "small", "muted")
+        self._more = Button("", "link", height=18)
+        self._more.clicked.connect(self._show_all)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        head = row(Label(summary(draft), "strong"), None, self.since)
+        parts: list[Entry] = [head, 10, bar, 9, _legend(draft), 10, self._rows, 4, row(self._more, None)]
+        super().__init__(col(*parts, gap=0, margins=(14, 12, 14, 10)), "sunken", 8, "line")
+        self._show_rows()
+
+    def show_forecast(self, forecast: Forecast | None) -> None:
+        """Say which layers are stored already; None while that is not known."""
+        self._forecast = forecast
+        unchanged = forecast.unchanged if forecast is not None else 0
+        words = ""
+        if forecast is not None and unchanged:
+            words = text.count(unchanged, translate("draft", "{n} unchanged"), translate("draft", "{n} unchanged"))
+            if forecast.since is not None:
+                since = translate("draft", "{n} since {tag}")
+                words = since.format(n=words, tag=forecast.since.tag)
+        self.since.say(words)
+        self._show_rows()
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._all = True
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        clear(self._rows)
+        layers = self._draft.contents.layers
+        shown = layers if self._all else layers[:_LISTED]
+        known = self._forecast.layers if self._forecast is not None else ()
+        stored = {(each.kind, each.path) for each in known if each.stored is not None}
+        for each in shown:
+            is_stored = (each.entry.kind, each.entry.path) in stored
+            self._rows.addWidget(_layer_row(each, note=translate("draft", "unchanged") if is_stored else ""))
+        rest = len(layers) - len(shown)
+        self._more.say(translate("draft", "Show {n} more").format(n=rest))
+        self._more.setVisible(rest > 0)
+
+
+def _legend(draft: Draft) -> QWidget:
+    """One line: with counts where they fit, else the words alone."""
+    numbers = Counter(each.entry.kind for each in draft.contents.layers)
+    tokens = [f"{kinds.TONES[kind]}.solid" for kind in numbers]
+    counted = [_counted(kind, number) for kind, number in numbers.items()]
+    plain = [kinds.word(kind) for kind in numbers]
+    tries = ((counted, 14), (counted, 9), (plain, 14))
+    words, gap = next((each for each in tries if _width(*each) <= _ROOM), (plain, 6))
+    return Legend(list(zip(tokens, words, strict=True)), gap)
+
+
+def _width(words: Sequence[str], gap: int) -> float:
+    return sum(paint.width_of(each, "small") + 14 + gap for each in words) - gap
 
 
 def _counted(kind: Kind, number: int) -> str:
     return kinds.word(kind) if number == 1 else translate("draft", _MANY[kind]).format(n=number)
 
 
-def _layer_row(layer: DraftLayer, trailing: QWidget | None = None) -> QWidget:
+def _layer_row(layer: DraftLayer, trailing: QWidget | None = None, note: str = "") -> QWidget:
     kind = layer.entry.kind
     name = Line(layer_name(layer), "monoSmall", "text2", Qt.TextElideMode.ElideMiddle)
     size = trailing or Label(text.size(layer.size), "small", "muted")
-    return wrap(row(Glyph(kinds.ICONS[kind], 15, f"{kinds.TONES[kind]}.solid"), (name, 1), size, gap=9))
+    said: list[Entry] = [Label(note, "small", "muted"), 6] if note else []
+    return wrap(row(Glyph(kinds.ICONS[kind], 15, f"{kinds.TONES[kind]}.solid"), (name, 1), *said, size, gap=9))
 
 
 class PackProgress(QWidget):
@@ -145,53 +193,41 @@ class PackProgress(QWidget):
 
 
 class PackDone(QWidget):
-    """The kit that was made: its digest, its names, and what did not have to be read again."""
+    """The kit that was made: its digest, its names, time and speed, and what did not have to be read again."""
 
     def __init__(self, draft: Draft, report: PackReport, seconds: float) -> None:
         super().__init__()
         names = ", ".join(str(each) for each in report.references)
-        self.digest = DigestLabel(str(report.descriptor.digest), ink="text2", head=16)
-        title = Label(translate("draft", "Packed in {time}").format(time=text.duration(seconds)), "h2")
         reused = sum(each.reused for each in report.layers)
         there = sum(each.present and not each.reused for each in report.layers)
-        entries: list[Entry] = [
-            row(
-                Tile(Icon.OK, "state.ok", 42, 22),
-                14,
-                (col(None, title, Line(names, "body", "text2"), None, gap=1), 1),
-                gap=0,
-            ),
-            16,
-            Label(translate("draft", "Digest"), "smallMedium", "text2"),
-            row(self.digest, None),
-            12,
-            _fact(Icon.LAYERS, summary(draft)),
-        ]
+        facts = [_fact(Icon.LAYERS, summary(draft)), _fact(Icon.STORAGE, _amount(report, seconds))]
+        if reused:
+            again = translate("draft", "{n} layer was unchanged"), translate("draft", "{n} layers were unchanged")
+            facts.append(_fact(Icon.CHECK, text.count(reused, *again)))
+        if there:
+            was = translate("draft", "{n} layer was already there"), translate("draft", "{n} layers were already there")
+            facts.append(_fact(Icon.CHECK, text.count(there, *was)))
         for name, old in report.moved:
             shown = f"{old.algorithm}:{text.digest(str(old), 6, 2)}"
             moved = translate("draft", "{name} named {digest} before and moved; that kit stays in the store")
             words = Label(moved.format(name=name, digest=shown), "body", "text2", wrap=True, line=125)
-            entries += [6, row(Glyph(Icon.WARN, 15, "state.warn.solid", "sunken"), (words, 1), gap=9)]
-        if reused:
-            again = translate("draft", "{n} layer was unchanged"), translate("draft", "{n} layers were unchanged")
-            entries += [6, _fact(Icon.CHECK, text.count(reused, *again))]
-        if there:
-            was = translate("draft", "{n} layer was already there"), translate("draft", "{n} layers were already there")
-            entries += [6, _fact(Icon.CHECK, text.count(there, *was))]
-        same = translate("draft", "Reproducible: no time, owner or order is stored")
-        entries += [6, _fact(Icon.HASH, same)]
-        card = Panel(col(*entries, gap=0, margins=(16, 16, 16, 16)), "sunken", 8, "line")
+            facts.append(wrap(row(Glyph(Icon.WARN, 15, "state.warn.solid", "sunken"), (words, 1), gap=9)))
+        facts.append(_fact(Icon.HASH, translate("draft", "Reproducible: no time, owner or order is stored")))
+        title = translate("draft", "Packed in {time}").format(time=text.duration(seconds))
+        card = ResultCard(title, names, str(report.descriptor.digest), facts)
+        self.digest = card.digest
         self.setLayout(col(card, None, gap=0, margins=20))
+
+
+def _amount(report: PackReport, seconds: float) -> str:
+    """What was read, and how fast."""
+    if not report.bytes_read:
+        return translate("draft", "No file had to be read")
+    words = translate("draft", "{size} of files read").format(size=text.size(report.bytes_read))
+    if seconds < 0.5:
+        return words
+    return translate("draft", "{words}, {speed}").format(words=words, speed=text.speed(report.bytes_read / seconds))
 
 
 def _fact(icon: Icon, words: str) -> QWidget:
     return wrap(row(Glyph(icon, 15, "muted", "sunken"), Line(words, "body", "text2"), None, gap=9))
-
-
-class PackFailed(QWidget):
-    """What stood against it; nothing was named."""
-
-    def __init__(self, error: KitStudioError) -> None:
-        super().__init__()
-        calm = Label(translate("draft", "Nothing was named, and no half kit was left in the store."), "small", "muted")
-        self.setLayout(col(ErrorBody(error), 14, calm, None, gap=0, margins=20))

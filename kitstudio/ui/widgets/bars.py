@@ -110,8 +110,8 @@ class _Dot(QWidget):
 class Legend(QWidget):
     """What the colours of a bar mean: a dot and a word each."""
 
-    def __init__(self, entries: Sequence[tuple[str, str]] = ()) -> None:
-        """Make it from `(token, word)` pairs."""
+    def __init__(self, entries: Sequence[tuple[str, str]] = (), gap: int = 14) -> None:
+        """Make it from `(token, word)` pairs, `gap` px apart."""
         super().__init__()
         pairs = [row(_Dot(token), Label(word, "small", "text2"), gap=6) for token, word in entries]
-        self.setLayout(row(*pairs, None, gap=14))
+        self.setLayout(row(*pairs, None, gap=gap))

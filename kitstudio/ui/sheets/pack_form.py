@@ -1,0 +1,263 @@
+"""The form of a pack: names, what will be made and how, and what was looked at before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from kitstudio.base.errors import KitStudioError
+from kitstudio.jobs.job import Job
+from kitstudio.jobs.runner import Runner
+from kitstudio.model.descriptor import Digest
+from kitstudio.model.media_type import Compression, Form
+from kitstudio.model.reference import BadReferenceError, Reference
+from kitstudio.operations.context import Context
+from kitstudio.operations.draft import Draft, suggested_name
+from kitstudio.operations.estimate import Estimate, estimate
+from kitstudio.operations.pack_forecast import Forecast, forecast
+from kitstudio.operations.pack_options import PackOptions
+from kitstudio.ui import text
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import Entry, col, row
+from kitstudio.ui.models.name_lookup import NameLookup, Names
+from kitstudio.ui.sheets.asking import Asking
+from kitstudio.ui.sheets.pack_command import command_lines
+from kitstudio.ui.sheets.pack_parts import LayersCard
+from kitstudio.ui.sheets.sheet_parts import Check, Checks
+from kitstudio.ui.widgets.base import Glyph, Label, Rule
+from kitstudio.ui.widgets.buttons import Segmented, Switch
+from kitstudio.ui.widgets.inputs import Field, labelled, setting
+from kitstudio.ui.widgets.notes import CommandWell
+
+_COMPRESSIONS: Final = (Compression.NONE, Compression.ZSTD, Compression.GZIP)
+_PAUSE_MS: Final = 250
+
+
+class PackForm(QWidget):
+    """The choices of a pack. `changed()`: they moved; `options` is None while the name cannot be read."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, reader: Runner, draft: Draft) -> None:
+        super().__init__()
+        self._context, self._draft = context, draft
+        self._lookup = NameLookup(context, reader, self)
+        self._lookup.found.connect(self._warn)
+        self._ahead = Asking(reader, "forecast", _PAUSE_MS, self)
+        self._ahead.answered.connect(self._foreseen)
+        self._gain = Asking(reader, "estimate", 0, self)
+        self._gain.answered.connect(self._estimated)
+        self._forecast: Forecast | None = None
+        self._estimate: Estimate | None = None
+        self._error: KitStudioError | None = None
+        self._asked: PackOptions | None = None
+        name, tag = suggested_name(draft)
+        self.name = Field(name, self.tr("team/model"), self.tr("Name"))
+        self.tags = Field(tag, self.tr("latest"), self.tr("Tags"), mono=True)
+        self.hint = Label("", "small", "muted", wrap=True, line=120)
+        self.moves = Label("", "small", "state.warn.text", wrap=True, line=120)
+        self.moves.hide()
+        self.card = LayersCard(draft)
+        self._format = Segmented(["ModelKit", "ModelPack"], self.tr("Format"), stretch=True)
+        labels = [self.tr("None"), "zstd", "gzip"]
+        self._compression = Segmented(labels, self.tr("Compression"), stretch=True)
+        self.gain = Label(self.tr("Trying samples of the files"), "small", "muted", wrap=True, line=120)
+        self._layers = Segmented(["tar", "raw"], self.tr("Layer format"), height=28)
+        self._canonical = Switch(self.tr("Canonical file modes"))
+        self._time = Segmented([self.tr("None"), self.tr("Now")], self.tr("Time stored"), height=28)
+        self.checks = Checks(self.tr("Checks"))
+        self._well = CommandWell()
+        self._note = Label("", "small", "muted", wrap=True)
+        self._build()
+        self.options: PackOptions | None = None
+        self._read()
+        self._gain.ask(partial(estimate, draft.folder, draft.contents.layers), now=True)
+
+    def _build(self) -> None:
+        names = row(
+            (labelled(self.tr("Name"), self.name), 3),
+            (labelled(self.tr("Tags"), self.tags, note=self.tr("comma between")), 2),
+            gap=10,
+        )
+        forms = row(
+            (labelled(self.tr("Format"), self._format), 1),
+            (labelled(self.tr("Compression"), self._compression), 1),
+            gap=10,
+        )
+        tar = self.tr("tar keeps folders; raw is one file an entry.")
+        layers = setting(self.tr("Layer format"), tar, self._layers)
+        modes = self.tr("The same digest whatever the umask was.")
+        canonical = setting(self.tr("Canonical file modes"), modes, self._canonical)
+        same = Label(self.tr("Fixed order, owner and time. Same digest on every machine."), "small", "muted")
+        clock = Glyph(Icon.CLOCK, 15, "muted")
+        stored = row(clock, Label(self.tr("Time stored"), "small", "muted"), None, self._time, gap=8)
+        promise = col(Label(self.tr("Reproducible"), "medium"), same, gap=2)
+        parts: list[Entry] = [names, 5, self.hint, self.moves, 11, self.card, 16, forms, 5, self.gain, 12, Rule(), 10]
+        parts += [promise, 6, stored, 6, canonical, 6, layers, 10, Rule(), 12]
+        parts += [self.checks, 12, self._well, 6, self._note, None]
+        self.setLayout(col(*parts, gap=0, margins=(20, 16, 20, 8)))
+        for edit in (self.name.edit, self.tags.edit):
+            edit.textChanged.connect(self._read)
+        for choice in (self._format, self._compression, self._layers, self._time):
+            choice.chosen.connect(self._read)
+        self._canonical.toggled.connect(self._read)
+
+    @Slot()
+    def close_questions(self) -> None:
+        """Want no answers any more."""
+        self._lookup.close()
+        self._ahead.stop()
+        self._gain.stop()
+
+    @Slot()
+    def _read(self) -> None:
+        try:
+            references = _references(self.name.edit.text(), self.tags.edit.text())
+        except BadReferenceError as error:
+            self.options = None
+            self._ask(())
+            self._refuse(error)
+        else:
+            self.options = PackOptions(
+                kitfile=None if self._draft.is_saved else self._draft.text.encode("utf-8", "surrogateescape"),
+                references=references,
+                compression=_COMPRESSIONS[self._compression.current],
+                form=Form.RAW if self._layers.current else Form.TAR,
+                model_pack=self._format.current == 1,
+                modes="canonical" if self._canonical.isChecked() else "disk",
+                created=int(self._context.now()) if self._time.current else None,
+            )
+            self._accept(self.options)
+            self._ask(references)
+            self.look_ahead()
+        self._say_gain()
+        self._show_checks()
+        self.changed.emit()
+
+    @Slot()
+    def look_ahead(self) -> None:
+        """Find out what packing would read and write."""
+        if self.options is not None and self.options != self._asked:
+            self._asked = self.options
+            self._ahead.ask(partial(forecast, self._context, self._draft.folder, self.options))
+
+    @Slot(object)
+    def _foreseen(self, job: Job) -> None:
+        self._error = job.error
+        self._forecast = job.result if isinstance(job.result, Forecast) else None
+        self.card.show_forecast(self._forecast)
+        self._show_checks()
+        self.changed.emit()
+
+    @Slot(object)
+    def _estimated(self, job: Job) -> None:
+        self._estimate = job.result if isinstance(job.result, Estimate) else None
+        self._say_gain()
+
+    def _say_gain(self) -> None:
+        found = self._estimate
+        if found is None:
+            return
+        chosen = _COMPRESSIONS[self._compression.current]
+        asked = chosen if chosen is not Compression.NONE else Compression.ZSTD
+        saved = found.gain(asked)
+        share = round(100 * saved / found.whole) if found.whole else 0
+        words = self.tr("{kind} saves about {size} ({share} %)")
+        if chosen is Compression.NONE:
+            words = self.tr("{kind} would save about {size} ({share} %)")
+        if share < 1:
+            words = self.tr("{kind} saves next to nothing here: the files are dense already")
+        self.gain.say(words.format(kind=asked.value, size=text.size(saved), share=share))
+
+    @property
+    def reason(self) -> str:
+        """Why packing cannot begin, besides the name; empty when it can."""
+        if self._forecast is not None and self._forecast.short:
+            return self.tr("The disk has too little room")
+        return self.tr("See the checks") if self._error is not None else ""
+
+    def _show_checks(self) -> None:
+        self.checks.show_checks(list(self._checked()))
+
+    def _checked(self) -> Iterator[Check]:
+        draft, ahead = self._draft, self._forecast
+        if self._error is not None:
+            yield Check("danger", text.error_text(self._error).summary)
+        elif draft.warnings:
+            one, many = self.tr("{n} warning in the Kitfile"), self.tr("{n} warnings in the Kitfile")
+            yield Check("warn", text.count(draft.warnings, one, many))
+        else:
+            yield Check("ok", self.tr("No missing, duplicate or overlapping paths"))
+        if ahead is not None and ahead.short:
+            words = self.tr("{free} free where the store is, {size} needed: {short} short")
+            sizes = {"free": text.size(ahead.free), "size": text.size(ahead.needed), "short": text.size(ahead.short)}
+            yield Check("danger", words.format(**sizes))
+        elif ahead is not None:
+            words = self.tr("{free} free, {size} needed")
+            yield Check("ok", words.format(free=text.size(ahead.free), size=text.size(ahead.needed)))
+        loose, ignored = len(draft.contents.unclaimed), _ignored(draft)
+        if loose:
+            one, many = self.tr("{n} file is in no layer"), self.tr("{n} files are in no layer")
+            yield Check("info", text.count(loose, one, many))
+        if ignored:
+            one, many = self.tr("{n} file is ignored"), self.tr("{n} files are ignored")
+            yield Check("info", text.count(ignored, one, many))
+        if not draft.is_saved:
+            yield Check("info", self.tr("Packs the Kitfile as it is shown; it is not saved in the folder"))
+
+    def _ask(self, references: Sequence[Reference]) -> None:
+        """Look up what the names mean now; what was found for other names is no longer shown."""
+        if self._lookup.ask(references):
+            self.moves.hide()
+
+    @Slot(object)
+    def _warn(self, names: Names) -> None:
+        self.moves.say("\n".join(self._moving(name, digest) for name, digest in names))
+        self.moves.setVisible(bool(names))
+
+    def _moving(self, name: Reference, digest: Digest) -> str:
+        shown = f"{digest.algorithm}:{text.digest(str(digest), 6, 2)}"
+        return self.tr("{name} names {digest} now and will move").format(name=name, digest=shown)
+
+    def _refuse(self, error: BadReferenceError) -> None:
+        in_tag = "tag" in str(error.facts.get("reason", ""))
+        self.name.set_error(wrong=not in_tag)
+        self.tags.set_error(wrong=in_tag)
+        self.hint.dye("state.danger.text")
+        self.hint.say(text.error_text(error).summary)
+        for part in (self._well, self._note):  # no command does what cannot be done
+            part.hide()
+
+    def _accept(self, options: PackOptions) -> None:
+        for field in (self.name, self.tags):
+            field.set_error(wrong=False)
+        self.hint.dye("muted")
+        shown = ", ".join(str(each) for each in options.references)
+        self.hint.say(self.tr("Will be named {names} on this computer.").format(names=shown))
+        self._well.show_lines(command_lines(self._draft.folder, options))
+        unsaved = self.tr("The command packs the saved Kitfile; save this one first to get the same kit.")
+        self._note.say("" if self._draft.is_saved else unsaved)
+        self._well.show()
+        self._note.setVisible(not self._draft.is_saved)
+
+
+def _ignored(draft: Draft) -> int:
+    """How many files are left out, those inside folders counted."""
+    return sum(each.files for each in draft.contents.left_out)
+
+
+def _references(name: str, tags: str) -> tuple[Reference, ...]:
+    """What the two fields name.
+
+    Raises:
+        BadReferenceError: they do not.
+    """
+    wanted = [each.strip() for each in tags.split(",") if each.strip()]
+    base = Reference.parse(name.strip())
+    if base.tag or base.digest:
+        raise BadReferenceError(text=name, reason="the tag belongs into the field beside it")
+    return tuple(base.with_tag(tag) for tag in dict.fromkeys(wanted)) or (base.with_default_tag(),)
