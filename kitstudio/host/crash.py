@@ -28,6 +28,7 @@ from kitstudio.host import folders
 from kitstudio.host.provenance import commit
 from kitstudio.host.redaction import PATTERNS, redacted
 
+_ROWS: Final = (("kitstudio", "commit", "when"), ("system", "python", "qt", "display"), ("kind",), ("doing",))
 _PACKAGE: Final = str(Path(kitstudio.__file__).resolve().parent)
 _FRAMES: Final = 60
 _CHAIN: Final = 8
@@ -91,7 +92,8 @@ class CrashReport:
 
     def text(self, extras: Mapping[str, str] | None = None) -> str:
         """The report to read, with what a person chose to add under headings."""
-        facts = "\n".join(f"{name}: {value}" for name, value in self.facts.items())
+        rows = [[f"{name}: {self.facts[name]}" for name in names if name in self.facts] for names in _ROWS]
+        facts = "\n".join("   ".join(each) for each in rows if each)
         found = f"secrets: {self.secrets} found by {PATTERNS} patterns; values of variables are never written"
         parts = [facts, self.trace.rstrip("\n"), f"paths: of programs only; the home folder is written ~\n{found}"]
         parts += [f"--- {title}\n{words.rstrip()}" for title, words in (extras or {}).items()]
@@ -113,7 +115,7 @@ def report_of(error: BaseException, doing: str, extra: Mapping[str, str] | None 
     """
     facts = {
         "kitstudio": __version__,
-        "commit": commit() or "unknown",
+        "commit": commit()[:12] or "unknown",
         "when": dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "system": f"{platform.system()} {platform.release()}",
         "python": platform.python_version(),
@@ -134,7 +136,7 @@ def native_report(text: str, extra: Mapping[str, str] | None = None) -> CrashRep
     kind = next((each for each in lines if each), "an unknown fault").removeprefix("Fatal Python error: ")
     facts = {
         "kitstudio": __version__,
-        "commit": commit() or "unknown",
+        "commit": commit()[:12] or "unknown",
         "system": f"{platform.system()} {platform.release()}",
         "python": platform.python_version(),
         **(extra or {}),

@@ -5,24 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
 from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from kitstudio import __version__
 from kitstudio.base.errors import ExitCode
 from kitstudio.host import folders
 from kitstudio.host.assemble import make_context
-from kitstudio.host.crash import report_bug
 from kitstudio.host.settings import Settings
 from kitstudio.host.single import become_first
-from kitstudio.jobs.job import BugError
 from kitstudio.operations.places import ARCHIVE_ENDINGS
+from kitstudio.ui.bugs import Bugs
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.display import require_display
 from kitstudio.ui.drops import DRAFT, OPEN
@@ -33,46 +29,6 @@ from kitstudio.ui.instance import Instance
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.style import dress
 from kitstudio.ui.theme import Appearance, Choice
-
-_MOST_REPORTS: Final = 5
-"""Crash reports of one run; a mistake in a paint event would else write thousands."""
-
-
-class Bugs(QObject):
-    """Catches what nothing else caught, in any thread: a report on disk, and a dialog in the window."""
-
-    caught = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._reports = 0
-
-    def install(self) -> None:
-        """Become the hooks of the interpreter."""
-        sys.excepthook = self._in_main
-        threading.excepthook = self._in_thread
-
-    @staticmethod
-    def uninstall() -> None:
-        """Give the hooks back."""
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
-
-    def _in_main(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        if isinstance(error, KeyboardInterrupt):
-            QCoreApplication.quit()
-            return
-        self._tell(error)
-
-    def _in_thread(self, arguments: threading.ExceptHookArgs) -> None:
-        if arguments.exc_value is not None:
-            self._tell(arguments.exc_value)
-
-    def _tell(self, error: BaseException) -> None:
-        self._reports += 1
-        if self._reports <= _MOST_REPORTS:
-            report_bug(error, ["gui"])
-            self.caught.emit(BugError.of(error))
 
 
 class Heartbeat(QObject):
@@ -123,12 +79,13 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     style = dress(application)
     appearance = Appearance(application, Choice(settings.text("appearance.theme")))
     application.setWindowIcon(window_icon())
-    bugs = Bugs()
+    bugs = Bugs(settings.environment)
     bugs.install()
     Heartbeat(application)
     desk = Desk(make_context(settings), home)
     window = MainWindow(desk, settings, appearance)
-    bugs.caught.connect(window.show_error)
+    # Never in the middle of what broke, which may be a paint event.
+    bugs.caught.connect(window.show_crash, Qt.ConnectionType.QueuedConnection)
     first = become_first(settings.environment, desk.context.store_path)
     instance = Instance(first, window) if first is not None else None
     if instance is not None:
@@ -139,6 +96,7 @@ def open_window(settings: Settings, target: str) -> ExitCode:
         window.restore()
         FirstPaint(window.shell, partial(window.start, use, target))
         window.show()
+        bugs.look_back()
         application.exec()
     finally:
         if instance is not None:

@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
-from kitstudio.base.errors import KitStudioError
 from kitstudio.host import folders
 from kitstudio.host.settings import Settings
 from kitstudio.ui.actions import add_act
@@ -32,7 +31,6 @@ from kitstudio.ui.frame_state import FrameState
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.job_watch import JobWatch
 from kitstudio.ui.library_watch import LibraryWatch
-from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.drafts_page import DraftsPage
 from kitstudio.ui.pages.home_page import HomePage
 from kitstudio.ui.pages.kits_page import KitsPage
@@ -41,7 +39,8 @@ from kitstudio.ui.pages.shortcuts_page import ShortcutsPage
 from kitstudio.ui.quitting import ask_to_quit
 from kitstudio.ui.rooms import Place, Rooms
 from kitstudio.ui.session import Session
-from kitstudio.ui.session_log import SessionLog
+from kitstudio.ui.session_log import Level, SessionLog
+from kitstudio.ui.sheets.crash_dialog import Caught, CrashDialog
 from kitstudio.ui.shortcut_groups import shortcut_groups
 from kitstudio.ui.steps import Steps
 from kitstudio.ui.theme import Appearance, Choice
@@ -225,11 +224,14 @@ class MainWindow(QMainWindow):
         self.drafts.show_drafts(self.documents.drafts)
 
     @Slot(object)
-    def show_error(self, error: KitStudioError) -> None:
-        """Show an error over the window, one at a time: a mistake while painting comes with every picture."""
-        self.log.add_error(error)
-        if not any(each.isVisible() for each in self.findChildren(ErrorDialog)):
-            ErrorDialog(self, self.tr("Something went wrong"), error).open()
+    def show_crash(self, caught: Caught) -> None:
+        """Show the report of a crash; another one while it is shown is only counted."""
+        self.log.add(f"crash: {caught.report.kind}", Level.ERROR)
+        shown = self.findChild(CrashDialog)
+        if shown is not None:
+            shown.count_another()
+        else:
+            CrashDialog(self, caught, [each.words for each in self.log.records], self._desk.home).open()
 
     @Slot(str)
     def _open_named(self, reference: str) -> None:

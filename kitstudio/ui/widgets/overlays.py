@@ -182,13 +182,25 @@ class Sheet(Overlay):
 
 
 class Dialog(Overlay):
-    """A panel in the middle, only where a secret or a promise is asked for."""
+    """A panel in the middle, only where a secret or a promise is asked for; `lead` is an icon and a second line."""
 
-    def __init__(self, window: QWidget, title: str, body: QWidget, footer: Sequence[Entry], width: int = 528) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        title: str,
+        body: QWidget,
+        footer: Sequence[Entry],
+        width: int = 528,
+        lead: tuple[Icon, QWidget] | None = None,
+    ) -> None:
         self._wide = width
         close = icon_button(Icon.CLOSE, translate("Dialog", "Close  Esc"))
         close.setObjectName(_CROSS)
         head = wrap(row((Line(title, "h2"), 1), close, gap=0, margins=(20, 0, 14, 0)), height=52)
+        if lead is not None:
+            words = col(None, Line(title, "h2"), lead[1], None, gap=1)
+            first = row(Tile(lead[0], "accent", 36, 18), 12, (words, 1), close, gap=0, margins=(20, 0, 14, 0))
+            head = wrap(first, height=66)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
         foot.setFixedHeight(_FOOT)
         self._layout = col(head, Rule(), body, foot, gap=0, margins=1)
