@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -16,6 +18,9 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.rooms import page_or_error
+
+_TAG: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,40}")
+"""A tag short enough to be read in a tab; the digits of a digest are longer."""
 
 
 class Documents(QObject):
@@ -47,6 +52,7 @@ class Documents(QObject):
         self._maker.edited.connect(self._edited)
         self._maker.unpack.connect(self.unpack)
         self._maker.open_asked.connect(self.open_kit)
+        self._maker.draft_asked.connect(self.open_draft)
         shell.tabs.tabBarClicked.connect(self.show_at)
         shell.tabs.currentChanged.connect(self.show_at)
         shell.tabs.tabCloseRequested.connect(self.close)
@@ -70,6 +76,7 @@ class Documents(QObject):
         """Open a kit, or show it when it is open."""
         self._open(f"{KIT}{reference}")
 
+    @Slot(object)
     def open_draft(self, folder: Path) -> None:
         """Open a folder as a draft, or show it when it is open."""
         self._open(f"{DRAFT}{folder}")
@@ -90,7 +97,7 @@ class Documents(QObject):
             return
         self._pages[key] = None
         name = key.partition(":")[2]
-        icon, title = (Icon.DRAFT, Path(name).name or name) if key.startswith(DRAFT) else (Icon.KIT, name)
+        icon, title = (Icon.DRAFT, Path(name).name or name) if key.startswith(DRAFT) else (Icon.KIT, _words(name))
         with QSignalBlocker(self._shell.tabs):  # adding the first tab would already turn to it
             self._shell.tabs.add_document(Document(key, icon), title, name)
         if self.current is None:
@@ -187,7 +194,9 @@ class Documents(QObject):
     def _renamed(self, page: object, title: str) -> None:
         at = self._place(page)
         if at >= 0:
-            self._shell.tabs.setTabText(at, title)
+            kind, _, name = self._shell.tabs.document(at).key.partition(":")
+            tag = _tag(name) if kind == "kit" else ""
+            self._shell.tabs.setTabText(at, f"{title} {tag}".rstrip())
             self.changed.emit()
 
     @Slot(object, bool)
@@ -200,3 +209,15 @@ class Documents(QObject):
     def _place(self, page: object) -> int:
         key = next((key for key, each in self._pages.items() if each is page), "")
         return self._shell.tabs.place_of(key)
+
+
+def _tag(name: str) -> str:
+    """The tag in a REF; empty for one that has none."""
+    _, colon, tag = name.rpartition(":")
+    return tag if colon and _TAG.fullmatch(tag) else ""
+
+
+def _words(reference: str) -> str:
+    """A REF as a tab says it before the kit was read: two versions of one kit are told apart by it."""
+    tag = _tag(reference)
+    return f"{reference.removesuffix(tag).removesuffix(':')} {tag}" if tag else reference

@@ -60,7 +60,7 @@ def offers_of_kits(kits: Sequence[StoredKit], acts: Acts) -> Iterator[Offer]:
         facts = (tags, text.size(kit.row.total_size), kit.row.description.partition("\n")[0])
         yield Offer(
             kit.title,
-            translate("palette", "Kits"),
+            translate("palette", "Kits of the store"),
             partial(acts.open_stored, kit),
             note=" · ".join(each for each in facts if each),
             more=f"{kit.digest} {kit.row.name} {kit.row.version} {kit.row.licence}",

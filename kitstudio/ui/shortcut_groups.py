@@ -19,12 +19,14 @@ def shortcut_groups(window: QWidget) -> tuple[ShortcutGroup, ...]:
     headings = dict(groups().values())
     lines: dict[str, dict[Shortcut, None]] = {heading: {} for heading in headings}
     signs: dict[str, Icon] = dict(headings)
-    for act in window.findChildren(QAction):
+    acts = window.findChildren(QAction)
+    rooms = {act.text(): sign_of(act) for act in acts if group_of(act)}
+    for act in acts:
         heading = group_of(act)
         if heading:
             for line in _lines(act):
                 lines.setdefault(heading, {})[line] = None
-                signs.setdefault(heading, sign_of(act) or Icon.KEYBOARD)
+                signs.setdefault(heading, rooms.get(heading) or sign_of(act) or Icon.KEYBOARD)
     for heading, line in _others():
         lines.setdefault(heading, {})[line] = None
     return tuple(

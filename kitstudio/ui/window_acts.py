@@ -132,7 +132,7 @@ class WindowActs(QObject):
 
     def _add_places(self, places: Sequence[Place]) -> None:
         listed = [each.room.key for each in places if each.listed and not each.room.foot]
-        keys = {key: f"Alt+{at + 1}" for at, key in enumerate(listed)}
+        keys = {key: f"Ctrl+Alt+{at + 1}" for at, key in enumerate(listed)}
         keys |= {"settings": "Ctrl+,", "shortcuts": "F1"}
         go, help_ = groups()["go"][0], groups()["help"][0]
         for place in places:

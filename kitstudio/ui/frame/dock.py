@@ -88,7 +88,7 @@ class Dock(Panel):
         self._tabs = _Tabs([part.title for part in parts], "")
         close = icon_button(Icon.CLOSE, "")
         head = row(self._tabs, (self._tails, 1), close, gap=8, margins=(16 - _GAP // 2, 0, 8, 0))
-        super().__init__(col(wrap(head, height=_HEAD), (self._bodies, 1), gap=0), "sunken")
+        super().__init__(col(wrap(head, height=_HEAD), (self._bodies, 1), gap=0), "sunken", edges="t")
         self.setMinimumHeight(_LEAST)
         self.setAccessibleName(self.tr("Dock"))
         self._tabs.setAccessibleName(self.tr("Parts of the dock"))

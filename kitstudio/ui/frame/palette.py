@@ -85,7 +85,8 @@ def _offer(p: QPainter, r: QRectF, found: Row, offer: Offer, *, on: bool) -> Non
     x = r.left() + 40
     for hit, letters in groupby(range(len(found.title)), key=found.letters.__contains__):
         piece = "".join(found.title[at] for at in letters)
-        font, ink = ("strong", "accent") if hit else ("body", "disabled" if barred else "text")
+        font = "strong" if hit else "body"
+        ink = "disabled" if barred else "accent" if hit else "text"
         room = QRectF(x, r.top(), max(0.0, right - x), r.height())
         x += paint.write(p, room, piece, font, ink)
     note = QRectF(x + 10, r.top(), max(0.0, right - x - 10), r.height())
@@ -203,6 +204,8 @@ class Palette(Overlay):
         rows = rows_for(self.query.text(), self._offers, self._recent, titles)
         self._model.show_rows(rows or [Row(self.tr("No act, kit or room is called that."))])
         self._choose(0, 1)
+        if self.offer is not None and self.offer.reason:
+            self._choose(next((at for at, each in enumerate(rows) if each.offer and not each.offer.reason), 0), 1)
         self._fit()
 
     def _choose(self, start: int, step: int) -> bool:
@@ -219,13 +222,13 @@ class Palette(Overlay):
         return False
 
     def _move(self, by: int) -> None:
-        step, last = (1 if by > 0 else -1), self._model.rowCount() - 1
-        wanted = self.list.currentIndex().row() + by
-        if abs(by) == 1 and not 0 <= wanted <= last:
-            wanted = 0 if by > 0 else last  # round and round
-        wanted = min(last, max(0, wanted))
-        if not self._choose(wanted, step):
-            self._choose(0 if step < 0 or abs(by) == 1 else last, 1 if step < 0 or abs(by) == 1 else -1)
+        """Go on by some rows; a single step goes round and round, a page stops at the ends."""
+        step, last, here = (1 if by > 0 else -1), self._model.rowCount() - 1, self.list.currentIndex().row()
+        wanted = min(last, max(0, here + by))
+        if self._choose(wanted, step) and self.list.currentIndex().row() != here:
+            return
+        ahead = abs(by) == 1
+        self._choose(0 if (by > 0) is ahead else last, 1 if (by > 0) is ahead else -1)
 
     @property
     def offer(self) -> Offer | None:

@@ -19,6 +19,9 @@ _NO_PARENT: Final = QModelIndex()
 _MOST: Final = 12
 """Rows of a kind while something is typed; more typing finds the others."""
 
+_MOST_LISTED: Final = 8
+"""Kits that are listed while nothing is typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -87,11 +90,12 @@ def _listed(offers: list[Offer], recent: Sequence[str], heading: str) -> list[Ro
     for each in offers:
         if each not in last:
             groups.setdefault(each.group, []).append(each)
-    return [
-        row
-        for title, inside in groups.items()
-        for row in (Row(title), *(Row(each.name, each.note, each) for each in inside))
-    ]
+    rows: list[Row] = []
+    for title, inside in groups.items():
+        kept = inside[:_MOST_LISTED] if inside[0].kind == KITS else inside
+        rows.append(Row(title))
+        rows += [Row(each.name, each.note, each) for each in sorted(kept, key=lambda each: bool(each.reason))]
+    return rows
 
 
 def _ranked(words: str, offers: list[Offer], recent: Sequence[str], titles: Mapping[str, str]) -> list[Row]:

@@ -100,6 +100,7 @@ class PaneCycle(QObject):
 
     def _go(self, step: int) -> None:
         panes = list(self._panes())
+        self._last = {pane: stop for pane, stop in self._last.items() if isValid(pane)}
         focus = QApplication.focusWidget()
         at = next((at for at, pane in enumerate(panes) if focus is not None and _holds(pane, focus)), None)
         if at is not None and focus is not None:

@@ -16,6 +16,8 @@ from kitstudio.ui.theme import METRIC, RADIUS
 from kitstudio.ui.widgets.buttons import Button, Keys, Pressable, icon_button
 
 _SEARCH: Final = 360
+_FIRST: Final = 1000
+"""Its share of the room that is left, against 1 for the gap behind it."""
 
 
 class JobsChip(Pressable):
@@ -118,7 +120,7 @@ class TopBar(QWidget):
                 self.back,
                 self.forward,
                 6,
-                (self.search, 1),
+                (self.search, _FIRST),
                 None,
                 self.jobs,
                 self.receive,
