@@ -239,7 +239,9 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
             raise ChangedOnDiskError(path=str(draft.folder / IGNORE_FILE))
         ignore = save_ignore(_written_at(draft.folder, draft.folder / IGNORE_FILE), ignore)
     path = there or draft.folder / "Kitfile"
-    if there is None or draft.text != found:
+    # A text that is there already may be what a killed run left to the page cache: it is written again, so that what
+    # is said to be saved survives a power loss. Only where nothing but the `.kitignore` was edited it stays untouched.
+    if there is None or draft.text != found or not draft.ignore.is_edited:
         with converted("Saving the Kitfile", path):
             replace_file(_written_at(draft.folder, path), _bytes(draft.text), mode=_MODE)
     return replace(draft, kitfile_path=path, saved=draft.text, ignore=ignore)
