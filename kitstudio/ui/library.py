@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -131,6 +131,14 @@ class Library(QObject):
         """A kit of the last look."""
         kits = self.holding.kits if self.holding else ()
         return next((each for each in kits if each.digest == digest), None)
+
+    def shared_with_others(self, kits: Sequence[StoredKit]) -> int:
+        """Bytes of layers of these kits that further kits have too, each blob once."""
+        digests = {each.digest for each in kits}
+        others = [each for each in (self.holding.kits if self.holding else ()) if each.digest not in digests]
+        needed = {blob.digest for each in others for _kind, blob in each.row.blobs}
+        own = {blob.digest: blob.size for each in kits for _kind, blob in each.row.blobs}
+        return sum(size for digest, size in own.items() if digest in needed)
 
     def called(self, name: str) -> StoredKit | None:
         """The kit of the last look that a REF or a digest names."""

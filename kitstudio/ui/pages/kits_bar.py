@@ -21,7 +21,7 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.models.kits_model import in_order
 from kitstudio.ui.removal import names_of
-from kitstudio.ui.widgets.base import Line, Rule
+from kitstudio.ui.widgets.base import Label, Line, Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.heads import FooterBar
@@ -48,7 +48,7 @@ class KitsBar(FooterBar):
         self._kits: tuple[StoredKit, ...] = ()
         self._job: Job | None = None
         self.number = Chip("", "accent", font="smallStrong")
-        self.name, self.freed = Line("", "small", "text2"), Line("", "small", "muted")
+        self.name, self.freed = Line("", "small", "text2"), Label("", "small", "muted")
         self.open_ = Button(self.tr("Open"), "primary", Icon.OPEN, "↵")
         self._unpack = Button(self.tr("Unpack…"), "secondary", Icon.EXPORT)
         self._export = Button(self.tr("Export…"), "secondary", Icon.BUNDLE)
@@ -57,7 +57,7 @@ class KitsBar(FooterBar):
         more.setMenu(menu)
         close = icon_button(Icon.CLOSE, self.tr("Clear selection  Esc"), 30)
         acts = [self.open_, self._unpack, self._export, self._remove, more, Rule(upright=True, length=18), close]
-        super().__init__([self.number, 4, self.name, 2, (self.freed, 20)], acts)
+        super().__init__([self.number, 4, (self.name, 0), 2, self.freed], acts)
         self.open_.clicked.connect(self.open_asked)
         self._unpack.clicked.connect(self.unpack)
         self._export.clicked.connect(self.export)
@@ -104,12 +104,11 @@ class KitsBar(FooterBar):
             self.freed.say(f"· {self._freed(job.result)}")
 
     def _freed(self, removed: Removed) -> str:
-        whole = sum({each.digest: each.row.total_size for each in self._kits}.values())
         if not removed.freed:
             return self.tr("removing frees nothing: other names or kits need it")
-        kept = whole - removed.freed
+        kept = self._desk.library.shared_with_others(self._kits)
         freed = self.tr("removing frees {size}").format(size=text.size(removed.freed))
-        if kept <= 0:
+        if not kept:
             return freed
         return self.tr("{freed}, {kept} is shared").format(freed=freed, kept=text.size(kept))
 

@@ -1,0 +1,625 @@
+"""The page of kits: its numbers are the store's, and everything on it is done by keyboard and seen in the store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from kitstudio.base.control import Control
+from kitstudio.model.descriptor import Descriptor, Digest
+from kitstudio.model.media_type import Kind
+from kitstudio.model.reference import Reference
+from kitstudio.operations.catalog import KitRow
+from kitstudio.operations.context import Context
+from kitstudio.ui import text
+from kitstudio.ui.actions import acts_of, reason_of
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.library import StoredKit, look
+from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel, Sieve, in_order
+from kitstudio.ui.naming import NameEditor, judge
+from kitstudio.ui.pages.error_view import ErrorView
+from kitstudio.ui.pages.kits_page import KitsPage
+from kitstudio.ui.removal import PATIENCE_MS
+from kitstudio.ui.theme import Appearance
+from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.buttons import Button, FilterChip
+from kitstudio.ui.widgets.cells import Skeleton, TwoLine
+from kitstudio.ui.widgets.delegates import Role
+from kitstudio.ui.widgets.overlays import Dialog, Toast
+from tests.support.stored import blobs_in, names_in
+from tests.ui.library_room import RoomWindow, add, make_context
+
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Context:
+    made = make_context(tmp_path)
+    add(made, tmp_path, "llama:1.2.0", "llama:prod", licence="Apache-2.0", model=b"a" * 50_000, roles=("code", "docs"))
+    add(made, tmp_path, "whisper:0.9", licence="MIT", model=b"b" * 20_000, roles=("docs",))
+    add(made, tmp_path, "agent:3", licence="MIT", roles=("code",))
+    return made
+
+
+@pytest.fixture
+def open_page(appearance: Appearance, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[[Context], KitsPage]]:
+    desks: list[tuple[Desk, RoomWindow]] = []
+
+    def make(context: Context) -> KitsPage:
+        desk = Desk(context, tmp_path)
+        page = KitsPage(desk)
+        window = RoomWindow(desk, page)
+        desks.append((desk, window))
+        window.show()
+        window.activateWindow()
+        desk.library.refresh()
+        qtbot.waitUntil(lambda: not desk.library.looking)
+        page.setFocus()
+        return page
+
+    yield make
+    for desk, window in desks:
+        desk.close()
+        window.close()
+        window.deleteLater()
+    qtbot.wait(1)
+
+
+@pytest.fixture
+def page(context: Context, open_page: Callable[[Context], KitsPage]) -> KitsPage:
+    return open_page(context)
+
+
+def window_of(page: KitsPage) -> RoomWindow:
+    window = page.window()
+    assert isinstance(window, RoomWindow)
+    return window
+
+
+def settled(page: KitsPage, qtbot: QtBot) -> None:
+    """Wait until nothing runs."""
+    desk = page._desk
+    qtbot.waitUntil(lambda: not desk.reader.active and not desk.runner.active and not desk.library.looking)
+
+
+def words(page: KitsPage, column: Column) -> list[str]:
+    kept = page.list.kept
+    return [kept.index(row, column).data() for row in range(kept.rowCount())]
+
+
+def names(page: KitsPage) -> list[str]:
+    return words(page, Column.NAME)
+
+
+def pick(page: KitsPage, *titles: str) -> None:
+    """Choose rows by the start of their names."""
+    picks, kept = page.list.table.selectionModel(), page.list.kept
+    picks.clearSelection()
+    for row in range(kept.rowCount()):
+        index = kept.index(row, 0)
+        if str(index.data()).startswith(titles):
+            picks.setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+            )
+
+
+def press(page: KitsPage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    target = page.window().focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, held)
+
+
+def editor_of(page: KitsPage) -> NameEditor:
+    assert page.naming.editor is not None
+    return page.naming.editor
+
+
+# -- what is shown
+
+
+def test_every_number_is_the_stores(page: KitsPage, context: Context) -> None:
+    holding = look(context, Control())
+    rows = {kit.title: kit for kit in holding.kits}
+    page.list.table.sortByColumn(Column.NAME, Qt.SortOrder.AscendingOrder)
+    assert names(page) == ["agent 3", "llama prod 1.2.0", "whisper 0.9"]
+    assert words(page, Column.SIZE) == [text.size(rows[each].row.total_size) for each in ("agent", "llama", "whisper")]
+    assert words(page, Column.LAYERS) == ["1", "3", "2"]
+    assert words(page, Column.LICENCE) == ["MIT", "Apache-2.0", "MIT"]
+    assert text.size(holding.usage.shared) in page._sub.content
+    assert text.size(holding.usage.total) in page._sub.content
+
+
+def test_another_store_shows_other_rows(page: KitsPage, context: Context, tmp_path: Path, qtbot: QtBot) -> None:
+    before = [*names(page), *words(page, Column.SIZE)]
+    add(context, tmp_path, "llama:1.2.0", "llama:prod", licence="MIT", model=b"c" * 90_000)
+    page._desk.library.refresh()
+    settled(page, qtbot)
+    after = [*names(page), *words(page, Column.SIZE)]
+    assert before != after
+    assert [each for each in names(page) if each.startswith("llama prod")], "the name means the new kit"
+
+
+def test_shared_bytes_are_the_lighter_part_of_the_bar(page: KitsPage, context: Context) -> None:
+    llama = next(each for each in look(context, Control()).kits if each.title == "llama")
+    row = names(page).index("llama prod 1.2.0")
+    cell = page.list.kept.index(row, Column.SIZE).data(Role.CELL)
+    assert cell.share == 1.0
+    assert cell.shared == pytest.approx(llama.shared / llama.row.total_size)
+    assert 0 < cell.shared < 1
+
+
+def test_numbers_sort_as_numbers(page: KitsPage) -> None:
+    for column in (Column.SIZE, Column.LAYERS):
+        page.list.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+        assert [each.split()[0] for each in names(page)] == ["llama", "whisper", "agent"]
+
+
+def test_moving_tags_come_first_and_are_outlined(page: KitsPage) -> None:
+    assert in_order(("1.2.0", "prod", "v2", "latest")) == ("prod", "latest", "1.2.0", "v2")
+    cell = page.list.kept.index(names(page).index("llama prod 1.2.0"), 0).data(Role.CELL)
+    assert isinstance(cell, TwoLine)
+    assert (cell.tags, cell.moving) == (("prod", "1.2.0"), frozenset({"prod"}))
+
+
+def test_a_row_is_told_in_one_breath(page: KitsPage) -> None:
+    index = page.list.kept.index(names(page).index("llama prod 1.2.0"), 0)
+    spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    for part in ("llama", "prod", "1.2.0", "3 layers", "Model", "Code", "Docs", "Apache-2.0", "kB"):
+        assert part in spoken
+
+
+def test_two_thousand_kits_are_filled_without_a_widget_or_a_cell_for_each(appearance: Appearance) -> None:
+    kits = [_kit(number) for number in range(2_000)]
+    model = KitsModel()
+    kept = KitsFilter(model)
+    model.show_kits(kits, NOW)
+    assert (model.rowCount(), len(model._cells)) == (2_000, 0)
+    assert not model.findChildren(QObject)
+    kept.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
+    kept.sift(Sieve("kit-19"))
+    assert kept.rowCount() == 111
+    assert kept.index(0, 0).data(Role.CELL).title == "kit-1999"
+    assert len(model._cells) == 1, "only what is painted is made"
+
+
+def _kit(number: int) -> StoredKit:
+    descriptor = Descriptor("", Digest("sha256", f"{number:064x}"), 10)
+    row = KitRow(
+        descriptor,
+        Reference.parse(f"kit-{number}:v1"),
+        1_000 + number,
+        1_700_000_000 + number,
+        kinds=((Kind.MODEL, 1_000),),
+        layers=1,
+    )
+    return StoredKit(row, f"kit-{number}", ("v1",), 0)
+
+
+def test_the_models_keep_their_contract(context: Context, appearance: Appearance) -> None:
+    model = KitsModel()
+    kept = KitsFilter(model)
+    testers = [
+        QAbstractItemModelTester(each, QAbstractItemModelTester.FailureReportingMode.Fatal) for each in (model, kept)
+    ]
+    assert isinstance(model.index(0, 0).data(Role.CELL), Skeleton)
+    assert model.index(0, 0).data() is None
+    model.show_kits(look(context, Control()).kits, NOW)
+    kept.sort(Column.MODIFIED, Qt.SortOrder.DescendingOrder)
+    kept.sift(Sieve("nothing like it"))
+    kept.sift(Sieve())
+    model.show_kits((), NOW)
+    assert len(testers) == 2
+
+
+# -- states of the page
+
+
+def test_grey_rows_on_the_real_columns_come_when_the_store_takes_its_time(
+    context: Context, appearance: Appearance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = Desk(context, tmp_path)
+    page = KitsPage(desk)
+    window = RoomWindow(desk, page)
+    window.show()
+    assert not page.list.isVisible(), "nothing flashes for a store that answers at once"
+    qtbot.waitUntil(page.list.isVisible)
+    cells = [page.list.kept.index(0, column).data(Role.CELL) for column in range(len(Column))]
+    assert [type(each) for each in cells] == [Skeleton] * len(Column)
+    assert page.list.chosen == ()
+    desk.close()
+    window.deleteLater()
+
+
+def test_an_empty_store_says_what_belongs_here(
+    open_page: Callable[[Context], KitsPage], tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = open_page(make_context(tmp_path / "empty"))
+    assert not page.list.isVisible()
+    asked: list[bool] = []
+    page.open_folder.connect(lambda: asked.append(True))
+    shown = [each for each in page.findChildren(Button) if each.isVisible()]
+    assert {each.text() for each in shown} == {"Open folder…", "Receive…"}
+    shown[0].click()
+    assert asked
+
+
+def test_a_store_that_cannot_be_read_says_why_and_is_tried_again(
+    open_page: Callable[[Context], KitsPage], tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = make_context(tmp_path / "broken")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "store").write_text("a file in its place")
+    page = open_page(broken)
+    view = page.findChild(ErrorView)
+    assert isinstance(view, ErrorView)
+    assert view.isVisible()
+    (tmp_path / "broken" / "store").unlink()
+    next(each for each in view.findChildren(Button) if each.text() == "Try again").click()
+    settled(page, qtbot)
+    assert not view.isVisible()
+
+
+# -- filters
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("LLAM", ["llama prod 1.2.0"]),
+        ("prod", ["llama prod 1.2.0"]),
+        ("apache", ["llama prod 1.2.0"]),
+        ("mit 0.9", ["whisper 0.9"]),
+        ("nothing", []),
+    ],
+)
+def test_typing_keeps_what_holds_every_word(page: KitsPage, qtbot: QtBot, typed: str, found: list[str]) -> None:
+    press(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page.window().focusWidget(), typed)
+    qtbot.waitUntil(lambda: names(page) == found)
+
+
+def test_a_digest_is_found_by_its_beginning_only(page: KitsPage, context: Context) -> None:
+    digest = names_in(context.store)["whisper:0.9"]
+    for typed in (digest.hex[:8], f"sha256:{digest.hex[:6]}", str(digest)):
+        page.list.kept.sift(Sieve(typed))
+        assert names(page) == ["whisper 0.9"]
+    page.list.kept.sift(Sieve(digest.hex[10:22]))
+    assert names(page) == []
+
+
+def test_the_chips_are_what_the_store_holds_with_its_numbers(
+    page: KitsPage, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def offered() -> dict[str, str]:
+        return {each.text(): each._number for each in page.list.filters.findChildren(FilterChip) if not each.isHidden()}
+
+    assert offered() == {"Model": "2", "Code": "2", "Docs": "2", "MIT": "2", "Apache-2.0": "1"}
+    add(context, tmp_path, licence="GPL-3.0-only", roles=("docs",))
+    page._desk.library.refresh()
+    settled(page, qtbot)
+    window_of(page).resize(1500, 700)
+    qtbot.wait(1)
+    expected = {"Model": "2", "Code": "2", "Docs": "3", "Tagged": "3", "Untagged": "1"}
+    assert offered() == {**expected, "MIT": "2", "Apache-2.0": "1", "GPL-3.0-only": "1"}
+
+
+def chip(page: KitsPage, label: str) -> FilterChip:
+    return next(each for each in page.list.filters.findChildren(FilterChip) if each.text() == label)
+
+
+def test_chips_narrow_together_and_stay_when_the_store_is_read_again(page: KitsPage, qtbot: QtBot) -> None:
+    chip(page, "Code").click()
+    assert {each.split()[0] for each in names(page)} == {"llama", "agent"}
+    chip(page, "MIT").click()
+    assert names(page) == ["agent 3"]
+    page._desk.library.refresh()
+    settled(page, qtbot)
+    assert names(page) == ["agent 3"]
+    chip(page, "Model").click()
+    assert names(page) == []
+    assert not page.list.table.isVisible()
+    next(each for each in page.list.findChildren(Button) if each.text() == "Show all kits").click()
+    assert len(names(page)) == 3
+
+
+def test_chips_without_room_are_in_a_menu(page: KitsPage, qtbot: QtBot) -> None:
+    window_of(page).resize(560, 600)
+    qtbot.wait(1)
+    shown = [each for each in page.list.filters.findChildren(FilterChip) if not each.isHidden()]
+    menu = page.list.filters.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert len(shown) + len(menu.actions()) == 5
+    hidden = next(each for each in menu.actions() if each.text().startswith("MIT"))
+    hidden.trigger()
+    assert {each.split()[0] for each in names(page)} == {"whisper", "agent"}
+    assert not chip(page, "MIT").isHidden(), "what is chosen is seen"
+
+
+# -- the choice and its foot
+
+
+def test_the_foot_says_what_removing_would_free(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    assert not page.bar.isVisible()
+    pick(page, "llama")
+    assert page.bar.isVisible()
+    assert page.bar.name.accessibleName() == "llama prod 1.2.0"
+    would = context.store.remove([Reference.parse("llama:1.2.0"), Reference.parse("llama:prod")], dry_run=True)
+    qtbot.waitUntil(lambda: text.size(would.freed) in page.bar.freed.content)
+    assert "shared" in page.bar.freed.content
+    pick(page, "llama", "whisper", "agent")
+    qtbot.waitUntil(
+        lambda: page.bar.freed.content.startswith("· removing frees") and "shared" not in page.bar.freed.content
+    )
+
+
+def test_one_kit_can_be_opened_several_only_removed(page: KitsPage) -> None:
+    acts = {each.text(): each for each in acts_of(page)}
+    assert reason_of(acts["Open the kit"]) == "Select a kit first"
+    pick(page, "llama", "agent")
+    assert reason_of(acts["Open the kit"]) == "Select a single kit"
+    assert acts["Remove from the store"].isEnabled()
+    assert not page.bar.open_.isEnabled()
+    opened: list[StoredKit] = []
+    page.opened.connect(opened.append)
+    pick(page, "agent")
+    press(page, Qt.Key.Key_Return)
+    assert [each.title for each in opened] == ["agent"]
+
+
+def test_the_inspector_is_told_what_is_chosen(page: KitsPage, context: Context) -> None:
+    told: list[object] = []
+    page.inspected.connect(told.append)
+    pick(page, "whisper")
+    facts = told[-1]
+    values = {each.label: each.value for each in facts.rows}  # type: ignore[attr-defined]  # Facts
+    assert values["Digest"] == str(names_in(context.store)["whisper:0.9"])
+    assert values["Tags"] == "0.9"
+    pick(page, "whisper", "agent")
+    assert told[-1] is None
+
+
+def test_digests_are_copied_one_a_line(page: KitsPage, context: Context) -> None:
+    pick(page, "whisper", "agent")
+    press(page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    wanted = {str(names_in(context.store)[each]) for each in ("whisper:0.9", "agent:3")}
+    assert set(QGuiApplication.clipboard().text().split("\n")) == wanted
+
+
+def test_cards_show_the_same_kits_and_the_same_choice(page: KitsPage) -> None:
+    pick(page, "whisper")
+    next(each for each in acts_of(page) if each.text() == "Table or cards").trigger()
+    assert page.list.cards.isVisible()
+    assert page.list.cards.model() is page.list.table.model()
+    assert [each.title for each in page.list.chosen] == ["whisper"]
+    press(page, Qt.Key.Key_Home)
+    assert [each.title for each in page.list.chosen] == [names(page)[0].split()[0]]
+
+
+# -- names
+
+
+def test_a_tag_is_renamed_in_its_row_by_keyboard_alone(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    digest = names_in(context.store)["whisper:0.9"]
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_F2)
+    editor = editor_of(page)
+    assert editor.field.edit.hasFocus()
+    assert editor.field.edit.selectedText() == "0.9"
+    QTest.keyClicks(editor.field.edit, "1.0")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names_in(context.store).get("whisper:1.0") == digest)
+    assert "whisper:0.9" not in names_in(context.store)
+    settled(page, qtbot)
+    assert "whisper 1.0" in names(page)
+    assert [each.title for each in page.list.chosen] == ["whisper"], "the kit stays chosen"
+
+
+def test_escape_gives_no_name(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    before = names_in(context.store)
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_F2)
+    QTest.keyClicks(editor_of(page).field.edit, "2.0")
+    press(page, Qt.Key.Key_Escape)
+    assert page.naming.editor is None
+    assert page.list.table.hasFocus()
+    assert [each.title for each in page.list.chosen] == ["whisper"], "the page did not take the key for its own"
+    settled(page, qtbot)
+    assert names_in(context.store) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("Whisper:1", "must be lowercase"),
+        ("whisper:", 'invalid tag ""'),
+        ("whisper:a b", "invalid tag"),
+        ("sha256:" + "0" * 64, "a digest names itself"),
+        ("whisper:0.9", "Its name now"),
+    ],
+)
+def test_what_is_no_name_is_said_while_it_is_typed_and_not_taken(
+    page: KitsPage, context: Context, qtbot: QtBot, typed: str, hint: str
+) -> None:
+    before = names_in(context.store)
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_F2)
+    editor = editor_of(page)
+    editor.field.edit.setText(typed)
+    assert hint in editor.hint
+    press(page, Qt.Key.Key_Return)
+    assert page.naming.editor is editor, "the field stays for another try"
+    editor.close_up()
+    settled(page, qtbot)
+    assert names_in(context.store) == before
+
+
+def test_a_name_without_tag_becomes_latest_and_says_so(page: KitsPage) -> None:
+    kit = page._desk.library.called("whisper:0.9")
+    assert kit is not None
+    verdict = judge("other", "whisper:0.9", lambda _reference: None, kit)
+    assert (str(verdict.reference), verdict.words) == ("other:latest", "Becomes other:latest")
+
+
+def answer(page: KitsPage, label: str) -> None:
+    dialog = page.window().findChild(Dialog)
+    assert isinstance(dialog, Dialog)
+    button = next(each for each in dialog.findChildren(Button) if each.text() == label)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_a_name_of_another_kit_moves_only_when_that_is_agreed(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    before = names_in(context.store)
+    for reply in ("Keep it there", "Move the name"):
+        pick(page, "whisper")
+        press(page, Qt.Key.Key_F2)
+        editor = editor_of(page)
+        editor.field.edit.setText("llama:prod")
+        assert "will move" in editor.hint
+        press(page, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: page.window().findChild(Dialog) is not None)
+        assert names_in(context.store) == before, "nothing moves before the answer"
+        answer(page, reply)
+        settled(page, qtbot)
+        qtbot.waitUntil(lambda: page.window().findChild(Dialog) is None)
+    after = names_in(context.store)
+    assert after["llama:prod"] == before["whisper:0.9"]
+    assert after["llama:1.2.0"] == before["llama:1.2.0"]
+    assert "whisper:0.9" not in after
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_of_several_tags_the_person_says_which(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    pick(page, "llama")
+    press(page, Qt.Key.Key_F2)
+    menu = next(each for each in page.findChildren(QMenu) if each.isVisible())
+    assert [each.text() for each in menu.actions()] == ["Rename prod", "Rename 1.2.0"]
+    menu.actions()[0].trigger()
+    menu.close()
+    editor_of(page).field.edit.setText("llama:staging")
+    editor_of(page).field.edit.setFocus()
+    QTest.keyClick(editor_of(page).field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "llama:staging" in names_in(context.store))
+    assert set(names_in(context.store)) == {"llama:staging", "llama:1.2.0", "whisper:0.9", "agent:3"}
+
+
+def test_a_further_name_is_given_by_keyboard_alone(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    digest = names_in(context.store)["agent:3"]
+    pick(page, "agent")
+    press(page, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(editor_of(page).field.edit, "prod")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names_in(context.store).get("agent:prod") == digest)
+    settled(page, qtbot)
+    assert "agent prod 3" in names(page)
+
+
+def test_the_field_goes_away_with_its_kit(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_F2)
+    context.store.remove([Reference.parse("whisper:0.9")])
+    page._desk.library.refresh()
+    settled(page, qtbot)
+    qtbot.waitUntil(lambda: page.naming.editor is None)
+
+
+# -- removal
+
+
+def test_several_kits_are_removed_and_brought_back_by_keyboard_alone(
+    page: KitsPage, context: Context, qtbot: QtBot
+) -> None:
+    before, blobs = names_in(context.store), blobs_in(context.store.root)
+    rows = names(page)
+    page.list.table.setCurrentIndex(page.list.kept.index(0, 0))
+    press(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(page, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: names_in(context.store) == {})
+    settled(page, qtbot)
+    assert blobs_in(context.store.root) == blobs, "the bytes stay as long as it can be undone"
+    assert not page.list.isVisible()
+    toast = page.window().findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.accessibleName().startswith("Removed 3 kits. ")
+    assert page.removals.can_be_undone
+    page.setFocus()
+    next(each for each in acts_of(page) if each.text() == "Undo the removal").trigger()
+    qtbot.waitUntil(lambda: names_in(context.store) == before)
+    settled(page, qtbot)
+    assert sorted(names(page)) == sorted(rows)
+    assert not page.removals.can_be_undone
+    assert context.store.verify().ok
+
+
+def test_undo_has_its_key_and_the_toast_its_button(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    before = names_in(context.store)
+    for by_key in (True, False):
+        pick(page, "whisper")
+        press(page, Qt.Key.Key_Delete)
+        qtbot.waitUntil(lambda: page.removals.can_be_undone)
+        settled(page, qtbot)
+        assert "whisper:0.9" not in names_in(context.store)
+        if by_key:
+            press(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        else:
+            button = next(each for each in page.window().findChildren(Button) if each.text() == "Undo")
+            button.click()
+        settled(page, qtbot)
+        assert names_in(context.store) == before
+        assert not [each for each in page.window().findChildren(Toast) if each.isVisible()]
+
+
+def test_the_bytes_go_when_the_note_goes(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    blobs = blobs_in(context.store.root)
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.removals.can_be_undone)
+    toast = page.window().findChild(Toast)
+    assert isinstance(toast, Toast)
+    next(each for each in toast.findChildren(Button) if each.accessibleName() == "Dismiss").click()
+    settled(page, qtbot)
+    qtbot.waitUntil(lambda: blobs_in(context.store.root) < blobs)
+    assert not page.removals.can_be_undone
+    assert set(names_in(context.store)) == {"llama:1.2.0", "llama:prod", "agent:3"}
+    assert context.store.verify().ok
+
+
+def test_a_removal_can_be_taken_back_for_ten_seconds_at_least() -> None:
+    assert PATIENCE_MS >= 10_000
+
+
+def test_a_kit_without_name_is_removed_by_its_digest(
+    page: KitsPage, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    digest = add(context, tmp_path, model=os.urandom(100))
+    page._desk.library.refresh()
+    settled(page, qtbot)
+    pick(page, "nameless")
+    press(page, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: digest not in names_in(context.store))
+
+
+def test_the_keyboard_stays_near_when_a_row_goes(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    page.list.table.sortByColumn(Column.NAME, Qt.SortOrder.AscendingOrder)
+    pick(page, "llama")
+    press(page, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(names(page)) == 2)
+    settled(page, qtbot)
+    assert page.list.table.currentIndex().row() == 1
+    assert page.list.table.currentIndex() != QModelIndex()
+
+
+def test_everything_that_can_be_pressed_has_a_name(page: KitsPage) -> None:
+    for each in page.findChildren(QWidget):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(each, Label):
+            assert each.accessibleName(), each
