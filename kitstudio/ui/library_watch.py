@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.frame.panes import first_stop
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.pages.draft_page import DraftPage
 
@@ -58,5 +59,6 @@ class LibraryWatch(QObject):
 
     @Slot()
     def _go_to_problems(self) -> None:
-        if self._draft is not None:
-            self._draft.problems.nextInFocusChain().setFocus()
+        stop = first_stop(self._draft.problems) if self._draft is not None else None
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,6 +1,7 @@
 """What happened in this run of the window, for the dock and the log file: one record for each thing worth knowing.
 
-Records are English like every log, made printable, and name the person's home folder `~`, so that one may pass them on.
+Records are English like every log. They are made printable, secrets are taken out and the person's home folder is `~`,
+so that they may be passed on.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kitstudio.base.control import Noticed
 from kitstudio.base.errors import KitStudioError
 from kitstudio.base.printable import printable
+from kitstudio.host.redaction import redacted
 from kitstudio.jobs.job import Job
 from kitstudio.jobs.relay import State
 from kitstudio.jobs.runner import Runner
@@ -69,7 +71,7 @@ class SessionLog(QObject):
 
     def add(self, words: str, level: Level = Level.NOTE) -> None:
         """Record what happened."""
-        words = printable(words.replace(self._home, "~") if len(self._home) > 1 else words)
+        words = printable(redacted(words, self._home).text)
         record = Record(self._now(), level, words)
         self._records.append(record)
         if self._write is not None:

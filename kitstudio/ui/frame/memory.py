@@ -33,7 +33,7 @@ class Memory:
 
     def kept(self, key: str) -> object:
         """What was kept, None when nothing was."""
-        found = self._file.value(key)
+        found: object = self._file.value(key)
         with contextlib.suppress(ValueError):
             return json.loads(found) if isinstance(found, str) else None
         return None
@@ -59,9 +59,8 @@ class Memory:
         found = self._file.value("geometry")
         if isinstance(found, QByteArray):
             window.restoreGeometry(found)
-        screen = QGuiApplication.primaryScreen()
-        if screen is not None and not _is_found(window.frameGeometry()):
-            room = screen.availableGeometry()
+        if not _is_found(window.frameGeometry()):
+            room = QGuiApplication.primaryScreen().availableGeometry()
             window.resize(window.size().boundedTo(room.size()))
             window.move(room.center() - window.rect().center())
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QStyle,
@@ -164,7 +165,7 @@ class Palette(Overlay):
         self.query.setText(typed)
         self._look()
 
-    def _make_head(self, context: str) -> Entry:
+    def _make_head(self, context: str) -> QHBoxLayout:
         self.query.setFrame(False)
         self.query.setFont(T.font("h2"))
         self.query.setMaxLength(_LONGEST)
@@ -174,7 +175,7 @@ class Palette(Overlay):
         entries += [Chip(context, "accent", Icon.KIT, font="label")] if context else []
         return row(*entries, Keys(("Esc",)), gap=10, margins=(20, 0, 16, 0))
 
-    def _make_foot(self) -> Entry:
+    def _make_foot(self) -> QHBoxLayout:
         acts: list[Entry] = [Keys(("↑", "↓")), Label(self.tr("choose"), "small", "muted"), 8]
         acts += [Keys(("↵",)), Label(self.tr("run"), "small", "muted")]
         kinds = Label(self.tr("> acts   @ places   # kits"), "small", "muted")

@@ -26,7 +26,7 @@ def set_pane(part: QWidget) -> None:
 
 def panes_of(page: QWidget) -> list[QWidget]:
     """The panes of a page from the top and the start of reading on; the page itself when it has none."""
-    found = [part for part in _parts(page) if _first_stop(part) is not None]
+    found = [part for part in _parts(page) if first_stop(part) is not None]
     back = -1 if page.isRightToLeft() else 1
     found.sort(key=lambda part: (part.mapTo(page, QPoint(0, 0)).y(), back * part.mapTo(page, QPoint(0, 0)).x()))
     return found or [page]
@@ -35,12 +35,14 @@ def panes_of(page: QWidget) -> list[QWidget]:
 def _parts(page: QWidget) -> Iterator[QWidget]:
     for splitter in page.findChildren(QSplitter):
         if splitter.isVisible():
-            inside = [splitter.widget(at) for at in range(splitter.count())]
-            yield from (part for part in inside if part.isVisible() and not part.findChildren(QSplitter))
+            for at in range(splitter.count()):
+                part = splitter.widget(at)
+                if part is not None and part.isVisible() and not part.findChildren(QSplitter):
+                    yield part
     yield from (part for part in page.findChildren(QWidget) if part.property(_PANE) and part.isVisible())
 
 
-def _first_stop(pane: QWidget) -> QWidget | None:
+def first_stop(pane: QWidget) -> QWidget | None:
     """The first part of a pane that Tab would reach; what one works in before what lies around it."""
     stops = [each for each in (pane, *pane.findChildren(QWidget)) if _is_stop(each)]
     works = [each for each in stops if isinstance(each, QAbstractScrollArea) and not isinstance(each, QScrollArea)]
@@ -58,6 +60,7 @@ class PaneRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -67,8 +70,7 @@ class PaneRing(QWidget):
 
     def surround(self, pane: QWidget) -> None:
         """Show it around a pane."""
-        window = self.parentWidget()
-        self.setGeometry(QRect(pane.mapTo(window, QPoint(0, 0)), pane.size()))
+        self.setGeometry(QRect(pane.mapTo(self._window, QPoint(0, 0)), pane.size()))
         self.show()
         self.raise_()
         self._timer.start()
@@ -119,7 +121,7 @@ class PaneCycle(QObject):
         last = self._last.get(pane)
         if last is not None and isValid(last) and _is_stop(last) and _holds(pane, last):
             return last
-        return _first_stop(pane)
+        return first_stop(pane)
 
 
 def _holds(pane: QWidget, part: QWidget) -> bool:
