@@ -48,7 +48,7 @@ def _shared_for(patches: Patches, *purposes: str) -> None:
 
 def _gc_alone(patches: Patches) -> None:
     _shared_for(patches, "gc")
-    patches.replace(collect, "_to_trash", _after_a_moment(collect._to_trash))
+    patches.replace(collect, "to_trash", _after_a_moment(collect.to_trash))
 
 
 def _changing_alone(patches: Patches) -> None:
@@ -57,7 +57,7 @@ def _changing_alone(patches: Patches) -> None:
 
 
 def _no_lease(patches: Patches) -> None:
-    patches.replace(leases.Lease, "protect", lambda _self, _digest: None)
+    patches.replace(leases.Lease, "protect", lambda _self, *_digests: None)
 
 
 def _leases_not_looked_at(patches: Patches) -> None:

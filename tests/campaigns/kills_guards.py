@@ -56,15 +56,16 @@ def _names_first(patches: Patches) -> None:
 
 
 def _blobs_go_first(patches: Patches) -> None:
-    from kitstudio.store import collect  # noqa: PLC0415 - as above
+    from kitstudio.store import collect, removal  # noqa: PLC0415 - as above
 
-    whole = collect._Removal.carry_out
+    whole = removal._Removal.carry_out
 
-    def carry_out(removal: Any, change: Any) -> None:
-        collect._to_trash(change._core, removal.free)
-        whole(removal, change)
+    def carry_out(plan: Any, change: Any) -> None:
+        core = change._core
+        collect.to_trash(core, map(core.paths.blob, plan.free))
+        whole(plan, change)
 
-    patches.replace(collect._Removal, "carry_out", carry_out)
+    patches.replace(removal._Removal, "carry_out", carry_out)
 
 
 def _no_mark(patches: Patches) -> None:
@@ -122,9 +123,9 @@ def _no_sweep(patches: Patches) -> None:
 
     whole = collect._parts
 
-    def parts(core: Any, older_than: float) -> dict[Path, int]:
+    def parts(core: Any, older_than: float) -> dict[Path, collect.Leftover]:
         found = whole(core, older_than)
-        return {path: size for path, size in found.items() if not path.name.startswith((NEW, STATE))}
+        return {path: each for path, each in found.items() if not path.name.startswith((NEW, STATE))}
 
     patches.replace(opening, "sweep_leftovers", _nothing)
     patches.replace(collect, "_parts", parts)

@@ -18,7 +18,7 @@ from tests.campaigns.campaign import Patches
 
 _TOP = Path(kitstudio.__file__).parent
 # Functions that do nothing but wait for the disk: their callers are the places.
-_WAITING = {"sync_folder", "sync_file_system"}
+_WAITING = {"sync_folder", "sync_file_system", "_make_durable"}
 _libc: Any = kernel._libc
 _CALLS = {("os", "fsync"), ("os", "fdatasync"), ("_libc", "syncfs")}
 

@@ -96,7 +96,7 @@ def _none(patches: Patches) -> None:
     def resolve(core: Core, reference: Reference) -> Descriptor | None:
         snapshot = core.snapshot("resolve")
         snapshot.broken = ()
-        return collect.find(snapshot, reference)
+        return refs.find(snapshot, reference)
 
     patches.replace(layout, "resolve", resolve)
 
@@ -115,7 +115,7 @@ def _collected_all_the_same(patches: Patches) -> None:
                 continue
         return out
 
-    patches.replace(collect, "_needed", needed)
+    patches.replace(collect, "needed_by", needed)
 
 
 GUARDS = (
