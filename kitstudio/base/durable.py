@@ -133,7 +133,7 @@ def create_file(path: Path, content: bytes, *, mode: int) -> None:
 @contextlib.contextmanager
 def _draft(path: Path, content: bytes, mode: int, *, exact: bool = False) -> Iterator[Path]:
     """A new file beside `path` with all of the content on the disk; gone at the end if it still has that name."""
-    _sweep(path.parent)
+    sweep_writes(path.parent)
     descriptor, draft = create_claimed(path.parent, WRITE, mode=mode, must_lock=False)
     with open(descriptor, "wb") as stream:
         try:
@@ -148,8 +148,12 @@ def _draft(path: Path, content: bytes, mode: int, *, exact: bool = False) -> Ite
                 os.unlink(draft)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what killed writers left, if that can be."""
+def sweep_writes(folder: Path) -> None:
+    """Remove what killed writers left in a folder, if that can be.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
     with os.scandir(folder) as entries:
         found = [Path(entry.path) for entry in entries if is_own(entry.name, WRITE)]
     for path in found:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from kitstudio.base.claims import create_claimed
+from kitstudio.base.durable import sweep_writes
 from kitstudio.base.mounts import Mount, mount_of, read_mounts
 from kitstudio.base.os_errors import free_in
 from kitstudio.base.own_names import WRITE
@@ -194,6 +195,7 @@ def _refusal(folder: Path, mount: Mount | None) -> str:
 def _tried(folder: Path, largest: int) -> int | None:
     """The most bytes, up to `largest`, that an empty file may be made long; None when there is no limit below it."""
     try:
+        sweep_writes(folder)  # what a run that was killed here left
         file, name = create_claimed(folder, WRITE, mode=0o600, must_lock=False)
     except OSError:
         return None  # the write itself will say it
