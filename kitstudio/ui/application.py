@@ -102,6 +102,8 @@ def open_window(settings: Settings, target: str) -> ExitCode:
         if instance is not None:
             instance.close()
         desk.close()
+        if desk.context.recovery is not None:
+            desk.context.recovery.close()
         bugs.uninstall()
         window.deleteLater()
         application.sendPostedEvents()

@@ -83,6 +83,11 @@ class Session(QObject):
             self._end()
 
     @Slot()
+    def stay(self) -> None:
+        """Open what was open, but go nowhere: something else is to be seen first."""
+        self._front = ""
+
+    @Slot()
     def _look(self) -> None:
         self._desk.library.changed.disconnect(self._look)
         holding = self._desk.library.holding

@@ -121,7 +121,7 @@ def test_what_is_saved_taken_back_or_discarded_is_not_kept(
     qtbot.waitUntil(lambda: bool(kept(tmp_path)), timeout=3000)
     page.saving.save()
     qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
-    qtbot.keyClicks(page.kitfile.edit, "x")
+    page.kitfile.edit.replace_content(KITFILE)
     qtbot.waitUntil(lambda: bool(kept(tmp_path)), timeout=3000)
     page.kitfile.edit.undo()
     qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)

@@ -52,6 +52,7 @@ class DraftKeeping(QObject):
             self._kept = None
             self._place.forget(self._state.folder)
             self._run(self._sweep)
+        self._done()
 
     def adopt(self, found: LeftBehind) -> None:
         """Edits that were left behind are in the text now: their file goes once the text is kept anew, or saved."""
@@ -117,7 +118,8 @@ class DraftKeeping(QObject):
             self._runner.remove(job)
 
     @Slot(object)
-    def _done(self, _nothing: object) -> None:
+    def _done(self, _nothing: object = None) -> None:
+        """The edits are kept here, or need not be: what they came from is not needed any more."""
         self._is_told = False
         adopted, self._adopted = self._adopted, ()
         if adopted:

@@ -1,0 +1,215 @@
+"""What was not saved when the program ended: what it was, and one press to go on with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kitstudio.base.control import Control
+from kitstudio.jobs.job import Job, Task
+from kitstudio.operations.recovery import LeftBehind, left_behind
+from kitstudio.operations.recovery_place import RecoveryPlace
+from kitstudio.ui import text
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
+from kitstudio.ui.pages.draft_safety import BothDialog
+from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Tile
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.chips import Chip
+from kitstudio.ui.widgets.field_changes import Changed, FieldChanges
+
+_MOST_ROWS: Final = 6
+
+
+class RecoveryPage(QWidget):
+    """The edits that earlier runs left, draft by draft.
+
+    Args:
+        desk: whose recovery place is looked at.
+        resume: opens the draft of a folder with its edits.
+        leave: goes elsewhere, when nothing is left or the person wants to decide later.
+    """
+
+    def __init__(self, desk: Desk, resume: Callable[[Path], None], leave: Callable[[], None]) -> None:
+        super().__init__()
+        self._desk, self._resume, self._leave = desk, resume, leave
+        self._found: tuple[LeftBehind, ...] = ()
+        self.title = Label(self.tr("Edits that were not saved"), "h1")
+        self.sub = Label("", "body", "text2")
+        self._cards = QVBoxLayout()
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self.later = Button(self.tr("Ask me later"), "ghost")
+        self.later.clicked.connect(leave)
+        head = row(Tile(Icon.RETRY, "state.info", 44, 22), 14, (col(self.title, self.sub, gap=2), 1), gap=0)
+        body = col(head, 20, self._cards, 14, row(None, self.later), None, gap=0, margins=28)
+        self.setLayout(col(scrolling(wrap(body))))
+        self.setAccessibleName(self.tr("Edits that were not saved"))
+        self.setFocusProxy(self.later)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look what is there."""
+        if self._desk.context.recovery is not None:
+            self._run(partial(left_behind, self._desk.context.recovery)).succeeded.connect(self._show)
+
+    def _run(self, work: Callable[[Control], object]) -> Job:
+        job = self._desk.reader.submit(Task("recover", "recover", self.tr("Recover edits")), work)
+        job.ended.connect(self._ended)
+        return job
+
+    @Slot()
+    def _ended(self) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            self._desk.reader.remove(job)
+
+    @Slot(object)
+    def _show(self, found: tuple[LeftBehind, ...]) -> None:
+        self._found = found
+        clear(self._cards)
+        if not found:
+            self.title.say(self.tr("Nothing is left to recover"))
+            self.sub.say(self.tr("No edits are kept that were not saved."))
+            return
+        newest = max(each.kept.at for each in found)
+        self.title.say(self.tr("Kit Studio ended unexpectedly after {time}").format(time=text.clock(newest)))
+        one = self.tr("Nothing was lost: {n} draft has edits that were not saved.")
+        many = self.tr("Nothing was lost: {n} drafts have edits that were not saved.")
+        self.sub.say(text.count(len(found), one, many))
+        words = self.tr("{n} draft was recovered"), self.tr("{n} drafts were recovered")
+        resume_all = Button(self.tr("Resume all"), "primary", Icon.PLAY)
+        resume_all.clicked.connect(self.resume_all)
+        drafts: list[Entry] = []
+        for each in found:
+            part = DraftPart(each)
+            part.resumed.connect(self.resume)
+            part.dropped.connect(self.drop)
+            drafts += [part, 12]
+        title = Label(text.count(len(found), *words), "smallStrong")
+        head = row(Glyph(Icon.DRAFT, 16, "muted"), title, None, resume_all, gap=8)
+        self._cards.addWidget(Card(body=col(head, 8, *drafts[:-1], gap=0)))
+        self.setFocusProxy(resume_all)
+        if self.isAncestorOf(self.window().focusWidget() or self.window()):
+            resume_all.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def resume_all(self) -> None:
+        """Open every draft that can be found, with its edits; the newest of each folder."""
+        folders: list[Path] = []
+        for each in self._found:
+            if each.folder_there and each.kept.folder not in folders:
+                folders.append(each.kept.folder)
+        for folder in reversed(folders):
+            self._resume(folder)
+        self.refresh()
+
+    @Slot(object)
+    def resume(self, found: LeftBehind) -> None:
+        """Open one draft with its edits."""
+        self._resume(found.kept.folder)
+        self.refresh()
+
+    @Slot(object)
+    def drop(self, found: LeftBehind) -> None:
+        """The edits of one draft are not wanted."""
+        place = self._desk.context.recovery
+        if place is not None:
+            self._run(partial(_remove, place, found.name)).succeeded.connect(self._dropped)
+
+    @Slot(object)
+    def _dropped(self, found: tuple[LeftBehind, ...]) -> None:
+        self._show(found)
+        if not found:
+            self._leave()
+
+
+def _remove(place: RecoveryPlace, name: str, control: Control) -> tuple[LeftBehind, ...]:
+    place.remove((name,))
+    return left_behind(place, control)
+
+
+class DraftPart(QWidget):
+    """One draft: what differs, and the three things that can be done.
+
+    Signals:
+        resumed(LeftBehind), dropped(LeftBehind): what the person decided.
+    """
+
+    resumed = Signal(object)
+    dropped = Signal(object)
+
+    def __init__(self, found: LeftBehind) -> None:
+        super().__init__()
+        self._found = found
+        kept = found.kept
+        number = len(found.changes or ())
+        chip = Chip(self.tr("Edits not saved"), "state.warn")
+        if number:
+            chip.say(text.count(number, self.tr("{n} edit not saved"), self.tr("{n} edits not saved")), "state.warn")
+        name = row(Label(kept.folder.name or str(kept.folder), "strong"), chip, None, gap=8)
+        where = Line(f"{kept.folder} · {self._disk()}", "small", "muted", Qt.TextElideMode.ElideMiddle)
+        self.both = Button(self.tr("Show as text"), "ghost")
+        self.saved = Button(self.tr("Use the saved file"))
+        self.edits = Button(self.tr("Open with edits"), icon=Icon.DRAFT)
+        if not found.folder_there:
+            self.saved.say(self.tr("Discard the edits"))
+            self.edits.setEnabled(False)
+            self.edits.setToolTip(self.tr("The folder cannot be found"))
+        self.both.clicked.connect(self._show_both)
+        self.saved.clicked.connect(self._drop)
+        self.edits.clicked.connect(self._resume)
+        words = col(name, where, gap=1)
+        acts = (self.both, self.saved, self.edits)
+        head = row(Tile(Icon.DRAFT, "accent", 33, 17), 12, (words, 1), 12, row(*acts, gap=6), gap=0)
+        self.setLayout(col(head, 8, *self._details(), gap=0))
+
+    def _disk(self) -> str:
+        if not self._found.folder_there:
+            return self.tr("the folder is not there any more")
+        if not self._found.disk_moved:
+            return self.tr("the file on disk was not touched since")
+        if self._found.disk is None:
+            return self.tr("the file on disk is gone")
+        return self.tr("the file on disk was changed since")
+
+    def _details(self) -> list[Entry]:
+        changes = self._found.changes
+        if changes is None:
+            return [
+                Label(self.tr("One of the two texts cannot be read as a Kitfile: show them as text."), "small", "muted")
+            ]
+        rows = [Changed(each.name, each.before, each.after) for each in changes[:_MOST_ROWS]]
+        if not rows:
+            return [Label(self.tr("The values are the same; comments or order differ."), "small", "muted")]
+        recovered = self.tr("Recovered, {time}").format(time=text.clock(self._found.kept.at))
+        out: list[Entry] = [FieldChanges(self.tr("On disk now"), recovered, rows)]
+        if len(changes) > len(rows):
+            more = self.tr("{n} more, see the text").format(n=len(changes) - len(rows))
+            out.append(row(48, Label(more, "small", "muted"), None, gap=0))
+        return out
+
+    @Slot()
+    def _show_both(self) -> None:
+        found = self._found
+        disk = found.disk if found.disk is not None else found.kept.saved
+        both = (self.tr("On disk now"), disk), (self.tr("Recovered"), found.kept.text)
+        dialog = BothDialog(self.window(), self.tr("Edits that were not saved"), *both)
+        dialog.add(self.saved.text(), self._drop)
+        if found.folder_there:
+            dialog.add(self.edits.text(), self._resume)
+        dialog.open()
+
+    @Slot()
+    def _drop(self) -> None:
+        self.dropped.emit(self._found)
+
+    @Slot()
+    def _resume(self) -> None:
+        self.resumed.emit(self._found)

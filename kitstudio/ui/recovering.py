@@ -1,0 +1,62 @@
+"""Whether an earlier run left edits behind, found out at the start; and going on with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kitstudio.base.control import Control
+from kitstudio.jobs.job import Job, Task
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.documents import Documents
+from kitstudio.ui.pages.draft_page import DraftPage
+
+
+class Recovering(QObject):
+    """Looks once.
+
+    Signals:
+        found(): there are edits that were not saved.
+    """
+
+    found = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def look(self) -> None:
+        """Find out, as a job."""
+        if self._desk.context.recovery is not None:
+            job = self._desk.reader.submit(Task("recover", "recover", ""), self._names)
+            job.succeeded.connect(self._tell)
+            job.ended.connect(self._ended)
+
+    def _names(self, _control: Control) -> list[str]:
+        place = self._desk.context.recovery
+        return place.names() if place is not None else []
+
+    @Slot(object)
+    def _tell(self, names: list[str]) -> None:
+        if names:
+            self.found.emit()
+
+    @Slot()
+    def _ended(self) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            self._desk.reader.remove(job)
+
+
+class _HasDocuments(Protocol):
+    documents: Documents
+
+
+def resume_draft(window: _HasDocuments, folder: Path) -> None:
+    """Open a draft with the edits that were left."""
+    window.documents.open_draft(folder)
+    page = window.documents.current
+    if isinstance(page, DraftPage):
+        page.safety.resume()
