@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
+from kitstudio.model.media_type import Compression
 from kitstudio.ui import kinds, text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.models.files_nodes import Column, Node, Reading, Shape, View
@@ -55,6 +56,9 @@ _PROPER: Final = {
 }
 _LICENCES: Final = frozenset({"LICENSE", "LICENCE", "COPYING", "NOTICE"})
 _COLUMNS: Final = tuple(Column)
+_WIDTH: Final = len(_COLUMNS)
+_BATCH: Final = 400
+_PAUSE_MS: Final = 12
 _LONGEST_ENDING: Final = 14
 
 
@@ -71,17 +75,45 @@ class FilesModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._roots: list[Node] = []
+        self._root = Node("", None, -1)
         self._largest = 1
         self._layers = False
         self._asked: set[int] = set()
+        self._growing: list[Node] = []
+        self._turn = QTimer(self)
+        self._turn.setInterval(_PAUSE_MS)
+        self._turn.timeout.connect(self._give_more)
 
     def show_shape(self, found: Shape) -> None:
         """Show these rows in the place of all others."""
         self.beginResetModel()
-        self._roots, self._largest = found.roots, max(1, found.largest)
+        self._root, self._largest = found.root, max(1, found.largest)
         self._layers = found.wish.view is View.LAYERS
+        self._growing.clear()
         self.endResetModel()
+        self.grow(self._root)
+
+    def grow(self, node: Node) -> None:
+        """Give a view the other rows below a node too, some at each turn of the event loop."""
+        if node.given < len(node.children):
+            self._growing.append(node)
+            self._turn.start()
+
+    @Slot()
+    def _give_more(self) -> None:
+        while self._growing and self._growing[-1].given >= len(self._growing[-1].children):
+            self._growing.pop()
+        if self._growing:
+            self._give(self._growing[-1], self._growing[-1].given + _BATCH)
+        else:
+            self._turn.stop()
+
+    def _give(self, node: Node, upto: int) -> None:
+        last = min(upto, len(node.children)) - 1
+        if last >= node.given:
+            self.beginInsertRows(QModelIndex() if node is self._root else self.place_of(node), node.given, last)
+            node.given = last + 1
+            self.endInsertRows()
 
     @staticmethod
     def node(index: Index) -> Node | None:
@@ -89,16 +121,16 @@ class FilesModel(QAbstractItemModel):
         return index.internalPointer() if index.isValid() else None
 
     def place_of(self, node: Node) -> QModelIndex:
-        """The index of a row."""
+        """The index of a row; a view that does not know of it yet is given the rows up to it."""
+        self._give(node.parent or self._root, node.row + 1)
         return self.createIndex(node.row, 0, node)
 
     @override
     def index(self, row: int, column: int, parent: Index = _NO_PARENT) -> QModelIndex:
         # Asked for some hundred times in every repaint, so it asks little itself.
-        node: Node | None = parent.internalPointer()
-        nodes = self._roots if node is None else node.children
-        if 0 <= row < len(nodes) and 0 <= column < len(_COLUMNS) and parent.column() <= 0:
-            return self.createIndex(row, column, nodes[row])
+        node: Node = parent.internalPointer() or self._root
+        if 0 <= row < node.given and row < len(node.children) and 0 <= column < _WIDTH and parent.column() <= 0:
+            return self.createIndex(row, column, node.children[row])
         return QModelIndex()
 
     @override
@@ -112,8 +144,8 @@ class FilesModel(QAbstractItemModel):
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         if parent.column() > 0:
             return 0
-        node: Node | None = parent.internalPointer()
-        return len(self._roots if node is None else node.children)
+        node: Node = parent.internalPointer() or self._root
+        return min(node.given, len(node.children))
 
     @override
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
@@ -125,7 +157,7 @@ class FilesModel(QAbstractItemModel):
             return False
         node: Node | None = parent.internalPointer()
         if node is None:
-            return bool(self._roots)
+            return bool(self._root.children)
         return bool(node.children) or node.is_unread
 
     @override
@@ -193,7 +225,10 @@ class FilesModel(QAbstractItemModel):
     def kind_word(self, node: Node) -> str:
         """What kind of file it is, by its name; of a folder how many are in it; of a layer how it is stored."""
         if node.top is not None and node.top.layer.type is not None and (self._layers or node.is_unread):
-            return str(node.top.layer.type).rpartition("modelkit.")[2].rpartition("model.")[2]
+            stored = node.top.layer.type
+            return (
+                str(stored.form) if stored.compression is Compression.NONE else f"{stored.form}, {stored.compression}"
+            )
         if not node.is_file:
             return text.count(node.files, self.tr("{n} file"), self.tr("{n} files"))
         ending = posixpath.splitext(node.name)[1].lower()

@@ -13,6 +13,9 @@ from kitstudio.model.kit import KitLayer
 from kitstudio.model.media_type import Compression, Form, Kind
 from kitstudio.operations.inspect import ListedFile
 
+FIRST_ROWS: Final = 1_000
+"""Rows below one parent that a view is given at once; it takes seconds to take 100,000."""
+
 
 class Column(enum.IntEnum):
     """The columns in their order."""
@@ -82,12 +85,12 @@ class Node:
     """A row: a layer, folder or file. `path` is whole, `name` what of it the row shows.
 
     `listed` is there for a file, and for a layer that is one file; `top` for a row that stands for a whole layer;
-    `layers` are those that have anything in it.
+    `layers` are those that have anything in it. `given` is how many of its `children` a view knows of.
     """
 
     __slots__ = (
-        "children", "files", "kind", "layer", "layers", "listed", "name", "parent", "path", "row", "shown", "size",
-        "top",
+        "children", "files", "given", "kind", "layer", "layers", "listed", "name", "parent", "path", "row",
+        "shown", "size", "top",
     )  # fmt: skip
 
     def __init__(self, path: str, kind: Kind | None, layer: int) -> None:
@@ -95,6 +98,7 @@ class Node:
         self.layers = frozenset((layer,))
         self.name = posixpath.basename(path) or path
         self.size = self.files = self.row = 0
+        self.given = FIRST_ROWS
         self.listed: ListedFile | None = None
         self.top: Top | None = None
         self.parent: Node | None = None
@@ -137,12 +141,21 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Rows ready to be shown; `folders` finds those with children by their path, `largest` is the largest top row."""
+    """Rows ready to be shown below `root`; `folders` finds those with children by their path."""
 
     wish: Wish
-    roots: list[Node]
+    root: Node
     folders: Mapping[str, Node]
-    files: int
+
+    @property
+    def roots(self) -> list[Node]:
+        """The rows at the top."""
+        return self.root.children
+
+    @property
+    def files(self) -> int:
+        """How many files there are."""
+        return self.root.files
 
     @property
     def largest(self) -> int:
@@ -170,7 +183,7 @@ def shape(wish: Wish, tops: Sequence[Top], found: Mapping[int, LayerFiles]) -> S
     _sort(root, wish)
     for row in root.children:
         row.parent = None
-    return Shape(wish, root.children, builder.folders, root.files)
+    return Shape(wish, root, builder.folders)
 
 
 def _holds(path: str, words: str, file: ListedFile, layer_path: str) -> bool:

@@ -21,7 +21,7 @@ from kitstudio.operations.preview import Peek, peek
 _LINES: Final = 5_000
 _LONGEST: Final = 2_000
 _HEX: Final = 4_096
-_ROW: Final = 16
+_ROW: Final = 8
 _PIXELS: Final = 40_000_000
 _SIDE: Final = 1_600
 _RENDERED: Final = 64 * 1024
@@ -148,9 +148,8 @@ def _bytes(content: bytes) -> str:
     rows = []
     for at in range(0, min(len(content), _HEX), _ROW):
         piece = content[at : at + _ROW]
-        pairs = [piece[:8].hex(" "), piece[8:].hex(" ")]
         letters = "".join(chr(each) if 0x20 <= each < 0x7F else "." for each in piece)
-        rows.append(f"{at:08x}  {pairs[0]:<23}  {pairs[1]:<23}  {letters}")
+        rows.append(f"{at:08x}  {piece.hex(' '):<23}  {letters}")
     return "\n".join(rows)
 
 

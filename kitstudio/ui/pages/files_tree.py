@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
 
@@ -24,7 +24,7 @@ class FilesTree(Tree):
     def __init__(self, model: FilesModel, name: str, widths: Sequence[int], row: int, out: DragOut) -> None:
         super().__init__(model, name, widths, row, right=(Column.SIZE,), first_pad=20, decorated=True)
         self._model, self._out = model, out
-        self._wish = Wish()
+        self._wish, self._files = Wish(), 0
         self._folders: Mapping[str, Node] = {}
         self._open: dict[View, set[str]] = {}
         self.setDragEnabled(True)
@@ -32,23 +32,35 @@ class FilesTree(Tree):
         self.header().setSectionsClickable(True)
         self.header().setSortIndicator(Column.PATH, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        self.expanded.connect(self._grow)
+
+    @Slot(QModelIndex)
+    def _grow(self, place: QModelIndex) -> None:
+        node = self._model.node(place)
+        if node is not None:
+            self._model.grow(node)
 
     def show_shape(self, found: Shape) -> None:
         """Put these rows in the place of all others."""
         current = self._model.node(self.currentIndex())
         path = current.path if current is not None else ""
-        if not self._wish.words:
-            opened = {key for key, node in self._folders.items() if key and self.isExpanded(self._model.place_of(node))}
-            self._open[self._wish.view] = opened | ({"?"} if self._folders else set())
-        fresh = not self._open.get(found.wish.view)
-        self._folders, self._wish = found.folders, found.wish
+        if self._files and not self._wish.words:
+            places = ((key, self._model.place_of(node)) for key, node in self._folders.items() if key)
+            self._open[self._wish.view] = {key for key, place in places if self.isExpanded(place)}
+        fresh = found.wish.view not in self._open
+        self._folders, self._wish, self._files = found.folders, found.wish, found.files
         self._model.show_shape(found)
         self._open_rows(found, fresh=fresh)
         if not (path and self.select_path(path)) and found.roots:
             self.setCurrentIndex(self._model.place_of(found.roots[0]))
 
+    @property
+    def files(self) -> int:
+        """How many files are shown."""
+        return self._files
+
     def _open_rows(self, found: Shape, *, fresh: bool) -> None:
-        if (found.wish.words or fresh) and found.files <= _OPEN_AT_MOST:
+        if (found.wish.words or fresh) and 0 < found.files <= _OPEN_AT_MOST:
             if found.wish.words:
                 self.expandAll()
             else:

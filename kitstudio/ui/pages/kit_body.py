@@ -32,6 +32,7 @@ from kitstudio.ui.widgets.heads import HeaderBand, SubTabs
 
 OVERVIEW, FILES, KITFILE, MANIFEST = range(4)
 _TAGS: Final = 4
+_LONGEST: Final = 24
 
 
 class KitBody(QWidget):
@@ -122,9 +123,8 @@ class KitBody(QWidget):
         opened, package = self._opened, self._opened.kit.kitfile.package
         tags = stored.tags[:_TAGS] if stored is not None else ()
         version = package.version if package.version and package.version not in tags else ""
-        # Names that look like a version stay; the others (prod, latest) move on.
-        chips: list[QWidget] = [Chip(tag, "accent" if any(map(str.isdigit, tag)) else "outline") for tag in tags]
-        chips += [Chip(version, "outline")] if version else []
+        chips = [_tag_chip(tag) for tag in tags]
+        chips += [_tag_chip(version)] if version and not tags else []
         parts: list[str | QWidget] = [DigestLabel(str(opened.kit.descriptor.digest)), text.size(opened.total_size)]
         parts += [each for each in (layers_words(opened), held, package.license) if each]
         if stored is not None and stored.row.stored_at:
@@ -203,3 +203,12 @@ class KitBody(QWidget):
     def _chose_layer(self, at: int) -> None:
         if at >= 0 and self.tabs.currentIndex() == MANIFEST:
             self.inspected.emit(kit_inspected.layer_facts(self._opened.kit.layers[at]))
+
+
+def _tag_chip(tag: str) -> QWidget:
+    """A tag; those that look like a version stay where they are, the others (prod, latest) move on."""
+    shown = tag if len(tag) <= _LONGEST else f"{tag[: _LONGEST - 9]}…{tag[-8:]}"
+    chip = Chip(shown, "accent" if any(map(str.isdigit, tag)) else "outline")
+    chip.setToolTip(tag)
+    chip.setAccessibleName(tag)
+    return chip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
@@ -33,6 +33,7 @@ _FILTER_PAUSE_MS: Final = 120
 _NARROW: Final = 920
 _NO_DIGEST: Final = 640
 _NO_KIND: Final = 520
+_LEAST: Final = 560
 
 
 class KitFiles(QWidget):
@@ -69,10 +70,12 @@ class KitFiles(QWidget):
 
     def _make_parts(self) -> None:
         self.filter = Field("", self.tr("Filter files"), icon=Icon.FILTER)
-        self.filter.setMinimumWidth(120)
+        self.filter.setMinimumWidth(96)
         self.filter.setMaximumWidth(240)
         self._count = Label("", "small", "muted")
-        self._state = Chip(self.tr("Header only, not verified"), "outline")
+        self._state = Chip(self.tr("Verified"), "state.ok", Icon.CHECK)
+        self._state.setToolTip(self.tr("Every byte was read and has its digest"))
+        self._state.hide()
         self.check = Button(self.tr("Verify"), "secondary", Icon.SHIELD_CHECK, height=28)
         self.check.setToolTip(self.tr("Reads every byte and compares it with its digest"))
         self.views = Segmented(
@@ -91,6 +94,7 @@ class KitFiles(QWidget):
         left = wrap(col(wrap(bar), self._empty, (self.tree, 1), gap=0))
         self._rule = Rule(upright=True)
         self.setLayout(row((left, 1), self._rule, self.preview, gap=0))
+        self.preview.hide()
         self.setFocusProxy(self.tree)
 
     def _add_acts(self) -> None:
@@ -130,8 +134,8 @@ class KitFiles(QWidget):
 
     def show_verified(self, layers: tuple[LayerFiles, ...]) -> None:
         """Show the files as they were read in full."""
-        self._state.say(self.tr("Verified"), "state.ok", Icon.CHECK)
-        self._state.setToolTip(self.tr("Every byte was read and has its digest"))
+        self._state.show()
+        self.check.hide()
         self.reading.take_verified(layers)
 
     @Slot()
@@ -158,6 +162,7 @@ class KitFiles(QWidget):
         self._empty.setVisible(not found.roots)
         self.nothing.say(words)
         self._chosen()
+        self._tell()
 
     def show_path(self, path: str) -> None:
         """Choose the row of a path, now or when what was wished for is arranged."""
@@ -196,9 +201,14 @@ class KitFiles(QWidget):
         self._rule.setVisible(shown)
         room = self.width() - (WIDTH if shown else 0)
         self.tree.setColumnHidden(Column.DIGEST, room < _NO_DIGEST)
-        self.tree.setColumnHidden(Column.KIND, room < _NO_KIND)
-        self._state.setVisible(room >= _NO_DIGEST + 140)
+        self.tree.setColumnHidden(Column.KIND, room < _NO_KIND + 60)
+        self.tree.setColumnHidden(Column.ROLE, room < _NO_KIND - 60)
+        self.check.setVisible(room >= _NO_KIND and self._state.isHidden())
         self._count.setVisible(room >= _NO_KIND + 80)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, 200)  # what does not fit then is let go of
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -207,13 +217,16 @@ class KitFiles(QWidget):
 
     @Slot()
     def _tell(self) -> None:
-        found = self.reading.layers
+        found, shown = self.reading.layers, self.tree.files
         layers = len(self._opened.kit.layers)
         whole = text.count(layers, self.tr("{n} layer"), self.tr("{n} layers"))
         number = sum(each.files for each in found.values())
         files = text.count(number, self.tr("{n} file"), self.tr("{n} files"))
         words = self.tr("{files} in {layers}") if self.reading.whole else self.tr("{files} in {n} of {layers}")
-        self._count.say(words.format(files=files, layers=whole, n=len(found)) if found else whole)
+        if self.filter.edit.text().strip():
+            words = self.tr("{shown} of {files}")
+        numbers = {"files": files, "layers": whole, "n": len(found), "shown": self.locale().toString(shown)}
+        self._count.say(words.format(**numbers) if found else whole)
         if self.reading.whole:
             self.counted.emit(number)
 

@@ -24,8 +24,9 @@ from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Panel, Rule
 from kitstudio.ui.widgets.buttons import Button, Pressable, Segmented, icon_button
 from kitstudio.ui.widgets.text_view import TextView
 
+_LEAST: Final = 560
 _RIGHT: Final = 500
-_NARROW: Final = 860
+_WIDE: Final = 1000
 _MOST: Final = 200
 
 
@@ -202,9 +203,15 @@ class KitKitfile(QWidget):
         self.show_files.emit(path)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, 200)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setFixedWidth(_RIGHT if self.width() >= _NARROW + 140 else max(340, self.width() * 46 // 100))
+        wide = self.width() >= _WIDE
+        self._side.setFixedWidth(_RIGHT if wide else self.width() * 46 // 100)
+        self._told.setVisible(wide)
 
 
 def _lines(facts: Iterable[tuple[str, str]]) -> list[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
@@ -28,6 +28,7 @@ from kitstudio.ui.widgets.tree import Tree
 MANIFEST, CONFIG = range(2)
 _WIDTHS: Final = (0, 76, 116, 100)
 _ROW: Final = 46
+_LEAST: Final = 560
 _RIGHT: Final = 520
 _WIDE: Final = 1000
 _FORMATS: Final = {Format.MODELKIT: "ModelKit", Format.MODELPACK: "ModelPack"}
@@ -224,8 +225,13 @@ class KitManifest(QWidget):
             QGuiApplication.clipboard().setText(str(layer.descriptor.digest))
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, 200)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
-        self._side.setFixedWidth(_RIGHT if wide else max(400, self.width() // 2))
+        self._side.setFixedWidth(_RIGHT if wide else self.width() // 2)
+        self._told.setVisible(wide)
         self.table.setColumnHidden(LayerColumn.DIGEST, not wide)

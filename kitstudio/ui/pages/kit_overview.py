@@ -113,7 +113,8 @@ class Overview(QWidget):
         lines: list[Entry] = []
         for depth, key, value in found[:_MOST]:
             name = Line(printable(key), "body", "text2" if value else "text")
-            lines.append(wrap(row(depth * 16, (name, 1), (Line(printable(value), "medium"), 2), gap=8), height=22))
+            key_of = wrap(row(depth * 16, (name, 1), gap=0))
+            lines.append(wrap(row((key_of, 1), (Line(printable(value), "medium"), 1), gap=8), height=22))
         if len(found) > _MOST:
             rest = self.tr("and {n} more in the Kitfile").format(n=len(found) - _MOST)
             lines.append(Label(rest, "small", "muted"))

@@ -18,7 +18,7 @@ from kitstudio.jobs.job import Job, Task
 from kitstudio.ui import kinds, paint, text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import clear, col, row, wrap
+from kitstudio.ui.layout import Entry, clear, col, row, wrap
 from kitstudio.ui.models.files_model import icon_of
 from kitstudio.ui.models.files_nodes import Node
 from kitstudio.ui.models.kit_reading import OpenKit
@@ -293,7 +293,8 @@ class Preview(QWidget):
 def _fact(title: str, value: QWidget) -> QWidget:
     label = Label(title, "small", "muted")
     label.setFixedWidth(62)
-    return wrap(row(label, (value, 1), gap=6), height=20)
+    entry: Entry = (value, 1) if isinstance(value, Line) else value
+    return wrap(row(label, entry, *([] if isinstance(value, Line) else [None]), gap=6), height=20)
 
 
 def _open(address: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signature

@@ -119,7 +119,7 @@ def _dress(document: QTextDocument) -> None:
         cursor.setPosition(block.position())
         gaps = QTextBlockFormat()
         gaps.setTopMargin(14 if level else 0)
-        gaps.setBottomMargin(2 if block.textList() else 6)
+        gaps.setBottomMargin(0 if block.blockFormat().nonBreakableLines() else 2 if block.textList() else 6)
         cursor.mergeBlockFormat(gaps)
         if level:
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
