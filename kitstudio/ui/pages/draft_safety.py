@@ -164,7 +164,8 @@ class _Notice(QWidget):
 
     def __init__(self, tone: str, icon: Icon, sentence: str) -> None:
         super().__init__()
-        self._acts = row(gap=6)
+        self._acts = row()
+        self._acts.setSpacing(6)
         self._band = Band(tone, icon, sentence, actions=(wrap(self._acts),))
         self.setLayout(row((self._band, 1), margins=(12, 8, 12, 0)))
         self.hide()
@@ -185,7 +186,8 @@ class BothDialog(Dialog):
     """Two texts side by side, and what can be decided about them."""
 
     def __init__(self, window: QWidget, title: str, old: tuple[str, str], new: tuple[str, str]) -> None:
-        self._acts = row(gap=8)
+        self._acts = row()
+        self._acts.setSpacing(8)
         self.view = DiffView(old, new)
         self.view.setFixedHeight(min(460, max(200, window.height() - 220)))
         super().__init__(window, title, self.view, [None, self._acts], _WIDE)

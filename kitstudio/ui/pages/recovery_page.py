@@ -153,7 +153,8 @@ class DraftPart(QWidget):
         chip = Chip(self.tr("Edits not saved"), "state.warn")
         if number:
             chip.say(text.count(number, self.tr("{n} edit not saved"), self.tr("{n} edits not saved")), "state.warn")
-        name = row(Label(kept.folder.name or str(kept.folder), "strong"), chip, None, gap=8)
+        title = Line(kept.folder.name or str(kept.folder), "strong", elide=Qt.TextElideMode.ElideMiddle)
+        name = row(title, chip, None, gap=8)
         where = Line(f"{kept.folder} · {self._disk()}", "small", "muted", Qt.TextElideMode.ElideMiddle)
         self.both = Button(self.tr("Show as text"), "ghost")
         self.saved = Button(self.tr("Use the saved file"))

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from kitstudio.ui import paint
-from kitstudio.ui.icons import Icon, paint_icon
+from kitstudio.ui.icons import Icon, mirrored, paint_icon
 
+_WORDS: Final = re.compile(r"[^\s,;]+|\s+|[,;]")
 _ROW: Final = 40
 _BOX: Final = 30
 _HEAD: Final = 26
@@ -90,6 +91,9 @@ class FieldChanges(QWidget):
         paint.box(p, box, 6, f"diff.{kind}.tint")
         line = " ".join(value.split("\n"))
         start, end = paint.width_of(line[: words[0]], "mono"), paint.width_of(line[: words[1]], "mono")
+        if mirrored(p):  # the words themselves are not turned
+            total = paint.width_of(line, "mono")
+            start, end = total - end, total - start
         if words[0] < words[1] and end <= inner.width():
             paint.box(p, QRectF(inner.left() + start - 2, box.top() + 5, end - start + 4, 20), 3, f"diff.{kind}.strong")
         paint.write(p, inner, line, "mono", "text")
@@ -103,7 +107,7 @@ def _kind(each: Changed) -> tuple[str, str]:
 
 def _changed_words(one: str, two: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """Where the words that differ lie in each: all but those at both ends that are alike."""
-    first, second = re.findall(r"\s+|[^\s]+", one), re.findall(r"\s+|[^\s]+", two)
+    first, second = _WORDS.findall(one), _WORDS.findall(two)
     head = 0
     while head < min(len(first), len(second)) and first[head] == second[head]:
         head += 1
