@@ -557,7 +557,7 @@ def test_several_kits_are_removed_and_brought_back_by_keyboard_alone(
     qtbot.waitUntil(lambda: names_in(context.store) == before)
     settled(page, qtbot)
     assert sorted(names(page)) == sorted(rows)
-    assert not page.removals.can_be_undone
+    qtbot.waitUntil(lambda: not page.removals.can_be_undone)
     assert context.store.verify().ok
 
 

@@ -239,7 +239,10 @@ def _spoken(entry: DraftEntry, column: Column, now: datetime) -> str:
     if column is not Column.DRAFT:
         return _words(entry, column, now)
     unsaved = translate("drafts", "unsaved") if entry.unsaved else ""
-    facts = [entry.title, entry.shown, unsaved, *(_words(entry, each, now) for each in Column if each)]
+    size, files = _words(entry, Column.SIZE, now), _words(entry, Column.FILES, now)
+    if files:
+        files = text.count(int(files), translate("drafts", "{n} file"), translate("drafts", "{n} files"))
+    facts = [entry.title, entry.shown, unsaved, state_of(entry).words, size, files, _words(entry, Column.EDITED, now)]
     return ", ".join(printable(each) for each in facts if each)
 
 
