@@ -84,7 +84,14 @@ class ChangeRole:
     section: FieldPath
 
 
-Change: TypeAlias = "SetText | SetValue | RenameKey | AddEntry | Remove | MoveEntry | CopyEntry | ChangeRole"
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Apply the edits of a fix, one after the other."""
+
+    edits: tuple[Edit, ...]
+
+
+Change: TypeAlias = "SetText | SetValue | RenameKey | AddEntry | Remove | MoveEntry | CopyEntry | ChangeRole | Mend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,10 @@ def _copied(text: str, change: CopyEntry) -> Changed:
 
 def _set(text: str, change: SetValue) -> Changed:
     return Changed(apply(text, [Edit("set", change.path, change.value)]), change.path)
+
+
+def _mended(text: str, change: Mend) -> Changed:
+    return Changed(apply(text, change.edits), change.edits[0].path if change.edits else ())
 
 
 def _removed(text: str, change: Remove) -> Changed:
@@ -221,4 +232,5 @@ _PERFORMERS: Final[Mapping[type, Callable[[str, Any], Changed]]] = {
     MoveEntry: _moved,
     CopyEntry: _copied,
     ChangeRole: _recast,
+    Mend: _mended,
 }

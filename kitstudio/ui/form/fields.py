@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
@@ -40,8 +40,12 @@ class FixLink(Button):
     def __init__(self, fix: Fix) -> None:
         super().__init__(printable(fix.title), "link", height=20)
         self._fix = fix
-        self.setMaximumWidth(240)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._mend)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.height())
 
     @Slot()
     def _mend(self) -> None:

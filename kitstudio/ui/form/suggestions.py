@@ -47,7 +47,7 @@ Suggest: TypeAlias = "Callable[[str], Sequence[Suggestion]]"
 @functools.cache
 def licence_names() -> dict[str, str]:
     """The names of all SPDX licences and exceptions, by identifier."""
-    lines = asset("licences/names.tsv").read_text(encoding="utf-8").splitlines()
+    lines = asset("licences/names.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.partition("\t") for line in lines if not line.startswith("#"))
     return {identifier: name for identifier, _tab, name in pairs}
 
