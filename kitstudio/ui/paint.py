@@ -116,7 +116,8 @@ def forget_widths() -> None:
 
 
 @lru_cache(maxsize=4096)
-def _direction(text: str) -> Qt.LayoutDirection:
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """The direction a text reads in: that of Hebrew or Arabic as soon as a letter is one of theirs."""
     if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
         return Qt.LayoutDirection.RightToLeft
     return Qt.LayoutDirection.LeftToRight
@@ -142,7 +143,7 @@ def write(
     if mirrored(p):
         p.save()
         turn(p, rect)
-        p.setLayoutDirection(_direction(shown))
+        p.setLayoutDirection(direction_of(shown))
         p.drawText(rect, _flags(align, turned=True), shown)
         p.restore()
     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from kitstudio.ui.actions import caps_of, group_of, sign_of
+from kitstudio.ui.actions import caps, group_of, sign_of
+from kitstudio.ui.document_keys import document_keys
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.pages.shortcuts_page import Shortcut, ShortcutGroup
 from kitstudio.ui.text import translate
@@ -15,35 +16,23 @@ from kitstudio.ui.window_acts import groups
 
 
 def shortcut_groups(window: QWidget) -> tuple[ShortcutGroup, ...]:
-    """Every key there is in a window, whether its page is in front or not; groups of the window first."""
-    headings = dict(groups().values())
-    lines: dict[str, dict[Shortcut, None]] = {heading: {} for heading in headings}
-    signs: dict[str, Icon] = dict(headings)
-    acts = window.findChildren(QAction)
-    rooms = {act.text(): sign_of(act) for act in acts if group_of(act)}
-    for act in acts:
-        heading = group_of(act)
-        if heading:
-            for line in _lines(act):
-                lines.setdefault(heading, {})[line] = None
-                signs.setdefault(heading, rooms.get(heading) or sign_of(act) or Icon.KEYBOARD)
-    for heading, line in _others():
+    """Every key there is in a window, whether its page is in front, hidden or not made yet."""
+    signs: dict[str, Icon] = dict(groups().values())
+    lines: dict[str, dict[Shortcut, None]] = {heading: {} for heading in signs}
+    for heading, sign, line in _every(window):
         lines.setdefault(heading, {})[line] = None
-    return tuple(
-        ShortcutGroup(heading, signs.get(heading, Icon.KEYBOARD), tuple(inside))
-        for heading, inside in lines.items()
-        if inside
-    )
+        signs.setdefault(heading, sign)
+    return tuple(ShortcutGroup(heading, signs[heading], tuple(inside)) for heading, inside in lines.items() if inside)
 
 
-def _lines(act: QAction) -> Iterator[Shortcut]:
-    keys: Sequence[QKeySequence] = act.shortcuts()
-    for key in keys[:1]:
-        yield Shortcut(act.text(), caps_of(key))
-
-
-def _others() -> Iterator[tuple[str, Shortcut]]:
-    """Keys of Qt's own parts and of sheets, which are no acts."""
-    tabs, go = groups()["tabs"][0], groups()["go"][0]
-    yield tabs, Shortcut(translate("shortcuts", "Go to tab 1 to 9"), ("Ctrl", "1…9"))
-    yield go, Shortcut(translate("shortcuts", "Close a sheet; never stops a job"), ("Esc",))
+def _every(window: QWidget) -> Iterator[tuple[str, Icon, Shortcut]]:
+    tabs, go = groups()["tabs"], groups()["go"]
+    yield *tabs, Shortcut(translate("shortcuts", "Go to tab 1 to 9"), ("Ctrl", "1…9"))
+    yield *go, Shortcut(translate("shortcuts", "Close a sheet; never stops a job"), ("Esc",))
+    acts = [act for act in window.findChildren(QAction) if group_of(act)]
+    rooms = {act.text(): sign_of(act) for act in acts}  # a group that is called as a room has its icon
+    for act in acts:
+        if caps(act):
+            heading = group_of(act)
+            yield heading, rooms.get(heading) or sign_of(act) or Icon.KEYBOARD, Shortcut(act.text(), caps(act))
+    yield from document_keys()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QTreeWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,9 +26,11 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.operations.receive import receive
+from kitstudio.ui.actions import caps, group_of
 from kitstudio.ui.bugs import Bugs
 from kitstudio.ui.commands import kit_line, page_commands, receive_line
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.document_keys import document_keys
 from kitstudio.ui.frame.inspector import Fact, Facts
 from kitstudio.ui.frame.memory import Memory, remember
 from kitstudio.ui.frame.panes import panes_of
@@ -492,7 +494,7 @@ def test_the_page_of_shortcuts_lists_acts_of_every_page_and_finds_them_by_key(wi
     window.go("shortcuts")
     page = window.rooms.page("shortcuts")
     shown = {line.words: line.caps for group in page.shown for line in group.lines}  # type: ignore[attr-defined]  # its own
-    assert shown["Find an act, a kit or a room"] == ("Ctrl", "K")
+    assert shown["Find an action, kit or room"] == ("Ctrl", "K")
     assert shown["Filter the kits"] == ("Ctrl", "F"), "of a room that is not in front"
     field = page.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
@@ -502,6 +504,21 @@ def test_the_page_of_shortcuts_lists_acts_of_every_page_and_finds_them_by_key(wi
     text = page.sheet().toPlainText()  # type: ignore[attr-defined]  # as above
     assert "Show or hide the sidebar" in text
     assert "Ctrl + B" in text
+
+
+def test_the_keys_of_documents_are_listed_as_their_pages_have_them(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    listed = {(heading, line.words, line.caps) for heading, _sign, line in document_keys()}
+    window.documents.open_draft(tmp_path / "model")
+    draft = window.documents.current
+    window.documents.open_kit("demo:v1")
+    kit = window.documents.current
+    assert isinstance(draft, DraftPage)
+    assert isinstance(kit, KitPage)
+    qtbot.waitUntil(lambda: kit.opened is not None and draft.state.draft is not None)
+    acts = [act for page in (draft, kit) for act in page.findChildren(QAction) if group_of(act) and caps(act)]
+    assert {(group_of(act), act.text(), caps(act)) for act in acts} == listed
 
 
 def test_the_ring_of_f6_lies_around_the_pane(window: MainWindow, qtbot: QtBot) -> None:

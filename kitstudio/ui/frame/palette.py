@@ -23,7 +23,7 @@ from typing_extensions import override
 
 from kitstudio.ui import paint
 from kitstudio.ui.frame.palette_model import ACTS, KITS, PLACES, Offer, PaletteModel, Row, rows_for
-from kitstudio.ui.icons import Icon, paint_icon
+from kitstudio.ui.icons import Icon, mirrored, paint_icon
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Label, Panel, Rule, Tinted
@@ -56,7 +56,7 @@ class _Rows(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         found = index.data(Role.ROW)
-        return QSize(100, _ROW if isinstance(found, Row) and found.offer is not None else _HEADING)
+        return QSize(100, _height(found) if isinstance(found, Row) else 0)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -78,20 +78,41 @@ class _Rows(QStyledItemDelegate):
         painter.restore()
 
 
+def _height(found: Row) -> int:
+    return T.row(_ROW) if found.offer is not None else round(_HEADING * max(1.0, T.scale))
+
+
 def _offer(p: QPainter, r: QRectF, found: Row, offer: Offer, *, on: bool) -> None:
     barred = bool(offer.reason)
     sign = QRectF(r.left() + 12, r.center().y() - 8, 16, 16)
-    paint_icon(p, offer.sign or Icon.PLAY, sign, "disabled" if barred else "accent" if on else "muted")
+    paint_icon(p, offer.sign or Icon.CHEVRON_RIGHT, sign, "disabled" if barred else "accent" if on else "muted")
     right = _caps(p, r, offer.caps)
-    x = r.left() + 40
-    for hit, letters in groupby(range(len(found.title)), key=found.letters.__contains__):
-        piece = "".join(found.title[at] for at in letters)
-        font = "strong" if hit else "body"
-        ink = "disabled" if barred else "accent" if hit else "text"
-        room = QRectF(x, r.top(), max(0.0, right - x), r.height())
-        x += paint.write(p, room, piece, font, ink)
+    left = r.left() + 40
+    x = left + _title(p, QRectF(left, r.top(), right - left, r.height()), found, barred=barred)
     note = QRectF(x + 10, r.top(), max(0.0, right - x - 10), r.height())
     paint.write(p, note, offer.reason or found.note, "small", "muted")
+
+
+def _title(p: QPainter, r: QRectF, found: Row, *, barred: bool) -> float:
+    """Paint a name with its found letters; returns its width. One that has no room is painted without them."""
+    pieces = [
+        ("".join(found.title[at] for at in letters), hit)
+        for hit, letters in groupby(range(len(found.title)), key=found.letters.__contains__)
+    ]
+    fonts = {False: "body", True: "strong"}
+    inks = {False: "disabled" if barred else "text", True: "disabled" if barred else "accent"}
+    width = sum(paint.width_of(piece, fonts[hit]) for piece, hit in pieces)
+    if width > r.width():
+        return paint.write(p, r, found.title, fonts[False], inks[False])
+    area = QRectF(r.left(), r.top(), width, r.height())
+    p.save()
+    if mirrored(p) and paint.direction_of(found.title) == Qt.LayoutDirection.LeftToRight:
+        paint.turn(p, area)  # its pieces follow each other as its letters do
+    x = area.left()
+    for piece, hit in pieces:
+        x += paint.write(p, QRectF(x, r.top(), area.right() - x + 1, r.height()), piece, fonts[hit], inks[hit])
+    p.restore()
+    return width
 
 
 def _caps(p: QPainter, r: QRectF, caps: Sequence[str]) -> float:
@@ -156,8 +177,8 @@ class Palette(Overlay):
         self._foot.setLayout(self._make_foot())
         panel.setAccessibleName(self.tr("Palette"))
         self.list.setAccessibleName(self.tr("What was found"))
-        self.query.setPlaceholderText(self.tr("Find an act, a kit or a room"))
-        self.query.setAccessibleName(self.tr("Find an act, a kit or a room"))
+        self.query.setPlaceholderText(self.tr("Find an action, kit or room"))
+        self.query.setAccessibleName(self.tr("Find an action, kit or room"))
         self.query.installEventFilter(self)
         self.query.textChanged.connect(self._look)
         self.query.returnPressed.connect(self.run)
@@ -178,13 +199,13 @@ class Palette(Overlay):
     def _make_foot(self) -> QHBoxLayout:
         acts: list[Entry] = [Keys(("↑", "↓")), Label(self.tr("choose"), "small", "muted"), 8]
         acts += [Keys(("↵",)), Label(self.tr("run"), "small", "muted")]
-        kinds = Label(self.tr("> acts   @ places   # kits"), "small", "muted")
+        kinds = Label(self.tr("> actions   @ places   # kits"), "small", "muted")
         return row(*acts, None, kinds, gap=6, margins=(16, 0, 16, 0))
 
     @override
     def place(self, room: QRect) -> QRect:
         width = min(_WIDTH, room.width() - 40)
-        rows = sum(_ROW if each.offer is not None else _HEADING for each in self._model.rows)
+        rows = sum(_height(each) for each in self._model.rows)
         top = min(_TOP, room.height() // 8)
         tallest = min(_TALLEST, room.height() - top - _QUERY - _FOOT - 40)
         height = _QUERY + _FOOT + 3 + min(tallest, rows + _AROUND)
@@ -198,12 +219,12 @@ class Palette(Overlay):
     def _look(self) -> None:
         titles = {
             "": self.tr("Used last"),
-            ACTS: self.tr("Acts"),
+            ACTS: self.tr("Actions"),
             PLACES: self.tr("Places"),
             KITS: self.tr("Kits"),
         }
         rows = rows_for(self.query.text(), self._offers, self._recent, titles)
-        self._model.show_rows(rows or [Row(self.tr("No act, kit or room is called that."))])
+        self._model.show_rows(rows or [Row(self.tr("No action, kit or room is called that."))])
         self._choose(0, 1)
         if self.offer is not None and self.offer.reason:
             self._choose(next((at for at, each in enumerate(rows) if each.offer and not each.offer.reason), 0), 1)

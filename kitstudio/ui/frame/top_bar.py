@@ -73,9 +73,9 @@ class SearchBox(Pressable):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = self.tr("Search kits, files, commands")
+        self._words = self.tr("Search kits, rooms, actions")
         self.setAccessibleName(self._words)
-        self.setToolTip(self.tr("Find an act, a kit or a room  Ctrl+K"))
+        self.setToolTip(self.tr("Find an action, kit or room  Ctrl+K"))
         self.setFixedHeight(METRIC["control"])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(_SEARCH)

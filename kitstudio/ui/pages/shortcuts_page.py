@@ -15,6 +15,7 @@ from typing_extensions import override
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Card, Label, Line, Rule
 from kitstudio.ui.widgets.buttons import Button, Keys
 from kitstudio.ui.widgets.heads import page_head
@@ -51,7 +52,7 @@ class _KeyLine(QWidget):
     def __init__(self, line: Shortcut) -> None:
         super().__init__()
         self.setLayout(row((Line(line.words, "body", "text2"), 1), Keys(line.caps), gap=6))
-        self.setFixedHeight(_LINE)
+        self.setFixedHeight(T.row(_LINE))
         self.setAccessibleName(f"{line.words}: {' '.join(line.caps)}")
 
 
@@ -68,7 +69,7 @@ class ShortcutsPage(QWidget):
         self._groups: tuple[ShortcutGroup, ...] = ()
         self._columns = 0
         self._sub = Label("", "small", "muted")
-        self.filter = Field("", self.tr("Search by act or key"), icon=Icon.SEARCH)
+        self.filter = Field("", self.tr("Search by action or key"), icon=Icon.SEARCH)
         self.filter.setFixedWidth(230)
         printer = Button(self.tr("Print…"), "secondary", Icon.EXPORT)
         self._cards = QVBoxLayout()
