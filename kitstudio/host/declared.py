@@ -207,14 +207,14 @@ _PACKING: Final = (
 _ADVANCED: Final = (
     Setting(
         "log.level",
-        "events",
+        "all",
         QT_TRANSLATE_NOOP("settings", "What the window logs"),
-        QT_TRANSLATE_NOOP("settings", "Events are jobs that began and ended; detail adds their notices"),
-        choices=("errors", "events", "detail"),
+        QT_TRANSLATE_NOOP("settings", "All is jobs that began and ended, and what was said on the way"),
+        choices=("errors", "warnings", "all"),
         choice_words=(
             QT_TRANSLATE_NOOP("settings", "Errors"),
-            QT_TRANSLATE_NOOP("settings", "Events"),
-            QT_TRANSLATE_NOOP("settings", "Detail"),
+            QT_TRANSLATE_NOOP("settings", "Warnings"),
+            QT_TRANSLATE_NOOP("settings", "All"),
         ),
         page=ADVANCED,
         section=_LOG,
@@ -223,7 +223,7 @@ _ADVANCED: Final = (
         "log.file",
         "",
         QT_TRANSLATE_NOOP("settings", "Log file"),
-        QT_TRANSLATE_NOOP("settings", "Also write a log to this file (empty: none)"),
+        QT_TRANSLATE_NOOP("settings", "Write the log to this file (empty: the window has one of its own)"),
         page=ADVANCED,
         section=_LOG,
     ),

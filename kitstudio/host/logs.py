@@ -5,11 +5,38 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import stat
 from collections.abc import Callable
+from pathlib import Path
+from typing import Final
 
 from kitstudio import __version__
 from kitstudio.base.os_errors import converted
 from kitstudio.base.printable import printable
+from kitstudio.host import folders
+from kitstudio.host.settings import Settings
+
+_LONGEST: Final = 4 << 20
+
+
+def log_place(settings: Settings) -> Path:
+    """The log of the window: the file the settings name, else one of its own beside the crash reports."""
+    named = settings.text("log.file")
+    return Path(named) if named else folders.state(settings.environment) / "logs" / "window.log"
+
+
+def open_window_log(settings: Settings) -> Callable[[str], None]:
+    """Open the log of the window; one of its own that has grown long becomes the older one.
+
+    Raises:
+        FileSystemError, PathNotFoundError: it cannot be written.
+    """
+    place = log_place(settings)
+    if not settings.text("log.file"):
+        with converted("Opening the log", place):
+            os.makedirs(place.parent, mode=0o700, exist_ok=True)
+            _make_room(place)
+    return open_log(str(place))
 
 
 def open_log(path: str) -> Callable[[str], None]:
@@ -29,6 +56,13 @@ def open_log(path: str) -> Callable[[str], None]:
             os.write(descriptor, _line(line))
 
     return write
+
+
+def _make_room(path: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        there = os.lstat(path)
+        if stat.S_ISREG(there.st_mode) and there.st_size > _LONGEST:
+            os.replace(path, f"{path}.1")
 
 
 def _line(text: str) -> bytes:

@@ -16,6 +16,7 @@ from kitstudio.host import folders
 from kitstudio.host.settings import Settings
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.acts import Acts
+from kitstudio.ui.care_rooms import HELP, SETTINGS, CareRooms
 from kitstudio.ui.commands import page_commands
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
@@ -31,12 +32,15 @@ from kitstudio.ui.frame_state import FrameState
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.job_watch import JobWatch
 from kitstudio.ui.library_watch import LibraryWatch
+from kitstudio.ui.log_file import LogFile
 from kitstudio.ui.pages.drafts_page import DraftsPage
+from kitstudio.ui.pages.help_page import PLACES
 from kitstudio.ui.pages.home_page import HomePage
 from kitstudio.ui.pages.kits_page import KitsPage
-from kitstudio.ui.pages.settings_page import SettingsPage
+from kitstudio.ui.pages.recovery_page import RecoveryPage
 from kitstudio.ui.pages.shortcuts_page import ShortcutsPage
 from kitstudio.ui.quitting import ask_to_quit
+from kitstudio.ui.recovering import Recovering, resume_draft
 from kitstudio.ui.rooms import Place, Rooms
 from kitstudio.ui.session import Session
 from kitstudio.ui.session_log import Level, SessionLog
@@ -47,7 +51,8 @@ from kitstudio.ui.theme import Appearance, Choice
 from kitstudio.ui.widgets.overlays import Toasts
 from kitstudio.ui.window_acts import WindowActs
 
-HOME, KITS, DRAFTS, SETTINGS, SHORTCUTS = "home", "kits", "drafts", "settings", "shortcuts"
+HOME, KITS, DRAFTS, SHORTCUTS = "home", "kits", "drafts", "shortcuts"
+RECOVERY = "recovery"
 _SIZE: Final = (1280, 800)
 _LEAST: Final = (960, 600)
 # Seconds a job's thread may compute before the window gets its turn. A picture takes a dozen turns: with Python's own
@@ -79,6 +84,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Kit Studio")
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
+        LogFile(self.log, desk.preferences)
+        self.care = CareRooms(self, self, desk, self.log.lines)
         places = self._places()
         self.shell = Shell([each.room for each in places if each.listed])
         self.setCentralWidget(self.shell)
@@ -103,13 +110,14 @@ class MainWindow(QMainWindow):
     def _places(self) -> tuple[Place, ...]:
         """Every room: whoever brings a new one adds it here."""
         library = self.tr("Library")
-        settings = partial(SettingsPage, self._desk.preferences)
+        recovery = partial(RecoveryPage, self._desk, partial(resume_draft, self), partial(self.go, HOME))
         shortcuts = partial(ShortcutsPage, partial(shortcut_groups, self))
         return (
             Place(Room(HOME, Icon.HOME, self.tr("Home")), self._make_home),
             Place(Room(KITS, Icon.KIT, self.tr("Kits"), library), self._make_kits),
             Place(Room(DRAFTS, Icon.DRAFT, self.tr("Drafts"), library), self._make_drafts),
-            Place(Room(SETTINGS, Icon.SETTINGS, self.tr("Settings"), foot=True), settings),
+            *self.care.places(),
+            Place(Room(RECOVERY, Icon.RETRY, self.tr("Edits that were not saved")), recovery, listed=False),
             Place(Room(SHORTCUTS, Icon.KEYBOARD, self.tr("Keyboard shortcuts")), shortcuts, listed=False),
         )
 
@@ -159,6 +167,9 @@ class MainWindow(QMainWindow):
         self.shell.more.clicked.connect(self.finder.find)
         self.steps.went.connect(self._return)
         self._session.returned.connect(self._return)
+        self._recovering = Recovering(self._desk, self)
+        self._recovering.found.connect(self._session.stay)
+        self._recovering.found.connect(partial(self.go, RECOVERY))
         self.log.follow(self._desk.runner, all_of_it=True)
         self.log.follow(self._desk.reader, all_of_it=False)
         self._desk.noted.connect(self.log.add_note)
@@ -168,7 +179,7 @@ class MainWindow(QMainWindow):
         sections = (
             [act[each] for each in ("open", "receive")],
             [act[each] for each in ("find", "sidebar", "inspector", "dock")],
-            [act[each] for each in (SETTINGS, SHORTCUTS) if each in act],
+            [act[each] for each in (SETTINGS, SHORTCUTS, HELP, "diagnostics", "about")],
             [act["quit"]],
         )
         themes = {each: act[f"theme-{each}"] for each in Choice}
@@ -192,6 +203,8 @@ class MainWindow(QMainWindow):
         self._desk.library.refresh()
         if use:
             self.acts.use(use, target)
+        else:
+            self._recovering.look()
 
     @Slot(str)
     def go(self, key: str) -> None:
@@ -231,7 +244,7 @@ class MainWindow(QMainWindow):
         if shown is not None:
             shown.count_another()
         else:
-            CrashDialog(self, caught, [each.words for each in self.log.records], self._desk.home).open()
+            CrashDialog(self, caught, self.log.lines(), self._desk.home).open()
 
     @Slot(str)
     def _open_named(self, reference: str) -> None:
@@ -239,6 +252,10 @@ class MainWindow(QMainWindow):
             self.documents.open_kit(reference)
         else:
             self.go(KITS)
+
+    def show_help(self) -> None:
+        """Show the page of the help that is about what is in front."""
+        self.care.show_help(PLACES.get(self.steps.here.partition(":")[0], ""))
 
     def choose_theme(self, choice: Choice) -> None:
         """Change the theme, now and for the next time."""

@@ -69,13 +69,17 @@ class SessionLog(QObject):
         """Also hand every record to this, as one line."""
         self._write = write
 
+    def lines(self) -> list[str]:
+        """What is kept, a line each."""
+        return [_line(each) for each in self._records]
+
     def add(self, words: str, level: Level = Level.NOTE) -> None:
         """Record what happened."""
         words = printable(redacted(words, self._home).text)
         record = Record(self._now(), level, words)
         self._records.append(record)
         if self._write is not None:
-            self._write(f"{level.name.lower()} {words}")
+            self._write(_line(record))
         self.added.emit(record)
 
     @Slot(object)
@@ -110,3 +114,7 @@ class SessionLog(QObject):
             self.add(f"{job.task.verb} cancelled: {job.task.title}", Level.WARNING)
         elif all_of_it:
             self.add(f"{job.task.verb} done in {job.seconds:.1f} s: {job.task.title}")
+
+
+def _line(record: Record) -> str:
+    return f"{record.level.name.lower()} {record.words}"

@@ -27,6 +27,11 @@ class Steps(QObject):
         self._here = ""
 
     @property
+    def here(self) -> str:
+        """Where one is."""
+        return self._here
+
+    @property
     def has_past(self) -> bool:
         """Whether one can go back."""
         return bool(self._past)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from kitstudio.ui.actions import add_act, allow
 from kitstudio.ui.acts import Acts
+from kitstudio.ui.care_rooms import CareRooms
 from kitstudio.ui.documents import Documents
 from kitstudio.ui.finder import Finder
 from kitstudio.ui.frame.panes import PaneCycle
@@ -50,6 +51,7 @@ class Window(Protocol):
     jobs: JobWatch
     panes: PaneCycle
     finder: Finder
+    care: CareRooms
 
     def go(self, key: str) -> None:
         """Go to a room."""
@@ -59,6 +61,9 @@ class Window(Protocol):
 
     def choose_theme(self, choice: Choice) -> None:
         """Change the theme."""
+
+    def show_help(self) -> None:
+        """Show the help on what is in front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class WindowActs(QObject):
         self._add("tabs", {**self._tabs(), **self._panels()})
         self._add("jobs", self._jobs())
         self._add("view", self._view())
+        self._add("help", self._help())
         self._add_numbers()
         window.steps.changed.connect(self.refresh)
         window.documents.changed.connect(self.refresh)
@@ -124,7 +130,7 @@ class WindowActs(QObject):
         steps = self._window.steps
         return {
             "find": _Act(
-                self.tr("Find an act, a kit or a room"), self._window.finder.find, "Ctrl+K; Ctrl+Shift+P", Icon.SEARCH
+                self.tr("Find an action, kit or room"), self._window.finder.find, "Ctrl+K; Ctrl+Shift+P", Icon.SEARCH
             ),
             "back": _Act(self.tr("Back"), steps.back, "Alt+Left", Icon.ARROW_LEFT),
             "forward": _Act(self.tr("Forward"), steps.forward, "Alt+Right", Icon.ARROW_RIGHT),
@@ -133,7 +139,7 @@ class WindowActs(QObject):
     def _add_places(self, places: Sequence[Place]) -> None:
         listed = [each.room.key for each in places if each.listed and not each.room.foot]
         keys = {key: f"Ctrl+Alt+{at + 1}" for at, key in enumerate(listed)}
-        keys |= {"settings": "Ctrl+,", "shortcuts": "F1"}
+        keys |= {"settings": "Ctrl+,", "shortcuts": "Shift+F1"}
         go, help_ = groups()["go"][0], groups()["help"][0]
         for place in places:
             room = place.room
@@ -180,6 +186,15 @@ class WindowActs(QObject):
         }
         choose = self._window.choose_theme
         return {f"theme-{each}": _Act(word, partial(choose, each), "", Icon.MOON) for each, word in words.items()}
+
+    def _help(self) -> dict[str, _Act]:
+        care = self._window.care
+        return {
+            "topic": _Act(self.tr("Help on what is in front"), self._window.show_help, "F1", Icon.HELP),
+            "diagnostics": _Act(self.tr("Diagnostics"), care.show_diagnostics, "", Icon.FILE_TEXT),
+            "log-folder": _Act(self.tr("Open log folder"), care.open_log_folder, "", Icon.FOLDER),
+            "about": _Act(self.tr("About Kit Studio and licences"), care.show_about, "", Icon.INFO),
+        }
 
     def _add_numbers(self) -> None:
         """Ctrl+1 to Ctrl+9; in no group, for the page of shortcuts has one line for all of them."""

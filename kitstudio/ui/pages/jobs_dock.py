@@ -19,7 +19,9 @@ from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Tile
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.chips import Chip
 
-SHOWN: Final = frozenset({"pack", "unpack", "verify", "receive", "export", "remove"})
+SHOWN: Final = frozenset(
+    {"pack", "unpack", "verify", "receive", "export", "remove", "check", "repair", "clean-up", "move-store"}
+)
 """Verbs a person started; what a page reads for itself is not listed."""
 
 _ICONS: Final = {
@@ -28,6 +30,10 @@ _ICONS: Final = {
     "verify": Icon.SHIELD_CHECK,
     "receive": Icon.BUNDLE,
     "remove": Icon.TRASH,
+    "check": Icon.SHIELD,
+    "repair": Icon.RETRY,
+    "clean-up": Icon.TRASH,
+    "move-store": Icon.STORAGE,
 }
 _TONES: Final = {
     State.QUEUED: "plain",

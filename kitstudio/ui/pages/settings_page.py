@@ -212,7 +212,7 @@ class SettingsPage(QWidget):
             group=self.tr("Settings"),
             sign=Icon.SEARCH,
         )
-        self.setFocusProxy(self.nav.search.edit)
+        self.setFocusProxy(self.nav)
 
     @Slot(object)
     def go(self, at: int) -> None:

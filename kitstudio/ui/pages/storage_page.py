@@ -144,6 +144,7 @@ class StoragePage(QWidget):
         add_act(self, self.tr("Open the folder of the store"), self.open_folder, group=group, sign=Icon.FOLDER)
         add_act(self, self.tr("Look again"), self._desk.library.refresh, "F5", group=group, sign=Icon.RETRY)
         self._show_fixed("store.path")
+        self._show()
 
     @Slot()
     def _show(self) -> None:

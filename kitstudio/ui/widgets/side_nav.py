@@ -85,6 +85,8 @@ class SideNav(Panel):
         self._group.setExclusive(False)
         for place, entry in enumerate(self._group.buttons()):
             entry.setChecked(place == at)
+            if place == at:
+                self.setFocusProxy(entry)
         self._group.setExclusive(True)
 
     def name(self, at: int) -> str:
