@@ -15,6 +15,7 @@ from kitstudio.jobs.runner import Runner
 from kitstudio.model.finding import Finding, Severity
 from kitstudio.operations.context import Context
 from kitstudio.ui.actions import add_act
+from kitstudio.ui.contents.work import ContentsWork
 from kitstudio.ui.form.link import FormLink
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, wrap
@@ -84,6 +85,7 @@ class DraftPage(QWidget):
         self.contents, self.form, self.kitfile = self.views.contents, self.views.form, self.views.kitfile
         self.link = FormLink(self.form.form, self.kitfile.edit, self._reader, self)
         self.safety = DraftSafety(self.state, self.kitfile.edit, self._context, self._reader)
+        self.work = ContentsWork(self.contents, self.state, self.link, self.kitfile.edit, self._reader, self)
         self.problems = ProblemsDock()
         self.footer = DraftFooter()
         body = col(self.head, Rule(), self.trouble, self.safety, (self.views, 1), self.problems, self.footer, gap=0)
@@ -123,7 +125,7 @@ class DraftPage(QWidget):
     def _add_keys(self) -> None:
         group = self.tr("Draft")
         add_act(self, self.tr("Save the Kitfile"), self._save, "Ctrl+S", group=group)
-        add_act(self, self.tr("Undo"), self.link.undo, "Ctrl+Z", group=group)
+        add_act(self, self.tr("Undo"), self.work.undo, "Ctrl+Z", group=group)
         add_act(self, self.tr("Redo"), self.link.redo, "Ctrl+Shift+Z; Ctrl+Y", group=group)
         add_act(self, self.tr("Read the folder again"), self.state.look_again, "F5", group=group, sign=Icon.RETRY)
         add_act(self, self.tr("Pack…"), self.open_pack, "Ctrl+Return", group=group, sign=Icon.KIT)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 from kitstudio.ui import text
+from kitstudio.ui.contents.pane import ContentsPane
 from kitstudio.ui.editor.kitfile_pane import KitfilePane
 from kitstudio.ui.form.pane import FormPane
 from kitstudio.ui.frame.memory import Remembering, remember
 from kitstudio.ui.layout import row
-from kitstudio.ui.pages.draft_panes import ContentsPane
 from kitstudio.ui.widgets.buttons import Segmented
 
 _WIDE: Final = 1100

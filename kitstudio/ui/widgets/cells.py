@@ -52,10 +52,12 @@ class SizeCell:
 
 @dataclass(frozen=True, slots=True)
 class SizeText:
-    """Bytes as a number only, at the right; None shows nothing."""
+    """Bytes as a number, at the right; None shows nothing. A `share` is drawn as a line below, in the tone's colour."""
 
     size: int | None
     ink: str = "text2"
+    share: float = 0.0
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ _NUMBER: Final = 64
 """Room of a size in front of which a bar is painted, with the gap between them."""
 
 _LEAST_BAR: Final = 20
+_LEAST_LINE: Final = 2
 
 
 def _plain(p: QPainter, r: QRectF, cell: Plain, _back: str) -> None:
@@ -182,8 +185,14 @@ def _size(p: QPainter, r: QRectF, cell: SizeCell, back: str) -> None:
 
 
 def _size_text(p: QPainter, r: QRectF, cell: SizeText, _back: str) -> None:
-    if cell.size is not None:
-        paint.write(p, r, text.size(cell.size), "body", cell.ink, paint.RIGHT)
+    if cell.size is None:
+        return
+    if cell.share:
+        width = max(_LEAST_LINE, min(1.0, cell.share) * r.width())
+        line = QRectF(r.right() - width, r.bottom() - 5, width, 2)
+        paint.box(p, line, 1, f"{cell.tone}.solid")
+        r = r.adjusted(0, 0, 0, -4)
+    paint.write(p, r, text.size(cell.size), "body", cell.ink, paint.RIGHT)
 
 
 def _size_bar(p: QPainter, r: QRectF, cell: SizeBar, back: str) -> None:

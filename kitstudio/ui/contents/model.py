@@ -1,0 +1,226 @@
+"""The contents of a draft as a model: name with tick, role, size. What is done to a row is only asked for here."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from kitstudio.base.printable import printable
+from kitstudio.operations.contents_state import Target
+from kitstudio.operations.contents_tree import NO_ROWS, NO_TREE, ContentsTree
+from kitstudio.ui import kinds, text
+from kitstudio.ui.contents.nodes import Explain, Frame, Head, Node, Part, state_words
+from kitstudio.ui.widgets.cells import Cell, Group, KindCell, Plain, SizeText
+from kitstudio.ui.widgets.delegates import Role
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROWS: Final = "application/x-kitstudio-contents"
+"""What rows of this model are while they are dragged: their paths and entries, as JSON."""
+
+_COLUMNS: Final = 3
+_SPOKEN: Final = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
+
+
+class _Root(Node):
+    """Stands over the layers and the groups."""
+
+    __slots__ = ("_tops",)
+
+    def __init__(self, tree: ContentsTree, frame: Frame) -> None:
+        super().__init__(None, 0, NO_ROWS, Part.LAYER, frame)
+        self._tops: list[Node] = [Node(self, at, each, Part.LAYER, frame) for at, each in enumerate(tree.layers)]
+        groups = ((Part.UNCLAIMED, tree.unclaimed), (Part.IGNORED, tree.ignored), (Part.LEFT_OUT, tree.left_out))
+        for part, branch in groups:
+            if branch.rows:
+                self._tops.append(Node(self, len(self._tops), Head(part, branch), part, frame))
+
+    @override
+    def child(self, at: int) -> Node:
+        return self._tops[at]
+
+    @property
+    def tops(self) -> Sequence[Node]:
+        """All rows without one above them."""
+        return self._tops
+
+
+def _nothing(_path: str) -> tuple[int, str]:
+    return 0, ""
+
+
+class ContentsModel(QAbstractItemModel):
+    """Rows of a `ContentsTree`.
+
+    Signals:
+        tick_asked(QModelIndex, bool): the person wants this row in the kit, or out of it.
+    """
+
+    tick_asked = Signal(object, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tree = NO_TREE
+        self._root = _Root(NO_TREE, Frame(0, _nothing))
+
+    def show(self, tree: ContentsTree, explain: Explain, *, filtered: bool = False) -> None:
+        """Show another tree."""
+        self.beginResetModel()
+        self._tree = tree
+        self._root = _Root(tree, Frame(tree.largest, explain, filtered))
+        self.endResetModel()
+
+    @property
+    def tree(self) -> ContentsTree:
+        """What is shown."""
+        return self._tree
+
+    @property
+    def tops(self) -> Sequence[Node]:
+        """The rows of the layers and the groups."""
+        return self._root.tops
+
+    def node(self, index: Index) -> Node:
+        """The row behind an index, the root for none."""
+        found: Node = index.internalPointer() if index.isValid() else self._root
+        return found
+
+    def _number(self, node: Node) -> int:
+        return len(self._root.tops) if node is self._root else len(node.rows)
+
+    @override
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's signature
+        node = self.node(parent)
+        if not (0 <= row < self._number(node) and 0 <= column < _COLUMNS) or parent.column() > 0:
+            return QModelIndex()
+        return self.createIndex(row, column, node.child(row))
+
+    @override
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008 - Qt overloads
+        up = self.node(index).up
+        return QModelIndex() if up is None or up.up is None else self.createIndex(up.at, 0, up)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.column() > 0 else self._number(self.node(parent))
+
+    @override
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008 - Qt's signature
+        return self.rowCount(parent) > 0
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return _COLUMNS
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return (self.tr("Name"), self.tr("Role"), self.tr("Size"))[section]
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        node = self.node(index)
+        if index.column() == 0 and node.tick is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags if node.is_group else flags | Qt.ItemFlag.ItemIsDragEnabled
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        node, column = self.node(index), index.column()
+        if role == Role.CELL:
+            return node.cells[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "<br>".join(html.escape(printable(each)) for each in (node.path, node.reason()[1]) if each) or None
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return None if column else node.tick
+        return self._spoken(node, column, whole=role == Qt.ItemDataRole.AccessibleTextRole) if role in _SPOKEN else None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid() or self.node(index).tick is None:
+            return False
+        self.tick_asked.emit(
+            self.createIndex(index.row(), 0, self.node(index)), Qt.CheckState(value) == Qt.CheckState.Checked
+        )
+        return True
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [ROWS]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        targets = targets_of([self.node(each) for each in indexes if each.column() == 0])
+        rows = [[each.path, list(each.where)] for each in targets]
+        data.setData(ROWS, json.dumps(rows).encode("ascii"))
+        return data
+
+    @override
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def _spoken(self, node: Node, column: int, *, whole: bool) -> str:
+        if column:
+            return _side(node.cells[column])
+        return self._told(node) if whole else self._words(node)
+
+    def _words(self, node: Node) -> str:
+        """The name and the facts beside it, as a search by typing begins with them."""
+        cell = node.cells[0]
+        if isinstance(cell, Group):
+            return f"{cell.title} {cell.note}"
+        pieces = [node.name, *(_side(each) for each in node.cells[1:])]
+        return printable(", ".join(piece for piece in pieces if piece))
+
+    def _told(self, node: Node) -> str:
+        """The same with how it stands."""
+        words = self._words(node)
+        if node.is_group:
+            return words
+        if node.kind is not None and not node.where:
+            words = printable(", ".join((node.name, kinds.word(node.kind), text.size(node.size))))
+        return printable(f"{words}, {state_words(node)}")
+
+
+def targets_of(nodes: Sequence[Node]) -> list[Target]:
+    """What something done to some rows is done to; a row whose parent is among them stands for nothing more."""
+    chosen = set(map(id, nodes))
+    tops = [node for node in nodes if not _has_parent_in(node, chosen)]
+    return list(dict.fromkeys(target for node in tops for target in node.targets()))
+
+
+def _has_parent_in(node: Node, chosen: set[int]) -> bool:
+    up = node.up
+    while up is not None:
+        if id(up) in chosen:
+            return True
+        up = up.up
+    return False
+
+
+def dragged(data: QMimeData) -> list[Target]:
+    """The rows of this program that are dragged; none when something else is."""
+    if not data.hasFormat(ROWS):
+        return []
+    rows = json.loads(bytes(data.data(ROWS).data()))
+    return [Target(path, tuple(where)) for path, where in rows]
+
+
+def _side(cell: Cell) -> str:
+    if isinstance(cell, KindCell):
+        return kinds.word(cell.kind) if cell.kind and not cell.guess else ""
+    if isinstance(cell, SizeText):
+        return text.size(cell.size) if cell.size is not None else ""
+    return cell.words if isinstance(cell, Plain) else ""

@@ -1,0 +1,185 @@
+"""The pane with the contents of a draft: head, filter, tree, and a line that says what is about to be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QStackedLayout
+
+from kitstudio.operations.contents_tree import ContentsTree
+from kitstudio.operations.draft import Draft
+from kitstudio.operations.draft_ignore import reasons_of
+from kitstudio.ui.actions import add_act
+from kitstudio.ui.contents.filter_row import FilterRow
+from kitstudio.ui.contents.foot import ContentsFoot
+from kitstudio.ui.contents.ignore_pane import IgnorePane
+from kitstudio.ui.contents.model import ContentsModel
+from kitstudio.ui.contents.opened import Opened
+from kitstudio.ui.contents.role_bar import RoleBar
+from kitstudio.ui.contents.row_acts import RowActs
+from kitstudio.ui.contents.tree import ContentsView, Dropped
+from kitstudio.ui.contents.wishes import Wish
+from kitstudio.ui.icons import Icon, icon
+from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.widgets.base import Label, Panel, Rule
+from kitstudio.ui.widgets.buttons import icon_button
+
+
+class ContentsPane(Panel):
+    """Where every file goes.
+
+    Signals:
+        layer_chosen(where): the row of a layer was chosen.
+        row_chosen(Node): another row has the keyboard, or None has.
+        wished(Wish): something is to be done to rows.
+        foreseen(Wish): what would Space do to the chosen rows? Answer with `foresee`.
+        brought(Dropped): files from outside were dropped.
+        filter_asked(str): the tree is to be filtered; answer with `show_filtered`.
+        files_asked(): files are to be chosen and brought in.
+    """
+
+    layer_chosen = Signal(object)
+    row_chosen = Signal(object)
+    wished = Signal(object)
+    foreseen = Signal(object)
+    brought = Signal(object)
+    filter_asked = Signal(str)
+    files_asked = Signal()
+
+    def __init__(self) -> None:
+        self._model = ContentsModel()
+        self.tree = ContentsView(self._model)
+        self.filter, self.roles, self.foot = FilterRow(), RoleBar(), ContentsFoot()
+        seek = icon_button(Icon.FILTER, self.tr("Filter the contents  Ctrl+F"))
+        self.rules = IgnorePane()
+        more = icon_button(Icon.PLUS, self.tr("Bring files in, or edit what is ignored"))
+        title = Label(self.tr("Contents"), "smallStrong", "text2")
+        head = wrap(row(title, None, seek, more, gap=6, margins=(16, 0, 8, 0)), height=36)
+        files = wrap(col(head, Rule(), self.filter, 4, (self.tree, 1), self.roles, Rule(), self.foot, gap=0))
+        self._turns = QStackedLayout()
+        self._turns.addWidget(files)
+        self._turns.addWidget(self.rules)
+        super().__init__(self._turns)
+        self._model.setParent(self)
+        self.setMinimumWidth(300)
+        self.acts = RowActs(self.tree, self._model)
+        self._opened = Opened(self.tree, self._model)
+        self._draft: Draft | None = None
+        self._wish: Wish | None = None
+        self._more = self._more_menu()
+        self._more_button = more
+        seek.clicked.connect(self.filter.open)
+        more.clicked.connect(self._open_more)
+        self._connect()
+        self._add_acts()
+
+    def _connect(self) -> None:
+        tree, chosen = self.tree, self.tree.selectionModel()
+        chosen.currentChanged.connect(self._chosen)
+        chosen.selectionChanged.connect(self._ask_ahead)
+        tree.dropped.connect(self._drop)
+        tree.drag_began.connect(self._show_roles)
+        tree.drag_ended.connect(self.roles.hide)
+        self.roles.dropped.connect(self._drop)
+        self.acts.wished.connect(self.wished)
+        self.acts.rules_asked.connect(self.edit_rules)
+        self.rules.left.connect(self.show_files)
+        self.filter.changed.connect(self._filter)
+        self.filter.left.connect(self._to_rows)
+        self.foot.rested.connect(self._ask_ahead)
+
+    def _more_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(icon(Icon.PLUS), self.tr("Bring files in…")).triggered.connect(self.files_asked)
+        menu.addAction(icon(Icon.EYE), self.tr("Edit .kitignore…")).triggered.connect(self.edit_rules)
+        return menu
+
+    def _add_acts(self) -> None:
+        group = self.tr("Contents")
+        add_act(self, self.tr("Filter the contents"), self.filter.open, "Ctrl+F", group=group, sign=Icon.FILTER)
+        add_act(self, self.tr("Edit .kitignore…"), self.edit_rules, "Ctrl+Alt+I", group=group, sign=Icon.EYE)
+        add_act(self, self.tr("Bring files in…"), self.files_asked.emit, group=group, sign=Icon.PLUS)
+
+    @property
+    def model(self) -> ContentsModel:
+        """The rows."""
+        return self._model
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show the files of this draft; what was open stays open."""
+        before, self._draft = self._draft, draft
+        if before is not None and before.contents is draft.contents and before.facts.ignore is draft.facts.ignore:
+            return
+        if self.filter.words:
+            self.filter_asked.emit(self.filter.words)
+        else:
+            self._show(draft.contents.tree, filtered=False)
+
+    def show_filtered(self, words: str, tree: ContentsTree) -> None:
+        """Show what the filter found, if it is still asked for."""
+        if words and words == self.filter.words:
+            self._show(tree, filtered=True)
+
+    def _show(self, tree: ContentsTree, *, filtered: bool) -> None:
+        if self._draft is not None:
+            explain = reasons_of(self._draft.facts.ignore).reason
+            with self._opened.kept(filtered=filtered):
+                self._model.show(tree, explain, filtered=filtered)
+
+    def foresee(self, wish: Wish, words: str) -> None:
+        """Say what Space would do to the chosen rows, if they are still the same."""
+        if wish == self._wish:
+            self.foot.foresee(self.tr("Space: {what}").format(what=words))
+
+    @Slot()
+    def edit_rules(self) -> None:
+        """Show the rules of the .kitignore instead of the files."""
+        self._turns.setCurrentIndex(1)
+        self.rules.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def show_files(self) -> None:
+        """Show the files again."""
+        self._turns.setCurrentIndex(0)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _filter(self, words: str) -> None:
+        if words:
+            self.filter_asked.emit(words)
+        elif self._draft is not None:
+            self._show(self._draft.contents.tree, filtered=False)
+
+    @Slot()
+    def _to_rows(self) -> None:
+        self.tree.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def _open_more(self) -> None:
+        self._more.popup(self._more_button.mapToGlobal(self._more_button.rect().bottomLeft()))
+
+    @Slot()
+    def _show_roles(self) -> None:
+        self.roles.show()
+        self.roles.fit()
+
+    @Slot(object)
+    def _drop(self, dropped: Dropped) -> None:
+        self.roles.hide()
+        if dropped.paths:
+            self.brought.emit(dropped)
+        else:
+            self.acts.drop(dropped.on, dropped.targets)
+
+    @Slot()
+    def _ask_ahead(self) -> None:
+        self._wish = self.acts.toggled()
+        self.foot.foresee("")
+        if self._wish is not None:
+            self.foreseen.emit(self._wish)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
+        node = self._model.node(now) if now.isValid() else None
+        self.row_chosen.emit(node)
+        if node is not None and node.where:
+            self.layer_chosen.emit(node.where)

@@ -1,0 +1,231 @@
+"""Carries out what is asked for in the contents: each wish in a job, its texts as one step with one way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, TypeAlias
+
+from PySide6.QtCore import QObject, Slot
+
+from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError
+from kitstudio.jobs.job import Job, Task, Work
+from kitstudio.jobs.runner import Runner
+from kitstudio.operations.contents_edits import ContentsChange
+from kitstudio.operations.contents_tree import ContentsTree, filtered
+from kitstudio.operations.draft import Draft, redraft
+from kitstudio.operations.ignore_preview import IgnorePreview, preview_ignore
+from kitstudio.ui import text
+from kitstudio.ui.contents.pane import ContentsPane
+from kitstudio.ui.contents.wishes import Wish, carried_out, sentence
+from kitstudio.ui.editor.text_edit import TextEdit
+from kitstudio.ui.form.link import FormLink
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.models.draft_state import DraftState
+
+Slots: TypeAlias = "Callable[[Any], None]"
+
+_STEPS: Final = 200
+_FEW: Final = 50
+"""Rows up to which it is said beforehand what Space would do to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A wish carried out on the texts of `base`, and the draft it makes."""
+
+    wish: Wish
+    base: Draft
+    change: ContentsChange
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Both texts before and after a wish."""
+
+    before: tuple[str, str]
+    after: tuple[str, str]
+
+
+class ContentsWork(QObject):
+    """Between the pane, the texts and the jobs of one draft.
+
+    Args:
+        pane: where things are asked for.
+        state: the draft; its texts are changed through `link` and the pane's own editor.
+        link: the way of the Kitfile's text, back as well.
+        edit: the Kitfile's text.
+        runner: for jobs nobody watches.
+        parent: the page.
+    """
+
+    def __init__(
+        self, pane: ContentsPane, state: DraftState, link: FormLink, edit: TextEdit, runner: Runner, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._pane, self._state, self._link, self._edit, self._runner = pane, state, link, edit, runner
+        self._over: list[Job] = []
+        self._wishes: list[Wish] = []
+        self._jobs: dict[str, Job] = {}
+        self._steps: list[_Step] = []
+        pane.wished.connect(self.wish)
+        pane.foreseen.connect(self._look_ahead)
+        pane.filter_asked.connect(self._filter)
+        pane.rules.edited.connect(state.edit_ignore)
+        pane.rules.preview_asked.connect(self._preview)
+        state.reloaded.connect(self._load)
+        state.changed.connect(self._show)
+        state.closed.connect(self._close)
+
+    @Slot(object)
+    def wish(self, wish: Wish) -> None:
+        """Carry this out, after what was asked for before it."""
+        self._wishes.append(wish)
+        self._next()
+
+    def _next(self) -> None:
+        draft = self._state.draft
+        if draft is None or not self._wishes or "wish" in self._jobs:
+            return
+        texts = self._state.text, self._state.ignore
+        self._run("wish", partial(_done, draft, *texts, self._wishes[0]), self._carried_out, self._refused)
+
+    def _run(self, what: str, work: Work, done: Slots, refused: Slots | None = None) -> None:
+        """The one job of its kind; one that was under way is of no interest any more."""
+        old = self._jobs.pop(what, None)
+        if old is not None:
+            self._over.append(old)
+            old.cancel()
+        job = self._runner.submit(Task(what, f"contents:{what}:{self._state.folder}", ""), work)
+        self._jobs[what] = job
+        job.succeeded.connect(done)
+        if refused is not None:
+            job.failed.connect(refused)
+        job.ended.connect(self._ended)
+
+    @Slot()
+    def _ended(self) -> None:
+        self._over += [job for job in self._jobs.values() if job.over]
+        self._jobs = {what: job for what, job in self._jobs.items() if not job.over}
+        for job in [job for job in self._over if job.over]:
+            self._over.remove(job)
+            self._runner.remove(job)
+        self._next()
+
+    @Slot(object)
+    def _carried_out(self, done: _Done) -> None:
+        if (self._state.text, self._state.ignore) != (done.base.text, done.base.ignore.text):
+            return  # edited meanwhile; it is tried again on what is there now
+        self._wishes.pop(0)
+        change = done.change
+        if (change.text, change.ignore) == (done.base.text, done.base.ignore.text):
+            self._pane.foot.say(sentence(()), Icon.INFO, "muted")
+            return
+        before = done.base.text, done.base.ignore.text
+        self._state.draft = done.draft  # known already, so nothing waits for a check
+        self._put(*before, change.text, change.ignore)
+        self._steps = [*self._steps[1 - _STEPS :], _Step(before, (self._state.text, self._state.ignore))]
+        self._pane.show_draft(done.draft)
+        self._pane.foot.say(sentence(change.notes), Icon.OK, "state.ok.solid")
+
+    def _put(self, text_before: str, ignore_before: str, new_text: str, ignore: str) -> None:
+        if ignore != ignore_before:
+            self._pane.rules.put(ignore)
+            self._state.edit_ignore(ignore)
+        if new_text != text_before:
+            self._link.settle()
+            self._edit.replace_content(new_text)
+            self._link.read_now()
+
+    @Slot(object)
+    def _refused(self, error: KitStudioError) -> None:
+        if self._wishes:
+            self._wishes.pop(0)
+        self._pane.foot.say(text.error_text(error).summary, Icon.WARN, "state.warn.solid")
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last step back; one that changed both texts in both."""
+        step = self._steps[-1] if self._steps else None
+        if step is None or (self._state.text, self._state.ignore) != step.after:
+            self._link.undo()
+            return
+        self._steps.pop()
+        if step.before[1] != step.after[1]:
+            self._pane.rules.edit.undo()
+        if step.before[0] != step.after[0]:
+            self._link.undo()
+
+    @Slot(object)
+    def _look_ahead(self, wish: Wish) -> None:
+        draft = self._state.draft
+        if draft is not None and self._state.checked and len(wish.targets) <= _FEW:
+            self._run("ahead", partial(_ahead, draft, wish), self._foreseen, self._not_foreseen)
+
+    @Slot(object)
+    def _foreseen(self, found: tuple[Wish, str]) -> None:
+        self._pane.foresee(*found)
+
+    @Slot(object)
+    def _not_foreseen(self, _error: KitStudioError) -> None:
+        self._pane.foot.foresee("")
+
+    @Slot(str)
+    def _filter(self, words: str) -> None:
+        draft = self._state.draft
+        if draft is not None:
+            self._run("filter", partial(_filtered, draft, words), self._filtered)
+
+    @Slot(object)
+    def _filtered(self, found: tuple[str, ContentsTree]) -> None:
+        self._pane.show_filtered(*found)
+
+    @Slot(object)
+    def _preview(self, content: str) -> None:
+        draft = self._state.draft
+        if draft is not None:
+            self._run("preview", partial(_previewed, draft, content), self._previewed)
+
+    @Slot(object)
+    def _previewed(self, preview: IgnorePreview) -> None:
+        self._pane.rules.show_preview(preview)
+
+    @Slot()
+    def _load(self) -> None:
+        self._steps = []
+        self._pane.rules.load(self._state.ignore)
+
+    @Slot()
+    def _show(self) -> None:
+        draft = self._state.draft
+        if draft is not None:
+            self._pane.rules.show_draft(draft, edited=self._state.ignore != (draft.ignore.saved or ""))
+
+    @Slot()
+    def _close(self) -> None:
+        self._wishes = []
+        for job in self._jobs.values():
+            job.cancel()
+
+
+def _done(draft: Draft, content: str, ignore: str, wish: Wish, control: Control) -> _Done:
+    base = draft
+    if (draft.text, draft.ignore.text) != (content, ignore):
+        base = redraft(draft, content, control, ignore=ignore)
+    change = carried_out(base, wish, control)
+    return _Done(wish, base, change, redraft(base, change.text, control, ignore=change.ignore))
+
+
+def _ahead(draft: Draft, wish: Wish, control: Control) -> tuple[Wish, str]:
+    return wish, sentence(carried_out(draft, wish, control).notes)
+
+
+def _filtered(draft: Draft, words: str, control: Control) -> tuple[str, ContentsTree]:
+    return words, filtered(draft.contents.tree, words, control)
+
+
+def _previewed(draft: Draft, content: str, control: Control) -> IgnorePreview:
+    return preview_ignore(draft.facts, draft.ignore.saved or "", content, control)
