@@ -16,13 +16,14 @@ from kitstudio.archive.subject import about
 from kitstudio.archive.tar_reader import read_members
 from kitstudio.base import limits
 from kitstudio.base.control import Control
-from kitstudio.base.os_errors import converted, free_bytes
+from kitstudio.base.os_errors import converted
 from kitstudio.base.regular_file import open_regular
 from kitstudio.model.kit_filter import KITFILE
 from kitstudio.model.kitfile_text import kitfile_yaml
 from kitstudio.model.media_type import Compression
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import located
+from kitstudio.operations.target_check import Target, look_at_target
 from kitstudio.operations.unpack_layers import Chosen, choose, raw_place
 from kitstudio.operations.unpack_options import UnpackOptions
 
@@ -64,10 +65,10 @@ class There:
 
 @dataclass(frozen=True, slots=True)
 class Foresight:
-    """What unpacking into a folder would meet: taken places, and bytes free on its disk."""
+    """What unpacking into a folder would meet: taken places, and the disk it would go to."""
 
     there: tuple[There, ...]
-    free: int
+    target: Target
 
 
 def foresee(context: Context, reference: str, directory: Path, options: UnpackOptions, control: Control) -> Foresight:
@@ -80,9 +81,10 @@ def foresee(context: Context, reference: str, directory: Path, options: UnpackOp
         KitNotFoundError, FilterMatchesNothingError, BadArchiveError…: the kit cannot be read so.
         NotPermittedError, FileSystemError: the folder cannot be looked at.
     """
-    free = free_bytes(os.fspath(directory))
-    if not _holds_something(directory):
-        return Foresight((), free)
+    with converted("Looking at a folder", directory):
+        target = look_at_target(directory)
+    if target.refusal or not _holds_something(directory):
+        return Foresight((), target)
     look = _Look(directory, options, control)
     with located(context, reference, control) as found:
         chosen, with_kitfile = choose(found.source, found.kit, options)
@@ -90,7 +92,7 @@ def foresee(context: Context, reference: str, directory: Path, options: UnpackOp
             look.into(each)
         if with_kitfile:
             look.at_text(KITFILE, kitfile_yaml(found.kit.kitfile, numbers_from_json=True))
-    return Foresight(tuple(sorted(look.there, key=lambda each: each.path)), free)
+    return Foresight(tuple(sorted(look.there, key=lambda each: each.path)), target)
 
 
 def _holds_something(directory: Path) -> bool:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job
 from kitstudio.jobs.relay import Outcome, State
+from kitstudio.operations.export import ExportReport
+from kitstudio.operations.export_files import FilesReport
 from kitstudio.operations.pack_options import PackReport
 from kitstudio.operations.receive import ReceiveReport
 from kitstudio.operations.unpack_options import UnpackReport
@@ -160,9 +162,24 @@ class JobWatch(QObject):
     def _tell(self, job: Job) -> None:
         if job.state is State.FAILED and job.error is not None:
             self._failed(job, job.error)
-        elif isinstance(job.result, UnpackReport):
-            self._unpacked(job.result)
-        elif isinstance(job.result, PackReport) and not self._is_shown(job):
+        elif job.lingering:
+            detail = self.tr("It clears up as soon as the disk answers.")
+            self.note("warn", self.tr("{title}: cancelled").format(title=job.task.title), detail)
+        elif job.state is State.DONE and not self._is_shown(job):
+            self._done(job)
+
+    def _done(self, job: Job) -> None:
+        """A note of what came of a job that no sheet shows."""
+        if isinstance(job.result, (UnpackReport, ExportReport, FilesReport)):
+            folder, title = job.task.target, self.tr("{title}: done").format(title=job.task.title)
+            if isinstance(job.result, UnpackReport):
+                number = len(job.result.files)
+                title = text.count(number, self.tr("Unpacked {n} file"), self.tr("Unpacked {n} files"))
+            elif isinstance(job.result, ExportReport):
+                folder = str(job.result.written.path.parent)
+            toast = Toast("ok", Icon.OK, title, job.task.target, self.tr("Show folder"))
+            self._follow(toast, _Follow(self, folder=folder))
+        elif isinstance(job.result, PackReport):
             names = job.result.references
             title = self.tr("Packed {name}").format(name=names[0] if names else job.task.title)
             digest = str(job.result.descriptor.digest)
@@ -172,17 +189,8 @@ class JobWatch(QObject):
             number = len(job.result.kits)
             title = text.count(number, self.tr("Received {n} kit"), self.tr("Received {n} kits"))
             self._follow(Toast("ok", Icon.OK, title, job.task.target, self.tr("Show")), _Follow(self, reference=""))
-        elif job.lingering:
-            detail = self.tr("It clears up as soon as the disk answers.")
-            self.note("warn", self.tr("{title}: cancelled").format(title=job.task.title), detail)
-        elif job.state is State.DONE and job.task.verb == "verify":
+        elif job.task.verb == "verify":
             self.note("ok", self.tr("Every digest is right"), job.task.target)
-
-    def _unpacked(self, report: UnpackReport) -> None:
-        number = len(report.files)
-        title = text.count(number, self.tr("Unpacked {n} file"), self.tr("Unpacked {n} files"))
-        follow = _Follow(self, folder=str(report.directory))
-        self._follow(Toast("ok", Icon.OK, title, str(report.directory), self.tr("Show folder")), follow)
 
     def _failed(self, job: Job, error: KitStudioError) -> None:
         if not self._is_shown(job):

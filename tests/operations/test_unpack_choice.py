@@ -103,4 +103,5 @@ def test_what_is_left_out_is_not_looked_at(context: Context, control: Control, t
 def test_an_empty_or_missing_folder_meets_nothing(context: Context, control: Control, tmp_path: Path, kit: str) -> None:
     found = foresee(context, kit, tmp_path / "none" / "below", UnpackOptions(), control)
     assert found.there == ()
-    assert found.free > 0
+    assert found.target.free > 0
+    assert found.target.refusal == ""

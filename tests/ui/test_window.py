@@ -25,26 +25,25 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.export import export
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
+from kitstudio.operations.receive import receive
 from kitstudio.operations.unpack_options import OnConflict
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.display import NoDisplayError, require_display
 from kitstudio.ui.frame.first_paint import FirstPaint
 from kitstudio.ui.library import look
 from kitstudio.ui.main_window import MainWindow
-from kitstudio.ui.models.kit_reading import read
 from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel, Sieve
-from kitstudio.ui.models.ticks_model import Pick, TicksModel
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.home_page import RecentRow, by_kind
 from kitstudio.ui.pages.kit_page import FILES, KitPage
 from kitstudio.ui.sheets.receive_dialog import ReceiveDialog
-from kitstudio.ui.sheets.unpack_conflicts import ConflictRow
-from kitstudio.ui.sheets.unpack_reading import filters_for, foresee
+from kitstudio.ui.sheets.receive_sheet import ReceiveSheet
+from kitstudio.ui.sheets.sheet_parts import ResultCard
+from kitstudio.ui.sheets.unpack_conflicts import Answer, ConflictRow
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Line
 from kitstudio.ui.widgets.buttons import Button
-from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.error_body import ErrorBody
 from kitstudio.ui.widgets.overlays import Toast
 
@@ -135,29 +134,6 @@ def test_the_table_of_kits_keeps_the_contract_of_models(context: Context, appear
     assert [kept.index(row, 0).data() for row in range(kept.rowCount())] == ["tiny v9"]
 
 
-def test_ticks_keep_the_contract_of_models(appearance: Appearance) -> None:
-    model = TicksModel([Pick("Kitfile", None, 10), Pick("odd", None, 5, fixed=True)])
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.tick_all(on=False)
-    assert model.ticked == (1,)
-    assert model.setData(model.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
-    assert not model.setData(model.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    assert model.size == 15
-    assert model.index(0, 0).data(Role.CELL) is not None
-
-
-def test_files_in_the_way_are_seen_before_anything_is_written(context: Context, tmp_path: Path) -> None:
-    opened = read(context, "demo:v1", Control())
-    target = tmp_path / "target"
-    target.mkdir()
-    (target / "README.md").write_text("mine")
-    docs = [each for each in opened.kit.layers if each.path == "README.md"]
-    filters = filters_for(opened.kit, docs, kitfile=False)
-    met = foresee(context, opened.reference, target, filters, Control())
-    assert [(each.path, each.size, each.differs) for each in met.there] == [("README.md", 4, True)]
-    assert [each.name for each in target.iterdir()] == ["README.md"]
-
-
 def test_a_kit_is_opened_looked_into_verified_and_unpacked(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.documents.open_kit("demo:v1")
     page = window.documents.current
@@ -208,12 +184,14 @@ def test_a_failed_unpack_keeps_its_sheet_and_what_was_chosen(
     assert sheet.form.folder == target
     qtbot.waitUntil(sheet.main.isEnabled)
     sheet.go_on()
-    qtbot.waitUntil(lambda: not window.findChildren(UnpackSheet))
+    qtbot.waitUntil(lambda: bool(sheet.findChildren(ResultCard)))
+    sheet.left.click()
     assert (target / "README.md").read_bytes() == FILES_MADE["README.md"]
 
 
 def test_a_failed_job_without_a_sheet_opens_its_error_from_the_toast(window: MainWindow, qtbot: QtBot) -> None:
-    window.acts.use("receive", "/nowhere/at/all/model.tar")
+    work = partial(receive, window._desk.context, Path("/nowhere/at/all/model.tar"))
+    window._desk.runner.submit(Task("receive", "receive", "Receive model.tar"), work)
     qtbot.waitUntil(lambda: bool(window.findChildren(Toast)))
     details = next(each for each in window.findChildren(Toast)[0].findChildren(Button) if each.text() == "Details")
     details.click()
@@ -229,15 +207,16 @@ def test_each_file_in_the_way_waits_for_a_choice(window: MainWindow, tmp_path: P
     qtbot.waitUntil(lambda: sheet.form.reason == "Choose for 1 file")
     assert not sheet.main.isEnabled()
     conflict = sheet.findChildren(ConflictRow)[0]
-    assert conflict.answer is OnConflict.REFUSE
-    assert "yours is 4 B, the kit's 7 B" in [each.accessibleName() for each in conflict.findChildren(Line)]
-    conflict.choose(OnConflict.KEEP)
+    assert conflict.answer is Answer.OPEN
+    assert "4 B, the kit's 7 B" in [each.accessibleName() for each in conflict.findChildren(Line)]
+    conflict.choose(Answer.KEEP)
     qtbot.waitUntil(sheet.main.isEnabled)
     sheet.form.look()
     qtbot.waitUntil(lambda: conflict not in sheet.findChildren(ConflictRow))
     assert sheet.form.options.on_conflict_at == {"README.md": OnConflict.KEEP}
     sheet.go_on()
-    qtbot.waitUntil(lambda: not window.findChildren(UnpackSheet))
+    qtbot.waitUntil(lambda: bool(sheet.findChildren(ResultCard)))
+    sheet.dismiss()
     assert (target / "README.md").read_text() == "mine"
 
 
@@ -260,6 +239,10 @@ def test_a_layout_folder_is_received_by_its_path(
     assert not dialog.go.isEnabled()
     dialog.path.edit.setText(str(tmp_path / "layout"))
     dialog.go.click()
+    sheet = window.findChild(ReceiveSheet)
+    assert isinstance(sheet, ReceiveSheet)
+    qtbot.waitUntil(lambda: sheet.form.ready)
+    sheet.go_on()
     qtbot.waitUntil(lambda: any(job.task.verb == "receive" and job.over for job in window._desk.runner.jobs))
     assert [job.error for job in window._desk.runner.jobs] == [None]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -135,8 +134,10 @@ class ExportSheet(JobSheet):
 
     @override
     def follow(self, found: object) -> None:
-        path = found.written.path if isinstance(found, ExportReport) else getattr(found, "path", Path("/"))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))
+        if isinstance(found, ExportReport):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(found.written.path.parent)))
+        elif isinstance(found, FilesReport):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(found.path)))
 
     @override
     def look_again(self) -> None:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import enum
+from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitstudio.operations.unpack_options import OnConflict
+from kitstudio.operations.unpack_preview import Meeting, There
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, col, row, wrap
-from kitstudio.ui.sheets.unpack_reading import There
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Rule
 from kitstudio.ui.widgets.buttons import Button, Segmented
 
-_ANSWERS: Final = (OnConflict.REFUSE, OnConflict.KEEP, OnConflict.OVERWRITE)
 _LISTED: Final = 40
+
+
+class Answer(enum.StrEnum):
+    """What to do with a file that is in the way; OPEN while nobody said."""
+
+    OPEN = "open"
+    KEEP = "keep"
+    OVERWRITE = "overwrite"
+    RENAME = "rename"
 
 
 class ConflictRow(QWidget):
@@ -27,34 +37,50 @@ class ConflictRow(QWidget):
     def __init__(self, there: There) -> None:
         super().__init__()
         self.there = there
-        hint = self.tr("yours is {size}, the kit's {new}")
-        hint = hint.format(size=text.size(max(0, there.size)), new=text.size(there.new_size))
-        hint = hint if there.differs else self.tr("same size; taken as it is if its bytes are the same")
-        words = col(
-            None,
-            Line(there.path, "medium", elide=Qt.TextElideMode.ElideMiddle),
-            Line(hint, "small", "muted"),
-            None,
-            gap=0,
+        only_rename = there.how is Meeting.IN_THE_WAY
+        self._answers = tuple(Answer)[-1 if only_rename else 1 :]
+        labels = {
+            Answer.KEEP: self.tr("Keep"),
+            Answer.OVERWRITE: self.tr("Overwrite"),
+            Answer.RENAME: self.tr("Rename"),
+        }
+        hint = Line(self._hint(), "small", "muted")
+        changed = text.exact(datetime.fromtimestamp(there.changed, UTC))
+        tip = self.tr("{hint}; yours was changed {when}; renamed, the kit's goes to {name}")
+        hint.setToolTip(tip.format(hint=self._hint(), when=changed, name=there.free_name))
+        name = Line(there.path, "medium", elide=Qt.TextElideMode.ElideMiddle)
+        tips = (self.tr("Yours stays"), self.tr("The kit's takes its place"), there.free_name)
+        self._answer = Segmented(
+            [labels[each] for each in self._answers],
+            self.tr("What to do with {path}").format(path=there.path),
+            tips=tips[-len(self._answers) :],
+            height=26,
+            start=-1,
         )
-        self._answers = _ANSWERS[1:] if there.differs else _ANSWERS
-        labels = (self.tr("If same"), self.tr("Keep"), self.tr("Overwrite"))[-len(self._answers) :]
-        name = self.tr("What to do with {path}").format(path=there.path)
-        self._answer = Segmented(labels, name, height=26, start=-1 if there.differs else 0)
         self._answer.chosen.connect(self.answered)
         icon = Glyph(Icon.FILE_TEXT, 16, "muted", "sunken")
-        self.setLayout(row(icon, 10, (words, 1), self._answer, gap=0, margins=(12, 5, 8, 5)))
+        words = col(None, name, hint, None, gap=0)
+        self.setLayout(row(icon, 10, (words, 1), 8, self._answer, gap=0, margins=(12, 5, 8, 5)))
         self.setFixedHeight(46)
 
-    @property
-    def answer(self) -> OnConflict:
-        """What was chosen; REFUSE while nothing is."""
-        at = self._answer.current
-        return self._answers[at] if at >= 0 else OnConflict.REFUSE
+    def _hint(self) -> str:
+        if self.there.size is None:
+            return self.tr("a folder, link or device has its name")
+        if self.there.how is Meeting.UNCOMPARED:
+            return self.tr("same size, compared while unpacking")
+        words = self.tr("{size}, the kit's {new}")
+        return words.format(size=text.size(self.there.size), new=text.size(self.there.new_size))
 
-    def choose(self, answer: OnConflict) -> None:
-        """Choose for the person."""
-        self._answer.choose(self._answers.index(answer))
+    @property
+    def answer(self) -> Answer:
+        """What was chosen."""
+        at = self._answer.current
+        return self._answers[at] if at >= 0 else Answer.OPEN
+
+    def choose(self, answer: Answer) -> None:
+        """Choose for the person, where that is an answer."""
+        if answer in self._answers:
+            self._answer.choose(self._answers.index(answer))
 
 
 class Conflicts(Panel):
@@ -65,43 +91,50 @@ class Conflicts(Panel):
     def __init__(self) -> None:
         self._rows: list[ConflictRow] = []
         self._title = Label("", "smallStrong")
-        self._keep = Button("", "link", height=20)
-        self._over = Button("", "link", height=20)
-        head = row(
-            Glyph(Icon.WARN, 16, "state.warn.solid", "sunken"),
-            self._title,
-            None,
-            self._keep,
-            Label("·", "small", "muted"),
-            self._over,
-            gap=7,
-            margins=(12, 8, 12, 8),
+        self._links = [Button("", "link", height=20) for _ in range(3)]
+        dots = [Label("·", "small", "muted") for _ in range(2)]
+        keep, over, rename = self._links
+        self._head = wrap(
+            row(
+                Glyph(Icon.WARN, 16, "state.warn.solid", "sunken"),
+                self._title,
+                None,
+                *(keep, dots[0], over, dots[1], rename),
+                gap=6,
+                margins=(12, 8, 12, 8),
+            )
         )
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        super().__init__(col(head, self._list, gap=0, margins=1), "sunken", 8, "line")
-        self._keep.say(self.tr("Keep all"))
-        self._over.say(self.tr("Overwrite all"))
-        self._keep.clicked.connect(self._keep_all)
-        self._over.clicked.connect(self._overwrite_all)
+        self._same = Label("", "small", "muted")
+        check = Glyph(Icon.CHECK, 15, "muted", "sunken")
+        same = wrap(row(check, self._same, None, gap=11, margins=(12, 0, 8, 0)), height=30)
+        self._part = Rule()
+        self._quiet = wrap(col(self._part, same, gap=0))
+        super().__init__(col(self._head, self._list, self._quiet, gap=0, margins=1), "sunken", 8, "line")
+        for link, words, act in zip(
+            self._links,
+            (self.tr("Keep all"), self.tr("Overwrite all"), self.tr("Rename all")),
+            (self._keep_all, self._overwrite_all, self._rename_all),
+            strict=True,
+        ):
+            link.say(words)
+            link.clicked.connect(act)
         self._rest: tuple[There, ...] = ()
-        self._rest_answer = OnConflict.REFUSE
+        self._rest_answer = Answer.OPEN
         self.hide()
 
     def show_files(self, there: tuple[There, ...]) -> None:
-        """Show these; past a bound only their number, answered by Keep all and Overwrite all.
-
-        What was chosen for a file that is there as before stays chosen.
-        """
-        chosen = {each.there: each.answer for each in self._rows if each.answer is not OnConflict.REFUSE}
+        """Show these; past a bound only their number, answered for all. What was chosen for the same file stays."""
+        chosen = {each.there: each.answer for each in self._rows if each.answer is not Answer.OPEN}
         clear(self._list)
-        in_order = sorted(there, key=lambda each: (not each.differs, each.path))
+        met = [each for each in there if each.how is not Meeting.SAME]
+        in_order = sorted(met, key=lambda each: (each.how is Meeting.UNCOMPARED, each.path))
         self._rows, self._rest = [], tuple(in_order[_LISTED:])
-        self._rest_answer = OnConflict.REFUSE
+        self._rest_answer = Answer.OPEN
         for each in in_order[:_LISTED]:
             line = ConflictRow(each)
-            if each in chosen:
-                line.choose(chosen[each])
+            line.choose(chosen.get(each, Answer.OPEN))
             line.answered.connect(self.answered)
             self._rows.append(line)
             self._list.addWidget(Rule())
@@ -110,37 +143,64 @@ class Conflicts(Panel):
             more = self.tr("and {n} more: choose for all above").format(n=len(self._rest))
             self._list.addWidget(Rule())
             self._list.addWidget(wrap(row(Label(more, "small", "muted"), None, margins=(38, 0, 8, 0)), height=30))
-        one, many = self.tr("{n} file is there already"), self.tr("{n} files are there already")
-        self._title.say(text.count(len(there), one, many))
+        self._title.say(text.count(len(met), self.tr("{n} file is in the way"), self.tr("{n} files are in the way")))
+        self._head.setVisible(bool(met))
+        same = len(there) - len(met)
+        one, many = self.tr("{n} file is there already, same bytes"), self.tr("{n} files are there already, same bytes")
+        self._same.say(text.count(same, one, many))
+        self._part.setVisible(bool(met))
+        self._quiet.setVisible(same > 0)
         self.setVisible(bool(there))
 
     @property
     def open(self) -> int:
-        """How many surely differ and have no answer."""
-        rows = [each for each in self._rows if each.there.differs and each.answer is OnConflict.REFUSE]
-        rest = [each for each in self._rest if each.differs and self._rest_answer is OnConflict.REFUSE]
+        """How many need an answer and have none."""
+        rows = [each for each in self._rows if _must(each.there) and each.answer is Answer.OPEN]
+        rest = [each for each in self._rest if _must(each) and self._of_rest(each) is Answer.OPEN]
         return len(rows) + len(rest)
+
+    def _of_rest(self, there: There) -> Answer:
+        if there.how is Meeting.IN_THE_WAY and self._rest_answer is not Answer.RENAME:
+            return Answer.OPEN
+        return self._rest_answer
+
+    @property
+    def _answers(self) -> list[tuple[There, Answer]]:
+        return [
+            *((each.there, each.answer) for each in self._rows),
+            *((each, self._of_rest(each)) for each in self._rest),
+        ]
 
     @property
     def answers(self) -> dict[str, OnConflict]:
-        """What was chosen, by path; without the files that need no choice."""
-        out: dict[str, OnConflict] = {
-            each.there.path: each.answer for each in self._rows if each.answer is not OnConflict.REFUSE
-        }
-        if self._rest_answer is not OnConflict.REFUSE:
-            out |= {each.path: self._rest_answer for each in self._rest}
-        return out
+        """What was chosen, by path; without the files that need no choice or go elsewhere."""
+        kept = {Answer.KEEP: OnConflict.KEEP, Answer.OVERWRITE: OnConflict.OVERWRITE}
+        return {there.path: kept[answer] for there, answer in self._answers if answer in kept}
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The files of the kit that go elsewhere, and where."""
+        return {there.path: there.free_name for there, answer in self._answers if answer is Answer.RENAME}
 
     @Slot()
     def _keep_all(self) -> None:
-        self._choose_all(OnConflict.KEEP)
+        self._choose_all(Answer.KEEP)
 
     @Slot()
     def _overwrite_all(self) -> None:
-        self._choose_all(OnConflict.OVERWRITE)
+        self._choose_all(Answer.OVERWRITE)
 
-    def _choose_all(self, answer: OnConflict) -> None:
+    @Slot()
+    def _rename_all(self) -> None:
+        self._choose_all(Answer.RENAME)
+
+    def _choose_all(self, answer: Answer) -> None:
         self._rest_answer = answer
         for each in self._rows:
             each.choose(answer)
         self.answered.emit()
+
+
+def _must(there: There) -> bool:
+    """Whether it needs an answer; what is perhaps the same is accepted if it is."""
+    return there.how is not Meeting.UNCOMPARED

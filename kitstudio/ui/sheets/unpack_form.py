@@ -7,30 +7,30 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kitstudio.base.errors import KitStudioError
-from kitstudio.jobs.job import Job, Task
-from kitstudio.model.media_type import Kind
+from kitstudio.jobs.job import Job
 from kitstudio.operations.unpack_options import OnConflict, UnpackOptions
+from kitstudio.operations.unpack_preview import Foresight, foresee
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row
 from kitstudio.ui.models.kit_reading import OpenKit
-from kitstudio.ui.models.ticks_model import Pick, TicksModel
+from kitstudio.ui.sheets.asking import Asking
 from kitstudio.ui.sheets.unpack_conflicts import Conflicts
-from kitstudio.ui.sheets.unpack_reading import Foresight, can_choose, filters_for, foresee
+from kitstudio.ui.sheets.unpack_picks import PickTree
+from kitstudio.ui.sheets.unpack_reading import filters_for, shown
 from kitstudio.ui.widgets.bars import ShareBar
-from kitstudio.ui.widgets.base import Label, Panel
+from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.inputs import Field, labelled
 from kitstudio.ui.widgets.notes import CommandWell
-from kitstudio.ui.widgets.tree import Tree
 
 _PAUSE_MS: Final = 250
-_ROW: Final = 26
+_LINE: Final = 56
 
 
 class UnpackForm(QWidget):
@@ -41,55 +41,35 @@ class UnpackForm(QWidget):
     def __init__(self, desk: Desk, opened: OpenKit, folder: Path) -> None:
         super().__init__()
         self._desk, self._opened = desk, opened
-        self._looking: Job | None = None
         self._foresight: Foresight | None = None
         self._error: KitStudioError | None = None
-        self._model = TicksModel(self._picks(), self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._ahead = Asking(desk.reader, "foresee", _PAUSE_MS, self)
+        self.picks = PickTree(desk, opened)
+        self.picked = self.picks.model.picked
         self._conflicts = Conflicts()
-        self._command = CommandWell()
+        self._well = CommandWell()
+        self._note = Label("", "small", "muted", wrap=True, line=120)
         self._choose = Button(self.tr("Choose…"), "ghost", height=24)
         self.into = Field(str(folder), self.tr("Folder"), icon=Icon.FOLDER, trailing=self._choose, mono=True)
         self._build()
         self._connect()
         self.look()
 
-    def _picks(self) -> list[Pick]:
-        kit = self._opened.kit
-        picks = [Pick("Kitfile", None, len(self._opened.kitfile_text.encode("utf-8", "surrogateescape")))]
-        picks += [
-            Pick(each.path or ".", each.kind, each.descriptor.size, fixed=not can_choose(each)) for each in kit.layers
-        ]
-        return picks
-
     def _build(self) -> None:
-        tree = Tree(self._model, self.tr("What to unpack"), (0, 84), _ROW, right=(1,), base="raised", header=False)
-        tree.setFixedHeight(min(8, self._model.rowCount()) * _ROW + (13 if self._model.rowCount() > 8 else 0))
-        framed = Panel(col(tree, gap=0, margins=(1, 3, 1, 3)), "raised", 8, "line")
-        links: list[Entry] = [Label(self.tr("What to unpack"), "smallMedium", "text2"), None]
-        for at, (words, act) in enumerate(
-            ((self.tr("All"), self._all), (self.tr("Without weights"), self._light), (self.tr("None"), self._none))
-        ):
-            link = Button(words, "link", height=18)
-            link.clicked.connect(act)
-            links += [Label("·", "small", "muted")] if at else []
-            links.append(link)
         self._size = Label("", "metric")
         self._of = Label("", "body", "text2")
         self._free = Label("", "small", "muted")
-        self._bar = ShareBar(self.tr("Share of the kit"), 8)
+        self._bar = ShareBar(self.tr("Space on the disk after unpacking"), 8)
         big = row(self._size, col(None, self._of, 3, gap=0), None, col(None, self._free, 4, gap=0))
-        parts: list[Entry] = [labelled(self.tr("Into"), self.into), 12, row(*links, gap=6), 5, framed, 10, big, 6]
-        parts += [self._bar, 14, self._conflicts, 12, self._command, None]
+        parts: list[Entry] = [labelled(self.tr("Into"), self.into), 12, self.picks, 10, big, 6]
+        parts += [self._bar, 14, self._conflicts, 12, self._well, 6, self._note, None]
         self.setLayout(col(*parts, gap=0, margins=(20, 12, 20, 8)))
 
     def _connect(self) -> None:
         self._choose.clicked.connect(self._choose_folder)
-        self._model.changed.connect(self._changed)
+        self.picks.changed.connect(self._changed)
         self.into.edit.textChanged.connect(self._moved)
-        self._pause.timeout.connect(self.look)
+        self._ahead.answered.connect(self._looked)
         self._conflicts.answered.connect(self._tell)
 
     @property
@@ -100,21 +80,8 @@ class UnpackForm(QWidget):
         return path if path.is_absolute() else None
 
     @Slot()
-    def _all(self) -> None:
-        self._model.tick_all(on=True)
-
-    @Slot()
-    def _light(self) -> None:
-        self._model.tick_all(on=True, but=frozenset({Kind.MODEL}))
-
-    @Slot()
-    def _none(self) -> None:
-        self._model.tick_all(on=False)
-
-    @Slot()
     def _choose_folder(self) -> None:
-        start = str(self.folder or "")
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Unpack into"), start)
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Unpack into"), str(self.folder or ""))
         if chosen:
             self.into.edit.setText(chosen)
 
@@ -126,66 +93,73 @@ class UnpackForm(QWidget):
 
     @Slot()
     def _changed(self) -> None:
+        self.picked = self.picks.model.picked
         self._foresight = None
-        self._pause.start()
+        self._ask(now=False)
         self._tell()
 
     @property
     def options(self) -> UnpackOptions:
         """What is ticked and chosen."""
-        kit, ticked = self._opened.kit, self._model.ticked
-        chosen = [kit.layers[at - 1] for at in ticked if at > 0]
-        filters = filters_for(kit, chosen, kitfile=0 in ticked)
-        return UnpackOptions(filters=filters, on_conflict_at=self._conflicts.answers)
+        kit, picked = self._opened.kit, self.picked
+        filters = filters_for(kit, [kit.layers[at] for at in picked.layers], kitfile=picked.kitfile)
+        answers, renamed = self._conflicts.answers, self._conflicts.renamed
+        return UnpackOptions(filters=filters, without=picked.without, on_conflict_at=answers, renamed=renamed)
 
     @Slot()
     def look(self) -> None:
         """Look at what is in the folder."""
-        self.stop()
-        folder = self.folder
-        if folder is None or not self._model.ticked:
-            self._tell()
-            return
-        filters = self.options.filters
-        work = partial(foresee, self._desk.context, self._opened.reference, folder, filters)
-        key = f"foresee:{id(self)}:{len(self._desk.reader.jobs)}"
-        self._looking = self._desk.reader.submit(Task("foresee", key, ""), work)
-        self._looking.ended.connect(self._looked)
+        self._ask(now=True)
         self._tell()
 
-    def stop(self) -> None:
-        """Look no further."""
-        if self._looking is not None:
-            self._looking.cancel()
+    def _ask(self, *, now: bool) -> None:
+        folder, picked = self.folder, self.picked
+        if folder is None or not (picked.layers or picked.kitfile):
+            self._ahead.stop()
+            return
+        kit = self._opened.kit
+        filters = filters_for(kit, [kit.layers[at] for at in picked.layers], kitfile=picked.kitfile)
+        options = UnpackOptions(filters=filters, without=picked.without)
+        work = partial(foresee, self._desk.context, self._opened.reference, folder, options)
+        self._ahead.ask(work, now=now)
 
     @Slot()
-    def _looked(self) -> None:
-        job = self._looking
-        if job is None or not job.over:
-            return
-        self._looking = None
+    def stop(self) -> None:
+        """Look no further."""
+        self.picks.stop()
+        self._ahead.stop()
+
+    @Slot(object)
+    def _looked(self, job: Job) -> None:
         self._error = job.error
         if isinstance(job.result, Foresight):
             self._foresight = job.result
             self._conflicts.show_files(job.result.there)
-        self._desk.reader.remove(job)
         self._tell()
 
     @Slot()
     def _tell(self) -> None:
-        size, whole = self._model.size, self._opened.total_size
-        self._size.say(text.size(size))
-        self._of.say(self.tr("of {size}").format(size=text.size(whole)))
-        free = self._foresight.free if self._foresight else 0
-        self._free.say(self.tr("{size} free").format(size=text.size(free)) if free else "")
-        self._bar.show_parts([(min(1.0, size / whole) if whole else 0.0, "accentFill")])
-        self._command.show_lines(self.command)
+        picked, whole = self.picked, self._opened.total_size
+        self._size.say(text.size(picked.size))
+        of = self.tr("of {size}").format(size=text.size(whole))
+        if picked.files is not None:
+            files = text.count(picked.files, self.tr("{n} file"), self.tr("{n} files"))
+            of = self.tr("of {size}, {files}").format(size=text.size(whole), files=files)
+        self._of.say(of)
+        self._show_disk(picked.size)
+        self._well.show_lines(self.command)
+        self._note.say(self._unsaid())
         self.changed.emit()
 
-    @property
-    def chosen_size(self) -> int:
-        """Bytes that would be unpacked."""
-        return self._model.size
+    def _show_disk(self, size: int) -> None:
+        target = self._foresight.target if self._foresight is not None else None
+        if target is None or not target.total:
+            return
+        free = self.tr("{size} free on {name}").format(size=text.size(target.free), name=target.mount_point or "/")
+        self._free.say(free)
+        used = 1 - target.free / target.total
+        tone = "accentFill" if size <= target.free else "state.danger.solid"
+        self._bar.show_parts([(used, "control"), (min(max(size / target.total, 0.004), 1 - used), tone)])
 
     @property
     def ready(self) -> bool:
@@ -195,29 +169,53 @@ class UnpackForm(QWidget):
     @property
     def reason(self) -> str:
         """Why it cannot begin; empty when it can."""
-        free = self._foresight.free if self._foresight else 0
         if self.folder is None:
             return self.tr("Name a folder")
-        if not self._model.ticked:
+        if not (self.picked.layers or self.picked.kitfile):
             return self.tr("Nothing is ticked")
         if self._error is not None:
             return text.error_text(self._error).summary
-        if free and self._model.size > free:
-            return self.tr("The disk has too little room")
+        against = self._disk_reason()
+        if against:
+            return against
         waiting = self._conflicts.open
         return text.count(waiting, self.tr("Choose for {n} file"), self.tr("Choose for {n} files")) if waiting else ""
 
+    def _disk_reason(self) -> str:
+        target, picked = (self._foresight.target if self._foresight is not None else None), self.picked
+        if target is None:
+            return ""
+        if target.refusal:
+            return self.tr("The folder cannot be written")
+        if picked.size > target.free:
+            return self.tr("The disk is {size} short").format(size=text.size(picked.size - target.free))
+        if target.largest_file is not None and picked.largest > target.largest_file:
+            return self.tr("One file is too large for {kind}").format(kind=target.kind)
+        return ""
+
     @property
     def command(self) -> list[str]:
-        """The lines of the command that does the same."""
+        """The lines of the command that does the same, or what comes nearest."""
         options = self.options
-        lines = [f"kitstudio unpack {shlex.quote(self._opened.name)} -d {shlex.quote(str(self.folder or ''))}"]
-        for each in options.filters:
-            value = ",".join(each.types) + (":" + ",".join(each.names) if each.names is not None else "")
-            lines.append(f"  --filter={shlex.quote(value)}")
+        first = f"kitstudio unpack {shlex.quote(self._opened.name)}"
+        words = [f"-d {shlex.quote(str(self.folder or ''))}"]
+        words += [f"--filter={shlex.quote(shown(each))}" for each in options.filters]
         answers = set(options.on_conflict_at.values())
         if answers == {OnConflict.KEEP}:
-            lines.append("  --ignore-existing")
+            words.append("--ignore-existing")
         elif answers == {OnConflict.OVERWRITE}:
-            lines.append("  --overwrite")
-        return lines
+            words.append("--overwrite")
+        if len(first) + len(words[0]) < _LINE:
+            first += f" {words.pop(0)}"
+        lines = [first, *(f"    {word}" for word in words)]
+        return [f"{line} \\" for line in lines[:-1]] + lines[-1:]
+
+    def _unsaid(self) -> str:
+        """What the command does not say."""
+        options = self.options
+        out = []
+        if options.without:
+            out.append(self.tr("No --filter names single files: the command takes their whole layers."))
+        if options.renamed or len(set(options.on_conflict_at.values())) > 1:
+            out.append(self.tr("It has one answer for all files that are in the way."))
+        return " ".join(out)

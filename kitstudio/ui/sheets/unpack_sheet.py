@@ -1,164 +1,110 @@
-"""The sheet that unpacks a kit: its form, then its progress, then nothing, or what stood against it and a way back."""
+"""The sheet that unpacks a kit: its form, then its progress, then what was written, and a way back."""
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
-from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task
 from kitstudio.operations.unpack import unpack
+from kitstudio.operations.unpack_options import UnpackReport
 from kitstudio.ui import text
 from kitstudio.ui.commands import joined
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.models.kit_reading import OpenKit
+from kitstudio.ui.sheets.job_sheet import JobSheet, Words
+from kitstudio.ui.sheets.sheet_parts import JobProgress, ResultCard, fact_line
 from kitstudio.ui.sheets.unpack_form import UnpackForm
-from kitstudio.ui.widgets.bars import ShareBar
-from kitstudio.ui.widgets.base import Label, Line
-from kitstudio.ui.widgets.buttons import Button
-from kitstudio.ui.widgets.error_body import ErrorBody
-from kitstudio.ui.widgets.overlays import Sheet, note_label
+from kitstudio.ui.text import translate
 
 
-class UnpackProgress(QWidget):
-    """A running unpack: where to, how far, how fast."""
-
-    def __init__(self, job: Job, size: int) -> None:
-        super().__init__()
-        self._job, self._size = job, size
-        self._bar = ShareBar(self.tr("Progress"), 8)
-        self._amount = Label("", "metric")
-        self._pace = Label("", "small", "muted")
-        into = Line(job.task.target, "monoSmall", "muted", Qt.TextElideMode.ElideMiddle)
-        head = row(self._amount, None, col(None, self._pace, 4, gap=0))
-        self.setLayout(
-            col(Label(self.tr("Unpacking"), "strong"), into, 12, head, 8, self._bar, None, margins=20, gap=2)
-        )
-        job.changed.connect(self._tell)
-        self._tell()
-
-    @Slot()
-    def _tell(self) -> None:
-        job = self._job
-        self._bar.show_parts([(job.share or 0.0, "accentFill")])
-        self._amount.say(text.size_of(job.done, job.total or max(self._size, job.done)))
-        parts = [text.speed(job.speed)] if job.speed else []
-        parts += [text.remaining(job.remaining)] if job.remaining is not None else []
-        self._pace.say(" · ".join(parts))
-
-
-class UnpackFailed(QWidget):
-    """What stood against it."""
-
-    def __init__(self, error: KitStudioError) -> None:
-        super().__init__()
-        self.setLayout(col(ErrorBody(error), None, gap=0, margins=20))
-
-
-class UnpackSheet(Sheet):
-    """Prepares one unpack, shows it, and goes when it is done. Dismissed before, the job goes on by itself.
-
-    Signals:
-        started(Job): it was submitted.
-    """
-
-    started = Signal(object)
+class UnpackSheet(JobSheet):
+    """Prepares one unpack, shows it, and says what was written."""
 
     def __init__(self, window: QWidget, desk: Desk, opened: OpenKit, title: str, folder: Path) -> None:
         self._desk, self._opened, self._title = desk, opened, title
         self.form = UnpackForm(desk, opened, folder)
-        self._page: QWidget = self.form
-        self._place = col((self.form, 1), gap=0)
-        self._state = note_label("")
-        self.left = Button(self.tr("Cancel"), "ghost", height=32)
-        self.main = Button(self.tr("Unpack"), "primary", Icon.EXPORT, "↵", 32)
-        heading = self.tr("Unpack {name}").format(name=title)
+        calm = translate("unpack", "Nothing was unpacked; what was in the folder is as it was.")
+        words = Words(translate("unpack", "Unpack"), translate("unpack", "Cancel unpacking"), calm, Icon.EXPORT)
+        heading = translate("unpack", "Unpack {name}").format(name=title)
         digest = f"sha256:{text.digest(str(opened.kit.descriptor.digest))}"
-        foot = [self.left, None, self._state, self.main]
-        super().__init__(window, heading, digest, Icon.EXPORT, wrap(self._place), foot)
+        super().__init__(window, heading, digest, self.form, words, Icon.EXPORT)
         self.form.changed.connect(self._tell)
         self.form.into.edit.returnPressed.connect(self.go_on)
-        self.left.clicked.connect(self._step_back)
-        self.main.clicked.connect(self.go_on)
         self.dismissed.connect(self.form.stop)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(self.go_on)
         self._tell()
 
     @Slot()
     def _tell(self) -> None:
-        """Show whether the form can be sent."""
-        if self.job is not None:
-            return
-        self.main.say(self.tr("Unpack {size}").format(size=text.size(self.form.chosen_size)))
-        self._state.say(self.form.reason or self.tr("released in one step"))
-        self.main.setEnabled(self.form.ready)
+        act = self.tr("Unpack {size}").format(size=text.size(self.form.picked.size))
+        self.allow(self.form.reason or self.tr("released in one step"), ready=self.form.ready, act=act)
 
-    @Slot()
-    def go_on(self) -> None:
-        """The main act: unpack, go on in the background, or try again."""
-        if self.job is not None and not self.job.over:
-            self.dismiss()
-        elif self.form.folder is not None and self.main.isEnabled():
-            self._start(self.form.folder)
-
-    def _start(self, folder: Path) -> None:
+    @override
+    def begin(self) -> Job | None:
+        folder = self.form.folder
+        if folder is None:
+            return None
         work = partial(unpack, self._desk.context, self._opened.reference, folder, self.form.options)
         title, line = self.tr("Unpack {name}").format(name=self._title), joined(self.form.command)
         task = Task("unpack", f"unpack:{folder}", title, str(folder), command=line)
-        self.job = self._desk.runner.submit(task, work)
-        self.job.succeeded.connect(self.dismiss)
-        self.job.failed.connect(self._refused)
-        self.job.cancelled.connect(self._back_to_form)
-        self._show(UnpackProgress(self.job, self.form.chosen_size))
-        self._say(self.tr("Cancel unpacking"), self.tr("Go on in the background"))
-        self.main.change_look("secondary", None)
-        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.started.emit(self.job)
+        return self._desk.runner.submit(task, work)
 
-    def _say(self, left: str, main: str, state: str = "") -> None:
-        self.left.say(left)
-        self.main.say(main)
-        self._state.say(state)
-        self.left.setEnabled(True)
+    @override
+    def progress(self, job: Job) -> QWidget:
+        promise = self.tr("Nothing is in the folder before every digest is right. Cancelling leaves it as it is.")
+        after = self.tr("Putting it in place")
+        return JobProgress(job, self.tr("Unpacking"), promise, self.form.picked.size, after)
 
-    def _show(self, page: QWidget) -> None:
-        old, self._page = self._page, page
-        old.hide()
-        if old is not self.form:
-            self._place.removeWidget(old)
-            old.deleteLater()
-        if page is not self.form:
-            self._place.addWidget(page, 1)
-        page.show()
+    @override
+    def result(self, found: object, seconds: float) -> QWidget:
+        if not isinstance(found, UnpackReport):
+            raise TypeError(found)
+        size = sum(each.size for each in found.files)
+        files = text.count(len(found.files), self.tr("{n} file"), self.tr("{n} files"))
+        amount = self.tr("{files}, {size}").format(files=files, size=text.size(size))
+        if seconds >= 0.5:
+            amount = self.tr("{amount}, {speed}").format(amount=amount, speed=text.speed(size / seconds))
+        facts = [
+            fact_line(Icon.OK, self.tr("Every digest was checked before a file was in place"), "state.ok.solid"),
+            fact_line(Icon.STORAGE, amount),
+        ]
+        facts += [fact_line(Icon.CHECK, words) for words in self._answers(found)]
+        title = self.tr("Unpacked in {time}").format(time=text.duration(seconds))
+        card = ResultCard(title, str(found.directory), str(found.digest), facts)
+        return wrap(col(card, None, gap=0, margins=20))
 
-    @Slot(object)
-    def _refused(self, error: KitStudioError) -> None:
-        self._show(UnpackFailed(error))
-        self._say(self.tr("Back"), self.tr("Try again"), self.tr("Nothing was unpacked"))
-        self.main.change_look("primary", Icon.RETRY)
+    def _answers(self, found: UnpackReport) -> list[str]:
+        """What became of the files that were in the way."""
+        numbers = Counter(each.action for each in found.files)
+        renamed = len(self.form.options.renamed)
+        out = []
+        if numbers["kept"]:
+            out.append(text.count(numbers["kept"], self.tr("{n} file stayed"), self.tr("{n} files stayed")))
+        if numbers["overwritten"]:
+            one, many = self.tr("{n} file was overwritten"), self.tr("{n} files were overwritten")
+            out.append(text.count(numbers["overwritten"], one, many))
+        if renamed:
+            one, many = self.tr("{n} file has another name"), self.tr("{n} files have other names")
+            out.append(text.count(renamed, one, many))
+        return out
 
-    @Slot()
-    def _step_back(self) -> None:
-        if self.job is None:
-            self.dismiss()
-        elif self.job.over:
-            self._back_to_form()
-        else:
-            self.job.cancel()
-            self.left.setEnabled(False)
+    @override
+    def next_step(self) -> tuple[str, Icon | None]:
+        return self.tr("Open folder"), Icon.FOLDER
 
-    @Slot()
-    def _back_to_form(self) -> None:
-        self.job = None
-        self._show(self.form)
-        self._say(self.tr("Cancel"), "")
-        self.main.change_look("primary", Icon.EXPORT)
+    @override
+    def follow(self, found: object) -> None:
+        if isinstance(found, UnpackReport):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(found.directory)))
+
+    @override
+    def look_again(self) -> None:
         self.form.look()
