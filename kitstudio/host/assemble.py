@@ -7,7 +7,9 @@ import time
 from kitstudio.base.control import CancelToken
 from kitstudio.host import folders
 from kitstudio.host.settings import Settings
+from kitstudio.model.media_type import Compression, Form
 from kitstudio.operations.context import Context
+from kitstudio.operations.pack_options import PackOptions
 
 
 def make_context(settings: Settings, token: CancelToken | None = None) -> Context:
@@ -20,4 +22,14 @@ def make_context(settings: Settings, token: CancelToken | None = None) -> Contex
         wait=settings.seconds("store.wait"),
         token=token,
         state_path=folders.state(settings.environment),
+    )
+
+
+def pack_defaults(settings: Settings) -> PackOptions:
+    """What the window offers first when a folder is packed; the command line says everything by flags."""
+    return PackOptions(
+        compression=Compression(settings.text("packing.compression")),
+        form=Form(settings.text("packing.layer_format")),
+        model_pack=settings.text("packing.format") == "modelpack",
+        modes="canonical" if settings.switch("packing.canonical_modes") else "disk",
     )

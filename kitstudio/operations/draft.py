@@ -25,7 +25,14 @@ from kitstudio.model.kitfile_rules import check as check_rules
 from kitstudio.model.kitfile_yaml import inspect_text
 from kitstudio.model.line_diff import merge
 from kitstudio.operations.draft_contents import Contents, place
-from kitstudio.operations.draft_ignore import DraftIgnore, edited_ignore, read_draft_ignore, rules_of, save_ignore
+from kitstudio.operations.draft_ignore import (
+    DraftIgnore,
+    edited_ignore,
+    ignore_findings,
+    read_draft_ignore,
+    rules_of,
+    save_ignore,
+)
 from kitstudio.operations.folder_facts import NOTHING, ScannedFolder
 from kitstudio.operations.init import propose_kitfile
 from kitstudio.operations.kitfile_source import (
@@ -119,8 +126,13 @@ class Draft:
         return named or self.folder.absolute().name
 
 
-def open_draft(folder: Path, control: Control) -> Draft:
+def open_draft(folder: Path, control: Control, *, author: str = "") -> Draft:
     """Look at a folder: read its Kitfile, or propose one that stands alone; nothing is written.
+
+    Args:
+        folder: what to pack one day.
+        control: cancel.
+        author: stands in a Kitfile that is proposed.
 
     Raises:
         PathNotFoundError, NotAFolderError, LinkLeavesFolderError, NotPermittedError: it cannot be looked at.
@@ -128,11 +140,11 @@ def open_draft(folder: Path, control: Control) -> Draft:
     folder = context_folder(folder, control)
     path, text = kitfile_on_disk(folder)
     if path is None:
-        text = propose_kitfile(folder, control=control).text
+        text = propose_kitfile(folder, author=author, control=control).text
     return _drafted(Draft(folder, text, path, text, None, (), Contents(), NOTHING), read_draft_ignore(folder), control)
 
 
-def look_again(draft: Draft, control: Control) -> Draft:
+def look_again(draft: Draft, control: Control, *, author: str = "") -> Draft:
     """The draft with the folder as it is now. A text that was edited stays; else that on disk is taken.
 
     While a text cannot be read, the last one that could says where the files go.
@@ -141,7 +153,7 @@ def look_again(draft: Draft, control: Control) -> Draft:
         KitStudioError: see `open_draft`.
     """
     if not draft.is_edited and not draft.ignore.is_edited:
-        found = open_draft(draft.folder, control)
+        found = open_draft(draft.folder, control, author=author)
         return found if found.document is not None else _placed(found, draft.placed, control)
     require_folder(draft.folder)
     path, saved = kitfile_on_disk(draft.folder)
@@ -183,10 +195,11 @@ def redraft(draft: Draft, text: str, control: Control, *, ignore: str | None = N
         edited, rules = edited_ignore(draft.ignore, ignore, draft.facts.ignore)
         draft = replace(draft, ignore=edited, facts=draft.facts.under(rules))
     document, findings = inspect_text(_bytes(text))
+    broken = ignore_findings(draft.ignore)
     if document is None:
-        unread = replace(draft, text=text, document=None, findings=findings)
+        unread = replace(draft, text=text, document=None, findings=(*findings, *broken))
         return _placed(unread, draft.placed, control) if unread.facts is not under else unread
-    found = check_rules(document, draft.facts)
+    found = (*check_rules(document, draft.facts), *broken)
     return _placed(replace(draft, text=text, document=document, findings=found), document.kitfile, control)
 
 
@@ -305,6 +318,7 @@ def _drafted(draft: Draft, ignore: DraftIgnore, control: Control) -> Draft:
     placed = draft.placed
     if document is not None:
         findings, placed = check_rules(document, facts), document.kitfile
+    findings = (*findings, *ignore_findings(edited))
     new = replace(draft, document=document, findings=findings, facts=facts, ignore=edited)
     return _placed(new, placed, control)
 

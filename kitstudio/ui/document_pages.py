@@ -8,7 +8,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from kitstudio.operations.pack_options import PackReport
+from kitstudio.host.assemble import pack_defaults
+from kitstudio.operations.pack_options import PackOptions, PackReport
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.kit_page import KitPage
@@ -52,12 +53,19 @@ class DocumentPages(QObject):
         return page
 
     def _draft(self, folder: Path) -> QWidget:
-        page = DraftPage(self._desk.context, self._desk.runner, folder, reader=self._desk.reader)
+        desk = self._desk
+        author = desk.preferences.settings.text("packing.author")
+        page = DraftPage(
+            desk.context, desk.runner, folder, reader=desk.reader, author=author, first=self._pack_defaults
+        )
         page.title_changed.connect(self._rename)
         page.edited_changed.connect(self._edit)
         page.packed.connect(self._desk.library.refresh)
         page.open_asked.connect(self._open_packed)
         return page
+
+    def _pack_defaults(self) -> PackOptions:
+        return pack_defaults(self._desk.preferences.settings)
 
     @Slot(str)
     def _rename(self, title: str) -> None:

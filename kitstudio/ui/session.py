@@ -75,7 +75,8 @@ class Session(QObject):
     def begin(self, *, quiet: bool) -> None:
         """Open what was open, once the store was looked at; with `quiet` in the background only."""
         self._wanted = tuple(self._memory.texts(_OPEN))
-        front = self._memory.kept(_FRONT)
+        chosen = self._desk.preferences.settings.text("general.start_page")
+        front = self._memory.kept(_FRONT) if chosen == "last" else chosen
         self._front = front if isinstance(front, str) and not quiet else ""
         if self._wanted:
             self._desk.library.changed.connect(self._look)

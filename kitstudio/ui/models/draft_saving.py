@@ -41,7 +41,7 @@ class DraftSaving(QObject):
         elif state.draft.kitfile_path is None and not state.edited:
 
             def propose(control: Control) -> InitReport:
-                return propose_kitfile(folder, with_ignore=True, control=control)
+                return propose_kitfile(folder, author=state.author, with_ignore=True, control=control)
 
             state.run("propose", propose, self._proposed)
         else:
@@ -61,10 +61,10 @@ class DraftSaving(QObject):
     @Slot(bool)
     def answer(self, both: bool) -> None:  # noqa: FBT001 - a slot
         """Carry out the answer to `ignore_offered`."""
-        folder = self._state.folder
+        folder, author = self._state.folder, self._state.author
 
         def work(control: Control) -> Draft:
-            init(folder, control=control)
+            init(folder, author=author, control=control)
             return open_draft(folder, control)
 
         if self._state.busy:

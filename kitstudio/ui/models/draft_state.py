@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,9 +47,9 @@ class DraftState(QObject):
     unreadable = Signal(object)
     closed = Signal()
 
-    def __init__(self, folder: Path, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, runner: Runner, parent: QObject | None = None, *, author: str = "") -> None:
         super().__init__(parent)
-        self.folder = folder
+        self.folder, self.author = folder, author
         self.draft: Draft | None = None
         self.text = ""
         self.ignore = ""
@@ -79,8 +80,7 @@ class DraftState(QObject):
     @Slot()
     def open(self) -> None:
         """Read the folder for the first time, or again after it could not be read."""
-        folder = self.folder
-        self.run("open", lambda control: open_draft(folder, control), self.take)
+        self.run("open", partial(open_draft, self.folder, author=self.author), self.take)
 
     @Slot()
     def look_again(self) -> None:
@@ -90,10 +90,10 @@ class DraftState(QObject):
         if self.draft is None:
             self.open()
             return
-        draft = self.draft if self.checked else _with(self.draft, self.text, self.ignore)
+        draft, author = self.draft if self.checked else _with(self.draft, self.text, self.ignore), self.author
 
         def work(control: Control) -> tuple[Draft, str | None]:
-            found = look_again(draft, control)
+            found = look_again(draft, control, author=author)
             return found, merged_with_disk(draft, found)
 
         self.run("look", work, self._looked)

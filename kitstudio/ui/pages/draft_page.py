@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.finding import Finding, Severity
 from kitstudio.operations.context import Context
+from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.contents.work import ContentsWork
 from kitstudio.ui.form.link import FormLink
@@ -43,6 +45,8 @@ class DraftPage(QWidget):
         folder: what was dropped.
         parent: of the page.
         reader: runs reading and checking; `runner` when there is none of its own.
+        author: written into a Kitfile that is proposed.
+        first: what the pack sheet begins with.
 
     Signals:
         packed(PackReport): a kit was made.
@@ -66,9 +70,12 @@ class DraftPage(QWidget):
         parent: QWidget | None = None,
         *,
         reader: Runner | None = None,
+        author: str = "",
+        first: Callable[[], PackOptions] = PackOptions,
     ) -> None:
         super().__init__(parent)
-        self.state = DraftState(folder, reader or runner, self)
+        self.state = DraftState(folder, reader or runner, self, author=author)
+        self._first = first
         self.saving = DraftSaving(self.state)
         self._context, self._runner, self._reader = context, runner, reader or runner
         self._title, self._was_edited = "", False
@@ -224,7 +231,7 @@ class DraftPage(QWidget):
         draft = self.state.draft
         if draft is None or not self.footer.ready:
             return
-        sheet = PackSheet(self.window(), self._context, self._runner, self._reader, draft)
+        sheet = PackSheet(self.window(), self._context, self._runner, self._reader, draft, self._first())
         sheet.packed.connect(self.packed)
         sheet.open_asked.connect(self.open_asked)
         sheet.open()

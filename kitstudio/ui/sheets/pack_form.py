@@ -17,6 +17,7 @@ from kitstudio.model.media_type import Compression, Form
 from kitstudio.model.reference import BadReferenceError, Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import Draft, suggested_name
+from kitstudio.operations.draft_ignore import raw_ignore
 from kitstudio.operations.estimate import Estimate, estimate
 from kitstudio.operations.pack_forecast import Forecast, forecast
 from kitstudio.operations.pack_options import PackOptions
@@ -38,11 +39,14 @@ _PAUSE_MS: Final = 250
 
 
 class PackForm(QWidget):
-    """The choices of a pack. `changed()`: they moved; `options` is None while the name cannot be read."""
+    """The choices of a pack, `first` those it begins with.
+
+    `changed()`: they moved; `options` is None while the name cannot be read.
+    """
 
     changed = Signal()
 
-    def __init__(self, context: Context, reader: Runner, draft: Draft) -> None:
+    def __init__(self, context: Context, reader: Runner, draft: Draft, first: PackOptions) -> None:
         super().__init__()
         self._context, self._draft = context, draft
         self._lookup = NameLookup(context, reader, self)
@@ -72,10 +76,17 @@ class PackForm(QWidget):
         self.checks = Checks(self.tr("Checks"))
         self._well = CommandWell()
         self._note = Label("", "small", "muted", wrap=True)
+        self._begin_with(first)
         self._build()
         self.options: PackOptions | None = None
         self._read()
         self._gain.ask(partial(estimate, draft.folder, draft.contents.layers), now=True)
+
+    def _begin_with(self, first: PackOptions) -> None:
+        self._format.choose(int(first.model_pack))
+        self._compression.choose(_COMPRESSIONS.index(first.compression))
+        self._layers.choose(int(first.form is Form.RAW))
+        self._canonical.setChecked(first.modes == "canonical")
 
     def _build(self) -> None:
         names = row(
@@ -124,6 +135,7 @@ class PackForm(QWidget):
         else:
             self.options = PackOptions(
                 kitfile=None if self._draft.is_saved else self._draft.text.encode("utf-8", "surrogateescape"),
+                ignore=raw_ignore(self._draft.ignore.text) if self._draft.ignore.is_edited else None,
                 references=references,
                 compression=_COMPRESSIONS[self._compression.current],
                 form=Form.RAW if self._layers.current else Form.TAR,

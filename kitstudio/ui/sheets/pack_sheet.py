@@ -13,7 +13,7 @@ from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import Draft
 from kitstudio.operations.pack import pack
-from kitstudio.operations.pack_options import PackReport
+from kitstudio.operations.pack_options import PackOptions, PackReport
 from kitstudio.ui.commands import joined
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.sheets.job_sheet import JobSheet, Words
@@ -34,9 +34,11 @@ class PackSheet(JobSheet):
     packed = Signal(object)
     open_asked = Signal(object)
 
-    def __init__(self, window: QWidget, context: Context, runner: Runner, reader: Runner, draft: Draft) -> None:
+    def __init__(
+        self, window: QWidget, context: Context, runner: Runner, reader: Runner, draft: Draft, first: PackOptions
+    ) -> None:
         self._context, self._runner, self._draft = context, runner, draft
-        self.form = PackForm(context, reader, draft)
+        self.form = PackForm(context, reader, draft, first)
         calm = translate("draft", "Nothing was named, and no half kit was left in the store.")
         words = Words(translate("draft", "Pack"), translate("draft", "Cancel packing"), calm, Icon.KIT)
         title = translate("draft", "Pack {name}").format(name=draft.title)
