@@ -34,8 +34,10 @@ class LibraryWatch(QObject):
         words = self.tr("Store {size} · {free} free")
         self._shell.sidebar.count(self._kits, str(number) if number else "")
         self._shell.status.show_store(words.format(size=total, free=free), tip.format(path=path, size=total, free=free))
-        share = holding.usage.total / holding.capacity if holding.capacity else 0.0
-        self._shell.sidebar.show_usage(total, share, tip.format(path=path, size=total, free=free))
+        shared = min(holding.usage.shared, holding.usage.total)
+        whole = holding.capacity or 1
+        shares = ((holding.usage.total - shared) / whole, shared / whole)
+        self._shell.sidebar.show_usage(total, shares, tip.format(path=path, size=total, free=free))
 
     def count_drafts(self, number: int) -> None:
         """So many drafts are open."""

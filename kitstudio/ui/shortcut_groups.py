@@ -27,12 +27,12 @@ def shortcut_groups(window: QWidget) -> tuple[ShortcutGroup, ...]:
 
 def _every(window: QWidget) -> Iterator[tuple[str, Icon, Shortcut]]:
     tabs, go = groups()["tabs"], groups()["go"]
-    yield *tabs, Shortcut(translate("shortcuts", "Go to tab 1 to 9"), ("Ctrl", "1…9"))
-    yield *go, Shortcut(translate("shortcuts", "Close a sheet; never stops a job"), ("Esc",))
     acts = [act for act in window.findChildren(QAction) if group_of(act)]
     rooms = {act.text(): sign_of(act) for act in acts}  # a group that is called as a room has its icon
     for act in acts:
         if caps(act):
             heading = group_of(act)
             yield heading, rooms.get(heading) or sign_of(act) or Icon.KEYBOARD, Shortcut(act.text(), caps(act))
+    yield *tabs, Shortcut(translate("shortcuts", "Go to tab 1 to 9"), ("Ctrl", "1…9"))
+    yield *go, Shortcut(translate("shortcuts", "Close a sheet; never stops a job"), ("Esc",))
     yield from document_keys()

@@ -325,7 +325,7 @@ def shell(page: QWidget | None = None) -> Shell:
     frame = Shell(rooms)
     frame.sidebar.go("kits")
     frame.sidebar.count("kits", "24")
-    frame.sidebar.show_usage("71.4 GB", 0.145, "71.4 GB used, 212 GB free")
+    frame.sidebar.show_usage("71.4 GB", (0.145, 0.04), "71.4 GB used, 212 GB free")
     frame.top_bar.show_jobs(2, 0.54)
     frame.status.show_store("Library 71.4 GB · 212 GB free")
     frame.status.show_transfer("412 MB/s · about 40 s")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +21,7 @@ from kitstudio.ui.frame.palette_model import ACTS, KITS, PLACES, Offer, PaletteM
 from kitstudio.ui.frame.ranking import Tier, fit
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.theme import Appearance, T
+from tests.ui.keys import unclear_keys
 
 NAMES = ("Open folder…", "Copy the digest", "Show or hide the sidebar", "Keyboard shortcuts", "Close tab", "Forward")
 TITLES = {"": "Used last", ACTS: "Acts", PLACES: "Places", KITS: "Kits"}
@@ -228,13 +228,7 @@ def test_every_act_has_words_a_group_and_keys_of_its_own_where_it_is_heard(windo
         window.go(room.room.key)
         acts = list(acts_of(window))
         assert [act.text() for act in acts if not act.text() or not group_of(act)] == []
-        heard = [keys.toString() for act in window.findChildren(QAction) if shown(act) for keys in act.shortcuts()]
-        assert sorted({each for each in heard if heard.count(each) > 1}) == [], room.room.key
-
-
-def shown(act: QAction) -> bool:
-    owner = act.parent()
-    return isinstance(owner, QWidget) and owner.isVisible()
+        assert unclear_keys(window) == [], room.room.key
 
 
 def test_keys_are_shown_as_caps_and_a_refused_act_says_why(qtbot: QtBot) -> None:

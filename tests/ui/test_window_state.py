@@ -47,6 +47,7 @@ from kitstudio.ui.sheets.crash_dialog import CrashDialog
 from kitstudio.ui.theme import METRIC, Appearance
 from kitstudio.ui.widgets.chips import DigestLabel
 from kitstudio.ui.widgets.overlays import Toast
+from tests.ui.keys import unclear_keys
 
 KITFILE = b"manifestVersion: 1.0.0\npackage: {name: demo}\nmodel: {path: weights}\n"
 ALT = Qt.KeyboardModifier.AltModifier
@@ -519,6 +520,9 @@ def test_the_keys_of_documents_are_listed_as_their_pages_have_them(
     qtbot.waitUntil(lambda: kit.opened is not None and draft.state.draft is not None)
     acts = [act for page in (draft, kit) for act in page.findChildren(QAction) if group_of(act) and caps(act)]
     assert {(group_of(act), act.text(), caps(act)) for act in acts} == listed
+    assert unclear_keys(window) == [], "of a kit"
+    window.documents.show_at(0)
+    assert unclear_keys(window) == [], "of a draft"
 
 
 def test_the_ring_of_f6_lies_around_the_pane(window: MainWindow, qtbot: QtBot) -> None:

@@ -90,10 +90,10 @@ class _StorageButton(_RoomButton):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._share = 0.0
+        self._own = self._shared = 0.0
 
-    def show_usage(self, words: str, share: float, tip: str) -> None:
-        self._share = share
+    def show_usage(self, words: str, shares: tuple[float, float], tip: str) -> None:
+        self._own, self._shared = shares
         self.note(words, tip)
 
     @override
@@ -110,7 +110,9 @@ class _StorageButton(_RoomButton):
             paint.write(p, QRectF(34, 4, r.width() - 110, 18), self.room.name, "medium", "text" if on else "text2")
             paint.write(p, QRectF(34, 4, r.width() - 44, 18), self._words, "label", "muted", paint.RIGHT)
             bar = QRectF(34, 27, r.width() - 44, 4)
-            paint.bar(p, bar, [(max(0.002, self._share), "accentFill")], "pressed", 2)
+            parts: list[tuple[float, paint.Ink]] = [(max(0.002, self._own), "accentFill")]
+            parts += [(self._shared, "accentLine")] if self._shared else []
+            paint.bar(p, bar, parts, "lineStrong" if on else "pressed", 2)
             if self.ringed:
                 paint.ring(p, r, 6)
 
@@ -183,11 +185,11 @@ class Sidebar(QWidget):
         """Show how much a room holds."""
         self._rooms[key].note(words)
 
-    def show_usage(self, words: str, share: float, tip: str) -> None:
-        """Show what the store takes (`71.4 GB`), its share of the disk, and both in words."""
+    def show_usage(self, words: str, shares: tuple[float, float], tip: str) -> None:
+        """Show what the store takes (`71.4 GB`), which shares of the disk are of one kit only and of several."""
         for button in self._rooms.values():
             if isinstance(button, _StorageButton):
-                button.show_usage(words, share, tip)
+                button.show_usage(words, shares, tip)
 
     def narrow(self, *, on: bool) -> None:
         """Become the rail of icons, or the sidebar again."""
