@@ -118,7 +118,7 @@ def _cut_of(found: Peek, shown_bytes: int) -> Cut:
 def _decoded(content: bytes, *, whole: bool) -> str | None:
     """The text that bytes are, None when they are none; the last character may be cut."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding, content = "utf-16", content[: len(content) // 2 * 2]
+        encoding, content = "utf-16", content if whole else content[: len(content) // 2 * 2]
     else:
         encoding = "utf-8-sig"
         if b"\0" in content:

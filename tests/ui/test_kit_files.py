@@ -1,0 +1,290 @@
+"""The files of a kit: arranged three ways, filtered, kept open, read when asked, taken out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from kitstudio.base.control import Control
+from kitstudio.model.kit import KitLayer
+from kitstudio.operations.context import Context
+from kitstudio.operations.inspect import ListedFile
+from kitstudio.operations.take_files import Pick
+from kitstudio.ui.actions import acts_of
+from kitstudio.ui.frame.inspector import Facts
+from kitstudio.ui.models.files_model import FilesModel
+from kitstudio.ui.models.files_nodes import FIRST_ROWS, Column, LayerFiles, Reading, Shape, Top, View, Wish, shape
+from kitstudio.ui.models.kit_reading import OpenKit, look, read, read_layer, verify
+from kitstudio.ui.pages.kit_page import FILES, KitPage
+from kitstudio.ui.theme import Appearance
+from kitstudio.ui.widgets import cells
+from kitstudio.ui.widgets.delegates import Role
+from tests.ui.kit_stand import FILES as CONTENTS
+from tests.ui.kit_stand import kit_page, make_store
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Context:
+    return make_store(tmp_path)
+
+
+@pytest.fixture
+def opened(context: Context) -> OpenKit:
+    return read(context, "demo:v1", Control())
+
+
+@pytest.fixture
+def page(context: Context, qtbot: QtBot, appearance: Appearance) -> Iterator[KitPage]:
+    with kit_page(context, qtbot) as made:
+        made.go(FILES)
+        qtbot.waitUntil(lambda: made.files.tree.files == len(CONTENTS))
+        yield made
+
+
+def known(context: Context, opened: OpenKit, wish: Wish) -> Shape:
+    found = look(context, opened.reference, Control())
+    return shape(wish, [Top(each, Reading.DONE) for each in opened.kit.layers], found.layers)
+
+
+def paths(model: FilesModel, parent: QModelIndex | None = None) -> list[object]:
+    here = parent if parent is not None else QModelIndex()
+    out: list[object] = []
+    for row in range(model.rowCount(here)):
+        place = model.index(row, 0, here)
+        inner = paths(model, place)
+        out.append((place.data(), inner) if inner else place.data())
+    return out
+
+
+def test_files_stand_in_folders_as_they_unpack_folders_first(
+    context: Context, opened: OpenKit, appearance: Appearance
+) -> None:
+    model = FilesModel()
+    model.show_shape(known(context, opened, Wish()))
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert paths(model) == [
+        ("data", ["eval.csv"]),
+        ("src/app", ["logo.png", "main.py"]),
+        ("weights", [("deep", ["b.json"]), "a.bin"]),
+        "LICENSE",
+        "README.md",
+    ]
+
+
+def test_by_layer_they_keep_the_order_of_the_manifest_and_show_its_digests(
+    context: Context, opened: OpenKit, appearance: Appearance
+) -> None:
+    model = FilesModel()
+    model.show_shape(known(context, opened, Wish(View.LAYERS)))
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    digests = [model.index(row, Column.DIGEST).data() for row in range(model.rowCount())]
+    assert digests == [str(each.descriptor.digest) for each in opened.kit.layers]
+    assert [model.index(row, Column.KIND).data() for row in range(model.rowCount())] == ["tar"] * len(opened.kit.layers)
+    assert paths(model)[0] == ("weights", [("deep", ["b.json"]), "a.bin"])
+    assert "README.md" in paths(model), "a layer of one file has nothing below it"
+
+
+def test_flat_they_go_by_whole_paths_and_in_any_order(
+    context: Context, opened: OpenKit, appearance: Appearance
+) -> None:
+    model = FilesModel()
+    model.show_shape(known(context, opened, Wish(View.FLAT)))
+    assert paths(model) == sorted(CONTENTS, key=str.casefold)
+    model.show_shape(known(context, opened, Wish(View.FLAT, "", Column.SIZE, descending=True)))
+    assert paths(model)[0] == "weights/a.bin"
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_a_filter_keeps_what_has_the_words_in_its_path(view: View, context: Context, opened: OpenKit) -> None:
+    assert known(context, opened, Wish(view, "DEEP")).files == 1
+    assert known(context, opened, Wish(view, "src/app")).files == 2
+    assert known(context, opened, Wish(view, "nowhere")).roots == []
+
+
+def test_a_digest_is_shown_where_it_is_known_and_only_there(
+    context: Context, opened: OpenKit, appearance: Appearance
+) -> None:
+    unverified = known(context, opened, Wish(View.FLAT))
+    assert {each.digest for each in unverified.roots} == {""}, "a tar of one file has another digest than the file"
+    layers = {each.layer: each for each in verify(context, opened.reference, Control())}
+    found = shape(Wish(View.FLAT), [Top(each, Reading.DONE) for each in opened.kit.layers], layers)
+    assert all(each.digest.startswith("sha256:") for each in found.roots)
+
+
+def test_a_layer_nobody_read_asks_once_when_it_is_opened(opened: OpenKit, appearance: Appearance) -> None:
+    model = FilesModel()
+    asked: list[int] = []
+    model.wanted.connect(asked.append)
+    model.show_shape(shape(Wish(), [Top(each) for each in opened.kit.layers], {}))
+    weights = next(
+        model.index(at, 0) for at in range(model.rowCount()) if model.index(at, 0).data().startswith("weights")
+    )
+    assert model.hasChildren(weights)
+    assert model.canFetchMore(weights)
+    model.fetchMore(weights)
+    model.fetchMore(weights)
+    assert asked == [0]
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def many(number: int, layer: KitLayer) -> Shape:
+    entries = tuple(
+        (f"part/{at:06}.bin", ListedFile(f"part/{at:06}.bin", at, 0o644, is_folder=False, offset=0))
+        for at in range(number)
+    )
+    return shape(Wish(View.FLAT), [Top(layer, Reading.DONE)], {0: LayerFiles(0, entries)})
+
+
+def test_a_hundred_thousand_rows_come_some_at_a_time(opened: OpenKit, qtbot: QtBot, appearance: Appearance) -> None:
+    model = FilesModel()
+    found = many(3 * FIRST_ROWS, opened.kit.layers[0])
+    model.show_shape(found)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert model.rowCount() == FIRST_ROWS
+    assert model.place_of(found.roots[FIRST_ROWS + 5]).isValid()
+    assert model.rowCount() == FIRST_ROWS + 6
+    qtbot.waitUntil(lambda: model.rowCount() == 3 * FIRST_ROWS)
+
+
+def test_the_page_counts_filters_and_keeps_what_is_open(page: KitPage, qtbot: QtBot) -> None:
+    files = page.files
+    assert page.tabs._counts[FILES] == str(len(CONTENTS))
+    assert files.tree.select_path("weights/deep/b.json")
+    files.filter.edit.setText("b.json")
+    qtbot.waitUntil(lambda: files.tree.files == 1)
+    assert "1 of 7 files" in files._count.content
+    files.filter.edit.setText("zzz")
+    qtbot.waitUntil(lambda: files.tree.files == 0)
+    assert files.nothing.isVisible()
+    files.filter.edit.clear()
+    qtbot.waitUntil(lambda: files.tree.files == len(CONTENTS))
+    assert not files.nothing.isVisible()
+    weights = files.reading  # the rows are others now, what was open is open
+    assert weights.whole
+    opened = [
+        key for key, node in files.tree._folders.items() if key and files.tree.isExpanded(files.model.place_of(node))
+    ]
+    assert {"weights", "weights/deep", "data"} <= set(opened)
+
+
+def test_verify_fills_the_digests_in(page: KitPage, qtbot: QtBot) -> None:
+    page.verify()
+    qtbot.waitUntil(page.files._state.isVisible)
+    page.files.views.choose(View.FLAT)
+    qtbot.waitUntil(lambda: page.files.model.rowCount() == len(CONTENTS))
+    found = [page.files.model.index(row, Column.DIGEST).data() for row in range(len(CONTENTS))]
+    assert all(each.startswith("sha256:") for each in found)
+
+
+def test_chosen_files_are_saved_by_an_act(
+    page: KitPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "out"))
+    page.files.tree.select_path("weights/deep")
+    act = next(each for each in acts_of(page.files) if each.text() == "Save selected files to…")
+    act.trigger()
+    qtbot.waitUntil((tmp_path / "out/deep/b.json").exists)
+    assert (tmp_path / "out/deep/b.json").read_bytes() == CONTENTS["weights/deep/b.json"]
+    assert os.listdir(tmp_path / "out") == ["deep"]
+
+
+def test_dragged_files_are_written_verified_before_the_drag(
+    page: KitPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    out = page.files.out
+
+    def drag(_view: object, picks: tuple[Pick, ...]) -> None:
+        started.append([each.toLocalFile() for each in out.mime(picks).urls()])
+
+    monkeypatch.setattr(out, "_drag", drag)
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    page.files.tree.select_path("weights")
+    page.files.tree.startDrag(Qt.DropAction.CopyAction)
+    folder = Path(started[0][0])
+    assert folder.name == "weights"
+    assert (folder / "deep/b.json").read_bytes() == CONTENTS["weights/deep/b.json"]
+    page.files.tree.startDrag(Qt.DropAction.CopyAction)
+    assert started[0] == started[1], "what was written once is not written again"
+    page.files.closing()
+    qtbot.waitUntil(lambda: not folder.exists())
+
+
+def test_a_large_drag_is_written_first_and_says_so(
+    page: KitPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kitstudio.ui.pages.drag_out._AT_ONCE", 10)
+    noted: list[str] = []
+    page._desk.noted.connect(lambda _tone, title, _detail: noted.append(title))
+    page.files.tree.select_path("weights")
+    page.files.tree.startDrag(Qt.DropAction.CopyAction)
+    assert noted == ["Drag again in a moment"]
+    qtbot.waitUntil(lambda: noted == ["Drag again in a moment", "The files are ready"])
+
+
+def test_a_damaged_layer_cannot_be_dragged(page: KitPage, context: Context, qtbot: QtBot) -> None:
+    assert page.opened is not None
+    blob = context.store.blob_path(page.opened.kit.layers[0].descriptor.digest)
+    blob.chmod(0o600)
+    content = blob.read_bytes()
+    blob.write_bytes(content.replace(b'"x"', b'"y"'))
+    noted: list[str] = []
+    page._desk.noted.connect(lambda tone, _title, _detail: noted.append(tone))
+    page.files.tree.select_path("weights/deep")
+    page.files.tree.startDrag(Qt.DropAction.CopyAction)
+    qtbot.waitUntil(lambda: noted == ["danger"])
+    assert not list((context.cache_path / "dragged").iterdir())
+
+
+def test_paths_are_copied_and_the_inspector_hears_of_the_file(page: KitPage) -> None:
+    heard: list[Facts] = []
+    page.inspected.connect(heard.append)
+    page.files.tree.select_path("weights/deep/b.json")
+    page.files.tree.copy_paths()
+    assert QGuiApplication.clipboard().text() == "weights/deep/b.json"
+    assert heard[-1].heading == "b.json"
+    assert {each.label: each.value for each in heard[-1].rows}["Mode"] == "0644"
+
+
+def test_a_small_page_lets_go_of_columns_and_the_preview_can_be_called(
+    context: Context, qtbot: QtBot, appearance: Appearance
+) -> None:
+    with kit_page(context, qtbot, size=(700, 480)) as page:
+        page.go(FILES)
+        assert page.width() == 700
+        assert not page.files.preview.isVisible()
+        page.files.toggle()
+        assert page.files.preview.isVisible()
+        assert page.files.tree.isColumnHidden(Column.DIGEST)
+        assert not page.files.tree.isColumnHidden(Column.SIZE)
+
+
+def test_cells_and_spoken_words_agree(context: Context, opened: OpenKit, appearance: Appearance) -> None:
+    model = FilesModel()
+    model.show_shape(known(context, opened, Wish(View.FLAT)))
+    for row in range(model.rowCount()):
+        cell = model.index(row, Column.PATH).data(Role.CELL)
+        assert isinstance(cell, cells.Entry)
+        assert model.index(row, Column.PATH).data(Qt.ItemDataRole.AccessibleTextRole) == cell.name
+
+
+def test_a_broken_layer_says_why_in_its_row(opened: OpenKit, appearance: Appearance) -> None:
+    tops = [Top(each, Reading.FAILED, "It is cut short") for each in opened.kit.layers]
+    model = FilesModel()
+    model.show_shape(shape(Wish(View.LAYERS), tops, {}))
+    assert model.index(0, 0).data() == "weights — cannot be read"
+    assert "It is cut short" in model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert not model.hasChildren(model.index(0, 0))
+
+
+def test_one_layer_alone_is_read_by_its_headers(context: Context, opened: OpenKit) -> None:
+    found = read_layer(context, opened.reference, 0, Control())
+    assert [path for path, each in found.entries if not each.is_folder] == ["weights/a.bin", "weights/deep/b.json"]

@@ -1,0 +1,299 @@
+"""The page of a kit: every number from the store, manifest and table as one, all of it by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from kitstudio.base.control import Control
+from kitstudio.model.descriptor import Digest
+from kitstudio.model.media_type import Compression
+from kitstudio.model.reference import Reference
+from kitstudio.operations.catalog import remove
+from kitstudio.operations.context import Context
+from kitstudio.operations.pack import pack
+from kitstudio.operations.pack_options import PackOptions
+from kitstudio.ui import text
+from kitstudio.ui.actions import acts_of
+from kitstudio.ui.frame.inspector import Facts
+from kitstudio.ui.models.files_nodes import View
+from kitstudio.ui.models.kit_reading import look, read
+from kitstudio.ui.models.layers_model import LayerColumn, LayersModel
+from kitstudio.ui.pages import kit_facts
+from kitstudio.ui.pages.kit_kitfile import PathRow
+from kitstudio.ui.pages.kit_manifest import CONFIG
+from kitstudio.ui.pages.kit_manifest import MANIFEST as DOCUMENT
+from kitstudio.ui.pages.kit_page import FILES, KITFILE, MANIFEST, OVERVIEW, KitPage
+from kitstudio.ui.theme import Appearance
+from kitstudio.ui.widgets.base import Label, Line
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.chips import Chip
+from tests.ui.kit_stand import FILES as CONTENTS
+from tests.ui.kit_stand import KITFILE as WRITTEN
+from tests.ui.kit_stand import kit_page, make_store
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Context:
+    return make_store(tmp_path)
+
+
+@pytest.fixture
+def page(context: Context, qtbot: QtBot, appearance: Appearance) -> Iterator[KitPage]:
+    with kit_page(context, qtbot) as made:
+        yield made
+
+
+def words(widget: QWidget) -> list[str]:
+    """Everything that is written on a widget."""
+    shown = [each.content for each in widget.findChildren(Label)]
+    return [*shown, *(each.accessibleName() for kind in (Line, Chip, Button) for each in widget.findChildren(kind))]
+
+
+def test_the_overview_tells_what_was_read(page: KitPage) -> None:
+    assert page.body is not None
+    assert page.opened is not None
+    said = words(page.body.overview)
+    for each in (
+        "Something small",
+        "MIT",
+        "onnx",
+        "lr",
+        "0.5",
+        "epochs",
+        "3",
+        "1, 2",
+        "Kim",
+        "Manifest and Kitfile match the digest",
+    ):
+        assert each in said, each
+    assert "Dataset eval" in said
+    assert "Non-commercial" in said
+    assert "reads as MIT, as stated" in said
+    assert "No time in the manifest" in said
+    assert "No time and no owner on any file" in said
+    sizes = kit_facts.sizes_by_kind(page.opened)
+    assert {text.size(each) for each in sizes.values()} <= set(said)
+
+
+def test_what_is_shared_is_counted_by_the_store(page: KitPage, context: Context, qtbot: QtBot) -> None:
+    assert page.body is not None
+    assert page.opened is not None
+    shared = sum(each.descriptor.size for each in page.opened.kit.layers[1:])
+    assert f"{text.size(shared)} shared" in words(page.body.overview)
+    model = page.body.manifest.model
+    assert [model.index(row, LayerColumn.SHARED).data() for row in range(3)] == ["only here", "v2", "v2"]
+    remove(context, ["demo:v2"], Control())
+    page._desk.library.refresh()
+    qtbot.waitUntil(lambda: model.index(1, LayerColumn.SHARED).data() == "only here")
+    qtbot.waitUntil(lambda: "No other kit of the store holds any of its layers." in words(page.body.overview))  # type: ignore[union-attr]  # it is there
+
+
+def test_verify_is_told_wherever_it_was_open(page: KitPage, qtbot: QtBot) -> None:
+    assert page.body is not None
+    assert "Layers not read yet" in words(page.body.overview)
+    page.verify()
+    qtbot.waitUntil(lambda: "Layers not read yet" not in words(page.body.overview))  # type: ignore[union-attr]  # it is there
+    assert page.body.manifest._state.accessibleName().startswith("Verified at")
+
+
+def test_a_compressed_and_dated_kit_says_so(context: Context, tmp_path: Path, appearance: Appearance) -> None:
+    options = PackOptions(
+        kitfile=WRITTEN.encode(), references=(Reference.parse("demo:zip"),), compression=Compression.GZIP, created=10**9
+    )
+    pack(context, tmp_path / "model", options, Control())
+    opened = read(context, "demo:zip", Control())
+    stamps = look(context, opened.reference, Control()).stamps
+    told = [each.title for each in kit_facts.reproducibility(opened, stamps)]
+    assert told == ["The manifest holds a time", "Headers of the layers not looked at", "Compressed: gzip"]
+    assert all(each.tone != "ok" for each in kit_facts.reproducibility(opened, stamps))
+
+
+def test_another_kit_changes_every_tab(context: Context, qtbot: QtBot, appearance: Appearance) -> None:
+    pictures: dict[str, list[QImage]] = {"demo:v1": [], "demo:v2": []}
+    for reference, taken in pictures.items():
+        with kit_page(context, qtbot, reference) as page:
+            for part in (OVERVIEW, FILES, MANIFEST):
+                page.go(part)
+                qtbot.wait(20)
+                taken.append(page.grab().toImage())
+    assert all(one != two for one, two in zip(*pictures.values(), strict=True))
+
+
+def test_the_layers_keep_the_contract_of_models(context: Context, appearance: Appearance) -> None:
+    model = LayersModel(read(context, "demo:v1", Control()).kit)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_sharing({}, "demo")
+    assert model.index(0, LayerColumn.LAYER).data(Qt.ItemDataRole.AccessibleTextRole) == "Model weights"
+
+
+def test_table_and_manifest_choose_each_other(page: KitPage, qtbot: QtBot) -> None:
+    assert page.body is not None
+    assert page.opened is not None
+    page.go(MANIFEST)
+    tab = page.body.manifest
+    tab.table.setCurrentIndex(tab.model.index(2, 0))
+    first, last = page.opened.manifest.spans["layers", 2]
+    assert tab.view._washed == (first, last)
+    digest = str(page.opened.kit.layers[2].descriptor.digest)
+    assert digest in "\n".join(tab.view.toPlainText().split("\n")[first : last + 1])
+    other = page.opened.manifest.spans["layers", 1][0]
+    cursor = tab.view.textCursor()
+    cursor.setPosition(tab.view.document().findBlockByNumber(other + 1).position())
+    tab.view.setTextCursor(cursor)
+    assert tab.row == 1
+
+
+def test_the_manifest_is_shown_token_by_token_as_it_is_stored(page: KitPage) -> None:
+    assert page.body is not None
+    assert page.opened is not None
+    raw = page.opened.kit.manifest.raw.decode()
+    shown = page.body.manifest.view.toPlainText()
+    assert "".join(shown.split()) == "".join(raw.split())
+    page.body.manifest.open_config()
+    assert '"manifestVersion"' in page.body.manifest.view.toPlainText()
+
+
+def test_a_digest_is_a_link_by_mouse_and_by_key(page: KitPage, qtbot: QtBot) -> None:
+    assert page.body is not None
+    assert page.opened is not None
+    page.go(MANIFEST)
+    view = page.body.manifest.view
+    layer = page.opened.kit.layers[1]
+    line = next(at for at, each in enumerate(view.toPlainText().split("\n")) if str(layer.descriptor.digest) in each)
+    cursor = view.textCursor()
+    cursor.setPosition(view.document().findBlockByNumber(line).position() + 20)
+    view.setTextCursor(cursor)
+    view.ensureCursorVisible()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect().center())
+    assert page.tabs.currentIndex() == FILES
+    assert page.files.views.current == View.LAYERS
+    qtbot.waitUntil(lambda: page.files.tree.chosen()[0].path == layer.path)
+    page.go(MANIFEST)
+    config = next(
+        at
+        for at, each in enumerate(view.toPlainText().split("\n"))
+        if str(page.opened.kit.manifest.config.digest) in each
+    )
+    cursor.setPosition(view.document().findBlockByNumber(config).position())
+    view.setTextCursor(cursor)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert page.body.manifest.forms.current == CONFIG
+
+
+def test_a_layer_and_the_manifest_are_saved_as_they_are_stored(
+    page: KitPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page.body is not None
+    assert page.opened is not None
+    offered: list[str] = []
+
+    def ask(_parent: object, _title: str, path: str) -> tuple[str, str]:
+        offered.append(Path(path).name)
+        return str(tmp_path / Path(path).name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    tab = page.body.manifest
+    tab.save_layer()
+    qtbot.waitUntil((tmp_path / "weights.tar").exists)
+    assert Digest.of((tmp_path / "weights.tar").read_bytes()) == page.opened.kit.layers[0].descriptor.digest
+    tab.save_document()
+    qtbot.waitUntil((tmp_path / "manifest.json").exists)
+    assert (tmp_path / "manifest.json").read_bytes() == page.opened.kit.manifest.raw
+    tab.forms.choose(CONFIG)
+    tab.save_document()
+    qtbot.waitUntil((tmp_path / "config.json").exists)
+    assert offered == ["weights.tar", "manifest.json", "config.json"]
+    tab.forms.choose(DOCUMENT)
+
+
+def test_the_kitfile_is_read_in_rows_that_lead_to_files(page: KitPage, qtbot: QtBot) -> None:
+    assert page.body is not None
+    page.go(KITFILE)
+    tab = page.body.kitfile
+    rows = tab.findChildren(PathRow)
+    assert [each.accessibleName().split(", ")[0] for each in rows] == [
+        "weights",
+        "src/app",
+        "data",
+        "README.md",
+        "LICENSE",
+    ]
+    assert tab.yaml.isReadOnly()
+    assert "epochs: 3" in tab.yaml.toPlainText()
+    rows[2].click()
+    assert page.tabs.currentIndex() == FILES
+    qtbot.waitUntil(lambda: page.files.tree.chosen()[0].path == "data")
+
+
+def test_a_draft_is_started_in_a_folder_that_is_chosen(
+    page: KitPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page.body is not None
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "draft"))
+    made: list[Path] = []
+    page.draft_made.connect(made.append)
+    next(each for each in acts_of(page.body.kitfile) if each.text() == "Start a draft from it…").trigger()
+    qtbot.waitUntil(lambda: made == [tmp_path / "draft"])
+    assert {name: (tmp_path / "draft" / name).read_bytes() for name in CONTENTS if CONTENTS[name]} == {
+        name: content for name, content in CONTENTS.items() if content and name != "weights/a.bin"
+    } | {"weights/a.bin": CONTENTS["weights/a.bin"]}
+    assert (tmp_path / "draft/Kitfile").exists()
+
+
+def test_keys_alone_reach_everything(page: KitPage, qtbot: QtBot) -> None:
+    assert page.body is not None
+    assert page.opened is not None
+    heard: list[Facts] = []
+    page.inspected.connect(heard.append)
+    page.activateWindow()
+    qtbot.keyClick(page.tabs, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QGuiApplication.clipboard().text() == str(page.opened.kit.descriptor.digest)
+    for key, part in (
+        (Qt.Key.Key_2, FILES),
+        (Qt.Key.Key_4, MANIFEST),
+        (Qt.Key.Key_3, KITFILE),
+        (Qt.Key.Key_1, OVERVIEW),
+    ):
+        qtbot.keyClick(page, key, Qt.KeyboardModifier.AltModifier)
+        assert page.tabs.currentIndex() == part
+    qtbot.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert page.files.tree.hasFocus()
+    qtbot.keyClick(page.files.tree, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.files.filter.edit.hasFocus()
+    qtbot.keyClicks(page.files.filter.edit, "b.json")
+    qtbot.waitUntil(lambda: page.files.tree.files == 1)
+    qtbot.keyClick(page.files.filter.edit, Qt.Key.Key_Return)
+    assert page.files.tree.hasFocus()
+    for _ in range(3):
+        qtbot.keyClick(page.files.tree, Qt.Key.Key_Down)
+    assert heard[-1].heading == "b.json"
+    qtbot.waitUntil(lambda: "laid out" in page.files.preview._sub.accessibleName())
+
+
+def test_every_part_that_can_be_used_has_a_name(page: KitPage) -> None:
+    nameless = [
+        each
+        for each in page.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(page) and not each.accessibleName()
+    ]
+    inner = {"qt_scrollarea_viewport", "qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer"}
+    assert [each for each in nameless if each.objectName() not in inner and type(each).__name__ != "QScrollArea"] == []
+
+
+def test_a_kit_that_is_not_there_says_why_and_can_be_tried_again(
+    context: Context, tmp_path: Path, qtbot: QtBot, appearance: Appearance
+) -> None:
+    with kit_page(context, qtbot, "demo:v3") as page:
+        assert page._stack.currentIndex() == 1
+        options = PackOptions(kitfile=WRITTEN.encode(), references=(Reference.parse("demo:v3"),))
+        pack(context, tmp_path / "model", options, Control())
+        page.refresh()
+        qtbot.waitUntil(lambda: page.opened is not None)
