@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from kitstudio.base.control import Control
-from kitstudio.base.os_errors import DiskFullError
 from kitstudio.model.content import KitNotFoundError
 from kitstudio.model.reference import Reference
 from kitstudio.operations.catalog import list_kits
@@ -15,7 +18,6 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.names import add_name, rename
 from kitstudio.operations.undoable import remove_undoably
 from kitstudio.store.layout import Store
-from kitstudio.store.leases import Lease
 from kitstudio.store.naming import WouldMoveTagError
 from tests.support.stored import add_kit, blobs_in, names_in
 
@@ -96,14 +98,30 @@ def test_nothing_goes_when_one_of_them_is_not_there(context: Context, store: Sto
     assert list((store.root / "leases").iterdir()) == []
 
 
-def test_on_a_full_disk_kits_go_at_once(context: Context, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object, **__: object) -> AbstractContextManager[Lease]:
-        raise DiskFullError(action="Writing a lease", path="/", needed=1, free=0)
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 2 MiB of its own."""
+    target = tmp_path / "small"
+    target.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(target)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("this machine does not let root mount")
+    yield target
+    subprocess.run(["umount", "-l", target], check=True)
 
-    monkeypatch.setattr(Store, "lease", full)
-    before = len(blobs_in(store.root))
+
+@pytest.mark.root
+def test_on_a_full_disk_kits_go_at_once(small_disk: Path) -> None:
+    context = Context(
+        store_path=small_disk / "store", cache_path=small_disk / "c", kitops_home=small_disk / "k", now=time.time
+    )
+    add_kit(context.store, "demo:v1", layers=(b"l" * 200_000,))
+    with open(small_disk / "filling", "wb", buffering=0) as file:
+        state = os.statvfs(small_disk)
+        file.write(bytes(state.f_bavail * state.f_frsize))
     removal = remove_undoably(context, ["demo:v1"], Control())
     assert not removal.can_be_undone
-    assert removal.removed.freed > 0
-    assert len(blobs_in(store.root)) < before
+    assert removal.removed.freed > 200_000
+    assert names_in(context.store) == {}
     assert not removal.undo()
+    assert os.statvfs(small_disk).f_bavail > 0

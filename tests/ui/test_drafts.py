@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
 from kitstudio.host.recents import RecentKind, Recents
+from kitstudio.jobs.job import Task
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.folder_state import FolderState, Standing
@@ -246,27 +247,28 @@ def test_nothing_opened_yet_says_so(context: Context, tmp_path: Path, qtbot: QtB
 
 
 def test_a_disk_that_does_not_answer_holds_up_no_window(
-    context: Context, tmp_path: Path, qtbot: QtBot, appearance: Appearance, monkeypatch: pytest.MonkeyPatch
+    context: Context, tmp_path: Path, qtbot: QtBot, appearance: Appearance
 ) -> None:
-    held, asked = threading.Event(), threading.Event()
+    held = threading.Event()
 
-    def slow(_context: Context, folder: Path, _control: Control) -> FolderState:
-        asked.set()
-        held.wait(20)
-        return FolderState(folder, Standing.MISSING)
+    def wait(control: Control) -> None:
+        while not held.wait(0.01):
+            control.token.check()
 
-    monkeypatch.setattr("kitstudio.ui.shelf.look_at_folder", slow)
-    Recents(tmp_path / "r.json").remember(RecentKind.FOLDER, "/slow/one", 1)
-    Recents(tmp_path / "r.json").remember(RecentKind.FOLDER, "/slow/two", 2)
+    for at in (1, 2):
+        Recents(tmp_path / "r.json").remember(RecentKind.FOLDER, f"/slow/{at}", at)
     desk = Desk(context, tmp_path)
     page = DraftsPage(desk)
     window = RoomWindow(desk, page)
     window.show()
+    desk.reader.submit(Task("look-at-folder", "look-at-folder", ""), wait)  # as if its disk did not answer
     desk.shelf.adopt(tmp_path / "r.json")
-    qtbot.waitUntil(asked.is_set)
-    assert [each.state for each in rows(page)] == [None, None]
-    looking = [each for each in desk.reader.active if each.task.verb == "look-at-folder"]
-    assert len(looking) == 1, "the other readers are free for what answers"
+    qtbot.waitUntil(lambda: [each.state for each in rows(page)] == [None, None])
+    desk.library.refresh()
+    qtbot.waitUntil(lambda: desk.library.holding is not None)
+    waiting = [each for each in desk.reader.active if each.task.verb == "look-at-folder"]
+    assert len(waiting) == 2, "folders are looked at one after the other, so other readers are free"
+    assert desk.shelf.states == {}
     held.set()
     qtbot.waitUntil(lambda: len(desk.shelf.states) == 2)
     desk.close()

@@ -25,10 +25,10 @@ from kitstudio.ui.actions import acts_of, reason_of
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.library import StoredKit, look
 from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel, Sieve, in_order
-from kitstudio.ui.naming import NameEditor, judge
 from kitstudio.ui.pages.error_view import ErrorView
+from kitstudio.ui.pages.kits_naming import NameEditor, judge
 from kitstudio.ui.pages.kits_page import KitsPage
-from kitstudio.ui.removal import PATIENCE_MS
+from kitstudio.ui.pages.kits_removal import PATIENCE_MS
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button, FilterChip

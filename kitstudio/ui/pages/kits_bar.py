@@ -20,7 +20,7 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.models.kits_model import in_order
-from kitstudio.ui.removal import names_of
+from kitstudio.ui.pages.kits_removal import names_of
 from kitstudio.ui.widgets.base import Label, Line, Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip

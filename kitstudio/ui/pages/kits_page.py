@@ -18,11 +18,11 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.library import Holding, StoredKit
 from kitstudio.ui.models.kits_model import in_order
-from kitstudio.ui.naming import Naming
 from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.pages.kits_bar import KitsBar
 from kitstudio.ui.pages.kits_list import KitsList
-from kitstudio.ui.removal import Removals
+from kitstudio.ui.pages.kits_naming import Naming
+from kitstudio.ui.pages.kits_removal import Removals
 from kitstudio.ui.sheets.export_sheet import open_export
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button

@@ -16,10 +16,14 @@ from kitstudio.operations.undoable import UndoableRemoval, remove_undoably
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
-from kitstudio.ui.widgets.overlays import Toast
+from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.overlays import Dialog, Toast
 
+_NAMED: Final = 8
 PATIENCE_MS: Final = 15_000
 """How long a removal can be taken back."""
 
@@ -49,7 +53,15 @@ class Removals(QObject):
         return bool(self._open)
 
     def remove(self, kits: Sequence[StoredKit]) -> None:
-        """Remove these kits."""
+        """Remove these kits; asked first when the settings say so."""
+        if self._desk.preferences.settings.switch("general.confirm_remove"):
+            question = AskToRemove(self._page.window(), kits)
+            question.agreed.connect(partial(self._start, tuple(kits)))
+            question.open()
+        else:
+            self._start(kits)
+
+    def _start(self, kits: Sequence[StoredKit]) -> None:
         names = names_of(kits)
         title = self.tr("Remove {name}").format(name=kits[0].title)
         if len(kits) > 1:
@@ -78,6 +90,29 @@ class Removals(QObject):
         if removal in self._open:
             self._open.remove(removal)
             self.changed.emit()
+
+
+class AskToRemove(Dialog):
+    """Names what would go. `agreed()`: remove it."""
+
+    agreed = Signal()
+
+    def __init__(self, window: QWidget, kits: Sequence[StoredKit]) -> None:
+        names = names_of(kits)
+        shown = [*names[:_NAMED], "…"] if len(names) > _NAMED else list(names)
+        again = Label(text.translate("removal", "They come back by Undo for 15 seconds."), "small", "muted")
+        keep = Button(text.translate("removal", "Keep"), "ghost", height=32)
+        one, many = text.translate("removal", "Remove {n} name"), text.translate("removal", "Remove {n} names")
+        self.go = Button(text.count(len(names), one, many), "primary", Icon.TRASH, height=32)
+        body = wrap(col(Label("\n".join(shown), "mono", wrap=True), again, gap=8, margins=(20, 16, 20, 18)))
+        super().__init__(window, text.translate("removal", "Remove from the store"), body, [None, keep, self.go], 480)
+        keep.clicked.connect(self.dismiss)
+        self.go.clicked.connect(self._go)
+
+    @Slot()
+    def _go(self) -> None:
+        self.dismiss()
+        self.agreed.emit()
 
 
 class _Removal(QObject):
