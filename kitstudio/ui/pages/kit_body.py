@@ -25,6 +25,7 @@ from kitstudio.ui.pages.kit_files import KitFiles
 from kitstudio.ui.pages.kit_kitfile import KitKitfile
 from kitstudio.ui.pages.kit_manifest import KitManifest
 from kitstudio.ui.pages.kit_overview import Overview
+from kitstudio.ui.sheets.export_sheet import open_export
 from kitstudio.ui.widgets.base import Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip, DigestLabel, facts
@@ -81,11 +82,12 @@ class KitBody(QWidget):
         words = self.tr("Save manifest or config as…")
         save = add_act(self, words, self.manifest.save_document, group=group, sign=Icon.EXPORT)
         add_act(self, self.tr("Unpack…"), self.unpack.emit, "Ctrl+Return", group=group, sign=Icon.EXPORT)
+        away = add_act(self, self.tr("Export…"), self.export, "Ctrl+E", group=group, sign=Icon.BUNDLE)
         shows = (self.tr("Show overview"), self.tr("Show files"), self.tr("Show Kitfile"), self.tr("Show manifest"))
         for at, each in enumerate(shows):
             add_act(self, each, partial(self.turn_to, at), f"Alt+{at + 1}", group=group)
         self._menu = QMenu(self)
-        self._menu.addActions([copy, check, save])
+        self._menu.addActions([away, copy, check, save])
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._go)
@@ -136,6 +138,15 @@ class KitBody(QWidget):
         more.setMenu(self._menu)
         kind = next((each.kind for each in opened.kit.layers if each.kind is not None), Kind.MODEL)
         return HeaderBand(kinds.ICONS[kind], kinds.TONES[kind], self.title, chips, facts(*parts), [unpack, more])
+
+    @Slot()
+    def export(self) -> None:
+        """Open the export sheet for this kit."""
+        stored = self.stored
+        if stored is not None:
+            open_export(self.window(), self._desk, (stored,))
+        else:
+            self._desk.noted.emit("warn", self.tr("Only kits of the store are exported"), self.tr("Receive it first."))
 
     def show_looked(self, found: Looked) -> None:
         """Show what headers told."""
