@@ -178,7 +178,7 @@ def head_of_item(source: Source, node: Node, at: int) -> int:
 
 def replace_scalar(source: Source, node: Node, value: str | Bare, indent: int, *, flow: bool) -> list[Cut]:
     """Write another scalar where one, or an alias, stands; `indent` is where a block text's lines begin."""
-    style = node.style if node.kind == "scalar" else ""
+    style = node.style if node.kind == "scalar" and node.text else ""  # an empty text had to have its quotes
     tail = source.line_end(node.inner)
     header_end = node.end
     body: list[Cut] = []

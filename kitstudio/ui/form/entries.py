@@ -32,6 +32,9 @@ _PAGE: Final = 100
 _MODEL: Final = ("model",)
 
 
+UP, DOWN, DUPLICATE, REMOVE = range(4)
+
+
 class EntryCard(QWidget):
     """One entry. `requests` hears what is asked; the menu and the keys ask the same."""
 
@@ -170,7 +173,7 @@ class EntryCard(QWidget):
             action.setEnabled(change is not None)
             action.setData(change)
         roles = menu.addMenu(self.tr("Change role to"))
-        for shape_, change in self._roles():
+        for shape_, change in self.roles():
             roles.addAction(shape_).setData(change)
         menu.triggered.connect(self._chosen)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
@@ -185,7 +188,14 @@ class EntryCard(QWidget):
             (self.tr("Remove"), Remove(self.where)),
         ]
 
-    def _roles(self) -> list[tuple[str, Change]]:
+    def act(self, place: int) -> None:
+        """Do what stands at a place of its menu: move up, move down, duplicate, remove."""
+        _words, change = self._acts()[place]
+        if change is not None:
+            self._requests.changed.emit(change)
+
+    def roles(self) -> list[tuple[str, Change]]:
+        """The roles it can take, by the word."""
         others = [each for each in shape.LISTS if each is not self._of]
         model: list[tuple[str, Change]] = [(kinds.word(Kind.MODEL), ChangeRole(self.where, _MODEL))]
         return model + [(kinds.word(each.kind), ChangeRole(self.where, each.section)) for each in others]

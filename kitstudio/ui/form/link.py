@@ -84,7 +84,8 @@ class FormLink(QObject):
 
     def show(self, draft: Draft) -> None:
         """Show what was read of the text, unless the text has gone on since."""
-        if draft is self._drawn or draft.text != self._edit.content():
+        is_shown = draft is self._drawn and draft.text == self._read
+        if is_shown or draft.text != self._edit.content():
             return
         self._drawn = draft
         self._form.show_folder(draft)

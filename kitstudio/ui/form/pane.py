@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.printable import printable
 from kitstudio.model.finding import Finding
 from kitstudio.ui import text
+from kitstudio.ui.actions import add_act
+from kitstudio.ui.form.entries import DOWN, DUPLICATE, REMOVE, UP
 from kitstudio.ui.form.kitfile_form import KitfileForm
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
@@ -98,6 +102,19 @@ class FormPane(Panel):
         super().__init__(col(head, Rule(), self.band, self.refused, (self.form, 1), gap=0), edges="l")
         self.setMinimumWidth(_LEAST)
         self.band.line_asked.connect(self.line_asked)
+        group = self.tr("Kitfile form")
+        for words, place, keys in (
+            (self.tr("Move the entry up"), UP, "Alt+Up"),
+            (self.tr("Move the entry down"), DOWN, "Alt+Down"),
+            (self.tr("Duplicate the entry"), DUPLICATE, "Ctrl+Shift+D"),
+            (self.tr("Remove the entry"), REMOVE, "Alt+Delete"),
+        ):
+            add_act(self, words, partial(self._act, place), keys, group=group)
+
+    def _act(self, place: int) -> None:
+        entry = self.form.current_entry
+        if entry is not None:
+            entry.act(place)
 
     def show_chip(self, *, on: bool) -> None:
         """Say here whether there is something to save: the text, which says it too, is not seen."""

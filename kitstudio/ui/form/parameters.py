@@ -93,7 +93,8 @@ class _ParametersTree(Tree):
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_asked.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+            if self.state() != Tree.State.EditingState:  # the one that ends editing comes through here too
+                self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -106,7 +107,8 @@ class ParametersBox(QWidget):
         self._path, self._requests = path, requests
         self._adding: FieldPath | None = None
         self.model = ParametersModel(path, self)
-        self.model.asked.connect(requests.changed)
+        # Later, because the tree is made anew, and the editor that asks has to be closed before.
+        self.model.asked.connect(requests.changed, Qt.ConnectionType.QueuedConnection)
         name = self.tr("Parameters")
         self.tree = _ParametersTree(self.model, name, _WIDTHS, _ROW, decorated=True)
         self.tree.setItemDelegate(_Editors(_ROW, decorated=True, parent=self.tree))
