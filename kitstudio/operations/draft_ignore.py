@@ -11,7 +11,11 @@ from kitstudio.archive.ignore import IGNORE_FILE, BadIgnoreRuleError, IgnoreReas
 from kitstudio.base import limits
 from kitstudio.base.durable import replace_file
 from kitstudio.base.os_errors import converted
+from kitstudio.model.finding import Finding, Severity
 from kitstudio.operations.kitfile_source import read_own
+
+IGNORE_RULE: Final = "ignore-rule"
+"""The code of what is wrong in a `.kitignore`; its place is not in the Kitfile."""
 
 _MODE: Final = 0o644
 
@@ -64,6 +68,14 @@ def edited_ignore(ignore: DraftIgnore, text: str, before: IgnoreRules) -> tuple[
         return new, rules_of(new)
     except BadIgnoreRuleError as error:
         return replace(new, error=error), before
+
+
+def ignore_findings(ignore: DraftIgnore) -> tuple[Finding, ...]:
+    """What blocks packing in a text whose rules cannot be read."""
+    error = ignore.error
+    if error is None:
+        return ()
+    return (Finding(IGNORE_RULE, Severity.ERROR, error.summary_template, error.facts),)
 
 
 def save_ignore(path: Path, ignore: DraftIgnore) -> DraftIgnore:

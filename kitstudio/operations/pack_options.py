@@ -30,6 +30,7 @@ class PackOptions:
 
     Attributes:
         kitfile: another Kitfile than the folder's own, as a path or as bytes.
+        ignore: other rules than those of the folder's `.kitignore`, as its bytes; None takes the folder's own.
         references: names to give the kit; none keeps it nameless.
         compression: of every layer (raw layers of MCP bundles excepted).
         fastest: gzip with the least effort.
@@ -44,6 +45,7 @@ class PackOptions:
     """
 
     kitfile: Path | bytes | None = None
+    ignore: bytes | None = None
     references: tuple[Reference, ...] = ()
     compression: Compression = Compression.NONE
     fastest: bool = False

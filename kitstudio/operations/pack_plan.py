@@ -102,7 +102,7 @@ def plan_pack(folder: Path, options: PackOptions, source: Source, control: Contr
     folder = context_folder(folder, control)
     content, where = read_kitfile(folder, options.kitfile)
     document = _without_refused_keys(read(content, where=where), options)
-    ignore = read_ignore(folder)
+    ignore = read_ignore(folder) if options.ignore is None else IgnoreRules.parse(options.ignore)
     as_kit = options.compat is not Compat.OURS
     found = scan(folder, follow_links=options.follow_links, control=control, ignore=ignore, as_kit=as_kit)
     facts = ScannedFolder(found, ignore)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QTextBlock, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QToolTip
 from typing_extensions import override
 
@@ -14,15 +14,47 @@ from kitstudio.base.errors import QT_TRANSLATE_NOOP
 from kitstudio.model.finding import Finding, Mark, Severity
 from kitstudio.operations.ignore_preview import IgnorePreview, RuleEffect
 from kitstudio.ui import paint, text
+from kitstudio.ui.editor.ink import Ink
 from kitstudio.ui.editor.text_edit import TextEdit
+from kitstudio.ui.editor.units import units
+from kitstudio.ui.theme import T
 
 _REFUSED: Final = QT_TRANSLATE_NOOP("errors", "The rule {rule} is refused: {reason}.")
 _SIDE: Final = 12
 _GAP: Final = 16
 
 
+class _Rules(Ink):
+    """Comments are quiet, and what begins an exception stands out."""
+
+    @override
+    def refresh(self, first: QTextBlock, last: QTextBlock) -> None:
+        block = first
+        while block.isValid():
+            state = hash((T.name, block.text())) & 0x3FFFFFFF
+            if block.userState() != state:
+                block.setUserState(state)
+                block.layout().setFormats(_formats(block.text()))
+                block.document().markContentsDirty(block.position(), block.length())
+            if block == last:
+                return
+            block = block.next()
+
+
+def _formats(line: str) -> list[QTextLayout.FormatRange]:
+    exception = len(line) - len(line.lstrip()) + 1 if line.lstrip().startswith("!") else 0
+    length, token = (len(line), "codeComment") if line.startswith("#") else (exception, "codeKey")
+    found = QTextLayout.FormatRange()
+    ink = QTextCharFormat()
+    ink.setForeground(T[token])
+    found.start, found.length, found.format = 0, units(line[:length]), ink
+    return [found] if length else []
+
+
 class IgnoreEdit(TextEdit):
     """An editor for one .kitignore."""
+
+    INK: ClassVar[type[Ink]] = _Rules
 
     def __init__(self) -> None:
         super().__init__()

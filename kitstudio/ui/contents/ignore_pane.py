@@ -47,10 +47,12 @@ class IgnorePane(QWidget):
         )
         self._glyph, self._sum = Glyph(Icon.EYE, 14, "muted"), Line("", "small", "text2")
         summary = wrap(row(self._glyph, (self._sum, 1), gap=7, margins=(16, 0, 12, 0)), height=30)
-        self.list = Tree(self.changes, self.tr("What these rules change"), _WIDTHS, 28, (1,), header=False)
-        self._same = Label(self.tr("The same files are hidden as by the rules on disk."), "small", "muted", wrap=True)
-        same = row((self._same, 1), margins=(16, 6, 16, 12))
-        self.setLayout(col(head, Rule(), (self.edit, 3), Rule(), summary, same, (self.list, 2), gap=0))
+        self.list = Tree(
+            self.changes, self.tr("What these rules change"), _WIDTHS, 28, (1,), first_pad=16, header=False
+        )
+        same = Label(self.tr("The same files are hidden as by the rules on disk."), "small", "muted", wrap=True)
+        self._same = wrap(col(same, None, margins=(37, 0, 16, 0)))
+        self.setLayout(col(head, Rule(), (self.edit, 3), Rule(), summary, (self._same, 2), (self.list, 2), gap=0))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)

@@ -16,6 +16,7 @@ _OPENED_BY_FILTER: Final = 300
 """Rows that a filter shows at once, folders opened; more of them stay shut."""
 
 _CHOSEN: Final = 500
+_SHORT: Final = 6
 
 
 class Opened:
@@ -84,9 +85,10 @@ class Opened:
                     pending.append(index)
 
     def _open_first(self) -> None:
-        """Unclaimed files are shown at once; what is ignored is only counted."""
+        """The first layer and what is unclaimed are open at once where they are short; the others are only counted."""
         for node in self._model.tops:
-            if node.is_group and node.part is Part.UNCLAIMED:
+            short = node.at == 0 and len(node.rows) <= _SHORT
+            if node.part is Part.UNCLAIMED or (short and not node.is_group):
                 self._view.expand(self._model.index(node.at, 0))
 
     def _choose(self, chosen: set[str], current: str) -> None:

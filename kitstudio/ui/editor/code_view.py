@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -128,6 +128,7 @@ class CodeView(Tinted, QPlainTextEdit):
 
     sign_pressed = Signal(object)
     TOP: Final = 8
+    INK: ClassVar[type[Ink]] = Ink
 
     def __init__(self) -> None:
         super().__init__()
@@ -141,7 +142,7 @@ class CodeView(Tinted, QPlainTextEdit):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # code reads from the left everywhere
         self.setCornerWidget(Panel())
         self.waves, self.folds, self.bars = Waves(), Folds(document), ChangeBars(document)
-        self._ink = Ink(document)
+        self._ink = self.INK(document)
         self._gutter = Gutter(self)
         self._hits: tuple[tuple[int, int], ...] = ()
         self.folds.changed.connect(self._repaint)

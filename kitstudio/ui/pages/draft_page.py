@@ -15,6 +15,7 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.finding import Finding, Severity
 from kitstudio.operations.context import Context
+from kitstudio.operations.draft_ignore import IGNORE_RULE
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.contents.work import ContentsWork
@@ -200,6 +201,9 @@ class DraftPage(QWidget):
     @Slot(object)
     def _go_to(self, finding: Finding) -> None:
         """Go to the place in both views, with the keyboard in the one that was chosen."""
+        if finding.code == IGNORE_RULE:
+            self.contents.edit_rules()
+            return
         if self.views.view is View.FORM and self.form.form.isEnabled() and self.form.form.go_to(finding.where):
             self.kitfile.edit.point_at(finding.mark.line, finding.mark.column)
             return

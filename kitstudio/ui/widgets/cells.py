@@ -187,11 +187,9 @@ def _size(p: QPainter, r: QRectF, cell: SizeCell, back: str) -> None:
 def _size_text(p: QPainter, r: QRectF, cell: SizeText, _back: str) -> None:
     if cell.size is None:
         return
-    if cell.share:
-        width = max(_LEAST_LINE, min(1.0, cell.share) * r.width())
-        line = QRectF(r.right() - width, r.bottom() - 5, width, 2)
-        paint.box(p, line, 1, f"{cell.tone}.solid")
-        r = r.adjusted(0, 0, 0, -4)
+    width = cell.share * r.width()
+    if width >= _LEAST_LINE:
+        paint.box(p, QRectF(r.right() - width, r.bottom() - 4, width, 2), 1, f"{cell.tone}.solid")
     paint.write(p, r, text.size(cell.size), "body", cell.ink, paint.RIGHT)
 
 
