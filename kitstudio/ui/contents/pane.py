@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu, QStackedLayout
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from kitstudio.operations.contents_tree import ContentsTree
 from kitstudio.operations.draft import Draft
@@ -55,10 +55,10 @@ class ContentsPane(Panel):
         title = Label(self.tr("Contents"), "smallStrong", "text2")
         head = wrap(row(title, None, seek, more, gap=6, margins=(16, 0, 8, 0)), height=36)
         files = wrap(col(head, Rule(), self.filter, 4, (self.tree, 1), self.roles, Rule(), self.foot, gap=0))
-        self._turns = QStackedLayout()
+        self._turns = QStackedWidget()  # a layout of its kind would show a pane before it has a window
         self._turns.addWidget(files)
         self._turns.addWidget(self.rules)
-        super().__init__(self._turns)
+        super().__init__(col((self._turns, 1), gap=0))
         self._model.setParent(self)
         self.setMinimumWidth(300)
         self.acts = RowActs(self.tree, self._model)
