@@ -24,6 +24,21 @@ _DRAFT: Final[_Keys] = (
     ("Read the folder again", "F5"),
     ("Pack…", "Ctrl+Return"),
 )
+_CONTENTS: Final[_Keys] = (
+    ("Include or leave out", "Space"),
+    ("Take out of the kit", "Del"),
+    ("Ignore with a rule", "Shift+Del"),
+)
+_FILES_OF_DRAFT: Final[_Keys] = (
+    ("Filter the contents", "Ctrl+F"),
+    ("Edit .kitignore…", "Ctrl+Alt+I"),
+)
+_FORM: Final[_Keys] = (
+    ("Move the entry up", "Alt+Up"),
+    ("Move the entry down", "Alt+Down"),
+    ("Duplicate the entry", "Ctrl+Shift+D"),
+    ("Remove the entry", "Alt+Del"),
+)
 _TEXT: Final[_Keys] = (
     ("Find…", "Ctrl+F"),
     ("Replace…", "Ctrl+H"),
@@ -44,6 +59,7 @@ _TEXT: Final[_Keys] = (
 _KIT: Final[_Keys] = (
     ("Copy digest", "Ctrl+Shift+C"),
     ("Unpack…", "Ctrl+Return"),
+    ("Export…", "Ctrl+E"),
     ("Show overview", "Alt+1"),
     ("Show files", "Alt+2"),
     ("Show Kitfile", "Alt+3"),
@@ -65,6 +81,9 @@ _MANIFEST: Final[_Keys] = (
 )
 _GROUPS: Final = (
     ("DraftPage", "Draft", Icon.DRAFT, _DRAFT),
+    ("RowActs", "Contents", Icon.FOLDER, _CONTENTS),
+    ("ContentsPane", "Contents", Icon.FOLDER, _FILES_OF_DRAFT),
+    ("FormPane", "Kitfile form", Icon.FILE_TEXT, _FORM),
     ("KitfilePane", "Kitfile text", Icon.CODE, _TEXT),
     ("KitBody", "Kit", Icon.KIT, _KIT),
     ("KitFiles", "Files of the kit", Icon.FILE, _FILES),
@@ -78,3 +97,5 @@ def document_keys() -> Iterator[tuple[str, Icon, Shortcut]]:
     for context, heading, sign, lines in _GROUPS:
         for words, keys in lines:
             yield translate(context, heading), sign, Shortcut(translate(context, words), caps_of(QKeySequence(keys)))
+    contents = translate("RowActs", "Contents")
+    yield contents, Icon.FOLDER, Shortcut(translate("shortcuts", "Give a role, model to MCP"), ("1…7",))

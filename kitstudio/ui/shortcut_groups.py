@@ -30,9 +30,14 @@ def _every(window: QWidget) -> Iterator[tuple[str, Icon, Shortcut]]:
     acts = [act for act in window.findChildren(QAction) if group_of(act)]
     rooms = {act.text(): sign_of(act) for act in acts}  # a group that is called as a room has its icon
     for act in acts:
-        if caps(act):
+        if caps(act) and not _is_digit(act):
             heading = group_of(act)
             yield heading, rooms.get(heading) or sign_of(act) or Icon.KEYBOARD, Shortcut(act.text(), caps(act))
     yield *tabs, Shortcut(translate("shortcuts", "Go to tab 1 to 9"), ("Ctrl", "1…9"))
     yield *go, Shortcut(translate("shortcuts", "Close a sheet; never stops a job"), ("Esc",))
     yield from document_keys()
+
+
+def _is_digit(act: QAction) -> bool:
+    """Whether its key is one of a row of digits, which have one line for all of them."""
+    return caps(act)[0].isdigit()
