@@ -79,8 +79,11 @@ class FieldBox(QWidget):
             box.addWidget(Label(title, "smallMedium", "text2"))
         box.addWidget(control)
         self._below = QVBoxLayout()
+        self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(2)
-        box.addLayout(self._below)
+        self.below = wrap(self._below)
+        """The hint or what is wrong; whoever puts fields side by side gives it the whole width."""
+        box.addWidget(self.below)
         self._said: tuple[object, ...] = ()
         self._listen(control)
         control.edit.installEventFilter(self)
@@ -137,6 +140,7 @@ class FieldBox(QWidget):
             return
         self._said = wanted
         clear(self._below)
+        self.below.setVisible(bool(self._findings) or locked or bool(self._hint and empty))
         for finding in self._findings:
             self._below.addWidget(sentence(finding))
             if finding.fixes:

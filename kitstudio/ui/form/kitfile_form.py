@@ -55,7 +55,7 @@ class KitfileForm(QWidget):
         self._size.hide()
         self._package = SectionFields(Package, PACKAGE, self.requests, self.paths)
         self._format = SectionFields(Kitfile, (), self.requests, self.paths)
-        self._model = SectionFields(Model, MODEL, self.requests, self.paths, size=self._size)
+        self._model = SectionFields(Model, MODEL, self.requests, self.paths, size=self._size, first=2)
         self.parameters = ParametersBox(PARAMETERS, self.requests)
         self.parameters.hide_title()
         self._column = QVBoxLayout()
@@ -182,6 +182,8 @@ class KitfileForm(QWidget):
             return self.lists[key].field(path)
         if key == PARAMETERS:
             return self.parameters.reveal(path)
+        if path in self._model.boxes and not self._model.boxes[path].isVisible():
+            self._model.show_all()
         return self._singles.get(path) or self._singles.get((*key, "path")) or section.head
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.printable import printable
@@ -96,7 +96,7 @@ class FormPane(Panel):
         self._chip = Chip("", "state.warn", font="label", height=18)
         self._chip.hide()
         self._edited = self._chipped = False
-        title = Label(text.translate("form", "Form"), "smallStrong", "text2")
+        title = Label(QCoreApplication.translate("form", "Form"), "smallStrong", "text2")
         entries: list[Entry] = [title, None, self._chip, *tools]
         head = wrap(row(*entries, gap=8, margins=(16, 0, 8, 0)), height=36)
         super().__init__(col(head, Rule(), self.band, self.refused, (self.form, 1), gap=0), edges="l")

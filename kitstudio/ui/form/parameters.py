@@ -35,7 +35,7 @@ from kitstudio.ui.widgets.tree import Tree
 _ROW: Final = 28
 _HEAD: Final = 30
 _MOST_ROWS: Final = 9
-_WIDTHS: Final = (0, 92, 66)
+_WIDTHS: Final = (0, 84, 62)
 
 
 class _Editors(CellDelegate):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitstudio.model.finding import Finding
@@ -77,7 +77,10 @@ def joined(box: FieldBox, requests: Requests) -> FieldBox:
 
 
 class SectionFields(QWidget):
-    """All fields of one section but its lists of entries; `without` is the key of a field shown elsewhere."""
+    """All fields of one section but its lists of entries.
+
+    `without` is the key of a field shown elsewhere. Of more rows than `first`, empty ones are shown when asked for.
+    """
 
     def __init__(
         self,
@@ -89,13 +92,17 @@ class SectionFields(QWidget):
         of: str = "",
         without: str = "",
         size: Chip | None = None,
+        first: int = 0,
     ) -> None:
         super().__init__()
+        self._rows: list[tuple[QWidget, list[FieldBox]]] = []
+        self._first, self._all = first, not first
         self.boxes: dict[FieldPath, FieldBox] = {}
         self.texts: TextsBox | None = None
         lines: list[Entry] = []
         for fields in shape.rows(section, without=without):
             line: list[Entry] = []
+            made: list[FieldBox] = []
             for field in fields:
                 if field.type == "texts":
                     self.texts = TextsBox((*where, field.key), requests)
@@ -105,16 +112,50 @@ class SectionFields(QWidget):
                 icon = Icon.FOLDER if field.key == "path" else None
                 box = joined(field_box(section, field, where, paths, of=of, icon=icon, size=own), requests)
                 self.boxes[box.path] = box
+                made.append(box)
                 line.append((col(box, None), 1))
-            lines.append(row(*line, gap=10))
-        self.setLayout(col(*lines, gap=11))
+            aside = [box.below for box in made] if len(made) > 1 else []
+            holder = wrap(col(row(*line, gap=10), *aside, gap=5, margins=(0, 0, 0, 11)))
+            self._rows.append((holder, made))
+            lines.append(holder)
+        self._more = Button("", "link", height=20)
+        self._more.clicked.connect(self._show_all)
+        self._more.hide()
+        self.setLayout(col(*lines, row(self._more, None), gap=0))
 
     def show_section(self, section: Any) -> None:  # noqa: ANN401 - any section class, or None for one that is not there
         """Show what a section of the Kitfile says."""
         for path, box in self.boxes.items():
             box.show_value(value_of(section, path[-1]))
+        self._fit()
         if self.texts is not None:
             self.texts.show_values(section.authors if section is not None else ())
+
+    def _fit(self) -> None:
+        """Hide rows without a word, but those that come first and those one has been in."""
+        if self._all:
+            return
+        hidden = 0
+        for at, (holder, boxes) in enumerate(self._rows):
+            empty = at >= self._first and not any(box.shown or box.control.edit.hasFocus() for box in boxes)
+            holder.setVisible(not empty)
+            hidden += len(boxes) if empty else 0
+        self._more.setVisible(hidden > 0)
+        self._more.say(text.count(hidden, self.tr("Show {n} empty field"), self.tr("Show {n} empty fields")))
+
+    @Slot()
+    def _show_all(self) -> None:
+        new = next((boxes[0] for holder, boxes in self._rows if holder.isHidden() and boxes), None)
+        self.show_all()
+        if new is not None:
+            new.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_all(self) -> None:
+        """Show empty fields too, from now on."""
+        self._all = True
+        self._more.hide()
+        for holder, _boxes in self._rows:
+            holder.show()
 
     def show_findings(self, findings: Mapping[FieldPath, Sequence[Finding]]) -> None:
         """Show what is wrong with each field."""
@@ -128,5 +169,4 @@ def value_of(section: Any, key: object) -> str:  # noqa: ANN401 - as above
     if section is None:
         return ""
     names = {each.key: each.attribute for each in declared(type(section))}
-    value = getattr(section, names[str(key)])
-    return value if isinstance(value, str) else text.translate("form", "Not a text")
+    return str(getattr(section, names[str(key)]))

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
-from kitstudio.ui import text
 from kitstudio.ui.contents.pane import ContentsPane
 from kitstudio.ui.editor.kitfile_pane import KitfilePane
 from kitstudio.ui.form.pane import FormPane
@@ -40,7 +39,7 @@ class _Switch(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        both, form, yaml = (text.translate("draft", each) for each in ("Both", "Form", "YAML"))
+        both, form, yaml = self.tr("Both"), self.tr("Form"), self.tr("YAML")
         name = self.tr("What is shown beside the contents")
         self._wide = Segmented([both, form, yaml], name, height=26)
         self._narrow = Segmented([form, yaml], name, height=26)
