@@ -1,0 +1,261 @@
+"""The storage page: its numbers are the store's, nothing goes before it was listed, and the store can be moved."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from kitstudio.base.control import Control
+from kitstudio.host.assemble import make_context
+from kitstudio.host.declared import Value
+from kitstudio.host.settings import Settings, load
+from kitstudio.operations.catalog import list_kits
+from kitstudio.operations.cleanup import Sort
+from kitstudio.operations.context import Context
+from kitstudio.operations.upkeep import usage
+from kitstudio.ui import text
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.models.storage_models import LeftoversModel, UsageColumn, UsageModel, shares_of
+from kitstudio.ui.pages.cleanup_card import LeftoversSheet, SweepRow
+from kitstudio.ui.pages.storage_page import StoragePage
+from kitstudio.ui.sheets.move_store_dialog import MoveStoreDialog
+from kitstudio.ui.theme import Appearance
+from kitstudio.ui.widgets.base import Label, Line
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.delegates import Role
+from tests.support.stored import add_kit, digest_of
+
+SHARED = b"s" * 30_000
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return load({"HOME": str(tmp_path)})
+
+
+@pytest.fixture
+def context(settings: Settings) -> Context:
+    made = make_context(settings)
+    store = made.store
+    add_kit(store, "team/big:1.0", "team/big:latest", layers=(b"b" * 500_000, SHARED))
+    add_kit(store, "small:1.0", layers=(b"c" * 90_000, SHARED))
+    add_kit(store, layers=(b"nobody names this",))
+    with store.lease("pack") as lease:
+        forgotten = store.put(b"f" * 70_000, lease)
+    os.utime(store.blob_path(forgotten), (1, time.time() - 100_000))
+    (store.root / "quarantine" / "sha256-bad").write_bytes(b"d" * 5000)
+    return made
+
+
+@pytest.fixture
+def desk(context: Context, settings: Settings, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(context, tmp_path)
+    made.preferences.adopt(settings)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def shown(desk: Desk, qtbot: QtBot) -> StoragePage:
+    page = StoragePage(desk)
+    qtbot.addWidget(page)
+    page.resize(1040, 720)
+    page.show()
+    desk.library.refresh()
+    qtbot.waitUntil(lambda: bool(page.cleanup.rows))
+    return page
+
+
+@pytest.fixture
+def page(desk: Desk, appearance: Appearance, qtbot: QtBot) -> StoragePage:
+    return shown(desk, qtbot)
+
+
+def words(widget: QWidget) -> str:
+    labels = [each.content for each in widget.findChildren(Label) if not each.isHidden()]
+    return " | ".join(labels + [each.accessibleName() for each in widget.findChildren(Line)])
+
+
+def line(page: StoragePage, sort: Sort) -> SweepRow:
+    return next(each for each in page.cleanup.rows if each.swept.sort is sort)
+
+
+def settled(page: StoragePage, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not desk.reader.active and not desk.runner.active and not desk.library.looking)
+
+
+def test_every_number_is_the_stores(page: StoragePage, context: Context) -> None:
+    used = usage(context)
+    said = words(page)
+    alone = sum(each.exclusive for each in used.kits)
+    assert text.size(alone + used.shared) in said
+    assert f"Shared, {text.size(used.shared)}" in said
+    assert f"In no kit, {text.size(used.unreferenced + used.partials + used.quarantined)}" in said
+    assert "in 3 kits" in said
+    model = page.table.model()
+    rows = {model.index(at, 0).data(Role.ROW).title: at for at in range(model.rowCount())}
+    assert next(iter(rows)) == "team/big", "what frees most is first"
+    by_digest = {str(each.descriptor.digest): each for each in used.kits}
+    for at in rows.values():
+        share = model.index(at, 0).data(Role.ROW)
+        truth = by_digest[str(share.usage.descriptor.digest)]
+        assert (share.alone, share.shared) == (truth.exclusive, truth.shared)
+        assert model.index(at, UsageColumn.FREED).data() == text.size(truth.exclusive)
+
+
+def test_another_store_is_another_page(page: StoragePage, context: Context, desk: Desk, qtbot: QtBot) -> None:
+    before = words(page)
+    add_kit(context.store, "third:1", layers=(b"t" * 900_000,))
+    desk.library.refresh()
+    qtbot.waitUntil(lambda: "in 4 kits" in words(page))
+    assert words(page) != before
+    model = page.table.model()
+    assert model.index(0, 0).data(Role.ROW).title == "third"
+
+
+def test_the_models_keep_qts_contract(page: StoragePage, desk: Desk) -> None:
+    holding = desk.library.holding
+    assert holding is not None
+    model = UsageModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_shares(shares_of(holding, page._now()))
+    model.show_shares(())
+    files = [("why", each) for swept in page.cleanup.chosen for each in swept.files]
+    QAbstractItemModelTester(LeftoversModel(files), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    spoken = page.table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert re.match(r"team/big .*, frees .* when removed, shares 30", spoken)
+
+
+def test_nothing_is_deleted_before_it_was_said_and_ticks_decide(
+    page: StoragePage, context: Context, desk: Desk, qtbot: QtBot
+) -> None:
+    assert {each.sort for each in page.cleanup.chosen} == {Sort.BLOBS}, "nobody can miss that"
+    assert page.cleanup.free.text() == "Free 70 kB"
+    assert "Dry run: 1 file would go" in words(page)
+    qtbot.mouseClick(line(page, Sort.SET_ASIDE), Qt.MouseButton.LeftButton)
+    line(page, Sort.NAMELESS).setFocus()
+    qtbot.keyClick(line(page, Sort.NAMELESS), Qt.Key.Key_Space)
+    assert "1 kit would be gone for good." in words(page)
+    qtbot.keyClick(line(page, Sort.NAMELESS), Qt.Key.Key_Space)
+    before = usage(context)
+    assert before.quarantined == 5000
+    with qtbot.waitSignal(desk.noted) as noted:
+        qtbot.mouseClick(page.cleanup.free, Qt.MouseButton.LeftButton)
+    assert noted.args == ["ok", "Freed 75 kB", "2 files"]
+    settled(page, desk, qtbot)
+    after = usage(context)
+    assert before.total - after.total == 70_000
+    assert after.quarantined == 0
+    assert len(list_kits(context, Control())) == 4, "two names, one name, and the one without a name"
+    qtbot.waitUntil(lambda: [each.swept.sort for each in page.cleanup.rows] == [Sort.NAMELESS])
+
+
+def test_the_list_names_each_file_with_its_bytes(page: StoragePage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(line(page, Sort.SET_ASIDE), Qt.MouseButton.LeftButton)
+    button = next(each for each in page.findChildren(Button) if each.text() == "Show the list")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    sheet = page.window().findChild(LeftoversSheet)
+    assert sheet is not None
+    model = sheet.table.model()
+    found = {model.index(at, 0).data(): model.index(at, 1).data() for at in range(model.rowCount())}
+    assert found == {str(digest_of(b"f" * 70_000)): "70 kB", "quarantine/sha256-bad": "5 kB"}
+    assert "2 files, 75 kB" in words(sheet)
+    sheet.dismiss()
+
+
+def test_the_command_that_does_the_same_can_be_copied(page: StoragePage, qtbot: QtBot) -> None:
+    button = next(each for each in page.findChildren(Button) if each.text() == "Copy command")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "kitstudio store gc"
+
+
+def test_a_whole_store_is_said_to_be_whole_and_a_damaged_one_is_named_and_repaired(
+    page: StoragePage, context: Context, desk: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.noted) as noted:
+        page.care.verify_all()
+    assert noted.args[:2] == ["ok", "The store is whole"]
+    assert "none damaged" in words(page)
+    blob = context.store.blob_path(digest_of(SHARED))
+    blob.chmod(0o644)
+    blob.write_bytes(b"x" * len(SHARED))
+    page.care.verify_all()
+    qtbot.waitUntil(lambda: "1 problem found" in words(page))
+    assert str(digest_of(SHARED)) in words(page)
+    mend = next(each for each in page.findChildren(Button) if each.text() == "Repair the store")
+    qtbot.mouseClick(mend, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "1 blob is missing now" in words(page))
+    assert "small:1.0, team/big:1.0" in words(page)
+    settled(page, desk, qtbot)
+
+
+def test_the_store_moves_and_the_window_goes_on_with_it(
+    page: StoragePage, context: Context, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "disk" / "other.txt").write_bytes(b"mine")
+    names = [str(each.reference) for each in list_kits(context, Control())]
+    qtbot.mouseClick(page.move_it, Qt.MouseButton.LeftButton)
+    dialog = page.window().findChild(MoveStoreDialog)
+    assert dialog is not None
+    assert not dialog.go.isEnabled()
+    dialog.path.edit.setText("~/disk")
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert "nothing is copied" in words(dialog)
+    with qtbot.waitSignal(desk.noted) as noted:
+        qtbot.keyClick(dialog.path.edit, Qt.Key.Key_Return)
+    place = tmp_path / "disk" / "kitstudio-store"
+    assert noted.args == ["ok", "The store has moved", str(place)]
+    assert context.store_path == place
+    assert desk.preferences.settings.text("store.path") == str(place)
+    assert load({"HOME": str(tmp_path)}).text("store.path") == str(place)
+    settled(page, desk, qtbot)
+    assert [str(each.reference) for each in list_kits(context, Control())] == names
+    assert "~/disk/kitstudio-store" in words(page)
+
+
+def test_a_store_that_the_environment_places_is_not_moved_from_here(
+    context: Context, tmp_path: Path, appearance: Appearance, qtbot: QtBot
+) -> None:
+    desk = Desk(context, tmp_path)
+    flags: dict[str, Value | None] = {"store.path": str(context.store_path)}
+    desk.preferences.adopt(load({"HOME": str(tmp_path)}, flags))
+    page = shown(desk, qtbot)
+    assert not page.move_it.isEnabled()
+    assert page.move_it.toolTip() == "Set by --store"
+    page.ask_to_move()
+    assert page.window().findChild(MoveStoreDialog) is None
+    desk.close()
+    desk.deleteLater()
+
+
+def test_a_store_that_cannot_be_used_is_explained_and_tried_again(
+    page: StoragePage, context: Context, desk: Desk, qtbot: QtBot
+) -> None:
+    version = context.store.root / "version"
+    kept = version.read_bytes()
+    version.write_bytes(b"99\n")
+    context.use_store()
+    desk.library.refresh()
+    qtbot.waitUntil(lambda: "form 99" in words(page._error))
+    version.write_bytes(kept)
+    again = next(each for each in page._error.findChildren(Button) if each.text() == "Try again")
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == 0)
+    settled(page, desk, qtbot)
+
+
+def test_a_kit_is_opened_from_its_row(page: StoragePage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.chosen) as chosen:
+        page.table.activated.emit(page.table.model().index(0, 0, QModelIndex()))
+    assert chosen.args[0] in ("team/big:1.0", "team/big:latest")
