@@ -110,6 +110,10 @@ def ignore(_event: Event) -> None:
     """Report to nobody."""
 
 
+def unasked() -> None:
+    """In the place of `CancelToken.check` where nobody can ask to stop."""
+
+
 @dataclass(frozen=True, slots=True)
 class Control:
     """What an operation is given to be watched and stopped."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeAlias
 
 from kitstudio.base import limits
+from kitstudio.base.control import unasked
 from kitstudio.model import yaml_scalars
 from kitstudio.model.finding import Edit, Finding, Fix, Mark, Severity
 from kitstudio.model.go_json import JsonValue
@@ -28,7 +29,9 @@ _WORDS: Final = {Items: "a list", Pairs: "a map"}
 class FieldReader:
     """Reads one document; collects the marks of all values and keys and a finding for each unknown key."""
 
-    def __init__(self) -> None:
+    def __init__(self, go_on: Callable[[], None] = unasked) -> None:
+        """`go_on` is called for each section; it raises to end the reading."""
+        self._go_on = go_on
         self.marks: dict[FieldPath, Mark] = {}
         self.key_marks: dict[FieldPath, Mark] = {}
         self.findings: list[Finding] = []
@@ -45,6 +48,7 @@ class FieldReader:
 
     def _section(self, node: Node, kind: type[Any], path: FieldPath) -> Any:  # noqa: ANN401 - an instance of `kind`
         """An instance of a section class, None for null."""
+        self._go_on()
         plain = _plain(node)
         if not isinstance(plain, Pairs):
             return _null_or_refuse(plain, node.mark, "a map", path)

@@ -6,9 +6,10 @@ an older kit errors are what that kit refuses, and what it loses without a word 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from kitstudio.base.control import unasked
 from kitstudio.model import finding_kinds as kinds
 from kitstudio.model.document import Document
 from kitstudio.model.finding import Finding
@@ -29,18 +30,21 @@ _ZSTD_SINCE = KitVersion.parse("2026")
 _MODELPACK_SINCE = KitVersion(1, 10)
 
 
-def check(document: Document, folder: FolderFacts | None, *, for_kit: str = "") -> tuple[Finding, ...]:
+def check(
+    document: Document, folder: FolderFacts | None, *, for_kit: str = "", go_on: Callable[[], None] = unasked
+) -> tuple[Finding, ...]:
     """Everything found, in the order of the text; what reading found (unknown keys) is among it.
 
     Args:
         document: the Kitfile as it was read.
         folder: what lies beside it, None when only the text is to be checked.
         for_kit: the kit the result is meant for (`1.7`); empty for the newest, whose rules are ours.
+        go_on: called again and again; raises to end the checking.
 
     Raises:
         UnknownKitVersionError: `for_kit` is no version of kit.
     """
-    subject = Subject(document, folder, KitVersion.parse(for_kit))
+    subject = Subject(document, folder, KitVersion.parse(for_kit), go_on)
     found = [*document.findings, *check_fields(subject), *check_paths(subject), *check_layers(subject)]
     if for_kit:
         found += compat_findings(document, for_kit)

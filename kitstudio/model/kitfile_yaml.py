@@ -6,6 +6,9 @@ declared does not: its value is kept in `unknown` and a finding names it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from kitstudio.base.control import unasked
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.model import yaml_nodes
 from kitstudio.model.document import Document
@@ -51,21 +54,24 @@ def read(content: bytes, *, where: str = "Kitfile") -> Document:
         ) from damage
 
 
-def inspect_text(content: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
-    """Read a Kitfile's bytes without raising for bad input: the document, if any, and what reading found."""
+def inspect_text(content: bytes, go_on: Callable[[], None] = unasked) -> tuple[Document | None, tuple[Finding, ...]]:
+    """Read a Kitfile's bytes without raising for bad input: the document, if any, and what reading found.
+
+    `go_on` is called again and again; it raises to end the reading.
+    """
     try:
-        document = _document(content)
+        document = _document(content, go_on)
     except DamageError as damage:
         return None, (_finding(damage),)
     return document, document.findings
 
 
-def _document(content: bytes) -> Document:
+def _document(content: bytes, go_on: Callable[[], None] = unasked) -> Document:
     text = yaml_nodes.decode(content)
-    root = yaml_nodes.compose(text)
+    root = yaml_nodes.compose(text, go_on)
     if root is None:
         raise DamageError("empty-kitfile", "it is empty", Mark(1, 1))
-    reader = FieldReader()
+    reader = FieldReader(go_on)
     kitfile = reader.kitfile(root)
     return Document(kitfile, reader.marks, reader.key_marks, tuple(reader.findings), text)
 

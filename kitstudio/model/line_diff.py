@@ -30,12 +30,8 @@ def changes(old: Sequence[str], new: Sequence[str], *, effort: int = EFFORT) -> 
         effort: pairs of lines that may be looked at; more, and what lies between the first and the last difference
             is one change.
     """
-    start, end = 0, 0
-    least = min(len(old), len(new))
-    while start < least and old[start] == new[start]:
-        start += 1
-    while end < least - start and old[-1 - end] == new[-1 - end]:
-        end += 1
+    start = _common(old, new)
+    end = min(_common(old[::-1], new[::-1]), min(len(old), len(new)) - start)
     before, after = old[start : len(old) - end], new[start : len(new) - end]
     if not before and not after:
         return ()
@@ -43,6 +39,15 @@ def changes(old: Sequence[str], new: Sequence[str], *, effort: int = EFFORT) -> 
         return (Change(start, len(old) - end, start, len(new) - end),)
     codes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return tuple(Change(start + a, start + b, start + c, start + d) for tag, a, b, c, d in codes if tag != "equal")
+
+
+def _common(one: Sequence[str], two: Sequence[str]) -> int:
+    """How many lines two texts begin with alike; halving, which leaves the comparing to the list."""
+    low, high = 0, min(len(one), len(two))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == two[low:middle] else (low, middle - 1)
+    return low
 
 
 def merge(base: str, mine: str, theirs: str) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kitstudio.base.control import unasked
 from kitstudio.base.errors import Fact
 from kitstudio.model.document import Document
 from kitstudio.model.finding import Edit, Finding, Fix, Mark, Severity
@@ -29,6 +30,7 @@ class Subject:
     document: Document
     folder: FolderFacts | None
     kit: KitVersion
+    go_on: Callable[[], None] = unasked
 
     def mark(self, where: FieldPath) -> Mark:
         """Where a value stands, or the nearest thing around it that has a place."""
@@ -58,6 +60,7 @@ class Subject:
     def places(self) -> Iterator[Place]:
         """Every entry with a path that can be looked for in the folder, in layer order."""
         for entry in entries(self.document.kitfile):
+            self.go_on()
             if self.is_local(entry):
                 yield Place(entry, cleaned(entry.path))
 

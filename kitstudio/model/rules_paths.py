@@ -29,6 +29,7 @@ def check_paths(subject: Subject) -> Iterator[Finding]:
     """What each path is by itself, then whether it is there."""
     slips = _Slips(subject.folder) if subject.folder is not None else None
     for entry in entries(subject.document.kitfile):
+        subject.go_on()
         if entry.kind is Kind.MODEL and not entry.path:
             continue
         if isinstance(entry.entry, DataSet) and entry.entry.remote_path and not entry.path:

@@ -279,6 +279,9 @@ def _climb(lines: Sequence[str], row: int, first: _Level) -> list[_Level]:
             continue
         if blanks == 0 and line.startswith(("---", "...")):
             break
+        if top.is_dash and blanks == top.column and _DASH.match(line, blanks):
+            top.index += 1  # by far the most frequent line of a long list
+            continue
         for value, opener in _from_the_right(line):
             if levels[-1].holds(opener):
                 levels.append(_Level(opener.column, opener.key, opener.key is None, value))

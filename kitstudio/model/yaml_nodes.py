@@ -17,6 +17,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
 from kitstudio.base import limits
+from kitstudio.base.control import unasked
 from kitstudio.model import yaml_scalars
 from kitstudio.model.finding import Mark
 from kitstudio.model.kitfile import FieldPath
@@ -126,14 +127,18 @@ def decode(content: bytes) -> str:
     return text
 
 
-def compose(text: str) -> Node | None:
+def compose(text: str, go_on: Callable[[], None] = unasked) -> Node | None:
     """The root node of the first document of `text`, None when there is no document.
+
+    Args:
+        text: what `decode` gave.
+        go_on: called again and again; raises to end the reading.
 
     Raises:
         DamageError: no YAML, a bound is passed, an alias stands for what it is in, a tag that is not a core one.
     """
     _check_directives(text)
-    return _Composer(text).compose()
+    return _Composer(text).compose(go_on)
 
 
 def _mark_after(before: str) -> Mark:
@@ -184,7 +189,7 @@ class _Composer:
         self._length = 0
         self._root: Node | None = None
 
-    def compose(self) -> Node | None:
+    def compose(self, go_on: Callable[[], None]) -> Node | None:
         take: dict[type[events.Event], Callable[[Any], None]] = {
             events.ScalarEvent: self._scalar,
             events.AliasEvent: self._alias,
@@ -195,6 +200,7 @@ class _Composer:
             events.DocumentStartEvent: self._start_document,
         }
         for event in _events(self._text):
+            go_on()
             if isinstance(event, events.DocumentEndEvent):
                 break
             if type(event) in take:

@@ -194,12 +194,12 @@ def redraft(draft: Draft, text: str, control: Control, *, ignore: str | None = N
     if ignore is not None and ignore != draft.ignore.text:
         edited, rules = edited_ignore(draft.ignore, ignore, draft.facts.ignore)
         draft = replace(draft, ignore=edited, facts=draft.facts.under(rules))
-    document, findings = inspect_text(_bytes(text))
+    document, findings = inspect_text(_bytes(text), control.token.check)
     broken = ignore_findings(draft.ignore)
     if document is None:
         unread = replace(draft, text=text, document=None, findings=(*findings, *broken))
         return _placed(unread, draft.placed, control) if unread.facts is not under else unread
-    found = (*check_rules(document, draft.facts), *broken)
+    found = (*check_rules(document, draft.facts, go_on=control.token.check), *broken)
     return _placed(replace(draft, text=text, document=document, findings=found), document.kitfile, control)
 
 

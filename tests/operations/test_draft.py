@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import OperationCancelledError
@@ -316,3 +317,27 @@ def test_a_guess_names_the_kind_of_layer() -> None:
         Kind.CODE,
         Kind.DOCS,
     ]
+
+
+def test_a_check_of_a_long_text_ends_at_once_when_it_is_not_wanted_any_more(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("x")
+    (tmp_path / "Kitfile").write_text("docs: [{path: a}]\n")
+    draft = open_draft(tmp_path, Control())
+    text = "datasets:\n" + "".join(f"  - name: set-{at}\n    path: a\n" for at in range(3_000))
+    for reached in range(0, 24_000, 4_000):  # in the text, in its fields, in the rules
+        with pytest.raises(OperationCancelledError):
+            redraft(draft, text, Control(token=_Patience(reached)))
+
+
+class _Patience(CancelToken):
+    """Is cancelled when it has been asked so often."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__()
+        self._left = left
+
+    @override
+    def check(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise OperationCancelledError

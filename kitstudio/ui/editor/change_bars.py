@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -25,9 +26,10 @@ class ChangeBars(QObject):
 
     changed = Signal()
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, raw: Callable[[], str]) -> None:
+        """`raw` gives the document's text with plain line ends."""
         super().__init__(document)
-        self._document = document
+        self._raw = raw
         self._saved: list[str] | None = None
         self.lines: dict[int, str] = {}
         """ADDED, CHANGED or REMOVED (something is gone above it) by line number from 0."""
@@ -51,7 +53,7 @@ class ChangeBars(QObject):
     def _compare(self) -> None:
         lines: dict[int, str] = {}
         if self._saved is not None:
-            now = self._document.toRawText().replace("\u2029", "\n").split("\n")
+            now = self._raw().split("\n")
             for each in changes(self._saved, now, effort=_EFFORT):
                 kind = ADDED if each.old_start == each.old_end else CHANGED
                 lines.update(dict.fromkeys(range(each.new_start, each.new_end), kind))

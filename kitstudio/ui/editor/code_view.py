@@ -141,9 +141,10 @@ class CodeView(Tinted, QPlainTextEdit):
         self.tint({QPalette.ColorRole.Base: "surface", QPalette.ColorRole.Text: "text"})
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # code reads from the left everywhere
         self.setCornerWidget(Panel())
-        self.waves, self.folds, self.bars = Waves(), Folds(document), ChangeBars(document)
+        self.waves, self.folds, self.bars = Waves(), Folds(document), ChangeBars(document, self.raw)
         self._ink = self.INK(document)
         self._gutter = Gutter(self)
+        self._raw = -1, ""
         self._hits: tuple[tuple[int, int], ...] = ()
         self.folds.changed.connect(self._repaint)
         self.bars.changed.connect(self._gutter.update)
@@ -156,12 +157,14 @@ class CodeView(Tinted, QPlainTextEdit):
     def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         """The lines on the screen and where they are in the viewport."""
         block = self.firstVisibleBlock()
-        box = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        while block.isValid() and box.top() <= self.viewport().height():
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        width, height = self.viewport().width(), self.viewport().height()
+        while block.isValid() and top <= height:
             if block.isVisible():
-                yield block, box
+                tall = self.blockBoundingRect(block).height()
+                yield block, QRectF(0, top, width, tall)
+                top += tall
             block = block.next()
-            box = self.blockBoundingGeometry(block).translated(self.contentOffset())
 
     def visible_waves(self) -> dict[int, list[Wave]]:
         """The waves of the lines on the screen, by line number."""
@@ -180,8 +183,11 @@ class CodeView(Tinted, QPlainTextEdit):
 
     def raw(self) -> str:
         """The text with plain line ends."""
-        # toPlainText would turn no-break spaces into spaces.
-        return self.document().toRawText().replace("\u2029", "\n")
+        revision = self.document().revision()
+        if self._raw[0] != revision:
+            # toPlainText would turn no-break spaces into spaces.
+            self._raw = revision, self.document().toRawText().replace("\u2029", "\n")
+        return self._raw[1]
 
     def _ends(self) -> tuple[QTextBlock, QTextBlock]:
         blocks = [block for block, _box in self.visible_blocks()]

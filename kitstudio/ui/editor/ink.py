@@ -19,7 +19,7 @@ _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _NUMBER: Final = re.compile(r"v?-?\d[\d._]*|true|false|null|~")
 _OTHER: Final = "#&*!|>{["
 _HEADER: Final = re.compile(r"^( *)(?:- +)*(?:[^#]*:)?\s*(?:[&!]\S*\s+)*[|>][-+0-9]*\s*(?:#.*)?$")
-_FAR: Final = 600
+_FAR: Final = 200
 """Lines above the first one shown in which the beginning of a text of many lines is looked for."""
 
 _LONGEST: Final = 4096

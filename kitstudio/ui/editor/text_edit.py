@@ -31,6 +31,7 @@ class TextEdit(CodeView):
         self._file = FileText("")
         self._lines: tuple[int, list[str]] = (-1, [])
         self._loading = False
+        self._saved: str | None = None
         self.textChanged.connect(self._changed)
 
     def load(self, content: str) -> None:
@@ -77,6 +78,9 @@ class TextEdit(CodeView):
 
     def show_saved(self, content: str | None) -> None:
         """Mark what is not as in this text; None marks nothing."""
+        if content is self._saved:
+            return
+        self._saved = content
         self.bars.show_saved(None if content is None else FileText(content).shown)
 
     def go_to(self, line: int, column: int = 1) -> None:

@@ -56,6 +56,7 @@ class DraftState(QObject):
         self._runner = runner
         self._job: Job | None = None
         self._then: Callable[[], None] | None = None
+        self._past: list[object] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -175,7 +176,13 @@ class DraftState(QObject):
             self._then = self._check
             return
         draft, text, ignore = self.draft, self.text, self.ignore
-        self.run("check", lambda control: redraft(draft, text, control, ignore=ignore), self._rechecked)
+        past, self._past = self._past, []
+
+        def work(control: Control) -> Draft:
+            past.clear()
+            return redraft(draft, text, control, ignore=ignore)
+
+        self.run("check", work, self._rechecked)
 
     @Slot()
     def _ended(self) -> None:
@@ -217,6 +224,7 @@ class DraftState(QObject):
 
     @Slot(object)
     def _rechecked(self, draft: Draft) -> None:
+        self._past.append(self.draft)  # to free what was read of a megabyte takes long: the next check does it
         self.draft = draft
 
     @Slot(str)
