@@ -58,6 +58,9 @@ _LEAST: Final = (960, 600)
 # Seconds a job's thread may compute before the window gets its turn. A picture takes a dozen turns: with Python's own
 # 5 ms it could come 100 ms late while thousands of small files were packed.
 _TURN: Final = 0.001
+# Objects between two collections of garbage. A long Kitfile makes half a million that all stay: with Python's own 700
+# they were looked through over and over, each time 60 ms in which no thread could do anything.
+_COLLECT: Final = (50_000, 20, 50)
 
 
 class MainWindow(QMainWindow):
@@ -197,6 +200,7 @@ class MainWindow(QMainWindow):
         """Begin: look at the store, open what was open, and do with `target` what `use` says, if anything."""
         self._started = True
         gc.freeze()  # what is loaded by now stays; to look through it again and again held every thread for 30 ms
+        gc.set_threshold(*_COLLECT)
         sys.setswitchinterval(_TURN)
         self.log.add(f"window opened on the store {self._desk.context.store_path}")
         self._session.begin(quiet=bool(use))
