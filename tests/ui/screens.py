@@ -29,6 +29,7 @@ from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.fonts import load_fonts
+from kitstudio.ui.library import StoredKit
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.kit_page import FILES, KITFILE, MANIFEST, OVERVIEW, KitPage
@@ -180,9 +181,33 @@ class Scenes:
         if sheet is not None:
             sheet.dismiss()
 
+    def show_drafts(self) -> None:
+        self.window.resize(1280, 800)
+        self._remember()
+        self.window.go("drafts")
+        settle(lambda: len(self.desk.shelf.states) == len(self.desk.shelf.folders), 5)
+
+    def show_drafts_small(self) -> None:
+        self.window.resize(960, 600)
+        self.window.go("drafts")
+        settle()
+
+    def _remember(self) -> None:
+        """Have opened kits and folders, one of which is gone."""
+        folders = ("small-0", "gone", "llama-example", "llama-draft")
+        for key in (
+            "kit:sentiment-mini:1.4.0",
+            "kit:llama-example:1.2.0",
+            *(f"draft:{self.work / name}" for name in folders),
+        ):
+            self.desk.shelf.opened(key)
+        settle(lambda: len(self.desk.shelf.states) == len(folders), 5)
+
     def show_home(self) -> None:
         self.window.resize(1280, 800)
+        self._remember()
         self.window.go("home")
+        settle()
 
     def show_home_small(self) -> None:
         self.window.resize(960, 600)
@@ -204,6 +229,40 @@ class Scenes:
     def show_kits(self) -> None:
         self.window.go("kits")
         self.window.kits.list.table.setCurrentIndex(self.window.kits.list.kept.index(2, 0))
+
+    def show_kits_cards(self) -> None:
+        self.window.go("kits")
+        self.window.kits.list.turn()
+        settle()
+
+    def show_kits_cards_zz_back(self) -> None:
+        self.window.kits.list.turn()
+        settle()
+
+    def show_kits_rename(self) -> None:
+        page = self.window.kits
+        page.list.table.setCurrentIndex(page.list.index_of(self._stored("support-agent")))
+        page.rename()
+        assert page.naming.editor is not None
+        page.naming.editor.field.edit.setText("llama-example:prod")
+        settle()
+
+    def show_kits_removed(self) -> None:
+        page = self.window.kits
+        if page.naming.editor is not None:
+            page.naming.editor.close_up()
+        page.removals.remove([self._stored("support-agent"), self._stored("sentiment-mini")])
+        settle(lambda: page.removals.can_be_undone)
+        settle(lambda: quiet(self.desk))
+
+    def show_kits_removed_zz_undone(self) -> None:
+        self.window.kits.removals.undo()
+        settle(lambda: quiet(self.desk))
+
+    def _stored(self, name: str) -> StoredKit:
+        holding = self.desk.library.holding
+        assert holding is not None
+        return next(each for each in holding.kits if each.repository == name)
 
     def show_kits_small(self) -> None:
         self.window.resize(960, 600)

@@ -36,6 +36,7 @@ from kitstudio.ui.widgets.notes import Crate
 
 _LEGEND_ROW: Final = 4
 _SIDE: Final = 330
+_ZONE: Final = 440
 _WITHOUT_SIDE: Final = 860
 _EMPTY, _FULL, _BLANK = range(3)
 
@@ -103,11 +104,12 @@ class HomePage(QWidget):
             margins=20,
         )
         zone = DropZone(inside, self.tr("Drop a model folder"))
+        zone.setMaximumHeight(_ZONE)
         zone.dropped.connect(self.dropped)
         cards = row(*[(card, 1) for card in self._cards()], gap=12)
         promise = self.tr("Nothing leaves this machine. No account, no telemetry, no update checks.")
         foot = row(None, Glyph(Icon.LOCK, 14, "muted"), Label(promise, "small", "muted"), None, gap=7)
-        return scrolling(wrap(col((zone, 1), 16, cards, 16, foot, gap=0, margins=(32, 28, 32, 16))))
+        return scrolling(wrap(col((zone, 8), 16, cards, None, 16, foot, gap=0, margins=(32, 28, 32, 16))))
 
     def _cards(self) -> tuple[StartCard, ...]:
         pack = StartCard(

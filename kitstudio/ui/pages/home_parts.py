@@ -17,13 +17,14 @@ from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import Entry, clear, col, row, wrap
 from kitstudio.ui.models.kits_model import is_moving
-from kitstudio.ui.theme import RADIUS
-from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Rule, Tile
+from kitstudio.ui.theme import RADIUS, T
+from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Lines, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, Keys, Pressable
 from kitstudio.ui.widgets.chips import Chip
 
 _ROW: Final = 52
 _DAYS: Final = 7
+_DETAIL: Final = 264
 
 
 class StartCard(Pressable):
@@ -98,7 +99,6 @@ class RecentRow(Pressable):
         self._button = Button("", "ghost", height=28)
         self._button.setParent(self)
         self._button.clicked.connect(self.acted)
-        self.setFixedHeight(_ROW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_entry(entry)
 
@@ -125,7 +125,7 @@ class RecentRow(Pressable):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(300, _ROW)
+        return QSize(300, T.row(_ROW))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -134,23 +134,25 @@ class RecentRow(Pressable):
             r = QRectF(self.rect())
             if self.hot:
                 paint.box(p, r.adjusted(5, 3, -5, -3), 6, "hover")
-            paint.tile(p, QRectF(14, 10, 32, 32), entry.icon, entry.tone, 16, 8)
+            middle, grown = r.center().y(), max(1.0, T.scale)
+            paint.tile(p, QRectF(14, middle - 16, 32, 32), entry.icon, entry.tone, 16, 8)
+            upper, lower = middle - 18 * grown, middle + grown
             end = self._button.width() + 30 if entry.is_gone else 40
             tail = min(r.width() * 0.34, paint.width_of(entry.tail, "small") + 4) if entry.tail else 0.0
             room = r.width() - 58 - end - tail - 12
-            x = 58 + paint.write(
-                p, QRectF(58, 8, room, 18), entry.title, "medium", "text2" if entry.is_gone else "text"
-            )
+            ink = "text2" if entry.is_gone else "text"
+            x = 58 + paint.write(p, QRectF(58, upper, room, 18 * grown), entry.title, "medium", ink)
             for word, tone in self._chips():
                 width = paint.chip_width(word, None, "label")
                 if x + 8 + width < 58 + room:
-                    x += 8 + paint.chip(p, x + 8, 17.5, word, tone, font="label", height=17)
-            paint.write(p, QRectF(58, 27, room, 16), entry.sub, "small", entry.ink)
+                    x += 8 + paint.chip(p, x + 8, upper + 9.5 * grown, word, tone, font="label", height=17)
+            paint.write(p, QRectF(58, lower, room, 16 * grown), entry.sub, "small", entry.ink)
             area = QRectF(r.right() - end - tail, 0, tail, r.height())
-            elide = Qt.TextElideMode.ElideMiddle
+            is_path = entry.tail.startswith(("/", "~"))
+            elide = Qt.TextElideMode.ElideMiddle if is_path else Qt.TextElideMode.ElideRight
             paint.write(p, area, entry.tail, "small", "muted", paint.RIGHT, elide)
             if not entry.is_gone:
-                paint_icon(p, Icon.CHEVRON_RIGHT, QRectF(r.right() - 28, 19, 14, 14), "text2", stroke=1.8)
+                paint_icon(p, Icon.CHEVRON_RIGHT, QRectF(r.right() - 28, middle - 7, 14, 14), "text2", stroke=1.8)
             if self.ringed:
                 paint.ring(p, r.adjusted(3, 3, -3, -3), 6)
 
@@ -205,7 +207,8 @@ class NeedsCard(Card):
         act.setAccessibleDescription(need.title)
         act.setProperty("need", (need.use, need.target))
         act.clicked.connect(self._pressed)
-        words = col(Line(need.title, "medium"), Line(need.detail, "small", "muted"), 8, row(act, None), gap=1)
+        detail = Lines(need.detail, "small", "muted", _DETAIL, 3)
+        words = col(Line(need.title, "medium"), detail, 8, row(act, None), gap=1)
         glyph = col(2, Glyph(need.icon, 16, f"{need.tone}.solid"), None, gap=0)
         return wrap(row(glyph, 14, (words, 1), gap=0, margins=(0, top, 0, bottom)))
 

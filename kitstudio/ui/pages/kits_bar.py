@@ -21,13 +21,13 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.models.kits_model import in_order
 from kitstudio.ui.pages.kits_removal import names_of
-from kitstudio.ui.widgets.base import Label, Line, Rule
+from kitstudio.ui.widgets.base import Line, Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.heads import FooterBar
 
 _PAUSE_MS = 150
-_NARROW = 800
+_NARROW = 940
 
 
 class KitsBar(FooterBar):
@@ -48,7 +48,7 @@ class KitsBar(FooterBar):
         self._kits: tuple[StoredKit, ...] = ()
         self._job: Job | None = None
         self.number = Chip("", "accent", font="smallStrong")
-        self.name, self.freed = Line("", "small", "text2"), Label("", "small", "muted")
+        self.name, self.freed = Line("", "small", "text2"), Line("", "small", "muted")
         self.open_ = Button(self.tr("Open"), "primary", Icon.OPEN, "↵")
         self._unpack = Button(self.tr("Unpack…"), "secondary", Icon.EXPORT)
         self._export = Button(self.tr("Export…"), "secondary", Icon.BUNDLE)
@@ -57,7 +57,7 @@ class KitsBar(FooterBar):
         more.setMenu(menu)
         close = icon_button(Icon.CLOSE, self.tr("Clear selection  Esc"), 30)
         acts = [self.open_, self._unpack, self._export, self._remove, more, Rule(upright=True, length=18), close]
-        super().__init__([self.number, 4, (self.name, 0), 2, self.freed], acts)
+        super().__init__([self.number, 4, self.name, 2, self.freed], acts)
         self.open_.clicked.connect(self.open_asked)
         self._unpack.clicked.connect(self.unpack)
         self._export.clicked.connect(self.export)

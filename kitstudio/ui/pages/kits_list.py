@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 from typing_extensions import override
 
 from kitstudio.model.descriptor import Digest
+from kitstudio.ui.frame.memory import remember
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.library import StoredKit
@@ -76,6 +77,7 @@ class KitsList(QWidget):
     def _connect(self) -> None:
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(Column.MODIFIED, Qt.SortOrder.DescendingOrder)
+        remember(self.table, "kits")
         for view in (self.table, self.cards):
             view.activated.connect(self._activated)
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
     QObject,
+    QPoint,
     QRect,
     QRectF,
     Qt,
@@ -30,6 +31,7 @@ from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
 from kitstudio.ui.theme import METRIC, MOTION, RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Lines, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, icon_button
+from kitstudio.ui.widgets.heads import FooterBar
 
 translate: Final = QCoreApplication.translate
 
@@ -58,7 +60,7 @@ class Overlay(QWidget):
         self._window, self._panel, self._before = window, panel, QApplication.focusWidget()
         self._slide = 0.0
         panel.setParent(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab stops at its controls only
         window.installEventFilter(self)
 
     def place(self, room: QRect) -> QRect:
@@ -79,6 +81,7 @@ class Overlay(QWidget):
         widget, cross = self._panel.nextInFocusChain(), self._panel.findChild(Button, _CROSS)
         while widget is not None and self._panel.isAncestorOf(widget):
             reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
+            reached = reached and widget.isVisibleTo(self._panel)
             if reached and widget is not cross and not isinstance(widget, QScrollArea):
                 return widget
             widget = widget.nextInFocusChain()
@@ -167,8 +170,10 @@ class Sheet(Overlay):
         head = wrap(row(Tile(icon, "accent", 36, 18), 12, (words, 1), close, gap=0, margins=(20, 0, 14, 0)), height=66)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
         foot.setFixedHeight(_FOOT)
+        self._area = scrolling(body)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls have it, and Page Up and Down reach it anyway
         panel = Panel(
-            col(head, Rule(), (scrolling(body), 1), foot, gap=0, margins=1), "raised", RADIUS["sheet"], "floatLine"
+            col(head, Rule(), (self._area, 1), foot, gap=0, margins=1), "raised", RADIUS["sheet"], "floatLine"
         )
         panel.setAccessibleName(title)
         super().__init__(window, panel)
@@ -179,6 +184,15 @@ class Sheet(Overlay):
         width = min(METRIC["sheet"], room.width() - 2 * _MARGIN)
         left = _MARGIN if self.isRightToLeft() else room.width() - width - _MARGIN
         return QRect(left, _MARGIN, width, room.height() - 2 * _MARGIN)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        if event.key() in pages:
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + pages[Qt.Key(event.key())] * bar.pageStep())
+            return
+        super().keyPressEvent(event)
 
 
 class Dialog(Overlay):
@@ -227,14 +241,14 @@ class Toast(QWidget):
         title: what happened.
         sub: a quiet line below.
         action: what its button says, if it has one.
-        stays_ms: how long it stays when it is no error.
+        stays_ms: how long it stays when it is no error; 0 for the usual time.
     """
 
     gone = Signal(object)
     acted = Signal()
 
     def __init__(
-        self, tone: str, icon: Icon, title: str, sub: str = "", action: str = "", *, stays_ms: int = _TOAST_MS
+        self, tone: str, icon: Icon, title: str, sub: str = "", action: str = "", *, stays_ms: int = 0
     ) -> None:
         super().__init__()
         stays = tone == "danger"
@@ -255,7 +269,7 @@ class Toast(QWidget):
         self.setAccessibleName(f"{title}. {sub}")
         close.clicked.connect(self._go)
         if not stays:
-            QTimer.singleShot(stays_ms, self, self._go)
+            QTimer.singleShot(stays_ms or _TOAST_MS, self, self._go)
 
     @Slot()
     def _act(self) -> None:
@@ -315,6 +329,7 @@ class Toasts(QWidget):
         below += self._dock.height() if self._dock is not None and not self._dock.isHidden() else 0
         if any(each.isVisible() for each in window.findChildren(Overlay)):
             below = max(below, _FOOT + _MARGIN)
+        below = max(below, *(self._height_of(bar) for bar in window.findChildren(FooterBar)), 0)
         left = 0 if self.isRightToLeft() else window.width() - width
         self.setGeometry(left, window.height() - below - height, width, height)
         top = room
@@ -324,6 +339,11 @@ class Toasts(QWidget):
             toast.show()
         self.setVisible(bool(self._toasts))
         self.update()
+
+    def _height_of(self, bar: FooterBar) -> int:
+        """How high the acts at the foot of a page reach; 0 while they are not shown. They are watched from now on."""
+        bar.installEventFilter(self)
+        return self._window.height() - bar.mapTo(self._window, QPoint(0, 0)).y() if bar.isVisible() else 0
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
