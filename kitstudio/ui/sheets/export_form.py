@@ -11,12 +11,13 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kitstudio.base.errors import KitStudioError
-from kitstudio.jobs.job import Job, Task
+from kitstudio.jobs.job import Job
 from kitstudio.operations.target_check import Target, fit
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.library import StoredKit
+from kitstudio.ui.sheets.asking import Asking
 from kitstudio.ui.sheets.export_parts import (
     CARDS,
     AlongList,
@@ -53,7 +54,8 @@ class ExportForm(QWidget):
         self._folder: Path | None = None
         self.known: Survey | None = None
         self._error: KitStudioError | None = None
-        self._job: Job | None = None
+        self._asking = Asking(desk.reader, "survey", 0, self)
+        self._asking.answered.connect(self._looked)
         self.force = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -151,31 +153,24 @@ class ExportForm(QWidget):
     @Slot()
     def look(self) -> None:
         """Measure, and look at the places."""
-        self.stop()
         if not self.references:
+            self.stop()
             self._tell()
             return
         packed = self.kind is Shape.FILE and bool(self.compression.current)
         wish = Wish(self.references, self.kind, packed, self.path, self._chosen)
-        work = partial(survey, self._desk.context, self._desk.home, wish)
-        self._job = self._desk.reader.submit(Task("survey", f"survey:{id(self)}", ""), work)
-        self._job.ended.connect(self._looked)
+        self._asking.ask(partial(survey, self._desk.context, self._desk.home, wish), now=True)
 
     @Slot()
     def stop(self) -> None:
         """Look no further."""
         self._pause.stop()
-        if self._job is not None:
-            self._job.cancel()
+        self._asking.stop()
 
-    @Slot()
-    def _looked(self) -> None:
-        job = self._job
-        if job is None or not job.over:
-            return
-        self._job, self._error = None, job.error
-        self._desk.reader.remove(job)
-        if isinstance(job.result, Survey):
+    @Slot(object)
+    def _looked(self, job: Job) -> None:
+        self._error = job.error
+        if isinstance(job.result, Survey) and job.result.wish.chosen == self._chosen:
             self.known = job.result
             self._folder = self.places.show_places(job.result, self._folder)
             self.along.count_blobs(job.result.sizes.blobs)
@@ -191,7 +186,8 @@ class ExportForm(QWidget):
     @property
     def ready(self) -> bool:
         """Whether it can begin."""
-        return self.known is not None and not self.reason and self._job is None and not self._pause.isActive()
+        still = not self._asking.waiting and not self._pause.isActive()
+        return self.known is not None and still and not self.reason
 
     @property
     def reason(self) -> str:
@@ -228,16 +224,13 @@ class ExportForm(QWidget):
         if self._error is not None:
             yield Check("danger", text.error_text(self._error).summary)
         elif target is not None and known is not None:
-            against = list(stands_against(fit(known.need, target), target, known, self._as_folder))
+            as_folder = partial(self.shape.choose, Shape.FOLDER.value)
+            against = list(stands_against(fit(known.need, target), target, known, as_folder))
             yield from against or [Check("ok", room_words(target, known))]
             if self._is_taken and self.path is not None:
                 words = self.tr("{name} is there already").format(name=self.path.name)
                 can = self.kind is not Shape.FILES
                 yield Check("warn", words, self.tr("Replace it") if can else "", self.replace)
-
-    @Slot()
-    def _as_folder(self) -> None:
-        self.shape.choose(Shape.FOLDER.value)
 
     @Slot()
     def replace(self) -> None:

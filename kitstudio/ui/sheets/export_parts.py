@@ -87,7 +87,8 @@ class AlongList(Panel):
             rows.append(Label(more, "small", "muted"))
         rows.append(self._blobs)
         super().__init__(col(*rows, gap=4, margins=(12, 8, 12, 8)), "sunken", 8, "line")
-        for tick in self.ticks:
+        for tick, kit in zip(self.ticks, kits, strict=True):
+            tick.setAccessibleName(translate("export", "Export {name}").format(name=f"{kit.title} {_tags(kit)}"))
             tick.setChecked(True)
             tick.setMinimumWidth(60)
             tick.toggled.connect(self.moved)

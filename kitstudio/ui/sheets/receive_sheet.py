@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -41,7 +41,10 @@ class ReceiveSheet(JobSheet):
     def _tell(self) -> None:
         number = len(self.form.taken)
         act = text.count(number, self.tr("Import {n} kit"), self.tr("Import {n} kits")) if number else ""
+        was = self.main.isEnabled()
         self.allow(self.form.reason, ready=self.form.ready, act=act)
+        if self.form.ready and not was and self.left.hasFocus():  # what it holds is known only now
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def begin(self) -> Job:

@@ -1,0 +1,465 @@
+"""The sheets by their own widgets: export, import, unpack and pack, held against what lies on the disk."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from kitstudio.base.control import Control
+from kitstudio.model.kit_filter import Filter
+from kitstudio.model.reference import Reference
+from kitstudio.operations.context import Context
+from kitstudio.operations.draft import open_draft
+from kitstudio.operations.export import export
+from kitstudio.operations.pack import pack
+from kitstudio.operations.pack_options import PackOptions
+from kitstudio.operations.receive import receive
+from kitstudio.ui.actions import acts_of
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.models.kit_reading import read
+from kitstudio.ui.models.picks_model import PicksModel
+from kitstudio.ui.sheets.export_sheet import ExportSheet, open_export
+from kitstudio.ui.sheets.job_sheet import JobFailed
+from kitstudio.ui.sheets.pack_sheet import PackSheet
+from kitstudio.ui.sheets.receive_sheet import ReceiveSheet
+from kitstudio.ui.sheets.sheet_parts import ResultCard
+from kitstudio.ui.sheets.unpack_conflicts import Answer, ConflictRow
+from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
+from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.delegates import Role
+from kitstudio.ui.widgets.error_body import ErrorBody
+from kitstudio.ui.widgets.overlays import Sheet
+from tests.support.stored import names_in
+
+KITFILE = b"""\
+manifestVersion: 1.0.0
+package: {name: demo}
+model: {path: weights}
+datasets: [{name: eval, path: data/eval.csv}]
+docs: [{path: README.md}]
+"""
+FILES = {
+    "weights/a.bin": b"a" * 200_000,
+    "weights/deep/b.bin": b"b" * 300_000,
+    "data/eval.csv": b"text,label\n" * 300,
+    "README.md": b"# Demo\n",
+}
+ON, OFF, PART = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
+
+
+def context_in(folder: Path) -> Context:
+    return Context(store_path=folder / "s", cache_path=folder / "c", kitops_home=folder / "k", now=time.time)
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Context:
+    made = context_in(tmp_path / "here")
+    folder = tmp_path / "model"
+    for name, content in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    for name in ("demo:v1", "demo:prod"):
+        pack(made, folder, PackOptions(kitfile=KITFILE, references=(Reference.parse(name),)), Control())
+    small = KITFILE.replace(b"model: {path: weights}\n", b"")
+    pack(made, folder, PackOptions(kitfile=small, references=(Reference.parse("tiny:v9"),)), Control())
+    return made
+
+
+@pytest.fixture
+def desk(context: Context, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    (tmp_path / "home").mkdir()
+    made = Desk(context, tmp_path / "home")
+    made.library.refresh()
+    qtbot.waitUntil(lambda: made.library.holding is not None)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(960, 600)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def exporting(window: QWidget, desk: Desk, qtbot: QtBot, into: Path) -> ExportSheet:
+    assert desk.library.holding is not None
+    sheet = open_export(window, desk, desk.library.holding.kits)
+    into.mkdir()
+    sheet.form.take_folder(into)
+    qtbot.waitUntil(lambda: sheet.form.ready)
+    return sheet
+
+
+def finished(sheet: Sheet, qtbot: QtBot) -> ResultCard:
+    qtbot.waitUntil(lambda: sheet.findChild(ResultCard) is not None)
+    found = sheet.findChild(ResultCard)
+    assert isinstance(found, ResultCard)
+    return found
+
+
+def said(widget: QWidget) -> list[str]:
+    return [each.content for each in widget.findChildren(Label)]
+
+
+def press(widget: QWidget, label: str) -> None:
+    next(each for each in widget.findChildren(Button) if each.text() == label).click()
+
+
+@pytest.mark.parametrize(
+    ("shape", "compressed", "name"), [(0, 0, "all.kit.tar"), (0, 1, "all.kit.tar.zst"), (1, 0, "all")]
+)
+def test_what_is_exported_is_received_by_another_store_under_the_same_digests(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot, shape: int, compressed: int, name: str
+) -> None:
+    sheet = exporting(window, desk, qtbot, tmp_path / "stick")
+    sheet.form.name.edit.setText("all")
+    sheet.form.shape.choose(shape)
+    sheet.form.compression.choose(compressed)
+    qtbot.waitUntil(lambda: sheet.form.ready and sheet.form.path == tmp_path / "stick" / name)
+    assert sheet.main.text().startswith("Export 5")
+    sheet.go_on()
+    card = finished(sheet, qtbot)
+    assert "Verified on arrival: 7 blobs read again and hashed" in said(card)
+    assert card.digest.value.startswith("sha256:")
+    press(card, "Copy the receive command")
+    assert QGuiApplication.clipboard().text() == f"kitstudio receive {tmp_path / 'stick' / name}"
+    other = context_in(tmp_path / "there")
+    receive(other, tmp_path / "stick" / name, Control())
+    assert names_in(other.store) == names_in(desk.context.store)
+    sheet.dismiss()
+
+
+def test_only_the_files_of_the_ticked_kits_are_written(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet = exporting(window, desk, qtbot, tmp_path / "stick")
+    sheet.form.shape.choose(2)
+    at = [kit.repository for kit in desk.library.holding.kits].index("tiny")  # type: ignore[union-attr]
+    sheet.form.along.ticks[at].click()
+    sheet.form.name.edit.setText("files")
+    qtbot.waitUntil(lambda: sheet.form.ready)
+    assert sheet.form.command.line.startswith("kitstudio unpack demo:")
+    sheet.go_on()
+    finished(sheet, qtbot)
+    out = tmp_path / "stick" / "files"
+    assert {str(each.relative_to(out)): each.read_bytes() for each in out.rglob("*.*")} == FILES
+    sheet.dismiss()
+
+
+def test_a_file_that_is_too_large_there_is_refused_and_the_folder_offered(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (504_000, before[1]))
+    try:
+        assert desk.library.holding is not None
+        sheet = open_export(window, desk, desk.library.holding.kits)
+        (tmp_path / "stick").mkdir()
+        sheet.form.take_folder(tmp_path / "stick")
+        qtbot.waitUntil(lambda: any(each.tone == "danger" for each in sheet.form.checks.checks))
+        assert not sheet.main.isEnabled()
+        assert sheet.form.reason == "It does not fit there"
+        card = next(each for each in sheet.form.places.cards if each.isChecked())
+        assert "files up to 504 kB: 1" in card.facts.second
+        assert not card.facts.works
+        press(sheet.form.checks, "As a folder")
+        qtbot.waitUntil(lambda: sheet.form.ready)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    sheet.dismiss()
+
+
+def test_what_is_there_already_is_replaced_only_when_asked(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet = exporting(window, desk, qtbot, tmp_path / "stick")
+    taken = tmp_path / "stick" / "taken.kit.tar"
+    taken.write_bytes(b"older")
+    sheet.form.name.edit.setText("taken")
+    qtbot.waitUntil(lambda: sheet.form.reason == "Something is there already")
+    press(sheet.form.checks, "Replace it")
+    assert sheet.form.ready
+    assert sheet.form.command.line.endswith("--force")
+    sheet.go_on()
+    finished(sheet, qtbot)
+    assert taken.stat().st_size > 500_000
+    sheet.dismiss()
+
+
+def test_an_export_that_fails_says_why_and_leads_back_to_what_was_chosen(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet = exporting(window, desk, qtbot, tmp_path / "stick")
+    kept = sheet.form.path
+    assert kept is not None
+    kept.write_bytes(b"came meanwhile")
+    sheet.go_on()
+    qtbot.waitUntil(lambda: sheet.findChild(JobFailed) is not None)
+    assert kept.read_bytes() == b"came meanwhile"
+    sheet.left.click()
+    assert sheet.form.isVisible()
+    assert sheet.form.path == kept
+    qtbot.waitUntil(lambda: sheet.form.reason == "Something is there already")
+    sheet.dismiss()
+
+
+def offered(context: Context, tmp_path: Path) -> Path:
+    """An archive from elsewhere whose `demo:prod` is another kit, and which holds a new one."""
+    other = context_in(tmp_path / "sender")
+    folder = tmp_path / "model"
+    (folder / "README.md").write_bytes(b"# Another\n")
+    names = (Reference.parse("demo:prod"), Reference.parse("demo:v2"))
+    pack(other, folder, PackOptions(kitfile=KITFILE, references=names), Control())
+    small = KITFILE.replace(b"model: {path: weights}\n", b"")
+    pack(other, folder, PackOptions(kitfile=small, references=(Reference.parse("extra:v1"),)), Control())
+    path = tmp_path / "sent.kit.tar"
+    export(other, ["demo:prod", "demo:v2", "extra:v1"], path, Control())
+    return path
+
+
+def importing(window: QWidget, desk: Desk, path: Path, qtbot: QtBot) -> ReceiveSheet:
+    sheet = ReceiveSheet(window, desk, path)
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.form.offer is not None)
+    return sheet
+
+
+def test_a_name_moves_only_when_it_is_ticked(window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    before = names_in(desk.context.store)
+    sheet = importing(window, desk, offered(desk.context, tmp_path), qtbot)
+    ((tick, name, kit),) = sheet.form.moves
+    assert (str(name.reference), name.now, tick.isChecked()) == ("demo:prod", before["demo:prod"], False)
+    assert sheet.main.text() == "Import 2 kits"
+    sheet.go_on()
+    finished(sheet, qtbot)
+    after = names_in(desk.context.store)
+    assert {each: after[each] for each in before} == before
+    assert after["demo:v2"] == kit.digest
+    sheet.dismiss()
+
+    again = importing(window, desk, tmp_path / "sent.kit.tar", qtbot)
+    again.form.moves[0][0].setChecked(True)
+    assert "--force" in again.form.command.line
+    again.go_on()
+    card = finished(again, qtbot)
+    assert any(each.startswith("demo:prod named sha256:") for each in said(card))
+    assert names_in(desk.context.store)["demo:prod"] == kit.digest
+    with qtbot.waitSignal(again.open_asked):
+        again.go_on()
+
+
+def test_only_ticked_kits_are_taken_and_a_damaged_archive_takes_nothing(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = offered(desk.context, tmp_path)
+    sheet = importing(window, desk, path, qtbot)
+    sheet.form.kits[0][0].setChecked(False)
+    assert sheet.form.command.line == ""
+    sheet.go_on()
+    finished(sheet, qtbot)
+    assert "demo:v2" not in names_in(desk.context.store)
+    assert "extra:v1" in names_in(desk.context.store)
+    sheet.dismiss()
+
+    before = names_in(desk.context.store)
+    content = bytearray(path.read_bytes())
+    at = content.index(b"b" * 1_000) + 100
+    content[at] ^= 1
+    path.write_bytes(content)
+    broken = importing(window, desk, path, qtbot)
+    broken.form.moves[0][0].setChecked(True)
+    (tmp_path / "here/s/blobs/sha256").mkdir(exist_ok=True)
+    for blob in (tmp_path / "here/s/blobs/sha256").iterdir():
+        if blob.stat().st_size > 100_000:
+            blob.chmod(0o600)
+            blob.unlink()  # else the good bytes that are here would be taken for those in the archive
+    broken.go_on()
+    qtbot.waitUntil(lambda: broken.findChild(JobFailed) is not None)
+    assert names_in(desk.context.store) == before
+    broken.dismiss()
+
+
+def test_what_is_no_layout_says_so(window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "no.tar").write_bytes(bytes(10_240))
+    sheet = ReceiveSheet(window, desk, tmp_path / "no.tar")
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.findChild(ErrorBody) is not None)
+    assert not sheet.main.isEnabled()
+    assert sheet.left.isEnabled()
+    sheet.dismiss()
+
+
+def unpacking(window: QWidget, desk: Desk, folder: Path, qtbot: QtBot) -> UnpackSheet:
+    opened = read(desk.context, "demo:v1", Control())
+    sheet = UnpackSheet(window, desk, opened, "demo v1", folder)
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.form.picked.files == 5)
+    return sheet
+
+
+def row_of(model: PicksModel, *path: str) -> object:
+    index = model.index(-1, 0)
+    for name in path:
+        rows = [model.index(row, 0, index) for row in range(model.rowCount(index))]
+        index = next(each for each in rows if each.data() == name)
+    return index
+
+
+def test_single_files_are_ticked_and_only_they_are_written(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet = unpacking(window, desk, tmp_path / "out", qtbot)
+    model = sheet.form.picks.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    deep = row_of(model, "weights", "deep")
+    assert model.setData(deep, OFF, Qt.ItemDataRole.CheckStateRole)  # type: ignore[arg-type]
+    weights = row_of(model, "weights")
+    assert weights.data(Qt.ItemDataRole.CheckStateRole) == PART  # type: ignore[attr-defined]
+    assert model.setData(row_of(model, "README.md"), OFF, Qt.ItemDataRole.CheckStateRole)  # type: ignore[arg-type]
+    assert sheet.form.options.filters == (Filter(("kitfile", "model", "datasets")),)
+    assert "No --filter names single files" in " ".join(said(sheet.form))
+    qtbot.waitUntil(lambda: sheet.form.ready)
+    assert sheet.main.text() == "Unpack 203 kB"
+    sheet.go_on()
+    card = finished(sheet, qtbot)
+    assert any(each.startswith("3 files, 203") for each in said(card))
+    out = tmp_path / "out"
+    found = {str(each.relative_to(out)) for each in out.rglob("*") if each.is_file()}
+    assert found == {"Kitfile", "weights/a.bin", "data/eval.csv"}
+    sheet.dismiss()
+
+
+def test_every_file_in_the_way_has_its_own_answer_and_same_bytes_are_one_line(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "out"
+    (out / "weights/deep").mkdir(parents=True)
+    (out / "weights/a.bin").write_bytes(b"mine")
+    (out / "weights/deep/b.bin").write_bytes(FILES["weights/deep/b.bin"])
+    (out / "README.md").write_bytes(b"mine")
+    (out / "data").mkdir()
+    (out / "data/eval.csv").write_bytes(b"mine")
+    sheet = unpacking(window, desk, out, qtbot)
+    qtbot.waitUntil(lambda: sheet.form.reason == "Choose for 3 files")
+    assert "1 file is there already, same bytes" in said(sheet.form)
+    rows = {each.there.path: each for each in sheet.findChildren(ConflictRow)}
+    rows["README.md"].choose(Answer.RENAME)
+    rows["weights/a.bin"].choose(Answer.OVERWRITE)
+    assert sheet.form.reason == "Choose for 1 file"
+    rows["data/eval.csv"].choose(Answer.KEEP)
+    assert sheet.form.ready
+    sheet.go_on()
+    card = finished(sheet, qtbot)
+    assert (out / "README.md").read_bytes() == (out / "data/eval.csv").read_bytes() == b"mine"
+    assert (out / "README (kit).md").read_bytes() == FILES["README.md"]
+    assert (out / "weights/a.bin").read_bytes() == FILES["weights/a.bin"]
+    assert {"1 file was overwritten", "1 file has another name"} <= set(said(card))
+    sheet.dismiss()
+
+
+def test_the_pack_sheet_tells_gain_unchanged_layers_and_what_it_packs(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "model"
+    (folder / "Kitfile").write_bytes(KITFILE)
+    (folder / "notes.csv").write_bytes(b"1")
+    time.sleep(0.1)  # files touched in the moment of packing are not remembered
+    pack(desk.context, folder, PackOptions(references=(Reference.parse("demo:v1"),)), Control())
+    sheet = PackSheet(window, desk.context, desk.runner, desk.reader, open_draft(folder, Control()), PackOptions())
+    sheet.open()
+    form = sheet.form
+    qtbot.waitUntil(lambda: form.gain.content.startswith("zstd would save about 50"))
+    qtbot.waitUntil(lambda: form.card.since.content == "3 unchanged since v1")
+    words = [each.words for each in form.checks.checks]
+    assert "No missing, duplicate or overlapping paths" in words
+    assert "1 file is in no layer" in words
+    assert any(each.endswith("free, 0 B needed") for each in words)
+    form._compression.choose(1)
+    qtbot.waitUntil(lambda: form.card.since.content == "")
+    assert form.gain.content.startswith("zstd saves about 50")
+    form._layers.choose(1)
+    qtbot.waitUntil(lambda: bool(form.reason))  # a folder is no single file
+    assert not sheet.main.isEnabled()
+    assert any(each.tone == "danger" for each in form.checks.checks)
+    form._layers.choose(0)
+    qtbot.waitUntil(lambda: sheet.main.isEnabled() and not form.reason)
+    sheet.go_on()
+    card = finished(sheet, qtbot)
+    assert any(each.endswith("of files read") for each in [w.accessibleName() for w in card.findChildren(QWidget)])
+    sheet.dismiss()
+
+
+def _export(window: QWidget, desk: Desk, _tmp: Path) -> Sheet:
+    assert desk.library.holding is not None
+    return open_export(window, desk, desk.library.holding.kits)
+
+
+def _import(window: QWidget, desk: Desk, tmp: Path) -> Sheet:
+    sheet = ReceiveSheet(window, desk, offered(desk.context, tmp))
+    sheet.open()
+    return sheet
+
+
+def _unpack(window: QWidget, desk: Desk, tmp: Path) -> Sheet:
+    sheet = UnpackSheet(window, desk, read(desk.context, "demo:v1", Control()), "demo " * 40, tmp / "out")
+    sheet.open()
+    return sheet
+
+
+def _pack(window: QWidget, desk: Desk, tmp: Path) -> Sheet:
+    (tmp / "model" / "Kitfile").write_bytes(KITFILE)
+    draft = open_draft(tmp / "model", Control())
+    sheet = PackSheet(window, desk.context, desk.runner, desk.reader, draft, PackOptions())
+    sheet.open()
+    return sheet
+
+
+@pytest.mark.parametrize("make", [_export, _import, _unpack, _pack])
+def test_a_sheet_is_done_by_keyboard_alone(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot, make: Callable[[QWidget, Desk, Path], Sheet]
+) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    sheet = make(window, desk, tmp_path)
+    qtbot.waitUntil(lambda: not desk.reader.active)
+    names = {each.text() for each in acts_of(sheet)}
+    assert len(names) == 1, "the palette lists its one act"
+    reached: list[QWidget] = []
+    for _ in range(80):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert sheet.isAncestorOf(focused), "the focus stays on the sheet"
+        assert focused.accessibleName(), type(focused)
+        if focused in reached:
+            break
+        reached.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert sum(isinstance(each, (Button, QCheckBox)) for each in reached) >= 3
+    assert len([each for each in sheet.findChildren(Button) if each._look == "primary"]) == 1
+    for each in sheet.findChildren(QWidget):
+        if each.isVisibleTo(sheet):
+            assert each.width() <= 468 or each is sheet or each.width() == sheet.width(), type(each)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(Sheet))
+
+
+def test_cells_of_the_tree_are_there_for_both_columns(desk: Desk) -> None:
+    opened = read(desk.context, "demo:v1", Control())
+    model = PicksModel(10, opened.kit.layers)
+    assert all(model.index(row, column).data(Role.CELL) for row in range(model.rowCount()) for column in (0, 1))
+    model.tick_all(on=False)
+    assert (model.picked.layers, model.picked.size, model.picked.kitfile) == ((), 0, False)
