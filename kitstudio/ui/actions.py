@@ -7,6 +7,7 @@ shown; nothing is registered anywhere else, so what is listed is what can be don
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -49,9 +50,14 @@ def add_act(
     inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut if everywhere else inside)
     action.setProperty(_GROUP, group)
-    action.triggered.connect(lambda: run())  # noqa: PLW0108 - Qt would hand on whether it is checked
+    action.triggered.connect(partial(_run, run))
     owner.addAction(action)
     return action
+
+
+def _run(run: Callable[[], object], *_checked: bool) -> None:
+    """Qt would hand on whether the act is checked."""
+    run()
 
 
 def group_of(action: QAction) -> str:
