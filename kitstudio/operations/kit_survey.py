@@ -22,7 +22,6 @@ from kitstudio.operations.inspect import ListedFile, glance_layer
 from kitstudio.operations.places import located
 from kitstudio.operations.preview import peek_layer
 
-_COMPRESSED_AT_MOST: Final = 64 * limits.MIB
 _LICENCES_AT_MOST: Final = 12
 _LICENCE_STEMS: Final = frozenset({"license", "licence", "licenses", "copying", "unlicense", "notice", "eula"})
 _MTIME: Final = slice(136, 148)
@@ -107,7 +106,7 @@ def survey(context: Context, reference: str, control: Control) -> Survey:
 def _is_quick(layer: KitLayer) -> bool:
     if layer.type is None:
         return False
-    return layer.type.compression is Compression.NONE or layer.descriptor.size <= _COMPRESSED_AT_MOST
+    return layer.type.compression is Compression.NONE or layer.descriptor.size <= limits.SURVEY_LAYER
 
 
 def _stamps(source: Source, layer: KitLayer, control: Control) -> Iterator[Stamps]:

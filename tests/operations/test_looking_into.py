@@ -297,7 +297,7 @@ def test_a_survey_tells_times_and_owners_from_headers_and_goes_on_after_a_broken
 def test_a_survey_does_not_expand_a_large_layer(
     context: Context, tmp_path: Path, control: Control, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kitstudio.operations.kit_survey._COMPRESSED_AT_MOST", 10)
+    monkeypatch.setattr(limits, "SURVEY_LAYER", 10)
     reference = packed(context, tmp_path / "model", control, compression=Compression.ZSTD)
     assert survey(context, reference, control).files == {}
 

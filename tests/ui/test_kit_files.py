@@ -218,10 +218,8 @@ def test_dragged_files_are_written_verified_before_the_drag(
     qtbot.waitUntil(lambda: not folder.exists())
 
 
-def test_a_large_drag_is_written_first_and_says_so(
-    page: KitPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kitstudio.ui.pages.drag_out._AT_ONCE", 10)
+def test_a_large_drag_is_written_first_and_says_so(page: KitPage, qtbot: QtBot) -> None:
+    page.files.out.at_once = 10
     noted: list[str] = []
     page._desk.noted.connect(lambda _tone, title, _detail: noted.append(title))
     page.files.tree.select_path("weights")

@@ -2,64 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 from typing_extensions import override
 
-from kitstudio.base.printable import printable
-from kitstudio.model.media_type import Compression
-from kitstudio.ui import kinds, text
-from kitstudio.ui.icons import Icon
-from kitstudio.ui.models.files_nodes import Column, Node, Reading, Shape, View
-from kitstudio.ui.widgets import cells
+from kitstudio.ui.models.files_cells import RowLook
+from kitstudio.ui.models.files_nodes import Column, Node, Shape, View
 from kitstudio.ui.widgets.delegates import Role
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
-_ICONS: Final = {
-    ".safetensors": Icon.TENSOR,
-    ".gguf": Icon.TENSOR,
-    ".md": Icon.FILE_TEXT,
-    ".txt": Icon.FILE_TEXT,
-    ".py": Icon.CODE,
-    ".json": Icon.CODE,
-    ".yaml": Icon.CODE,
-    ".csv": Icon.DATASET,
-    ".jsonl": Icon.DATASET,
-    ".parquet": Icon.DATASET,
-}
-_PROPER: Final = {
-    ".bin": "bin",
-    ".csv": "CSV",
-    ".gguf": "GGUF",
-    ".gif": "GIF",
-    ".ipynb": "Notebook",
-    ".jpeg": "JPEG",
-    ".jpg": "JPEG",
-    ".json": "JSON",
-    ".jsonl": "JSON Lines",
-    ".md": "Markdown",
-    ".mcpb": "MCP bundle",
-    ".onnx": "ONNX",
-    ".parquet": "Parquet",
-    ".pdf": "PDF",
-    ".png": "PNG",
-    ".py": "Python",
-    ".sh": "Shell",
-    ".svg": "SVG",
-    ".toml": "TOML",
-    ".webp": "WebP",
-    ".yaml": "YAML",
-    ".yml": "YAML",
-}
-_LICENCES: Final = frozenset({"LICENSE", "LICENCE", "COPYING", "NOTICE"})
 _COLUMNS: Final = tuple(Column)
 _WIDTH: Final = len(_COLUMNS)
 _BATCH: Final = 400
 _PAUSE_MS: Final = 12
-_LONGEST_ENDING: Final = 14
 
 
 class FilesModel(QAbstractItemModel):
@@ -76,9 +33,8 @@ class FilesModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root = Node("", None, -1)
-        self._largest = 1
-        self._layers = False
         self._asked: set[int] = set()
+        self._look = RowLook(1, by_layer=False, asked=self._asked)
         self._growing: list[Node] = []
         self._turn = QTimer(self)
         self._turn.setInterval(_PAUSE_MS)
@@ -87,8 +43,8 @@ class FilesModel(QAbstractItemModel):
     def show_shape(self, found: Shape) -> None:
         """Show these rows in the place of all others."""
         self.beginResetModel()
-        self._root, self._largest = found.root, max(1, found.largest)
-        self._layers = found.wish.view is View.LAYERS
+        self._root = found.root
+        self._look = RowLook(max(1, found.largest), by_layer=found.wish.view is View.LAYERS, asked=self._asked)
         self._growing.clear()
         self.endResetModel()
         self.grow(self._root)
@@ -197,67 +153,10 @@ class FilesModel(QAbstractItemModel):
             return None
         if role == Role.CELL:
             if node.shown is None:
-                node.shown = self._cells(node)
+                node.shown = self._look.cells(node)
             return node.shown[index.column()]
         if role == Role.ROW:
             return node
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(node, _COLUMNS[index.column()])
-        return self._tip(node, _COLUMNS[index.column()]) if role == Qt.ItemDataRole.ToolTipRole else None
-
-    def _cells(self, node: Node) -> tuple[cells.Cell, ...]:
-        tone = kinds.TONES[node.kind] if node.kind else ""
-        return (
-            cells.Entry(printable(node.name), icon_of(node), tone, self._note(node)),
-            cells.KindCell(node.kind),
-            cells.SizeBar(node.size, min(1.0, node.size / self._largest)),
-            cells.Plain(self.kind_word(node), font="small"),
-            cells.DigestCell(node.digest),
-        )
-
-    def _note(self, node: Node) -> str:
-        if node.fault:
-            return self.tr("cannot be read")
-        if node.is_unread:
-            return self.tr("not looked into") if node.layer not in self._asked else self.tr("reading")
-        return ""
-
-    def kind_word(self, node: Node) -> str:
-        """What kind of file it is, by its name; of a folder how many are in it; of a layer how it is stored."""
-        if node.top is not None and node.top.layer.type is not None and (self._layers or node.is_unread):
-            stored = node.top.layer.type
-            return (
-                str(stored.form) if stored.compression is Compression.NONE else f"{stored.form}, {stored.compression}"
-            )
-        if not node.is_file:
-            return text.count(node.files, self.tr("{n} file"), self.tr("{n} files"))
-        ending = posixpath.splitext(node.name)[1].lower()
-        if node.name.partition(".")[0].upper() in _LICENCES:
-            return self.tr("Licence")
-        return _PROPER.get(ending, ending[1:] if len(ending) < _LONGEST_ENDING else "")
-
-    def _words(self, node: Node, column: Column) -> str:
-        if column is Column.PATH:
-            return " — ".join(each for each in (printable(node.name), self._note(node)) if each)
-        if column is Column.ROLE:
-            return kinds.word(node.kind) if node.kind else ""
-        if column is Column.SIZE:
-            return text.size(node.size)
-        return self.kind_word(node) if column is Column.KIND else node.digest
-
-    def _tip(self, node: Node, column: Column) -> str | None:
-        if column is Column.PATH:
-            return printable(node.path) + (f"\n{node.fault}" if node.fault else "")
-        if column is not Column.DIGEST or node.digest:
-            return node.digest or None
-        return self.tr("Known after Verify") if node.is_file else None
-
-
-def icon_of(node: Node) -> Icon:
-    """The drawing of a row."""
-    name = posixpath.basename(node.path)
-    if name.partition(".")[0].upper() in _LICENCES:
-        return Icon.LICENSE
-    if node.is_file:
-        return _ICONS.get(posixpath.splitext(name)[1].lower(), Icon.FILE)
-    return Icon.LAYERS if node.top is not None and node.top.reading is not Reading.DONE else Icon.FOLDER
+            return self._look.words(node, _COLUMNS[index.column()])
+        return self._look.tip(node, _COLUMNS[index.column()]) if role == Qt.ItemDataRole.ToolTipRole else None

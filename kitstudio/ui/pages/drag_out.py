@@ -34,7 +34,11 @@ _FOLDER: Final = "dragged"
 
 
 class DragOut(QObject):
-    """Prepares and starts the drags of one page."""
+    """Prepares and starts the drags of one page.
+
+    Attributes:
+        at_once: bytes up to which a drag waits for its files.
+    """
 
     def __init__(self, desk: Desk, reference: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,6 +48,7 @@ class DragOut(QObject):
         self._job: Job | None = None
         self._wanted: tuple[Pick, ...] = ()
         self._quiet = False
+        self.at_once = _AT_ONCE
 
     def start(self, view: QWidget, picks: tuple[Pick, ...], size: int) -> None:
         """Drag these files, or write them first and say that the drag can begin again then."""
@@ -51,7 +56,7 @@ class DragOut(QObject):
             if self._job is not None:
                 return
             self._write(picks, size)
-            if size <= _AT_ONCE:
+            if size <= self.at_once:
                 self._wait()
         if picks not in self._ready:
             self._say_later(size)
@@ -60,7 +65,7 @@ class DragOut(QObject):
             self._drag(view, picks)
 
     def _write(self, picks: tuple[Pick, ...], size: int) -> None:
-        self._wanted, self._quiet = picks, size <= _AT_ONCE
+        self._wanted, self._quiet = picks, size <= self.at_once
         title = self.tr("Write files to be dragged")
         runner = self._desk.reader if self._quiet else self._desk.runner
         work = partial(_prepare, self._desk.context, self._reference, picks)

@@ -153,7 +153,7 @@ class KitBody(QWidget):
         self._looked = found
         self.show_head()
         self.overview.show_looked(found)
-        self.files.show_looked(found)
+        self.files.reading.take_looked(found)
         self.kitfile.show_looked(found)
 
     def show_sharing(self, found: Sharing) -> None:

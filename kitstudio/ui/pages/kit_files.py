@@ -18,7 +18,7 @@ from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.models.files_model import FilesModel
 from kitstudio.ui.models.files_nodes import Column, LayerFiles, Shape, View, Wish
 from kitstudio.ui.models.files_reader import FilesReader
-from kitstudio.ui.models.kit_reading import Looked, OpenKit
+from kitstudio.ui.models.kit_reading import OpenKit
 from kitstudio.ui.pages.drag_out import DragOut
 from kitstudio.ui.pages.files_tree import FilesTree
 from kitstudio.ui.pages.kit_preview import WIDTH, Preview
@@ -127,10 +127,6 @@ class KitFiles(QWidget):
         self.tree.selectionModel().currentChanged.connect(self._chosen)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._open_menu)
-
-    def show_looked(self, found: Looked) -> None:
-        """Show what the headers told."""
-        self.reading.take_looked(found)
 
     def show_verified(self, layers: tuple[LayerFiles, ...]) -> None:
         """Show the files as they were read in full."""

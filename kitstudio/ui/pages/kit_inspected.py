@@ -12,7 +12,7 @@ from kitstudio.model.kit import KitLayer
 from kitstudio.ui import kinds, text
 from kitstudio.ui.frame.inspector import Fact, Facts
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.models.files_model import icon_of
+from kitstudio.ui.models.files_cells import icon_of
 from kitstudio.ui.models.files_nodes import Node
 from kitstudio.ui.models.kit_reading import OpenKit
 from kitstudio.ui.models.layers_model import short_type

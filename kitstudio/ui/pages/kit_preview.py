@@ -19,7 +19,7 @@ from kitstudio.ui import kinds, paint, text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, wrap
-from kitstudio.ui.models.files_model import icon_of
+from kitstudio.ui.models.files_cells import icon_of
 from kitstudio.ui.models.files_nodes import Node
 from kitstudio.ui.models.kit_reading import OpenKit
 from kitstudio.ui.models.previewing import Cut, Look, Shown, preview

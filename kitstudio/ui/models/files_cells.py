@@ -1,0 +1,128 @@
+"""How the rows of a kit's files look and what they say."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from kitstudio.base.printable import printable
+from kitstudio.model.media_type import Compression
+from kitstudio.ui import kinds, text
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.models.files_nodes import Column, Node, Reading
+from kitstudio.ui.widgets import cells
+
+translate: Final = QCoreApplication.translate
+_ICONS: Final = {
+    ".safetensors": Icon.TENSOR,
+    ".gguf": Icon.TENSOR,
+    ".md": Icon.FILE_TEXT,
+    ".txt": Icon.FILE_TEXT,
+    ".py": Icon.CODE,
+    ".json": Icon.CODE,
+    ".yaml": Icon.CODE,
+    ".csv": Icon.DATASET,
+    ".jsonl": Icon.DATASET,
+    ".parquet": Icon.DATASET,
+}
+_PROPER: Final = {
+    ".bin": "bin",
+    ".csv": "CSV",
+    ".gguf": "GGUF",
+    ".gif": "GIF",
+    ".ipynb": "Notebook",
+    ".jpeg": "JPEG",
+    ".jpg": "JPEG",
+    ".json": "JSON",
+    ".jsonl": "JSON Lines",
+    ".md": "Markdown",
+    ".mcpb": "MCP bundle",
+    ".onnx": "ONNX",
+    ".parquet": "Parquet",
+    ".pdf": "PDF",
+    ".png": "PNG",
+    ".py": "Python",
+    ".sh": "Shell",
+    ".svg": "SVG",
+    ".toml": "TOML",
+    ".webp": "WebP",
+    ".yaml": "YAML",
+    ".yml": "YAML",
+}
+_LICENCES: Final = frozenset({"LICENSE", "LICENCE", "COPYING", "NOTICE"})
+_LONGEST_ENDING: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """How rows look together: the `largest` has a full bar; those of layers in `asked` are being read."""
+
+    largest: int
+    by_layer: bool
+    asked: AbstractSet[int]
+
+    def cells(self, node: Node) -> tuple[cells.Cell, ...]:
+        """What its columns paint."""
+        tone = kinds.TONES[node.kind] if node.kind else ""
+        return (
+            cells.Entry(printable(node.name), icon_of(node), tone, self._note(node)),
+            cells.KindCell(node.kind),
+            cells.SizeBar(node.size, min(1.0, node.size / self.largest)),
+            cells.Plain(self._kind(node), font="small"),
+            cells.DigestCell(node.digest),
+        )
+
+    def _note(self, node: Node) -> str:
+        if node.fault:
+            return translate("files", "cannot be read")
+        if node.is_unread:
+            return (
+                translate("files", "not looked into") if node.layer not in self.asked else translate("files", "reading")
+            )
+        return ""
+
+    def _kind(self, node: Node) -> str:
+        """What kind of file it is, by its name; of a folder how many are in it; of a layer how it is stored."""
+        if node.top is not None and node.top.layer.type is not None and (self.by_layer or node.is_unread):
+            stored = node.top.layer.type
+            return (
+                str(stored.form) if stored.compression is Compression.NONE else f"{stored.form}, {stored.compression}"
+            )
+        if not node.is_file:
+            return text.count(node.files, translate("files", "{n} file"), translate("files", "{n} files"))
+        ending = posixpath.splitext(node.name)[1].lower()
+        if node.name.partition(".")[0].upper() in _LICENCES:
+            return translate("files", "Licence")
+        return _PROPER.get(ending, ending[1:] if len(ending) < _LONGEST_ENDING else "")
+
+    def words(self, node: Node, column: Column) -> str:
+        """What a column says in words."""
+        if column is Column.PATH:
+            return " — ".join(each for each in (printable(node.name), self._note(node)) if each)
+        if column is Column.ROLE:
+            return kinds.word(node.kind) if node.kind else ""
+        if column is Column.SIZE:
+            return text.size(node.size)
+        return self._kind(node) if column is Column.KIND else node.digest
+
+    def tip(self, node: Node, column: Column) -> str | None:
+        """What a column tells when it is pointed at."""
+        if column is Column.PATH:
+            return printable(node.path) + (f"\n{node.fault}" if node.fault else "")
+        if column is not Column.DIGEST or node.digest:
+            return node.digest or None
+        return translate("files", "Known after Verify") if node.is_file else None
+
+
+def icon_of(node: Node) -> Icon:
+    """The drawing of a row."""
+    name = posixpath.basename(node.path)
+    if name.partition(".")[0].upper() in _LICENCES:
+        return Icon.LICENSE
+    if node.is_file:
+        return _ICONS.get(posixpath.splitext(name)[1].lower(), Icon.FILE)
+    return Icon.LAYERS if node.top is not None and node.top.reading is not Reading.DONE else Icon.FOLDER
