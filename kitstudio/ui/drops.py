@@ -14,6 +14,7 @@ from typing_extensions import override
 from kitstudio.base.control import Control
 from kitstudio.jobs.job import Job, Task
 from kitstudio.operations.places import ARCHIVE_ENDINGS
+from kitstudio.ui.contents.pane import ContentsPane
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.widgets.drop_zone import DropChoice, DropOverlay, dropped_paths
@@ -52,6 +53,7 @@ class Drops(QObject):
         self._dropping = False
         self._overlay = DropOverlay(window)
         self._overlay.chosen.connect(self._released)
+        self._overlay.gone.connect(self._gone)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -76,7 +78,10 @@ class Drops(QObject):
         icon = Icon.BUNDLE if uses[0] == RECEIVE else Icon.FOLDER
         choices = [choice for choice in _choices() if choice.key in uses]
         choices.sort(key=lambda choice: uses.index(choice.key))
-        self._overlay.offer(name, os.path.dirname(self._path), icon, choices)
+        pane = next((each for each in self._window.findChildren(ContentsPane) if each.isVisible()), None)
+        self._overlay.offer(name, os.path.dirname(self._path), icon, choices, pane)
+        if pane is not None:
+            pane.roles.offer()
 
     def _ask(self, path: str) -> None:
         self._job = self._desk.reader.submit(Task("drop", f"drop:{path}", ""), partial(uses_of, path))
@@ -97,6 +102,12 @@ class Drops(QObject):
                 self._refuse()
         elif uses and self._overlay.isVisible() and [each.key for each in _choices() if each.key in uses]:
             self._show(uses)
+
+    @Slot()
+    def _gone(self) -> None:
+        """What was dragged may be on its way to a draft that takes it."""
+        for pane in self._window.findChildren(ContentsPane):
+            pane.roles.linger()
 
     def take(self, path: str) -> None:
         """Do the likeliest thing with a path that was dropped on a zone, or typed."""

@@ -77,8 +77,9 @@ class ContentsPane(Panel):
         chosen.currentChanged.connect(self._chosen)
         chosen.selectionChanged.connect(self._ask_ahead)
         tree.dropped.connect(self._drop)
-        tree.drag_began.connect(self._show_roles)
-        tree.drag_ended.connect(self.roles.hide)
+        tree.drag_began.connect(self.roles.offer)
+        tree.drag_left.connect(self.roles.linger)
+        tree.drag_ended.connect(self.roles.end)
         self.roles.dropped.connect(self._drop)
         self.acts.wished.connect(self.wished)
         self.acts.rules_asked.connect(self.edit_rules)
@@ -157,14 +158,9 @@ class ContentsPane(Panel):
     def _open_more(self) -> None:
         self._more.popup(self._more_button.mapToGlobal(self._more_button.rect().bottomLeft()))
 
-    @Slot()
-    def _show_roles(self) -> None:
-        self.roles.show()
-        self.roles.fit()
-
     @Slot(object)
     def _drop(self, dropped: Dropped) -> None:
-        self.roles.hide()
+        self.roles.end()
         if dropped.paths:
             self.brought.emit(dropped)
         else:

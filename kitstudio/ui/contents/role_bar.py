@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -13,6 +13,8 @@ from kitstudio.ui import kinds, paint
 from kitstudio.ui.contents.tree import Dropped, carried
 
 _CELL, _GAP, _SIDE = 28, 4, 12
+_LINGER_MS = 600
+"""How long it stays when what is dragged goes elsewhere: the way from the rows leads over nothing."""
 
 
 class RoleBar(QWidget):
@@ -28,6 +30,28 @@ class RoleBar(QWidget):
         policy = self.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
+        self._linger = QTimer(self)
+        self._linger.setSingleShot(True)
+        self._linger.setInterval(_LINGER_MS)
+        self._linger.timeout.connect(self.hide)
+        self.hide()
+
+    @Slot()
+    def offer(self) -> None:
+        """Something can be dropped: be there."""
+        self._linger.stop()
+        self.show()
+        self.setFixedHeight(round(self._places()[-1][1].bottom()) + 6)
+
+    @Slot()
+    def linger(self) -> None:
+        """It went elsewhere, perhaps on its way here."""
+        self._linger.start()
+
+    @Slot()
+    def end(self) -> None:
+        """Nothing is dragged any more."""
+        self._linger.stop()
         self.hide()
 
     def place_of(self, kind: Kind) -> QRectF:
@@ -46,10 +70,6 @@ class RoleBar(QWidget):
             x += width + _GAP
         return out
 
-    def fit(self) -> None:
-        """As high as its chips need."""
-        self.setFixedHeight(round(self._places()[-1][1].bottom()) + 6)
-
     def _at(self, point: QPointF) -> Kind | None:
         x = self.width() - point.x() if self.isRightToLeft() else point.x()
         return next((kind for kind, area in self._places() if area.contains(QPointF(x, point.y()))), None)
@@ -58,6 +78,7 @@ class RoleBar(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(carried(event.mimeData())):
             event.acceptProposedAction()
+            self._linger.stop()
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -70,6 +91,7 @@ class RoleBar(QWidget):
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._show_over(None)
+        self.linger()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:

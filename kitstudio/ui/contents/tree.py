@@ -60,12 +60,14 @@ class ContentsView(Tree):
         role_asked(QModelIndex, QPoint): a chip was pressed, or the menu asked for; the point is on the screen.
         dropped(Dropped): something was let go over the tree.
         drag_began(): something that can be dropped here is on its way.
+        drag_left(): it went elsewhere, perhaps to be dropped there.
         drag_ended(): it is not any more.
     """
 
     role_asked = Signal(object, object)
     dropped = Signal(object)
     drag_began = Signal()
+    drag_left = Signal()
     drag_ended = Signal()
 
     def __init__(self, model: ContentsModel, parent: QWidget | None = None) -> None:
@@ -165,6 +167,7 @@ class ContentsView(Tree):
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._show_over(None)
+        self.drag_left.emit()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
@@ -59,13 +60,13 @@ class ContentsWork(QObject):
         link: the way of the Kitfile's text, back as well.
         edit: the Kitfile's text.
         runner: for jobs nobody watches.
-        parent: the page.
+        page: the page.
     """
 
     def __init__(
-        self, pane: ContentsPane, state: DraftState, link: FormLink, edit: TextEdit, runner: Runner, parent: QObject
+        self, pane: ContentsPane, state: DraftState, link: FormLink, edit: TextEdit, runner: Runner, page: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(page)
         self._pane, self._state, self._link, self._edit, self._runner = pane, state, link, edit, runner
         self._over: list[Job] = []
         self._wishes: list[Wish] = []
@@ -141,10 +142,15 @@ class ContentsWork(QObject):
             self._link.read_now()
 
     @Slot(object)
+    def say_refused(self, error: KitStudioError) -> None:
+        """Say why something was not done."""
+        self._pane.foot.say(text.error_text(error).summary, Icon.WARN, "state.warn.solid")
+
+    @Slot(object)
     def _refused(self, error: KitStudioError) -> None:
         if self._wishes:
             self._wishes.pop(0)
-        self._pane.foot.say(text.error_text(error).summary, Icon.WARN, "state.warn.solid")
+        self.say_refused(error)
 
     @Slot()
     def undo(self) -> None:

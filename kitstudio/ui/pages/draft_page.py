@@ -18,6 +18,7 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.draft_ignore import IGNORE_RULE
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.actions import add_act
+from kitstudio.ui.contents.bringing import Bringing
 from kitstudio.ui.contents.work import ContentsWork
 from kitstudio.ui.form.link import FormLink
 from kitstudio.ui.icons import Icon
@@ -94,6 +95,7 @@ class DraftPage(QWidget):
         self.link = FormLink(self.form.form, self.kitfile.edit, self._reader, self)
         self.safety = DraftSafety(self.state, self.kitfile.edit, self._context, self._reader)
         self.work = ContentsWork(self.contents, self.state, self.link, self.kitfile.edit, self._reader, self)
+        self.bringing = Bringing(self.state, self._reader, self._runner, self)
         self.problems = ProblemsDock()
         self.footer = DraftFooter()
         body = col(self.head, Rule(), self.trouble, self.safety, (self.views, 1), self.problems, self.footer, gap=0)
@@ -117,6 +119,10 @@ class DraftPage(QWidget):
         self.head.save_asked.connect(self._save)
         self.head.rescan_asked.connect(state.look_again)
         self.contents.layer_chosen.connect(self._go_to_entry)
+        self.contents.brought.connect(self.bringing.take)
+        self.contents.files_asked.connect(self.bringing.choose)
+        self.bringing.wished.connect(self.work.wish)
+        self.bringing.refused.connect(self.work.say_refused)
         self.kitfile.edit.edited.connect(state.edit)
         self.kitfile.mend_asked.connect(self.link.mend)
         self.problems.asked.connect(self._go_to)

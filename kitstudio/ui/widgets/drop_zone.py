@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QHideEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -83,10 +84,11 @@ class DropChoice:
 class DropOverlay(QWidget):
     """Over the page while something is dragged: what it is, and what could happen, the first preselected.
 
-    `chosen(key, paths)` after the drop. The page stays visible, so nobody loses their place.
+    `chosen(key, paths)` after the drop, `gone()` when it is hidden. The page stays visible: nobody loses their place.
     """
 
     chosen = Signal(str, object)
+    gone = Signal()
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -98,11 +100,17 @@ class DropOverlay(QWidget):
         self.setAcceptDrops(True)
         self.hide()
 
-    def offer(self, title: str, sub: str, icon: Icon, choices: Sequence[DropChoice]) -> None:
-        """Show what is dragged and what could be done with it."""
+    def offer(
+        self, title: str, sub: str, icon: Icon, choices: Sequence[DropChoice], beside: QWidget | None = None
+    ) -> None:
+        """Show what is dragged and what could be done with it; what takes drops itself stays free, with its side."""
         self._title, self._sub, self._icon = title, sub, icon
         self._choices, self._current = tuple(choices), 0
-        self.setGeometry(self._over.rect())
+        room = self._over.rect()
+        if beside is not None:
+            edge = beside.mapTo(self._over, QPoint(0 if self.isRightToLeft() else beside.width(), 0)).x()
+            room = room.adjusted(0, 0, edge - room.width(), 0) if self.isRightToLeft() else room.adjusted(edge, 0, 0, 0)
+        self.setGeometry(room)
         self.setAccessibleName(f"{title}. {sub}")
         self.show()
         self.raise_()
@@ -139,6 +147,11 @@ class DropOverlay(QWidget):
             if self._row(at).contains(point) and at != self._current:
                 self._current = at
                 self.update()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.gone.emit()
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:

@@ -1,0 +1,152 @@
+"""Files from outside: those in the folder get their role at once, others are offered to be copied into it first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kitstudio.jobs.job import Job, Task, Work
+from kitstudio.jobs.runner import Runner
+from kitstudio.model.media_type import Kind
+from kitstudio.operations.bring_in import Sorted, bring_in, sort_out
+from kitstudio.operations.contents_state import Target
+from kitstudio.ui import text
+from kitstudio.ui.contents.nodes import Part
+from kitstudio.ui.contents.tree import Dropped
+from kitstudio.ui.contents.wishes import Verb, Wish
+from kitstudio.ui.layout import Entry, col, wrap
+from kitstudio.ui.models.draft_state import DraftState
+from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.overlays import Dialog
+
+tr: Final = text.translate
+
+
+class BringDialog(Dialog):
+    """Says that files must be copied into the folder first. `accepted()`: they shall be."""
+
+    accepted = Signal()
+
+    def __init__(self, window: QWidget, folder: Path, found: Sorted) -> None:
+        free = [path.name for path in found.outside if path.name not in found.taken]
+        names = ", ".join(free[:3]) + (" …" if len(free) > 3 else "")
+        words = tr("draft", "{names} lie outside of {folder}. They are copied to its top; the originals stay.")
+        lines: list[Entry] = [Label(words.format(names=names, folder=folder.name), wrap=True)] if free else []
+        if found.taken:
+            taken = tr("draft", "The folder has these names already, so nothing of them is copied: {names}.")
+            lines.append(Label(taken.format(names=", ".join(found.taken)), "body", "state.warn.text", wrap=True))
+        number = text.count(len(free), tr("draft", "Copy {n} file"), tr("draft", "Copy {n} files"))
+        cancel, copy = Button(tr("draft", "Cancel")), Button(number, "primary")
+        copy.setEnabled(bool(free))
+        body = wrap(col(*lines, gap=10, margins=(20, 16, 20, 18)))
+        super().__init__(window, tr("draft", "These files are not in the folder"), body, [None, cancel, copy], 480)
+        cancel.clicked.connect(self.dismiss)
+        copy.clicked.connect(self._accept)
+
+    @Slot()
+    def _accept(self) -> None:
+        self.accepted.emit()
+        self.dismiss()
+
+
+class Bringing(QObject):
+    """The way of dropped files into one draft.
+
+    Signals:
+        wished(Wish): they are in the folder; this is to be done to them.
+        refused(KitStudioError): they could not be copied.
+    """
+
+    wished = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, state: DraftState, reader: Runner, runner: Runner, page: QWidget) -> None:
+        super().__init__(page)
+        self._state, self._reader, self._runner, self._page = state, reader, runner, page
+        self._dropped: Dropped | None = None
+        self._found = Sorted()
+        self._arriving: tuple[str, ...] = ()
+        self._jobs: list[tuple[Runner, Job]] = []
+        state.changed.connect(self._arrive)
+
+    @Slot()
+    def choose(self) -> None:
+        """Choose files in a dialog instead of dropping them."""
+        names, _filter = QFileDialog.getOpenFileNames(self._page.window(), self.tr("Bring files into the folder"))
+        if names:
+            self.take(Dropped(None, paths=tuple(names)))
+
+    @Slot(object)
+    def take(self, dropped: Dropped) -> None:
+        """Files were dropped."""
+        self._dropped = dropped
+        paths = [Path(path) for path in dropped.paths]
+        work = partial(sort_out, self._state.folder, paths)
+        self._submit(self._reader, Task("sort", f"bring:{id(self)}", ""), work).succeeded.connect(self._sorted)
+
+    def _submit(self, runner: Runner, task: Task, work: Work) -> Job:
+        job = runner.submit(task, work)
+        self._jobs.append((runner, job))
+        job.ended.connect(self._ended)
+        return job
+
+    @Slot()
+    def _ended(self) -> None:
+        for runner, job in [each for each in self._jobs if each[1].over]:
+            self._jobs.remove((runner, job))
+            if runner is self._reader:
+                runner.remove(job)
+
+    @Slot(object)
+    def _sorted(self, found: Sorted) -> None:
+        self._found = found
+        if found.outside:
+            dialog = BringDialog(self._page.window(), self._state.folder, found)
+            dialog.accepted.connect(self._copy)
+            dialog.open()
+        elif found.inside:
+            self._wish(found.inside)
+
+    @Slot()
+    def _copy(self) -> None:
+        found, folder = self._found, self._state.folder
+        free = [path for path in found.outside if path.name not in found.taken]
+        title = text.count(len(free), self.tr("Copy {n} file in"), self.tr("Copy {n} files in"))
+        task = Task("copy", f"bring:{folder}", title, str(folder))
+        job = self._submit(self._runner, task, partial(bring_in, folder, free))
+        job.succeeded.connect(self._copied)
+        job.failed.connect(self.refused)
+
+    @Slot(object)
+    def _copied(self, names: tuple[str, ...]) -> None:
+        """What was copied is found when the folder was read again."""
+        self._arriving = (*self._found.inside, *names)
+        if self._state.busy:
+            self._state.follow(self._state.look_again)
+        else:
+            self._state.look_again()
+
+    @Slot()
+    def _arrive(self) -> None:
+        draft = self._state.draft
+        if not self._arriving or draft is None or self._state.busy:
+            return
+        if all(path in draft.facts.files or path in draft.facts.folders for path in self._arriving):
+            arrived, self._arriving = self._arriving, ()
+            self._wish(arrived)
+
+    def _wish(self, paths: Sequence[str]) -> None:
+        on = self._dropped.on if self._dropped is not None else None
+        targets = tuple(Target(path) for path in paths)
+        if isinstance(on, Kind):
+            self.wished.emit(Wish(Verb.ROLE, targets, on))
+        elif on is Part.IGNORED:
+            self.wished.emit(Wish(Verb.HIDE, targets))
+        elif on is None:
+            self.wished.emit(Wish(Verb.INCLUDE, targets))
