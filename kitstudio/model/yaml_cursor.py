@@ -271,23 +271,33 @@ class _Level:
 def _climb(lines: Sequence[str], row: int, first: _Level) -> list[_Level]:
     """The levels from that of a line, outwards."""
     levels = [first]
+    deeper, dash = _leads(first)
     for number in range(row - 1, -1, -1):
         line = lines[number]
+        if line.startswith(deeper):  # by far the most lines of a long list are these, and those with its dash
+            continue
+        if line.startswith(dash):
+            levels[-1].index += 1
+            continue
         blanks = len(line) - len(line.lstrip(" "))
         top = levels[-1]
         if blanks > top.column or blanks == len(line) or line[blanks] == "#":
             continue
         if blanks == 0 and line.startswith(("---", "...")):
             break
-        if top.is_dash and blanks == top.column and _DASH.match(line, blanks):
-            top.index += 1  # by far the most frequent line of a long list
-            continue
         for value, opener in _from_the_right(line):
             if levels[-1].holds(opener):
                 levels.append(_Level(opener.column, opener.key, opener.key is None, value))
+                deeper, dash = _leads(levels[-1])
         if len(levels) > 1 and levels[-1].column == 0 and not levels[-1].is_dash:
             break
     return levels
+
+
+def _leads(level: _Level) -> tuple[str, str]:
+    """What lines begin with that lie inside the entries of a level, and what those that begin another entry do."""
+    blanks = " " * level.column
+    return blanks + " ", blanks + "- " if level.is_dash else "\0"
 
 
 def _from_the_right(line: str) -> Iterator[tuple[str, _Opener]]:
