@@ -47,6 +47,7 @@ from kitstudio.ui.session_log import Level, SessionLog
 from kitstudio.ui.sheets.crash_dialog import Caught, CrashDialog
 from kitstudio.ui.shortcut_groups import shortcut_groups
 from kitstudio.ui.steps import Steps
+from kitstudio.ui.text import translate
 from kitstudio.ui.theme import Appearance, Choice
 from kitstudio.ui.widgets.overlays import Toasts
 from kitstudio.ui.window_acts import WindowActs
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
         self.home.show_kits.connect(partial(self.go, KITS))
         self.home.dropped.connect(self.acts.take)
         self.home.chose.connect(self.acts.use)
-        return self._refreshing(self.home)
+        return _refreshing(self.home, self._desk)
 
     def _make_kits(self) -> QWidget:
         self.kits = KitsPage(self._desk)
@@ -139,19 +140,13 @@ class MainWindow(QMainWindow):
         self.kits.receive.connect(self.acts.choose_archive)
         self.kits.opened.connect(self.acts.open_stored)
         self.kits.unpack.connect(self.acts.unpack_stored)
-        return self._refreshing(self.kits)
+        return _refreshing(self.kits, self._desk)
 
     def _make_drafts(self) -> QWidget:
         self.drafts = DraftsPage(self._desk)
         self.drafts.open_folder.connect(self.acts.choose_folder)
         self.drafts.chose.connect(partial(self.acts.use, DRAFT))
-        return self._refreshing(self.drafts)
-
-    def _refreshing(self, page: QWidget) -> QWidget:
-        """A page that shows the store looks at it again by F5; a draft has its own."""
-        words, refresh = self.tr("Look at the store again"), self._desk.library.refresh
-        add_act(page, words, refresh, "F5", group=self.tr("Kits"), sign=Icon.RETRY, everywhere=True)
-        return page
+        return _refreshing(self.drafts, self._desk)
 
     def _connect(self) -> None:
         bar, documents = self.shell.top_bar, self.documents
@@ -290,6 +285,13 @@ class MainWindow(QMainWindow):
             return
         self.memory.keep_place(self)
         event.accept()
+
+
+def _refreshing(page: QWidget, desk: Desk) -> QWidget:
+    """A page that shows the store looks at it again by F5; a draft has its own."""
+    words, group = translate("MainWindow", "Look at the store again"), translate("MainWindow", "Kits")
+    add_act(page, words, desk.library.refresh, "F5", group=group, sign=Icon.RETRY, everywhere=True)
+    return page
 
 
 def _panes(shell: Shell) -> list[QWidget]:
