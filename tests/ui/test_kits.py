@@ -618,6 +618,11 @@ def test_the_keyboard_stays_near_when_a_row_goes(page: KitsPage, context: Contex
     assert page.list.table.currentIndex() != QModelIndex()
 
 
+def test_nothing_on_the_page_takes_what_is_dropped_from_the_window(page: KitsPage) -> None:
+    shown = [each for each in page.findChildren(QWidget) if each.acceptDrops()]
+    assert [type(each).__name__ for each in shown] == []
+
+
 def test_everything_that_can_be_pressed_has_a_name(page: KitsPage) -> None:
     for each in page.findChildren(QWidget):
         if each.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(each, Label):

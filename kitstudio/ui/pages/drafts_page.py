@@ -74,6 +74,7 @@ class DraftsPage(QWidget):
         self.table.setItemDelegate(_Heights(_ROW, 20, parent=self.table))
         self.filter = Field("", self.tr("Filter by name or path"), icon=Icon.FILTER)
         self.filter.setFixedWidth(240)
+        self.filter.edit.setAcceptDrops(False)  # a folder is for the window, not words to look for
         self._chips = tuple(FilterChip(each) for each in self._chip_words())
         self._name, self._says = Chip("", "accent", font="smallStrong"), Line("", "small", "muted")
         self._stack = QStackedWidget()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QSizePolicy
 from typing_extensions import override
 
 from kitstudio.base.control import Control
@@ -49,6 +49,7 @@ class KitsBar(FooterBar):
         self._job: Job | None = None
         self.number = Chip("", "accent", font="smallStrong")
         self.name, self.freed = Line("", "small", "text2"), Line("", "small", "muted")
+        self.freed.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # a long name gives way to it
         self.open_ = Button(self.tr("Open"), "primary", Icon.OPEN, "↵")
         self._unpack = Button(self.tr("Unpack…"), "secondary", Icon.EXPORT)
         self._export = Button(self.tr("Export…"), "secondary", Icon.BUNDLE)

@@ -50,6 +50,7 @@ class KitsList(QWidget):
         self.kept = KitsFilter(self.model, self)
         self.filter = Field("", self.tr("Filter by name, tag, digest"), icon=Icon.FILTER)
         self.filter.setFixedWidth(240)
+        self.filter.edit.setAcceptDrops(False)  # a folder is for the window, not words to look for
         self.filters = KitFilters()
         name, height = self.tr("Kits"), METRIC["rowTwoLine"]
         self.table = Tree(self.kept, name, _WIDTHS, height, (Column.LAYERS,), first_pad=20, lines=True)
