@@ -274,16 +274,12 @@ def _climb(lines: Sequence[str], row: int, first: _Level) -> list[_Level]:
     deeper, dash = _leads(first)
     for number in range(row - 1, -1, -1):
         line = lines[number]
-        if line.startswith(deeper):  # by far the most lines of a long list are these, and those with its dash
-            continue
         if line.startswith(dash):
             levels[-1].index += 1
             continue
-        blanks = len(line) - len(line.lstrip(" "))
-        top = levels[-1]
-        if blanks > top.column or blanks == len(line) or line[blanks] == "#":
+        if line.startswith(deeper) or _says_nothing(line):  # by far the most lines of a long list are deeper
             continue
-        if blanks == 0 and line.startswith(("---", "...")):
+        if line.startswith(("---", "...")):
             break
         for value, opener in _from_the_right(line):
             if levels[-1].holds(opener):
@@ -292,6 +288,11 @@ def _climb(lines: Sequence[str], row: int, first: _Level) -> list[_Level]:
         if len(levels) > 1 and levels[-1].column == 0 and not levels[-1].is_dash:
             break
     return levels
+
+
+def _says_nothing(line: str) -> bool:
+    written = line.lstrip(" ")
+    return not written or written[0] == "#"
 
 
 def _leads(level: _Level) -> tuple[str, str]:
