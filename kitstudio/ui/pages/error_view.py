@@ -23,9 +23,7 @@ class ErrorView(QWidget):
         super().__init__()
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
-        again = Button(self.tr("Try again"), "secondary", Icon.RETRY)
-        again.clicked.connect(self.retry)
-        body = col(self._place, 16, row(again, None), gap=0, margins=24)
+        body = col(self._place, gap=0, margins=24)
         panel = Panel(body, "surface", RADIUS["card"], "line")
         panel.setMaximumWidth(760)
         self.setLayout(row(None, (panel, 10), None, gap=0))
@@ -37,4 +35,6 @@ class ErrorView(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self._place.addWidget(ErrorBody(error))
+        again = Button(self.tr("Try again"), "primary", Icon.RETRY)
+        again.clicked.connect(self.retry)
+        self._place.addWidget(ErrorBody(error, acts=[again]))
