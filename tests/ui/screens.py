@@ -29,6 +29,7 @@ from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.fonts import load_fonts
+from kitstudio.ui.frame.palette import Palette
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.pages.draft_page import DraftPage
@@ -288,8 +289,49 @@ class Scenes:
             sheet.dismiss()
         page = self._kit()
         page.verify()
-        self.window.jobs.dock.show()
+        self.window.jobs.show_jobs()
         settle(lambda: quiet(self.desk))
+
+    def show_zz_jobs_commands(self) -> None:
+        self.window.jobs.show_commands()
+
+    def show_zz_jobs_log(self) -> None:
+        self.window.jobs.show_log()
+
+    def show_zz_jobs_zz_closed(self) -> None:
+        self.window.shell.close_dock()
+
+    def show_palette(self) -> None:
+        self.window.go("kits")
+        self._find("co")
+
+    def show_palette_empty(self) -> None:
+        self._kit()
+        self._find("")
+
+    def show_palette_nothing(self) -> None:
+        self._find("no such thing")
+
+    def show_palette_zz_closed(self) -> None:
+        for palette in self.window.findChildren(Palette):
+            palette.dismiss()
+
+    def _find(self, words: str) -> None:
+        self.show_palette_zz_closed()
+        settle()
+        self.window.finder.find()
+        next(each for each in self.window.findChildren(Palette) if each.isVisible()).query.setText(words)
+
+    def show_shortcuts(self) -> None:
+        self.window.go("shortcuts")
+
+    def show_shortcuts_small(self) -> None:
+        self.window.resize(960, 600)
+        self.window.go("shortcuts")
+        settle()
+
+    def show_shortcuts_zz_large(self) -> None:
+        self.window.resize(1280, 800)
 
 
 def main() -> None:
