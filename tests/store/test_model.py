@@ -78,6 +78,41 @@ class StoreModel(RuleBasedStateMachine):
             with pytest.raises(KitNotFoundError):
                 self.store.untag(Reference.parse(name))
 
+    @rule(old=_NAMES, new=_NAMES)
+    def rename(self, old: str, new: str) -> None:
+        if old not in self.names:
+            with pytest.raises(KitNotFoundError):
+                self.store.tag(kit_of(b"1"), Reference.parse(new), instead_of=Reference.parse(old))
+            return
+        layers = self.names[old]
+        self.store.tag(kit_of(*layers), Reference.parse(new), instead_of=Reference.parse(old))
+        self.move(new, layers)
+        if new != old:
+            del self.names[old]
+
+    @rule(names=st.sets(_NAMES, min_size=1))
+    def remove_and_take_back(self, names: set[str]) -> None:
+        wanted = [Reference.parse(name) for name in names & self.names.keys()]
+        with self.store.lease("remove") as lease:
+            removed = self.store.remove(wanted, keep=lease)
+            assert not {str(each.reference) for each in self.store.named()} & {str(each) for each in wanted}
+            self.store.collect(older_than=0)
+            assert removed.undo is not None
+            removed.undo.put_back()
+        self.loose.clear()
+
+    @rule(names=st.sets(_NAMES, min_size=1))
+    def remove_for_good_after_a_while(self, names: set[str]) -> None:
+        there = names & self.names.keys()
+        with self.store.lease("remove") as lease:
+            removed = self.store.remove([Reference.parse(name) for name in there], keep=lease)
+        assert removed.undo is not None
+        assert removed.undo.free() == removed.freed
+        gone = {self.names.pop(name) for name in there} - set(self.names.values())
+        self.kept -= gone
+        for layers in gone:
+            self.drop_loose(layers)
+
     @rule(name=_NAMES)
     def remove(self, name: str) -> None:
         if name not in self.names:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +15,9 @@ from kitstudio.model.content import BlobNotFoundError, KitNotFoundError
 from kitstudio.model.reference import Reference
 from kitstudio.store.layout import Store
 from kitstudio.store.naming import WouldMoveTagError
-from tests.support.stored import CONFIG, Clock, add_kit, blobs_in, digest_of, manifest_of, names_in, start
+from tests.support.stored import CONFIG, HEAD, Clock, add_kit, blobs_in, digest_of, manifest_of, names_in, start
+
+TOP = Path(__file__).parents[2]
 
 
 def refs(*names: str) -> list[Reference]:
@@ -177,3 +183,60 @@ def test_a_removal_is_seen_by_others_at_once(full: Store, open_store: Callable[[
     with full.lease("remove") as lease:
         full.remove(refs("two:v1"), keep=lease)
         assert "two:v1" not in names_in(other)
+
+
+_CALLS = "rename,unlink,fsync"
+_PUT_BACK = """
+store = Store.open(root, now=time.time)
+with store.lease("remove") as lease:
+    names = [Reference.parse(name) for name in ("one:v1", "one:prod", "two:v1")]
+    removed = store.remove(names, keep=lease)
+    say("begin")
+    removed.undo.put_back()
+    say("done")
+"""
+_RENAME = """
+store = Store.open(root, now=time.time)
+kit = store.resolve(Reference.parse("two:v1"))
+say("begin")
+store.tag(kit, Reference.parse("two:v2"), instead_of=Reference.parse("two:v1"))
+say("done")
+"""
+
+
+def strace(program: str, root: Path, log: Path, *options: str) -> str:
+    """Run a program under strace; the calls it made."""
+    head = ["strace", "-f", "-o", str(log), "-e", f"trace={_CALLS},write", *options]
+    subprocess.run(
+        [*head, sys.executable, "-c", HEAD + program, str(root)], check=False, cwd=TOP, capture_output=True, timeout=60
+    )
+    return log.read_text()
+
+
+@pytest.mark.tool("strace")
+@pytest.mark.parametrize(("program", "wanted"), [(_PUT_BACK, {"one:v1", "one:prod", "two:v1"}), (_RENAME, {"two:v2"})])
+def test_killed_at_any_call_every_name_means_what_it_meant_or_is_not_there(
+    full: Store, root: Path, tmp_path: Path, program: str, wanted: set[str]
+) -> None:
+    before = names_in(full)
+    meant = {**before, "two:v2": before["two:v1"]}
+    whole = tmp_path / "whole"
+    shutil.copytree(root, whole)
+    lines = strace(program, whole, tmp_path / "log").splitlines()
+    begin = next(at for at, line in enumerate(lines) if '"begin' in line)
+    counted = [any(f" {name}(" in line for name in _CALLS.split(",")) for line in lines]
+    first, last = sum(counted[:begin]) + 1, sum(counted)
+    assert last - first >= 5, "the calls of the change itself"
+    for number in range(first, last + 1):
+        copy = tmp_path / f"killed-{number}"
+        shutil.copytree(root, copy)
+        ended = strace(program, copy, tmp_path / "log", "-e", f"inject={_CALLS}:signal=KILL:when={number}")
+        assert "killed by SIGKILL" in ended
+        store = Store.open(copy, now=time.time)
+        found = names_in(store)
+        assert {name: found[name] for name in found.keys() & meant.keys()}.items() <= meant.items()
+        assert "two:v1" in found or "two:v2" in found or program is _PUT_BACK, "a renamed kit has one of its names"
+        store.collect(older_than=0)
+        assert store.verify().ok, number
+        shutil.rmtree(copy)
+    assert wanted <= names_in(Store.open(whole, now=time.time)).keys()
