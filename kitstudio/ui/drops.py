@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +13,16 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kitstudio.base.control import Control
-from kitstudio.jobs.job import Job, Task
+from kitstudio.jobs.job import Job
+from kitstudio.operations.context import Context
+from kitstudio.operations.drop_facts import DropFacts, is_layout, look_at_drop
 from kitstudio.operations.places import ARCHIVE_ENDINGS
+from kitstudio.ui import text
 from kitstudio.ui.contents.pane import ContentsPane
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.frame.shell import PANEL
 from kitstudio.ui.icons import Icon
+from kitstudio.ui.sheets.asking import Asking
 from kitstudio.ui.widgets.drop_zone import DropChoice, DropOverlay, dropped_paths
 
 DRAFT, RECEIVE, OPEN = "draft", "receive", "open"
@@ -29,15 +35,47 @@ def folder_of(path: str) -> Path:
     return given.parent if given.name in _KITFILES else given
 
 
-def uses_of(path: str, _control: Control) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What can be done with a path, the likeliest first, and what it is."""
+
+    uses: tuple[str, ...]
+    facts: DropFacts | None = None
+
+
+def uses_of(path: str) -> tuple[str, ...]:
     """What can be done with a path, the likeliest first; looks at the disk, so a worker asks."""
     if path.endswith(ARCHIVE_ENDINGS):
         return (RECEIVE, OPEN)
     if not os.path.isdir(folder_of(path)):
         return ()
-    if os.path.isfile(os.path.join(path, "index.json")) and os.path.isdir(os.path.join(path, "blobs")):
-        return (RECEIVE, OPEN, DRAFT)
-    return (DRAFT,)
+    return (RECEIVE, OPEN, DRAFT) if is_layout(Path(path)) else (DRAFT,)
+
+
+def look(context: Context | None, path: str, control: Control) -> Look:
+    """Say what can be done with a path, and with a context what it is, which takes longer."""
+    uses = uses_of(path)
+    return Look(uses, look_at_drop(context, folder_of(path), control) if uses and context is not None else None)
+
+
+def facts_words(facts: DropFacts) -> str:
+    """`31 files, 16.6 GB · looks like a Hugging Face model`."""
+    words = QCoreApplication.translate
+    if facts.kits is not None:
+        number = len(facts.kits)
+        kits = text.count(number, words("Drops", "{n} kit"), words("Drops", "{n} kits"))
+        named = ", ".join(facts.kits[:3]) + (" …" if number > 3 else "")
+        size = words("Drops", "at least {size}") if facts.more else "{size}"
+        return f"{kits}, {size.format(size=text.size(facts.size))} · {named}"
+    files = text.count(facts.files, words("Drops", "{n} file"), words("Drops", "{n} files"))
+    if facts.more:
+        return words("Drops", "over {files}").format(files=files)
+    parts = [f"{files}, {text.size(facts.size)}"]
+    if facts.has_kitfile:
+        parts.append(words("Drops", "has a Kitfile"))
+    elif facts.is_hub_model:
+        parts.append(words("Drops", "looks like a Hugging Face model"))
+    return " · ".join(parts)
 
 
 class Drops(QObject):
@@ -49,9 +87,10 @@ class Drops(QObject):
         super().__init__(window)
         self._window, self._desk = window, desk
         self._path = ""
-        self._job: Job | None = None
+        self._asking = Asking(desk.reader, "drop", 0, self)
+        self._asking.answered.connect(self._told)
         self._dropping = False
-        self._overlay = DropOverlay(window)
+        self._overlay = DropOverlay(window, window.findChild(QWidget, PANEL))
         self._overlay.chosen.connect(self._released)
         self._overlay.gone.connect(self._gone)
         window.setAcceptDrops(True)
@@ -71,7 +110,7 @@ class Drops(QObject):
         self._path, self._dropping = path, False
         uses = (RECEIVE, OPEN) if path.endswith(ARCHIVE_ENDINGS) else (DRAFT,)
         self._show(uses)
-        self._ask(path)
+        self._asking.ask(partial(look, self._desk.context, path), now=True)
 
     def _show(self, uses: tuple[str, ...]) -> None:
         name = os.path.basename(self._path.rstrip("/")) or self._path
@@ -83,25 +122,21 @@ class Drops(QObject):
         if pane is not None:
             pane.roles.offer()
 
-    def _ask(self, path: str) -> None:
-        self._job = self._desk.reader.submit(Task("drop", f"drop:{path}", ""), partial(uses_of, path))
-        self._job.ended.connect(self._told)
-
-    @Slot()
-    def _told(self) -> None:
-        job, self._job = self._job, None
-        if job is None or not isinstance(job.result, tuple):
+    @Slot(object)
+    def _told(self, job: Job) -> None:
+        if not isinstance(job.result, Look):
             return
-        uses = job.result
-        self._desk.reader.remove(job)
+        uses = job.result.uses
         if self._dropping:
             self._dropping = False
             if uses:
                 self.chosen.emit(uses[0], self._path)
             else:
                 self._refuse()
-        elif uses and self._overlay.isVisible() and [each.key for each in _choices() if each.key in uses]:
+        elif uses and self._overlay.isVisible():
             self._show(uses)
+            if job.result.facts is not None:
+                self._overlay.describe(facts_words(job.result.facts))
 
     @Slot()
     def _gone(self) -> None:
@@ -112,7 +147,7 @@ class Drops(QObject):
     def take(self, path: str) -> None:
         """Do the likeliest thing with a path that was dropped on a zone, or typed."""
         self._path, self._dropping = path, True
-        self._ask(path)
+        self._asking.ask(partial(look, None, path), now=True)
 
     @Slot(str, object)
     def _released(self, use: str, paths: tuple[str, ...]) -> None:

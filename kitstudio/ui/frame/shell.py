@@ -29,6 +29,9 @@ RAIL_BELOW = 1100
 PEEK_BELOW = 1000
 """Width under which the inspector is shown only while one wants a look at it."""
 
+PANEL = "panel"
+"""The name of the one white plane, for what lies over it."""
+
 
 class PanelFrame(QWidget):
     """Lies above the panel and re-cuts its corners in canvas colour, then draws its line.
@@ -93,6 +96,7 @@ class Shell(Panel):
         self._docked = _Splitter(Qt.Orientation.Vertical, self._pages)
         side_by_side = wrap(row((self._docked, 1), self.inspector, gap=0))
         panel = Panel(col((side_by_side, 1), gap=0, margins=1), "surface", RADIUS["panel"], "line")
+        panel.setObjectName(PANEL)
         self._panel_frame = PanelFrame(panel)
         self.more = icon_button(Icon.PLUS, self.tr("Open more…"))
         self._tab_row = wrap(row(self.tabs, self.more, None, gap=0, margins=(0, 0, 8, 0)), height=METRIC["tab"])

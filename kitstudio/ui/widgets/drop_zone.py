@@ -90,9 +90,10 @@ class DropOverlay(QWidget):
     chosen = Signal(str, object)
     gone = Signal()
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, within: QWidget | None = None) -> None:
+        """Make it over a window; only `within` of it is veiled, the drop counts everywhere."""
         super().__init__(over)
-        self._over = over
+        self._over, self._within = over, within
         self._title = self._sub = ""
         self._icon = Icon.FOLDER
         self._choices: tuple[DropChoice, ...] = ()
@@ -125,10 +126,19 @@ class DropOverlay(QWidget):
         self._sub = sub
         self.update()
 
+    def _field(self) -> QRect:
+        """The part that is veiled."""
+        if self._within is None:
+            return self.rect()
+        corner = self._within.mapTo(self._over, QPoint(0, 0)) - self.pos()
+        return QRect(corner, self._within.size()).intersected(self.rect())
+
     def _card(self) -> QRect:
+        field = self._field()
         height = _HEAD + len(self._choices) * _ROW + 18 + _FOOT
-        width = min(_CARD_WIDTH, self.width() - 40)
-        return QRect((self.width() - width) // 2, max(20, (self.height() - height) // 2), width, height)
+        width = min(_CARD_WIDTH, field.width() - 40)
+        left = field.left() + (field.width() - width) // 2
+        return QRect(left, field.top() + max(20, (field.height() - height) // 2), width, height)
 
     def _row(self, at: int) -> QRect:
         card = self._card()
@@ -175,25 +185,30 @@ class DropOverlay(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.Painter(self) as p:
-            veil = T["surface"]
+            veil, field = T["surface"], self._drawn(self._field())
             veil.setAlphaF(0.72)
-            p.fillRect(self.rect(), veil)
-            r = QRectF(self.rect()).adjusted(10, 10, -10, -10)
+            paint.box(p, field, 10, veil)
+            r = field.adjusted(10, 10, -10, -10)
             wash = T["accentTint"]
             wash.setAlphaF(0.5)
             paint.box(p, r, 8, wash, "accent", 1.6, _DASH)
-            card = QRectF(self._card())
+            card = self._drawn(self._card())
             paint.shadow(p, card, RADIUS["sheet"], 40, 12, 60 if not T.dark else 160)
             paint.box(p, card, RADIUS["sheet"], "raised", "lineStrong")
             self._paint_head(p, card)
             for at, choice in enumerate(self._choices):
-                self._paint_choice(p, QRectF(self._row(at)), choice, current=at == self._current)
+                self._paint_choice(p, self._drawn(self._row(at)), choice, current=at == self._current)
             foot = QRectF(card.left(), card.bottom() - _FOOT, card.width(), _FOOT)
             paint.hairline(p, card.left() + 16, foot.top(), card.width() - 32)
             words = self.tr("Release to choose the first. Hold over another to choose it.")
             if len(self._choices) == 1:
                 words = self.tr("Release to choose it.")
             paint.write(p, foot, words, "small", "muted", paint.CENTRE)
+
+    def _drawn(self, rect: QRect) -> QRectF:
+        """Where a rectangle is for the painter, which is mirrored in a right-to-left window."""
+        left = self.width() - rect.left() - rect.width() if self.isRightToLeft() else rect.left()
+        return QRectF(left, rect.top(), rect.width(), rect.height())
 
     def _paint_head(self, p: QPainter, card: QRectF) -> None:
         paint_icon(p, self._icon, QRectF(card.left() + 17, card.top() + 23, 18, 18), "accent", "raised")
