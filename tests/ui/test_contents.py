@@ -1,0 +1,342 @@
+"""The contents of a draft by keyboard and by mouse: ticks, roles, rules, the filter, and the way back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from kitstudio.base.control import Control
+from kitstudio.jobs.runner import Runner
+from kitstudio.model.media_type import Kind
+from kitstudio.operations.context import Context
+from kitstudio.operations.draft import open_draft
+from kitstudio.operations.draft_ignore import reasons_of
+from kitstudio.ui.contents.ignore_changes import ChangesModel
+from kitstudio.ui.contents.model import ContentsModel
+from kitstudio.ui.pages.draft_page import DraftPage
+
+KITFILE = """\
+manifestVersion: 1.0.0
+model:
+  path: weights   # kept
+datasets:
+  - path: data/eval.csv
+"""
+ROWS = ["weights, Model, 110 B", "data/eval.csv, Dataset, 30 B", "Unclaimed 2", "Ignored 1"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "tiny"
+    for name, size in {
+        "weights/a.onnx": 100,
+        "weights/b.json": 10,
+        "data/eval.csv": 30,
+        "notes.md": 5,
+        "train.csv": 7,
+        "old.log": 3,
+    }.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x" * size)
+    (root / "Kitfile").write_text(KITFILE, "utf-8")
+    (root / ".kitignore").write_text("*.log\n", "utf-8")
+    return root
+
+
+@pytest.fixture
+def runner() -> Iterator[Runner]:
+    made = Runner(4)
+    yield made
+    assert made.shutdown()
+    made.deleteLater()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, runner: Runner, folder: Path, tmp_path: Path) -> DraftPage:
+    here = tmp_path / "here"
+    context = Context(store_path=here / "s", cache_path=here / "c", kitops_home=here / "k", now=time.time)
+    made = DraftPage(context, runner, folder)
+    qtbot.addWidget(made, before_close_func=lambda _page: made.state.close())
+    made.resize(1100, 760)
+    made.show()
+    settled(qtbot, made)
+    return made
+
+
+def settled(qtbot: QtBot, page: DraftPage) -> None:
+    def done() -> bool:
+        return not page._runner.active and page.state.checked and page.state.draft is not None
+
+    qtbot.waitUntil(done, timeout=10_000)
+
+
+def rows(page: DraftPage, parent: QModelIndex | None = None) -> list[str]:
+    model, above = page.contents.model, parent if parent is not None else QModelIndex()
+    return [str(model.index(at, 0, above).data()) for at in range(model.rowCount(above))]
+
+
+def row(page: DraftPage, *names: str) -> QModelIndex:
+    """The row reached by the beginnings of names, opened on the way."""
+    index = QModelIndex()
+    for name in names:
+        if index.isValid():
+            page.contents.tree.expand(index)
+        at = next(at for at, words in enumerate(rows(page, index)) if words.startswith(name))
+        index = page.contents.model.index(at, 0, index)
+    return index
+
+
+def choose(page: DraftPage, *indexes: QModelIndex) -> None:
+    chosen = page.contents.tree.selectionModel()
+    page.contents.tree.setFocus()
+    page.contents.tree.setCurrentIndex(indexes[0])
+    for index in indexes[1:]:
+        chosen.select(index, QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows)
+
+
+def press(
+    qtbot: QtBot, page: DraftPage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    qtbot.keyClick(page.contents.tree, key, held)
+    settled(qtbot, page)
+
+
+def click_tick(qtbot: QtBot, page: DraftPage, index: QModelIndex) -> None:
+    rect = page.contents.tree.visualRect(index)
+    qtbot.mouseClick(
+        page.contents.tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 9, rect.center().y())
+    )
+    settled(qtbot, page)
+
+
+def tick(page: DraftPage, *names: str) -> Qt.CheckState:
+    return Qt.CheckState(row(page, *names).data(Qt.ItemDataRole.CheckStateRole))
+
+
+def told(page: DraftPage, *names: str) -> str:
+    return str(row(page, *names).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_rows_are_told_whole_with_their_state_and_reason(page: DraftPage) -> None:
+    assert rows(page) == ROWS
+    assert told(page, "weights", "a.onnx") == "a.onnx, Model, 100 B, included"
+    assert told(page, "Unclaimed", "train.csv") == "train.csv, 7 B, in no layer"
+    assert told(page, "Ignored", "old.log") == "old.log, line 1, 3 B, hidden by line 1 of .kitignore: *.log"
+
+
+def test_space_leaves_a_file_of_a_folder_out_by_a_rule_and_brings_it_back(qtbot: QtBot, page: DraftPage) -> None:
+    choose(page, row(page, "weights", "b.json"))
+    settled(qtbot, page)
+    assert page.contents.foot.words == "Space: Adds the rule weights/b.json to .kitignore"
+    press(qtbot, page, Qt.Key.Key_Space)
+    assert (page.state.text, page.state.ignore) == (KITFILE, "*.log\nweights/b.json\n")
+    assert tick(page, "weights") == Qt.CheckState.PartiallyChecked
+    assert told(page, "weights", "b.json").endswith("hidden by line 2 of .kitignore: weights/b.json")
+    assert page.contents.model.node(page.contents.tree.currentIndex()).path == "weights/b.json"  # it stays chosen
+    assert page.state.edited
+    press(qtbot, page, Qt.Key.Key_Space)
+    assert (page.state.text, page.state.ignore) == (KITFILE, "*.log\n")
+    assert tick(page, "weights") == Qt.CheckState.Checked
+    assert not page.state.edited
+
+
+def test_a_press_on_a_tick_includes_what_is_unclaimed(qtbot: QtBot, page: DraftPage) -> None:
+    click_tick(qtbot, page, row(page, "Unclaimed", "train.csv"))
+    assert page.state.text == KITFILE + "  - path: train.csv\n"
+    assert rows(page)[2] == "train.csv, Dataset, 7 B"
+    assert page.contents.foot.words == "Adds train.csv to the Kitfile as Dataset"
+
+
+def test_a_press_on_a_tick_of_several_chosen_rows_counts_for_all(qtbot: QtBot, page: DraftPage) -> None:
+    first, second = row(page, "Unclaimed", "notes.md"), row(page, "Unclaimed", "train.csv")
+    choose(page, first, second)
+    click_tick(qtbot, page, second)
+    assert rows(page) == [*ROWS[:2], "train.csv, Dataset, 7 B", "notes.md, Docs, 5 B", "Ignored 1"]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        (Qt.Key.Key_3, Kind.DATASET),
+        (Qt.Key.Key_4, Kind.CODE),
+        (Qt.Key.Key_5, Kind.DOCS),
+        (Qt.Key.Key_6, Kind.PROMPT),
+        (Qt.Key.Key_2, Kind.PART),
+    ],
+)
+def test_a_figure_gives_the_role_to_all_chosen_rows(qtbot: QtBot, page: DraftPage, key: Qt.Key, kind: Kind) -> None:
+    choose(page, row(page, "Unclaimed", "notes.md"), row(page, "Unclaimed", "train.csv"))
+    press(qtbot, page, key)
+    draft = page.state.draft
+    assert draft is not None
+    given = {layer.entry.path for layer in draft.contents.layers if layer.entry.kind is kind}
+    assert {"notes.md", "train.csv"} <= given
+    assert "# kept" in page.state.text
+
+
+def test_the_model_gives_way_to_a_new_one_and_one_undo_takes_all_of_it_back(qtbot: QtBot, page: DraftPage) -> None:
+    choose(page, row(page, "data/eval.csv"))
+    press(qtbot, page, Qt.Key.Key_1)
+    assert rows(page)[:2] == ["data/eval.csv, Model, 30 B", "weights, Part, 110 B"]
+    qtbot.keyClick(page.contents.tree, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, page)
+    assert page.state.text == KITFILE
+    assert rows(page) == ROWS
+
+
+def test_one_undo_takes_back_both_texts(qtbot: QtBot, page: DraftPage) -> None:
+    choose(page, row(page, "Ignored", "old.log"))
+    press(qtbot, page, Qt.Key.Key_5)
+    assert page.state.text != KITFILE
+    assert page.state.ignore == "*.log\n!old.log\n"
+    qtbot.keyClick(page.contents.tree, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, page)
+    assert (page.state.text, page.state.ignore) == (KITFILE, "*.log\n")
+    assert rows(page) == ROWS
+
+
+def test_delete_takes_an_entry_out_and_shift_delete_hides_what_is_loose(qtbot: QtBot, page: DraftPage) -> None:
+    choose(page, row(page, "data/eval.csv"))
+    press(qtbot, page, Qt.Key.Key_Delete)
+    assert "eval.csv" not in page.state.text
+    choose(page, row(page, "Unclaimed", "notes.md"))
+    press(qtbot, page, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert page.state.ignore == "*.log\nnotes.md\n"
+
+
+def test_keys_pressed_faster_than_they_are_carried_out_are_all_done(qtbot: QtBot, page: DraftPage) -> None:
+    choose(page, row(page, "Unclaimed", "notes.md"))
+    qtbot.keyClick(page.contents.tree, Qt.Key.Key_4)
+    qtbot.keyClick(page.contents.tree, Qt.Key.Key_5)
+    settled(qtbot, page)
+    assert page.state.text == KITFILE + "docs:\n  - path: notes.md\n"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a menu asks to be raised and for the keyboard
+def test_a_press_on_a_chip_opens_the_roles(qtbot: QtBot, page: DraftPage) -> None:
+    tree = page.contents.tree
+    chip = tree.visualRect(row(page, "data/eval.csv").siblingAtColumn(1))
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(chip.left() + 20, chip.center().y()))
+    menu = next(each for each in tree.findChildren(QMenu) if each.isVisible())
+    roles = [each for each in menu.actions() if each.isCheckable()]
+    assert [each.isChecked() for each in roles] == [False, False, True, False, False, False, False]
+    roles[3].trigger()
+    menu.hide()
+    settled(qtbot, page)
+    assert rows(page)[1] == "data/eval.csv, Code, 30 B"
+
+
+def test_what_cannot_be_done_is_said_and_changes_nothing(qtbot: QtBot, page: DraftPage) -> None:
+    choose(page, row(page, "weights"))
+    press(qtbot, page, Qt.Key.Key_7)
+    assert page.contents.foot.words == "The contents were not changed: an MCP bundle is one file, not a folder."
+    assert page.state.text == KITFILE
+
+
+def test_the_filter_shows_what_matches_and_what_was_open_comes_back(qtbot: QtBot, page: DraftPage) -> None:
+    page.contents.tree.expand(row(page, "weights"))
+    page.contents.tree.setFocus()
+    qtbot.keyClick(page.contents.tree, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = page.contents.filter.field.edit
+    assert QApplication.focusWidget() is field
+    qtbot.keyClicks(field, "csv")
+    qtbot.waitUntil(lambda: len(rows(page)) == 2, timeout=5_000)
+    assert rows(page) == ["data/eval.csv, Dataset, 30 B", "Unclaimed 1"]
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is page.contents.tree
+    page.contents.filter.open()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: rows(page) == ROWS, timeout=5_000)
+    assert page.contents.tree.isExpanded(row(page, "weights"))
+
+
+def test_under_a_filter_a_folder_stands_for_what_is_shown_of_it(qtbot: QtBot, page: DraftPage) -> None:
+    page.contents.filter.field.edit.setText("json")
+    qtbot.waitUntil(lambda: rows(page) == ["weights, Model, 110 B"], timeout=5_000)
+    choose(page, row(page, "weights"))
+    press(qtbot, page, Qt.Key.Key_Delete)
+    assert page.state.ignore == "*.log\nweights/b.json\n"
+    assert page.state.text == KITFILE
+
+
+def test_both_texts_are_saved_with_one_key(qtbot: QtBot, page: DraftPage, folder: Path) -> None:
+    choose(page, row(page, "Ignored", "old.log"))
+    press(qtbot, page, Qt.Key.Key_5)
+    assert (folder / ".kitignore").read_text("utf-8") == "*.log\n"
+    press(qtbot, page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not page.state.edited, timeout=5_000)
+    assert (folder / ".kitignore").read_text("utf-8") == "*.log\n!old.log\n"
+    assert (folder / "Kitfile").read_text("utf-8") == page.state.text
+
+
+def test_rules_are_edited_in_the_place_of_the_tree_with_what_each_hides(qtbot: QtBot, page: DraftPage) -> None:
+    page.contents.tree.setFocus()
+    qtbot.keyClick(
+        page.contents.tree, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    )
+    rules = page.contents.rules
+    assert QApplication.focusWidget() is rules.edit
+    settled(qtbot, page)
+    assert rules.edit.words_of(1) == "hides 1"
+    rules.edit.selectAll()
+    qtbot.keyClicks(rules.edit, "weights/*.json")
+    qtbot.waitUntil(lambda: rules.edit.words_of(1) == "hides 1" and rules.list.isVisible(), timeout=5_000)
+    assert [rules.changes.index(at, 0).data() for at in range(4)] == [
+        "Newly hidden 1, 10 B",
+        "weights/b.json, 10 B",
+        "Newly shown 1, 3 B",
+        "old.log, 3 B",
+    ]
+    settled(qtbot, page)
+    assert tick(page, "weights") == Qt.CheckState.PartiallyChecked
+    while rules.edit.document().isUndoAvailable():
+        rules.edit.undo()
+    settled(qtbot, page)
+    assert page.state.ignore == "*.log\n"
+    qtbot.keyClick(rules.edit, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is page.contents.tree
+
+
+def test_a_refused_rule_is_marked_blocks_packing_and_leads_to_its_line(qtbot: QtBot, page: DraftPage) -> None:
+    page.contents.edit_rules()
+    rules = page.contents.rules
+    rules.edit.selectAll()
+    qtbot.keyClicks(rules.edit, "[a-")
+    qtbot.waitUntil(lambda: rules.edit.words_of(1) == "Refused", timeout=5_000)
+    settled(qtbot, page)
+    assert rules.edit.visible_waves()
+    assert not page.footer.pack.isEnabled()
+    page.contents.show_files()
+    draft = page.state.draft
+    assert draft is not None
+    page.problems.asked.emit(draft.findings[-1])
+    assert QApplication.focusWidget() is rules.edit
+
+
+def test_models_keep_qts_contract(qtbot: QtBot, page: DraftPage, folder: Path) -> None:
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    contents, changes = ContentsModel(page), ChangesModel(page)
+    testers = [QAbstractItemModelTester(contents, fatal), QAbstractItemModelTester(changes, fatal)]
+    draft = open_draft(folder, Control())
+    contents.show(draft.contents.tree, reasons_of(draft.facts.ignore).reason)
+    page.contents.rules.edit.setPlainText("weights\n")
+    settled(qtbot, page)
+    assert len(testers) == 2
+    assert contents.rowCount() == 4
+
+
+def test_keys_of_the_tree_do_nothing_in_the_filter(qtbot: QtBot, page: DraftPage) -> None:
+    choose(page, row(page, "Unclaimed", "notes.md"))
+    page.contents.filter.open()
+    qtbot.keyClicks(page.contents.filter.field.edit, "1 4")
+    assert page.contents.filter.field.edit.text() == "1 4"
+    settled(qtbot, page)
+    assert page.state.text == KITFILE
