@@ -14,7 +14,7 @@ from kitstudio.ui.documents import Documents
 from kitstudio.ui.frame.memory import Memory
 from kitstudio.ui.frame.palette import Palette
 from kitstudio.ui.frame.shell import Shell
-from kitstudio.ui.palette_offers import offers_of_acts, offers_of_kits, offers_of_tabs
+from kitstudio.ui.palette_offers import offers_of_acts, offers_of_files, offers_of_kits, offers_of_tabs
 
 _RECENT: Final = "palette/recent"
 _MOST: Final = 6
@@ -44,6 +44,7 @@ class Finder(QObject):
         offers = [
             *offers_of_acts(self._window, self._shell.page, self.places),
             *offers_of_tabs(self._shell.tabs, self._documents),
+            *offers_of_files(self._documents.current),
             *(offers_of_kits(holding.kits, self._acts) if holding is not None else ()),
         ]
         tabs = self._shell.tabs

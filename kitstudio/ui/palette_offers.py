@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
+from typing import Final
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from kitstudio.ui import text
+from kitstudio.ui import kinds, text
 from kitstudio.ui.actions import acts_of, caps, group_of, reason_of, sign_of
 from kitstudio.ui.acts import Acts
 from kitstudio.ui.documents import Documents
-from kitstudio.ui.frame.palette_model import KITS, PLACES, Offer
+from kitstudio.ui.frame.palette_model import FILES, KITS, PLACES, Offer
 from kitstudio.ui.frame.tabs import DocumentTabs
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.library import StoredKit
+from kitstudio.ui.pages.kit_page import FILES as KIT_FILES
+from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.text import translate
+
+_MOST_FILES: Final = 2000
+"""More would take longer to look through than a person waits between two letters."""
 
 
 def offers_of_acts(window: QWidget, front: QWidget | None, places: Sequence[QAction]) -> Iterator[Offer]:
@@ -67,3 +74,26 @@ def offers_of_kits(kits: Sequence[StoredKit], acts: Acts) -> Iterator[Offer]:
             sign=Icon.KIT,
             kind=KITS,
         )
+
+
+def offers_of_files(page: QWidget | None) -> Iterator[Offer]:
+    """The files of the kit in front, as far as they were read; of very many the first ones only."""
+    if not isinstance(page, KitPage) or page.body is None:
+        return
+    layers = page.opened.kit.layers if page.opened is not None else ()
+    found = (
+        (path, file, layers[at].kind)
+        for at, inside in sorted(page.files.reading.layers.items())
+        for path, file in inside.entries
+        if not file.is_folder
+    )
+    for path, file, kind in islice(found, _MOST_FILES):
+        role = f"{text.size(file.size)} · {kinds.word(kind)}" if kind is not None else text.size(file.size)
+        sign = kinds.ICONS[kind] if kind is not None else Icon.FILE
+        group = translate("palette", "Files of this kit")
+        yield Offer(path, group, partial(_show_file, page, path), note=role, sign=sign, kind=FILES)
+
+
+def _show_file(page: KitPage, path: str) -> None:
+    page.go(KIT_FILES)
+    page.files.show_path(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -17,25 +17,36 @@ from kitstudio.ui.window_acts import groups
 
 def shortcut_groups(window: QWidget) -> tuple[ShortcutGroup, ...]:
     """Every key there is in a window, whether its page is in front, hidden or not made yet."""
-    signs: dict[str, Icon] = dict(groups().values())
+    acts = [act for act in window.findChildren(QAction) if group_of(act)]
+    signs = _signs(acts)
     lines: dict[str, dict[Shortcut, None]] = {heading: {} for heading in signs}
-    for heading, sign, line in _every(window):
-        lines.setdefault(heading, {})[line] = None
-        signs.setdefault(heading, sign)
+    for heading, line in _every(acts):
+        lines[heading][line] = None
     return tuple(ShortcutGroup(heading, signs[heading], tuple(inside)) for heading, inside in lines.items() if inside)
 
 
-def _every(window: QWidget) -> Iterator[tuple[str, Icon, Shortcut]]:
-    tabs, go = groups()["tabs"], groups()["go"]
-    acts = [act for act in window.findChildren(QAction) if group_of(act)]
-    rooms = {act.text(): sign_of(act) for act in acts}  # a group that is called as a room has its icon
+def _signs(acts: Sequence[QAction]) -> dict[str, Icon]:
+    """Headings with their icons, in order: what the window can do, its rooms, its documents, and what else there is."""
+    signs: dict[str, Icon] = dict(groups().values())
+    headings = {group_of(act) for act in acts}
+    for act in acts:
+        if act.text() in headings:  # a group that is called as a room has its icon
+            signs.setdefault(act.text(), sign_of(act) or Icon.KEYBOARD)
+    for heading, sign, _line in document_keys():
+        signs.setdefault(heading, sign)
+    for act in acts:
+        signs.setdefault(group_of(act), sign_of(act) or Icon.KEYBOARD)
+    return signs
+
+
+def _every(acts: Sequence[QAction]) -> Iterator[tuple[str, Shortcut]]:
+    tabs, go = groups()["tabs"][0], groups()["go"][0]
     for act in acts:
         if caps(act) and not _is_digit(act):
-            heading = group_of(act)
-            yield heading, rooms.get(heading) or sign_of(act) or Icon.KEYBOARD, Shortcut(act.text(), caps(act))
-    yield *tabs, Shortcut(translate("shortcuts", "Go to tab 1 to 9"), ("Ctrl", "1…9"))
-    yield *go, Shortcut(translate("shortcuts", "Close a sheet; never stops a job"), ("Esc",))
-    yield from document_keys()
+            yield group_of(act), Shortcut(act.text(), caps(act))
+    yield tabs, Shortcut(translate("shortcuts", "Go to tab 1 to 9"), ("Ctrl", "1…9"))
+    yield go, Shortcut(translate("shortcuts", "Close a sheet; never stops a job"), ("Esc",))
+    yield from ((heading, line) for heading, _sign, line in document_keys())
 
 
 def _is_digit(act: QAction) -> bool:

@@ -33,13 +33,14 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.document_keys import document_keys
 from kitstudio.ui.frame.inspector import Fact, Facts
 from kitstudio.ui.frame.memory import Memory, remember
+from kitstudio.ui.frame.palette import Palette
 from kitstudio.ui.frame.panes import panes_of
 from kitstudio.ui.job_watch import COMMANDS, JOBS, LOG
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.models.log_model import Column, LogFilter, LogModel
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.error_view import ErrorView
-from kitstudio.ui.pages.kit_page import KitPage
+from kitstudio.ui.pages.kit_page import FILES, KitPage
 from kitstudio.ui.rooms import Place, page_or_error
 from kitstudio.ui.session import gone_of
 from kitstudio.ui.session_log import Level, SessionLog
@@ -263,6 +264,24 @@ def test_the_tab_of_a_kit_says_its_tag(window: MainWindow, qtbot: QtBot) -> None
     assert isinstance(page, KitPage)
     qtbot.waitUntil(lambda: page.opened is not None)
     assert window.shell.tabs.tabText(0) == "demo v1"
+
+
+def test_the_palette_leads_to_a_file_of_the_kit_in_front(window: MainWindow, qtbot: QtBot) -> None:
+    window.documents.open_kit("demo:v1")
+    page = window.documents.current
+    assert isinstance(page, KitPage)
+    qtbot.waitUntil(lambda: page.body is not None and bool(page.files.reading.layers))
+    window.finder.find()
+    palette = next(each for each in window.findChildren(Palette) if each.isVisible())
+    qtbot.keyClicks(palette.query, "/a.bin")
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.tabs.currentIndex() == FILES
+
+    def chosen() -> str:
+        node = page.files.model.node(page.files.tree.currentIndex())
+        return node.path if node is not None else ""
+
+    qtbot.waitUntil(lambda: chosen() == "weights/a.bin")
 
 
 def test_f6_goes_round_the_panes_and_comes_back_to_where_one_was(

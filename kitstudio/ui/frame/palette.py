@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from kitstudio.ui import paint
-from kitstudio.ui.frame.palette_model import ACTS, KITS, PLACES, Offer, PaletteModel, Row, rows_for
+from kitstudio.ui.frame.palette_model import ACTS, FILES, KITS, PLACES, Offer, PaletteModel, Row, rows_for
 from kitstudio.ui.icons import Icon, mirrored, paint_icon
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.theme import RADIUS, T
@@ -137,6 +137,7 @@ class _List(Tinted, QListView):
         self.setItemDelegate(_Rows(self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumHeight(_HEADING)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -199,7 +200,7 @@ class Palette(Overlay):
     def _make_foot(self) -> QHBoxLayout:
         acts: list[Entry] = [Keys(("↑", "↓")), Label(self.tr("choose"), "small", "muted"), 8]
         acts += [Keys(("↵",)), Label(self.tr("run"), "small", "muted")]
-        kinds = Label(self.tr("> actions   @ places   # kits"), "small", "muted")
+        kinds = Label(self.tr("> actions   @ places   # kits   / files"), "small", "muted")
         return row(*acts, None, kinds, gap=6, margins=(16, 0, 16, 0))
 
     @override
@@ -222,9 +223,10 @@ class Palette(Overlay):
             ACTS: self.tr("Actions"),
             PLACES: self.tr("Places"),
             KITS: self.tr("Kits"),
+            FILES: self.tr("Files of this kit"),
         }
         rows = rows_for(self.query.text(), self._offers, self._recent, titles)
-        self._model.show_rows(rows or [Row(self.tr("No action, kit or room is called that."))])
+        self._model.show_rows(rows or [Row(self.tr("No action, kit, file or room is called that."))])
         self._choose(0, 1)
         if self.offer is not None and self.offer.reason:
             self._choose(next((at for at, each in enumerate(rows) if each.offer and not each.offer.reason), 0), 1)

@@ -20,7 +20,7 @@ _MOST: Final = 12
 """Rows of a kind while something is typed; more typing finds the others."""
 
 _MOST_LISTED: Final = 8
-"""Kits that are listed while nothing is typed."""
+"""Kits or files that are listed while nothing is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Offer:
         sign: its icon.
         reason: why it cannot be run now; empty when it can.
         key: what it is remembered by; empty for what is not.
-        kind: the sign that asks for its like only (`>` acts, `@` documents and rooms, `#` kits).
+        kind: the sign that asks for its like only (`>` acts, `@` documents and rooms, `#` kits, `/` files).
     """
 
     name: str
@@ -62,15 +62,15 @@ class Row:
     letters: frozenset[int] = field(default_factory=frozenset)
 
 
-ACTS, PLACES, KITS = ">", "@", "#"
-_KINDS: Final = (ACTS, PLACES, KITS)
+ACTS, PLACES, KITS, FILES = ">", "@", "#", "/"
+_KINDS: Final = (ACTS, PLACES, KITS, FILES)
 
 
 def rows_for(typed: str, offers: Iterable[Offer], recent: Sequence[str], titles: Mapping[str, str]) -> list[Row]:
     """The rows for what was typed.
 
     Args:
-        typed: words; a first `>`, `@` or `#` asks for acts, places or kits only.
+        typed: words; a first `>`, `@`, `#` or `/` asks for acts, places, kits or files only.
         offers: everything there is, groups in the order they are to be listed.
         recent: keys of what was run last, the newest first.
         titles: headings of each kind while something is typed, and under an empty key that of the recent ones, which
@@ -92,7 +92,7 @@ def _listed(offers: list[Offer], recent: Sequence[str], heading: str) -> list[Ro
             groups.setdefault(each.group, []).append(each)
     rows: list[Row] = []
     for title, inside in groups.items():
-        kept = inside[:_MOST_LISTED] if inside[0].kind == KITS else inside
+        kept = inside[:_MOST_LISTED] if inside[0].kind in (KITS, FILES) else inside
         rows.append(Row(title))
         rows += [Row(each.name, each.note, each) for each in sorted(kept, key=lambda each: bool(each.reason))]
     return rows

@@ -73,7 +73,7 @@ class SearchBox(Pressable):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = self.tr("Search kits, rooms, actions")
+        self._words = self.tr("Search kits, files, actions")
         self.setAccessibleName(self._words)
         self.setToolTip(self.tr("Find an action, kit or room  Ctrl+K"))
         self.setFixedHeight(METRIC["control"])
