@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import os
 from collections.abc import Iterator
@@ -118,7 +119,10 @@ def _look(context: Context, folder: Path, control: Control) -> FolderState:
     )
     if state.standing is Standing.PROBLEMS:
         return state
-    kit = _packed_as(context, place, control)
+    kit = None
+    with contextlib.suppress(KitStudioError):  # a store that cannot be read says nothing of the folder
+        kit = _packed_as(context, place, control)
+    control.token.check()
     return state if kit is None else replace(state, standing=Standing.PACKED, kit=kit)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
+from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
+from kitstudio.ui import text
 from kitstudio.ui.library import Library
 from kitstudio.ui.preferences import Preferences
 from kitstudio.ui.shelf import Shelf
@@ -39,6 +41,15 @@ class Desk(QObject):
         self.library = Library(context, self.reader, self)
         self.preferences = Preferences(self.reader, self)
         self.shelf = Shelf(context, self.reader, self)
+        self._told = False
+        self.shelf.failed.connect(self._not_remembered)
+
+    @Slot(object)
+    def _not_remembered(self, error: KitStudioError) -> None:
+        """Say once that what is opened is forgotten; it would come with every page."""
+        if not self._told:
+            self._told = True
+            self.noted.emit("warn", self.tr("What is opened cannot be remembered"), text.error_text(error).summary)
 
     def close(self) -> None:
         """End all work in order."""

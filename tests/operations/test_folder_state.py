@@ -119,6 +119,11 @@ def test_a_file_in_the_place_of_the_folder_is_said(context: Context, tmp_path: P
     assert state.error.code == "KS-CONTEXT-NOT-A-FOLDER"
 
 
+def test_a_store_that_cannot_be_read_leaves_the_folder_ready(context: Context, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("a file in the place of the store")
+    assert look(context, folder).standing is Standing.READY
+
+
 def test_it_stops_when_it_is_asked_to(context: Context, folder: Path) -> None:
     token = CancelToken()
     token.cancel()

@@ -314,6 +314,55 @@ def test_many_faulty_drafts_are_one_thing_that_waits(
     assert len([each for each in needs.findChildren(Button) if not each.isHidden()]) == 1
 
 
+# -- trouble
+
+
+def test_a_store_that_cannot_be_read_is_said_and_tried_again(
+    open_page: Callable[[], HomePage], context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    context.store_path.write_text("a file in its place")
+    remember(tmp_path, (RecentKind.FOLDER, str(tmp_path)))
+    page = open_page()
+    assert "The store cannot be read" in said(page)
+    assert [each.entry.key for each in rows(page)] == [f"draft:{tmp_path}"], "what does not need the store is there"
+    context.store_path.unlink()
+    next(each for each in page.findChildren(Button) if each.text() == "Try again").click()
+    qtbot.waitUntil(lambda: "The store cannot be read" not in said(page))
+
+
+def test_a_list_that_cannot_be_kept_is_said_once(
+    open_page: Callable[[], HomePage], tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "state").write_text("a file in its place")
+    page = open_page()
+    window = page.window()
+    assert isinstance(window, RoomWindow)
+    for name in ("/a", "/b"):
+        page._desk.shelf.opened(f"draft:{name}")
+    qtbot.waitUntil(lambda: bool(window.notes))
+    settled(page._desk, qtbot)
+    assert [title for _tone, title, _detail in window.notes] == ["What is opened cannot be remembered"]
+
+
+def test_rows_are_walked_and_opened_by_keyboard(
+    open_page: Callable[[], HomePage], context: Context, tmp_path: Path
+) -> None:
+    for name in ("one:1", "two:1"):
+        add(context, tmp_path, name, model=name.encode())
+    remember(tmp_path, (RecentKind.KIT, "one:1"), (RecentKind.KIT, "two:1"))
+    page = open_page()
+    asked = asked_for(page)
+    page.setFocus()
+    first, second = rows(page)
+    assert first.hasFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    QTest.keyClick(second, Qt.Key.Key_Up)
+    assert first.hasFocus()
+    assert asked == [("open", "one:1")]
+
+
 # -- numbers
 
 

@@ -32,7 +32,7 @@ from kitstudio.ui.widgets.bars import Legend, ShareBar
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.drop_zone import DropZone
-from kitstudio.ui.widgets.notes import Crate
+from kitstudio.ui.widgets.notes import Band, Crate
 
 _LEGEND_ROW: Final = 4
 _SIDE: Final = 330
@@ -74,7 +74,12 @@ class HomePage(QWidget):
         for page in (self._make_empty(), self._make_full(), QWidget()):  # until the store is known, neither
             self._stack.addWidget(page)
         self._stack.setCurrentIndex(_BLANK)
-        self.setLayout(col((self._stack, 1), gap=0))
+        retry = Button(self.tr("Try again"), "secondary", Icon.RETRY, height=28)
+        retry.clicked.connect(desk.library.refresh)
+        self._trouble = Band("danger", Icon.ERROR, self.tr("The store cannot be read"), actions=[retry])
+        self._trouble_place = wrap(col(self._trouble, margins=(28, 16, 28, 0)))
+        self._trouble_place.hide()
+        self.setLayout(col(self._trouble_place, (self._stack, 1), gap=0))
         self._add_acts()
         self._clear.clicked.connect(desk.shelf.clear)
         self.needs.chose.connect(self._meet)
@@ -87,7 +92,7 @@ class HomePage(QWidget):
         add(self.tr("Clear the list of what was opened"), self._desk.shelf.clear, sign=Icon.TRASH)
 
     def _make_empty(self) -> QWidget:
-        choose = Button(self.tr("Open folder…"), "primary", Icon.FOLDER, "Ctrl O", 36)
+        choose = self._first = Button(self.tr("Open folder…"), "primary", Icon.FOLDER, "Ctrl O", 36)
         choose.clicked.connect(self.open_folder)
         words = self.tr("A Kitfile, a kit archive or an OCI layout works too. Files are read in place, never changed.")
         inside = col(
@@ -167,10 +172,13 @@ class HomePage(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        holding = self._desk.library.holding
+        holding, error = self._desk.library.holding, self._desk.library.error
         kits = holding.kits if holding is not None else ()
+        self._trouble_place.setVisible(error is not None)
+        self._trouble.detail.say(text.error_text(error).summary if error is not None else "")
         if not kits and not self._desk.shelf.items:
-            self._stack.setCurrentIndex(_EMPTY if holding is not None or self._desk.library.error else _BLANK)
+            self._stack.setCurrentIndex(_EMPTY if holding is not None or error is not None else _BLANK)
+            self.setFocusProxy(self._first)
             return
         now = datetime.fromtimestamp(self._desk.context.now(), UTC)
         self._title.say(greeting(now.astimezone().hour))
@@ -201,6 +209,8 @@ class HomePage(QWidget):
             line.acted.connect(self._act)
             self._recent.addWidget(line)
             self._rows.append(line)
+        if self._rows:
+            self.setFocusProxy(self._rows[0])
 
     def _show_week(self, holding: Holding, now: datetime) -> None:
         once = {each.digest: each.row for each in holding.kits if each.row.stored_at}

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,7 +27,23 @@ _DAYS: Final = 7
 _DETAIL: Final = 264
 
 
-class StartCard(Pressable):
+class _Step(Pressable):
+    """A button that Return presses too, and that the arrows leave for the one before or after it."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif key == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif key == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class StartCard(_Step):
     """A thing that can be begun: drawing, title, what it does. The whole card is the button."""
 
     def __init__(self, icon: Icon, tone: str, title: str, hint: str, keys: tuple[str, ...] = ()) -> None:
@@ -88,7 +104,7 @@ class RecentEntry:
         return bool(self.act)
 
 
-class RecentRow(Pressable):
+class RecentRow(_Step):
     """A row of what was opened. Pressing it opens it; what is gone has an act of its own: `acted()`."""
 
     acted = Signal()
