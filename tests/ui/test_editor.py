@@ -177,6 +177,22 @@ def test_replaced_content_is_one_step_and_leaves_the_cursor(pane: KitfilePane) -
     assert edit.content() == TEXT + "x: 1\n"
 
 
+def test_what_is_replaced_inside_a_step_of_another_is_told_as_it_is(pane: KitfilePane) -> None:
+    edit = pane.edit
+    told: list[str] = []
+    edit.edited.connect(told.append)
+    cursor = QTextCursor(edit.document())
+    edit.content()
+    cursor.beginEditBlock()
+    edit.replace_content(TEXT + "a: 1\n")
+    edit.replace_content(TEXT + "a: 1\nb: 2\n")
+    cursor.endEditBlock()
+    assert told == [TEXT + "a: 1\nb: 2\n"]
+    assert edit.content() == told[0]
+    edit.undo()
+    assert edit.content() == TEXT
+
+
 def test_line_ends_of_the_file_are_kept_through_edits(pane: KitfilePane, qtbot: QtBot) -> None:
     edit, content = pane.edit, "\ufeff" + TEXT.replace("\n", "\r\n")
     edit.load(content)

@@ -144,7 +144,8 @@ class CodeView(Tinted, QPlainTextEdit):
         self.waves, self.folds, self.bars = Waves(), Folds(document), ChangeBars(document, self.raw)
         self._ink = self.INK(document)
         self._gutter = Gutter(self)
-        self._raw = -1, ""
+        self._raw: str | None = None
+        document.contentsChange.connect(self._forget_raw)
         self._hits: tuple[tuple[int, int], ...] = ()
         self.folds.changed.connect(self._repaint)
         self.bars.changed.connect(self._gutter.update)
@@ -183,11 +184,18 @@ class CodeView(Tinted, QPlainTextEdit):
 
     def raw(self) -> str:
         """The text with plain line ends."""
-        revision = self.document().revision()
-        if self._raw[0] != revision:
-            # toPlainText would turn no-break spaces into spaces.
-            self._raw = revision, self.document().toRawText().replace("\u2029", "\n")
-        return self._raw[1]
+        if self._raw is None:
+            self._raw = self.raw_now()
+        return self._raw
+
+    def raw_now(self) -> str:
+        """The same, also in the middle of a step that changes it."""
+        # toPlainText would turn no-break spaces into spaces.
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    @Slot()
+    def _forget_raw(self) -> None:
+        self._raw = None
 
     def _ends(self) -> tuple[QTextBlock, QTextBlock]:
         blocks = [block for block, _box in self.visible_blocks()]

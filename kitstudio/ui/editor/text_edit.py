@@ -29,7 +29,7 @@ class TextEdit(CodeView):
     def __init__(self) -> None:
         super().__init__()
         self._file = FileText("")
-        self._lines: tuple[int, list[str]] = (-1, [])
+        self._lines: tuple[str, list[str]] = ("", [""])
         self._loading = False
         self._saved: str | None = None
         self.textChanged.connect(self._changed)
@@ -56,7 +56,7 @@ class TextEdit(CodeView):
         file = FileText(content)
         if file.broken or self.isReadOnly():
             return
-        old, new = self.raw(), file.shown
+        old, new = self.raw_now(), file.shown
         start = _common_start(old, new)
         tail = _common_end(old[start:], new[start:])
         self._file = file
@@ -113,9 +113,9 @@ class TextEdit(CodeView):
         return self.place().path
 
     def _all_lines(self) -> list[str]:
-        revision = self.document().revision()
-        if self._lines[0] != revision:
-            self._lines = revision, self.raw().split("\n")
+        text = self.raw()
+        if self._lines[0] is not text:
+            self._lines = text, text.split("\n")
         return self._lines[1]
 
     @Slot()
