@@ -57,6 +57,20 @@ def aim(target: str, home: Path) -> tuple[str, str]:
     return (OPEN, path) if os.path.isfile(path) else (OPEN, target)
 
 
+def _named_application() -> QApplication:
+    QCoreApplication.setApplicationName("kitstudio")
+    QCoreApplication.setApplicationVersion(__version__)
+    application = QApplication([sys.argv[0]])
+    application.setApplicationDisplayName("Kit Studio")
+    application.setDesktopFileName("kitstudio")
+    load_fonts()
+    return application
+
+
+def _take_errand(window: MainWindow, home: Path, asked: str) -> None:
+    window.acts.use(*aim(asked, home))
+
+
 def open_window(settings: Settings, target: str) -> ExitCode:
     """Show the window and return when it was closed.
 
@@ -70,12 +84,7 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     home = folders.home(settings.environment)
     use, target = aim(target, home)
     require_display(settings.environment)
-    QCoreApplication.setApplicationName("kitstudio")
-    QCoreApplication.setApplicationVersion(__version__)
-    application = QApplication([sys.argv[0]])
-    application.setApplicationDisplayName("Kit Studio")
-    application.setDesktopFileName("kitstudio")
-    load_fonts()
+    application = _named_application()
     style = dress(application)
     appearance = Appearance(application, Choice(settings.text("appearance.theme")))
     application.setWindowIcon(window_icon())
@@ -89,7 +98,7 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     first = become_first(settings.environment, desk.context.store_path)
     instance = Instance(first, window) if first is not None else None
     if instance is not None:
-        instance.asked.connect(lambda asked: window.acts.use(*aim(asked, home)))
+        instance.asked.connect(partial(_take_errand, window, home))
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, window.end)
     try:
