@@ -163,10 +163,10 @@ def test_the_page_counts_filters_and_keeps_what_is_open(page: KitPage, qtbot: Qt
     assert "1 of 7 files" in files._count.content
     files.filter.edit.setText("zzz")
     qtbot.waitUntil(lambda: files.tree.files == 0)
-    assert files.nothing.isVisible()
+    assert files.tree.accessibleDescription() == "No file has this in its path."
     files.filter.edit.clear()
     qtbot.waitUntil(lambda: files.tree.files == len(CONTENTS))
-    assert not files.nothing.isVisible()
+    assert files.tree.accessibleDescription() == ""
     weights = files.reading  # the rows are others now, what was open is open
     assert weights.whole
     opened = [

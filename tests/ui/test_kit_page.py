@@ -297,3 +297,19 @@ def test_a_kit_that_is_not_there_says_why_and_can_be_tried_again(
         pack(context, tmp_path / "model", options, Control())
         page.refresh()
         qtbot.waitUntil(lambda: page.opened is not None)
+
+
+def test_a_kit_without_layers_claims_nothing_about_them(
+    context: Context, tmp_path: Path, qtbot: QtBot, appearance: Appearance
+) -> None:
+    (tmp_path / "bare").mkdir()
+    options = PackOptions(
+        kitfile=b"manifestVersion: 1.0.0\npackage: {name: bare}\n", references=(Reference.parse("bare:1"),)
+    )
+    pack(context, tmp_path / "bare", options, Control())
+    with kit_page(context, qtbot, "bare:1") as page:
+        assert page.body is not None
+        said = words(page.body.overview)
+        assert "This kit has no model." in said
+        assert not any("ompressed" in each or "Layers not read" in each for each in said)
+        assert page.files.tree.accessibleDescription() == "The kit holds no files."

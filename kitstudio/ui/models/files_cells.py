@@ -113,8 +113,11 @@ class RowLook:
         """What a column tells when it is pointed at."""
         if column is Column.PATH:
             return printable(node.path) + (f"\n{node.fault}" if node.fault else "")
-        if column is not Column.DIGEST or node.digest:
-            return node.digest or None
+        if column is not Column.DIGEST:
+            return None
+        if node.digest:
+            words = translate("files", "Layer: {digest}") if node.top is not None else "{digest}"
+            return words.format(digest=node.digest)
         return translate("files", "Known after Verify") if node.is_file else None
 
 

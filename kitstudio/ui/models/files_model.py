@@ -143,7 +143,7 @@ class FilesModel(QAbstractItemModel):
     ) -> str | None:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        titles = (self.tr("Path"), self.tr("Role"), self.tr("Size"), self.tr("Kind"), self.tr("SHA-256"))
+        titles = (self.tr("Path"), self.tr("Role"), self.tr("Size"), self.tr("Kind"), self.tr("Digest"))
         return titles[section] if 0 <= section < len(titles) else None
 
     @override

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from typing_extensions import override
 
 from kitstudio.operations.take_files import Pick
+from kitstudio.ui import paint
 from kitstudio.ui.models.files_model import FilesModel
 from kitstudio.ui.models.files_nodes import Column, Node, Shape, View, Wish
 from kitstudio.ui.pages.drag_out import DragOut
@@ -24,7 +25,7 @@ class FilesTree(Tree):
     def __init__(self, model: FilesModel, name: str, widths: Sequence[int], row: int, out: DragOut) -> None:
         super().__init__(model, name, widths, row, right=(Column.SIZE,), first_pad=20, decorated=True)
         self._model, self._out = model, out
-        self._wish, self._files = Wish(), 0
+        self._wish, self._files, self._instead = Wish(), 0, ""
         self._folders: Mapping[str, Node] = {}
         self._open: dict[View, set[str]] = {}
         self.setDragEnabled(True)
@@ -53,6 +54,20 @@ class FilesTree(Tree):
         self._open_rows(found, fresh=fresh)
         if not (path and self.select_path(path)) and found.roots:
             self.setCurrentIndex(self._model.place_of(found.roots[0]))
+
+    def say_instead(self, words: str) -> None:
+        """What stands in the place of rows while there are none; empty where there are."""
+        self._instead = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._instead:
+            with paint.Painter(self.viewport()) as p:
+                area = QRectF(0, 24, self.viewport().width(), 24)
+                paint.write(p, area, self._instead, "body", "muted", paint.CENTRE)
 
     @property
     def files(self) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from kitstudio.base.printable import printable
 from kitstudio.model.descriptor import CREATED, KIT_VERSION
 from kitstudio.model.go_json import JsonValue
 from kitstudio.model.kitfile import entries
@@ -133,9 +134,11 @@ def reproducibility(opened: OpenKit, stamps: Stamps | None) -> tuple[Evidence, .
         )
     else:
         first = Evidence(
-            "ok", translate("kit", "No time in the manifest"), translate("kit", "Packing again does not change it")
+            "ok",
+            translate("kit", "No time in the manifest"),
+            translate("kit", "It does not depend on when the kit was packed"),
         )
-    return (first, _in_layers(stamps), _bytes_of(opened))
+    return (first, _in_layers(stamps), _bytes_of(opened)) if opened.kit.layers else (first,)
 
 
 def _in_layers(stamps: Stamps | None) -> Evidence:
@@ -172,17 +175,16 @@ def compressions(opened: OpenKit) -> set[Compression]:
     return {each.type.compression for each in opened.kit.layers if each.type is not None}
 
 
-def stored_facts(opened: OpenKit) -> tuple[tuple[str, str], ...]:
-    """How the kit is written: label and value."""
+def stored_words(opened: OpenKit) -> str:
+    """How the kit is written: `ModelKit of tar layers, packed by kit 1.7`."""
     manifest = opened.kit.manifest
-    forms = sorted({str(each.type.form) for each in opened.kit.layers if each.type is not None})
-    names = {Format.MODELKIT: "ModelKit", Format.MODELPACK: "ModelPack"}
-    return (
-        (translate("kit", "Time stored"), manifest.annotations.get(CREATED, "") or translate("kit", "none")),
-        (translate("kit", "Layers"), ", ".join(forms)),
-        (translate("kit", "Format"), names[opened.kit.format]),
-        (translate("kit", "Packed by"), manifest.annotations.get(KIT_VERSION, "")),
-    )
+    forms = " / ".join(sorted({str(each.type.form) for each in opened.kit.layers if each.type is not None}))
+    name = {Format.MODELKIT: "ModelKit", Format.MODELPACK: "ModelPack"}[opened.kit.format]
+    said = [translate("kit", "{format} of {forms} layers").format(format=name, forms=forms) if forms else name]
+    version = manifest.annotations.get(KIT_VERSION, "")
+    said += [translate("kit", "packed by {version}").format(version=printable(version))] if version else []
+    created = manifest.annotations.get(CREATED, "")
+    return ", ".join([*said, *([printable(created)] if created else [])])
 
 
 def shared_size(opened: OpenKit, sharing: Sharing) -> int:

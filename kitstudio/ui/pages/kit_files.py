@@ -83,15 +83,13 @@ class KitFiles(QWidget):
         )
         self.side = icon_button(Icon.INSPECTOR, self.tr("Show or hide the preview"))
         self.tree = FilesTree(self.model, self.tr("Files of the kit"), _WIDTHS, _ROW, self.out)
-        self.nothing = Label("", "body", "muted")
 
     def _lay_out(self) -> None:
         bar = row(
             (self.filter, 2), None, self._count, self._state, self.check, self.views, self.side,
             margins=(16, 9, 12, 9),
         )  # fmt: skip
-        self._empty = wrap(row(None, self.nothing, None, margins=(0, 24, 0, 0)))
-        left = wrap(col(wrap(bar), self._empty, (self.tree, 1), gap=0))
+        left = wrap(col(wrap(bar), (self.tree, 1), gap=0))
         self._rule = Rule(upright=True)
         self.setLayout(row((left, 1), self._rule, self.preview, gap=0))
         self.preview.hide()
@@ -155,8 +153,7 @@ class KitFiles(QWidget):
         if self._sought and self.tree.select_path(self._sought):
             self._sought = ""
         words = self.tr("No file has this in its path.") if found.wish.words else self.tr("The kit holds no files.")
-        self._empty.setVisible(not found.roots)
-        self.nothing.say(words)
+        self.tree.say_instead("" if found.roots else words)
         self._chosen()
         self._tell()
 

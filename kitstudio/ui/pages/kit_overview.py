@@ -95,7 +95,7 @@ class Overview(QWidget):
         return Card(
             self.tr("Model"),
             _facts(
-                (self.tr("Name"), model.name),
+                (self.tr("Name"), model.name if model.name != self._opened.kit.kitfile.package.name else ""),
                 (self.tr("Path"), model.path),
                 (self.tr("Framework"), model.framework),
                 (self.tr("Format"), model.format),
@@ -139,6 +139,8 @@ class Overview(QWidget):
             "ok", self.tr("Manifest and Kitfile match the digest"), self.tr("Read when the kit was opened")
         )
         number = len(self._opened.kit.layers)
+        if not number:
+            return Card(self.tr("Integrity"), _evidence(first))
         if self._verified:
             words = self.tr("{n} of {n} re-hashed, {when}").format(n=number, when=self._verified)
             return Card(self.tr("Integrity"), col(_evidence(first), _evidence(_ok(self.tr("Layers"), words)), gap=8))
@@ -201,9 +203,8 @@ class Overview(QWidget):
     def _making(self) -> Card:
         stamps = self._looked.stamps if self._looked is not None else None
         rows: list[Entry] = [_evidence(each) for each in kit_facts.reproducibility(self._opened, stamps)]
-        facts = [row(Label(name, "small", "muted"), None, Line(printable(value), "monoSmall", "text2"))
-                 for name, value in kit_facts.stored_facts(self._opened) if value]  # fmt: skip
-        return Card(self.tr("Reproducibility"), col(*rows, 4, *facts, gap=6))
+        rows.append(Line(kit_facts.stored_words(self._opened), "small", "muted"))
+        return Card(self.tr("Reproducibility"), col(*rows, gap=7))
 
     def _size(self) -> Card:
         whole = self._opened.total_size

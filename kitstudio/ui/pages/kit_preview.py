@@ -121,6 +121,9 @@ class Preview(QWidget):
 
     def show_node(self, node: Node | None) -> None:
         """Show another row; its bytes follow when the person stays on it."""
+        if node is not None and self._is_same(node):
+            self._node = node  # the rows were arranged anew, the file is the one that is shown
+            return
         self._stop()
         self._node, self._words = node, ""
         self._head.setVisible(node is not None)
@@ -134,7 +137,7 @@ class Preview(QWidget):
         tone = kinds.TONES[node.kind] if node.kind else "plain"
         self._tile.show_icon(icon_of(node), tone)
         self._title.say(posixpath.basename(node.path) or node.path)
-        self._show_facts(node, str(node.digest))
+        self._show_facts(node, "")
         if node.is_file:
             self._sub.say(text.size(node.size))
             self._tell("")
@@ -143,21 +146,37 @@ class Preview(QWidget):
             self._sub.say(self._about(node))
             self._tell(node.fault or self.tr("Choose a file in it to see what it holds."))
 
+    @property
+    def shown(self) -> bool:
+        """Whether all is shown that is known of the row."""
+        return self._job is None and not self._pause.isActive()
+
     def _about(self, node: Node) -> str:
         if node.is_unread:
             return self.tr("{size}, not looked into").format(size=text.size(node.size))
         files = text.count(node.files, self.tr("{n} file"), self.tr("{n} files"))
         return f"{files} · {text.size(node.size)}"
 
-    def _show_facts(self, node: Node, digest: str) -> None:
+    def _is_same(self, node: Node) -> bool:
+        old = self._node
+        return (
+            old is not None
+            and node.is_file
+            and (old.path, old.layer, old.listed) == (node.path, node.layer, node.listed)
+        )
+
+    def _show_facts(self, node: Node, read: str) -> None:
         clear(self._facts)
         self._facts.setContentsMargins(0, 0, 0, 0)
         self._facts.setSpacing(4)
         where = posixpath.dirname(node.path)
         if where:
             self._facts.addWidget(_fact(self.tr("Folder"), Line(printable(where), "small", "text2")))
-        if digest:
-            self._facts.addWidget(_fact(self.tr("SHA-256"), DigestLabel(digest)))
+        own = str(node.listed.digest) if node.listed is not None and node.listed.digest is not None else read
+        if own:
+            self._facts.addWidget(_fact(self.tr("SHA-256"), DigestLabel(own)))
+        if node.top is not None and node.digest != own:
+            self._facts.addWidget(_fact(self.tr("Layer"), DigestLabel(node.digest)))
 
     def _tell(self, words: str) -> None:
         self._message.say(words)
@@ -202,8 +221,7 @@ class Preview(QWidget):
             self._state.say(self.tr("Beginning only, not verified"), "outline")
             self._state.setToolTip(self.tr("Verify reads every byte and compares it with its digest"))
         self._state.show()
-        digest = self._node.digest or str(found.peek.digest or "")
-        self._show_facts(self._node, digest)
+        self._show_facts(self._node, str(found.peek.digest or ""))
         note = self._cut(found)
         self._note.say(note)
         self._note.setVisible(bool(note))
