@@ -38,6 +38,7 @@ from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 from kitstudio.ui.style import dress
 from kitstudio.ui.theme import Appearance, Choice, T
+from tests.ui.screens_care import CareScenes
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -143,7 +144,7 @@ def quiet(desk: Desk) -> bool:
     return not desk.reader.active and not desk.runner.active
 
 
-class Scenes:
+class Scenes(CareScenes):
     """Brings a window into each state worth a picture."""
 
     def __init__(self, window: MainWindow, desk: Desk, work: Path) -> None:
@@ -215,14 +216,49 @@ class Scenes:
         self.window.go("home")
         settle()
 
+    def _file(self, path: str) -> KitPage:
+        page = self._kit()
+        page.go(FILES)
+        page.files.filter.edit.clear()
+        settle(lambda: page.files.tree.select_path(path))
+        settle(lambda: page.files.preview.shown)
+        return page
+
     def show_kit_files(self) -> None:
-        self._kit().go(FILES)
+        self._file("README.md")
+
+    def show_kit_files_filtered(self) -> None:
+        page = self._file("config.json")
+        page.files.filter.edit.setText("json")
+        settle(lambda: quiet(self.desk) and 0 < page.files.tree.files < len(page.files.reading.layers))
+        settle(lambda: page.files.preview.shown)
+
+    def show_kit_files_layers(self) -> None:
+        page = self._file("model-00001-of-00002.safetensors")
+        page.files.views.choose(1)
+        settle(lambda: quiet(self.desk))
+        settle(lambda: page.files.preview.shown)
+
+    def show_kit_files_small(self) -> None:
+        self._kit().files.views.choose(0)
+        self._file("README.md")
+        self.window.resize(960, 600)
+        settle()
 
     def show_kit_kitfile(self) -> None:
         self._kit().go(KITFILE)
 
     def show_kit_manifest(self) -> None:
         self._kit().go(MANIFEST)
+
+    def show_kit_manifest_small(self) -> None:
+        self._kit().go(MANIFEST)
+        self.window.resize(960, 600)
+        settle()
+
+    def show_kit_missing(self) -> None:
+        self.window.resize(1280, 800)
+        self.window.documents.open_kit("llama-example:0.0.1")
 
     def show_kit_overview(self) -> None:
         self._kit().go(OVERVIEW)
