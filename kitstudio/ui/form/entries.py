@@ -117,16 +117,10 @@ class EntryCard(QWidget):
         self._sum.setVisible(any(told) and not self.is_open)
 
     def show_findings(self, findings: Mapping[FieldPath, Sequence[Finding]]) -> None:
-        """Show what is wrong; what is about the whole entry stands below its path."""
+        """Show what is wrong with it; what is about the whole entry stands below its path."""
         self._findings = findings
-        inside = set(self._details.boxes) if self._details is not None else set()
-        own = [
-            each
-            for path, found in findings.items()
-            if path[: len(self.where)] == self.where and path not in inside
-            for each in found
-        ]
-        self.path.show_findings(own)
+        inside = self._details.boxes if self._details is not None else {}
+        self.path.show_findings([each for path, found in findings.items() if path not in inside for each in found])
         if self._details is not None:
             self._details.show_findings(findings)
 
@@ -266,8 +260,13 @@ class EntryList(QWidget):
     def show_findings(self, findings: Mapping[FieldPath, Sequence[Finding]]) -> None:
         """Show what is wrong with each."""
         self._findings = findings
+        depth = len(self._of.section)
+        by_entry: dict[str | int, dict[FieldPath, Sequence[Finding]]] = {}
+        for path, found in findings.items():
+            if len(path) > depth:
+                by_entry.setdefault(path[depth], {})[path] = found
         for card in self.cards:
-            card.show_findings(findings)
+            card.show_findings(by_entry.get(card.at, {}))
 
     def field(self, path: FieldPath) -> QWidget | None:
         """The widget that shows a path in the list."""

@@ -44,7 +44,7 @@ class KitfileForm(QWidget):
         self.lists: dict[FieldPath, EntryList] = {}
         self._notes: dict[FieldPath, Notes] = {}
         self._kitfile: Kitfile | None = None
-        self._findings: dict[FieldPath, list[Finding]] = {}
+        self._worst: dict[FieldPath, Severity] = {}
         self._sizes: dict[FieldPath, int] = {}
         self._reveals: QWidget | None = None
         self._later = QTimer(self)
@@ -94,8 +94,7 @@ class KitfileForm(QWidget):
 
     def show_folder(self, draft: Draft) -> None:
         """Learn what lies in the folder: paths to offer, and what each layer weighs."""
-        folders = [f"{path}/" for path in draft.facts.folders if path not in ("", ".")]
-        self.paths.learn(sorted([*draft.facts.files, *folders]), (file.path for file in draft.contents.unclaimed))
+        self.paths.learn(draft.facts, draft.contents.unclaimed)
         self._sizes = {layer.entry.where: layer.size for layer in draft.contents.layers}
 
     def show_kitfile(self, kitfile: Kitfile) -> None:
@@ -118,41 +117,34 @@ class KitfileForm(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show each problem under its field, or at the head of its section."""
-        first = not self._findings
-        by_path: dict[FieldPath, list[Finding]] = {}
+        first = not self._worst
+        by_section: dict[FieldPath, dict[FieldPath, list[Finding]]] = {key: {} for key in self.sections}
+        self._worst = {}
         for each in findings:
-            by_path.setdefault(each.where, []).append(each)
-        self._findings = by_path
-        for fields in (self._package, self._format, self._model):
-            fields.show_findings(by_path)
-        for made in self.lists.values():
-            made.show_findings(by_path)
+            key = section_of(each.where)
+            if key is not None:
+                by_section[key].setdefault(each.where, []).append(each)
+                self._worst[key] = max(self._worst.get(key, Severity.NOTE), each.severity, key=_RANK.index)
+        for fields, key in ((self._package, PACKAGE), (self._format, PACKAGE), (self._model, MODEL)):
+            fields.show_findings(by_section[key])
+        for section, made in self.lists.items():
+            made.show_findings(by_section[section])
         for key, notes in self._notes.items():
-            notes.show_findings([each for path in by_path if self._is_loose(key, path) for each in by_path[path]])
+            found = by_section[key]
+            notes.show_findings([each for path in found if self._is_loose(key, path) for each in found[path]])
         self._sum_up()
         if first:
-            wrong = {section_of(each.where) for each in findings if each.severity is Severity.ERROR}
-            for section in (self.sections[where] for where in wrong if where is not None):
-                section.open()
+            for key in [key for key, worst in self._worst.items() if worst is Severity.ERROR]:
+                self.sections[key].open()
 
     def _is_loose(self, key: FieldPath, path: FieldPath) -> bool:
-        """Whether no field of a section shows what is at a path."""
-        if section_of(path) != key:
-            return False
-        if key in self.lists:
-            return len(path) <= len(key)
-        return path not in self._singles
+        """Whether no field of a section shows what is at a path of it."""
+        return len(path) <= len(key) if key in self.lists else path not in self._singles
 
     @Slot()
     def _sum_up(self) -> None:
-        worst: dict[FieldPath, Severity] = {}
-        for path, found in self._findings.items():
-            key = section_of(path)
-            for each in found:
-                if key is not None and _RANK.index(each.severity) >= _RANK.index(worst.get(key, Severity.NOTE)):
-                    worst[key] = each.severity
         for key, section in self.sections.items():
-            section.head.tell(self._summary(key), worst.get(key))
+            section.head.tell(self._summary(key), self._worst.get(key))
 
     def _summary(self, key: FieldPath) -> str:
         kitfile = self._kitfile

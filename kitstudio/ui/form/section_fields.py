@@ -114,8 +114,13 @@ class SectionFields(QWidget):
                 self.boxes[box.path] = box
                 made.append(box)
                 line.append((col(box, None), 1))
-            aside = [box.below for box in made] if len(made) > 1 else []
-            holder = wrap(col(row(*line, gap=10), *aside, gap=5, margins=(0, 0, 0, 11)))
+            stack = QVBoxLayout()  # a layout of Qt's own gives no room to what is hidden
+            stack.setContentsMargins(0, 0, 0, 11)
+            stack.setSpacing(5)
+            stack.addLayout(row(*line, gap=10))
+            for box in made if len(made) > 1 else ():
+                stack.addWidget(box.below)
+            holder = wrap(stack)
             self._rows.append((holder, made))
             lines.append(holder)
         self._more = Button("", "link", height=20)

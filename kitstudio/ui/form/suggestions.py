@@ -14,6 +14,8 @@ from kitstudio.host.assets import asset
 from kitstudio.model.folder_facts import cleaned
 from kitstudio.model.spdx import check_expression
 from kitstudio.model.spdx_ids import DEPRECATED, EXCEPTIONS, LICENCES
+from kitstudio.operations.contents_tree import PlacedFile
+from kitstudio.operations.folder_facts import ScannedFolder
 
 MOST: Final = 40
 """Rows offered at once."""
@@ -106,19 +108,36 @@ class Paths:
     """Suggestions from the files and folders of a draft; those that are in no layer yet come first."""
 
     def __init__(self) -> None:
-        self._paths: Sequence[str] = ()
-        self._free: frozenset[str] = frozenset()
+        self._facts: ScannedFolder | None = None
+        self._unclaimed: Sequence[PlacedFile] = ()
+        self._paths: Sequence[str] | None = None
+        self._free: frozenset[str] | None = None
 
-    def learn(self, paths: Sequence[str], free: Iterable[str]) -> None:
-        """Take these paths, folders ending in a slash; `free` are those that nothing claims."""
-        self._paths, self._free = paths, frozenset(free)
+    def learn(self, facts: ScannedFolder, unclaimed: Sequence[PlacedFile]) -> None:
+        """Take this folder; it is sorted when somebody asks, for it may be large."""
+        if facts is not self._facts:
+            self._facts, self._paths = facts, None
+        if unclaimed is not self._unclaimed:
+            self._unclaimed, self._free = unclaimed, None
+
+    def _all(self) -> Sequence[str]:
+        if self._paths is None:
+            facts = self._facts
+            folders = [f"{path}/" for path in facts.folders if path not in ("", ".")] if facts is not None else []
+            self._paths = sorted([*(facts.files if facts is not None else ()), *folders])
+        return self._paths
+
+    def _unclaimed_paths(self) -> frozenset[str]:
+        if self._free is None:
+            self._free = frozenset(file.path for file in self._unclaimed)
+        return self._free
 
     def __call__(self, typed: str) -> Sequence[Suggestion]:
         """What begins with the words typed, then what holds them."""
         lowered = cleaned(typed).lower() if typed.strip("./") else ""
         first: list[str] = []
         then: list[str] = []
-        for path in self._paths:
+        for path in self._all():
             small = path.lower()
             if small.startswith(lowered):
                 first.append(path)
@@ -126,6 +145,7 @@ class Paths:
                 then.append(path)
             if len(first) >= MOST * 4:
                 break
-        found = sorted([*first, *then[:MOST]], key=lambda path: path not in self._free)[:MOST]
-        free = QCoreApplication.translate("form", "Unclaimed")
-        return [Suggestion(each, each, note=free if each in self._free else "") for each in found if each != typed]
+        free = self._unclaimed_paths()
+        found = sorted([*first, *then[:MOST]], key=lambda path: path not in free)[:MOST]
+        note = QCoreApplication.translate("form", "Unclaimed")
+        return [Suggestion(each, each, note=note if each in free else "") for each in found if each != typed]
