@@ -22,7 +22,7 @@ from kitstudio.ui.pages.kit_page import FILES as KIT_FILES
 from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.text import translate
 
-_MOST_FILES: Final = 2000
+_MOST_FILES: Final = 1000
 """More would take longer to look through than a person waits between two letters."""
 
 

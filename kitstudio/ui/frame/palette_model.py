@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -103,18 +105,22 @@ def _ranked(words: str, offers: list[Offer], recent: Sequence[str], titles: Mapp
     order = {key: at for at, key in enumerate(recent)}
     kinds: dict[str, list[tuple[Fit, Offer]]] = {}
     for each in offers:
-        match = fit(words, each.name, f"{each.note} {each.group} {each.more}")
+        match = fit(words, each.name, each.note, each.group, each.more)
         if match is not None:
             kinds.setdefault(each.kind, []).append((match, each))
     best = sorted(kinds.items(), key=lambda pair: min(match.tiers for match, _ in pair[1]))
     rows: list[Row] = []
     for kind, found in best:
-        found.sort(key=lambda pair: (bool(pair[1].reason), pair[0].tiers, order.get(pair[1].key, len(order)), pair[0]))
+        first = heapq.nsmallest(_MOST, found, key=partial(_place, order))
         rows.append(Row(titles[kind]))
-        rows += [
-            Row(each.name, each.note or each.group, each, frozenset(match.letters)) for match, each in found[:_MOST]
-        ]
+        rows += [Row(each.name, each.note or each.group, each, frozenset(match.letters)) for match, each in first]
     return rows
+
+
+def _place(order: Mapping[str, int], pair: tuple[Fit, Offer]) -> tuple[bool, tuple[int, ...], int, Fit]:
+    """What cannot be run is last; of two that fit alike the one used last is first."""
+    match, offer = pair
+    return bool(offer.reason), match.tiers, order.get(offer.key, len(order)), match
 
 
 class PaletteModel(QAbstractListModel):

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Tier(enum.IntEnum):
@@ -38,8 +38,7 @@ _SPREAD: Final = 3
 """How many letters a name may have for each one typed, where only their order fits."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fit:
+class Fit(NamedTuple):
     """How well a name fits, the smaller the better: tiers of all words typed, where they stand, how long it is.
 
     `letters` are the places in the name that are meant, in rising order.
@@ -51,7 +50,7 @@ class Fit:
     letters: tuple[int, ...]
 
 
-def fit(typed: str, name: str, more: str = "") -> Fit | None:
+def fit(typed: str, name: str, *more: str) -> Fit | None:
     """How what was typed fits a name, None when it does not.
 
     Args:
@@ -59,36 +58,42 @@ def fit(typed: str, name: str, more: str = "") -> Fit | None:
         name: what is shown; found letters are told.
         more: what is known beside it (a group, tags, a digest); found there counts least.
     """
-    tiers: list[int] = []
-    letters: set[int] = set()
-    for word in _folded(typed)[0].split():
-        tier, found = _word(word, name, more)
-        if tier is None:
+    found: list[tuple[Tier, Sequence[int]]] = []
+    for word in _words(typed):
+        one = _word(word, name, more)
+        if one is None:
             return None
-        tiers.append(tier)
-        letters.update(found)
-    places = tuple(sorted(letters))
-    return Fit(tuple(sorted(tiers, reverse=True)), places[0] if places else 0, len(name), places)
+        found.append(one)
+    tiers = tuple(sorted((tier for tier, _ in found), reverse=True))
+    single = len(found) == 1
+    letters = tuple(found[0][1]) if single else tuple(sorted({each for _, places in found for each in places}))
+    return Fit(tiers, letters[0] if letters else 0, len(name), letters)
 
 
-def _word(word: str, name: str, more: str) -> tuple[Tier | None, Sequence[int]]:
-    text, places = _folded(name)
-    starts = _starts(text)
-    found = _found(word, text, starts)
-    if found is not None:
-        tier, at = found
-        return tier, sorted({places[each] for each in at})
-    return (Tier.MORE if word in _folded(more)[0] else None), ()
+@lru_cache(maxsize=8)
+def _words(typed: str) -> tuple[str, ...]:
+    return tuple(_folded(typed).text.split())
+
+
+def _word(word: str, name: str, more: Sequence[str]) -> tuple[Tier, Sequence[int]] | None:
+    folded = _folded(name)
+    if folded.letters.issuperset(word):
+        found = _found(word, folded.text, folded.starts)
+        if found is not None:
+            tier, at = found
+            return found if name.isascii() else (tier, sorted({folded.places[each] for each in at}))
+    return (Tier.MORE, ()) if any(word in _folded(each).text for each in more) else None
 
 
 def _found(word: str, text: str, starts: Sequence[int]) -> tuple[Tier, Sequence[int]] | None:
-    for start in starts:
-        if text.startswith(word, start):
+    inside = text.find(word)
+    if inside >= 0:
+        start = inside if inside in starts else next((each for each in starts if text.startswith(word, each)), -1)
+        if start >= 0:
             return (Tier.WORD if start else Tier.START), range(start, start + len(word))
     pieces = _beginnings(word, text, starts)
     if pieces is not None:
         return Tier.BEGINNINGS, pieces
-    inside = text.find(word)
     if inside >= 0:
         return Tier.INSIDE, range(inside, inside + len(word))
     scattered = _scattered(word, text, starts)
@@ -97,6 +102,8 @@ def _found(word: str, text: str, starts: Sequence[int]) -> tuple[Tier, Sequence[
 
 def _beginnings(word: str, text: str, starts: Sequence[int]) -> tuple[int, ...] | None:
     """The places of `word` as beginnings of words in their order, as much of each as fits."""
+    if not any(text.startswith(word[0], start) for start in starts):
+        return None
     dead: set[tuple[int, int]] = set()  # without it a name of many equal words would take for ever
 
     def rest_of(done: int, at: int) -> tuple[int, ...] | None:
@@ -140,9 +147,21 @@ def _starts(text: str) -> tuple[int, ...]:
     return tuple(itertools.islice(found, _MOST_WORDS))
 
 
-@lru_cache(maxsize=8192)
-def _folded(text: str) -> tuple[str, tuple[int, ...]]:
-    """Text without case and accents, and for each of its letters the place it came from."""
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """Text without case and accents; for each of its letters the place it came from; where its first words begin."""
+
+    text: str
+    places: Sequence[int]
+    starts: tuple[int, ...]
+    letters: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(text: str) -> _Folded:
+    if text.isascii():
+        low = text.lower()
+        return _Folded(low, range(len(low)), _starts(low), frozenset(low))
     out: list[str] = []
     places: list[int] = []
     for at, char in enumerate(text):
@@ -150,4 +169,5 @@ def _folded(text: str) -> tuple[str, tuple[int, ...]]:
             if not unicodedata.combining(part):
                 out.append(part)
                 places.append(at)
-    return "".join(out), tuple(places)
+    low = "".join(out)
+    return _Folded(low, tuple(places), _starts(low), frozenset(low))
