@@ -129,6 +129,7 @@ class CommandWell(Panel):
         self._lines = Label("", "monoSmall", "text2")
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lines.setMinimumWidth(60)
+        self._lines.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a command reads so everywhere
         self._whose = [Button(each, "link", height=20) for each in ("kitstudio", "kit")]
         self._copy = icon_button(Icon.COPY, QCoreApplication.translate("CommandWell", "Copy the command"))
         title = Label(QCoreApplication.translate("CommandWell", "Same as the command"), "smallMedium", "text2")
