@@ -175,8 +175,8 @@ def _choices() -> tuple[DropChoice, ...]:
             RECEIVE,
             Icon.BUNDLE,
             "role.code",
-            words("Drops", "Receive its kits"),
-            words("Drops", "Every digest is checked, then the kits are stored here"),
+            words("Drops", "Receive its kits…"),
+            words("Drops", "Shows what it holds; every digest is checked first"),
         ),
         DropChoice(
             OPEN,
