@@ -18,8 +18,11 @@ from kitstudio.model.media_type import Kind
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import open_draft
 from kitstudio.operations.draft_ignore import reasons_of
+from kitstudio.operations.pack import pack
+from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.contents.ignore_changes import ChangesModel
 from kitstudio.ui.contents.model import ContentsModel
+from kitstudio.ui.frame.inspector import Facts
 from kitstudio.ui.pages.draft_page import DraftPage
 
 KITFILE = """\
@@ -340,3 +343,26 @@ def test_keys_of_the_tree_do_nothing_in_the_filter(qtbot: QtBot, page: DraftPage
     assert page.contents.filter.field.edit.text() == "1 4"
     settled(qtbot, page)
     assert page.state.text == KITFILE
+
+
+def test_the_inspector_is_told_of_the_row_and_of_the_digest_a_packed_layer_will_have(
+    qtbot: QtBot, page: DraftPage, folder: Path
+) -> None:
+    heard: list[Facts | None] = []
+    page.inspected.connect(heard.append)
+    choose(page, row(page, "weights", "a.onnx"))
+    assert heard[-1] is not None
+    assert [(each.label, each.value) for each in heard[-1].rows if each.value] == [
+        ("Path", "weights/a.onnx"),
+        ("Role", "Model"),
+        ("State", "included"),
+        ("Size", "100 B"),
+    ]
+    time.sleep(0.1)  # a file touched in the moment of packing is not remembered
+    report = pack(page._context, folder, PackOptions(), Control())
+    choose(page, row(page, "weights"))
+    settled(qtbot, page)
+    assert heard[-1] is not None
+    assert ("Digest", str(report.layers[0].descriptor.digest)) in [(each.label, each.value) for each in heard[-1].rows]
+    choose(page, row(page, "Unclaimed"))
+    assert heard[-1] is None

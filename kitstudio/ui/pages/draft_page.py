@@ -19,6 +19,7 @@ from kitstudio.operations.draft_ignore import IGNORE_RULE
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.contents.bringing import Bringing
+from kitstudio.ui.contents.facts import ContentsFacts
 from kitstudio.ui.contents.work import ContentsWork
 from kitstudio.ui.form.link import FormLink
 from kitstudio.ui.icons import Icon
@@ -56,6 +57,7 @@ class DraftPage(QWidget):
         title_changed(str): what the tab should say.
         edited_changed(bool): whether there is something to lose.
         failed(KitStudioError): the folder could not be read or the Kitfile not written; the page shows it too.
+        inspected(Facts): what is chosen in the contents, for the inspector; None for nothing.
     """
 
     packed = Signal(object)
@@ -63,6 +65,7 @@ class DraftPage(QWidget):
     title_changed = Signal(str)
     edited_changed = Signal(bool)
     failed = Signal(object)
+    inspected = Signal(object)
 
     def __init__(
         self,
@@ -95,6 +98,7 @@ class DraftPage(QWidget):
         self.link = FormLink(self.form.form, self.kitfile.edit, self._reader, self)
         self.safety = DraftSafety(self.state, self.kitfile.edit, self._context, self._reader)
         self.work = ContentsWork(self.contents, self.state, self.link, self.kitfile.edit, self._reader, self)
+        self.facts = ContentsFacts(self.contents, self.state, self._context, self._reader)
         self.bringing = Bringing(self.state, self._reader, self._runner, self)
         self.problems = ProblemsDock()
         self.footer = DraftFooter()
@@ -122,6 +126,7 @@ class DraftPage(QWidget):
         self.contents.brought.connect(self.bringing.take)
         self.contents.files_asked.connect(self.bringing.choose)
         self.bringing.wished.connect(self.work.wish)
+        self.facts.inspected.connect(self.inspected)
         self.bringing.refused.connect(self.work.say_refused)
         self.kitfile.edit.edited.connect(state.edit)
         self.kitfile.mend_asked.connect(self.link.mend)
@@ -151,6 +156,7 @@ class DraftPage(QWidget):
 
     def may_close(self) -> bool:
         """Whether the page may go; asks when edits would be lost. A closed page stops reading its folder."""
+        self.link.settle()
         answer = ask_to_leave(self, self.state) if self.state.edited else Leaving.DISCARD
         if answer is Leaving.STAY or (answer is Leaving.SAVE and not self.saving.save_now()):
             return False
@@ -238,6 +244,7 @@ class DraftPage(QWidget):
     @Slot()
     def open_pack(self) -> None:
         """Open the sheet that packs, when nothing stands against it."""
+        self.link.settle()
         draft = self.state.draft
         if draft is None or not self.footer.ready:
             return
