@@ -57,6 +57,13 @@ class ExportSheet(JobSheet):
         act = self.tr("Export {size}").format(size=text.size(self._size))
         note = self.form.reason or (self.tr("then read back") if self.form.kind is not Shape.FILES else "")
         self.allow(note, ready=self.form.ready, act=act)
+        known = self.form.known
+        if known is not None and self.form.kind is not Shape.FILES:
+            blobs = text.count(known.sizes.blobs, self.tr("{n} blob"), self.tr("{n} blobs"))
+            words = self.tr("{size} · {blobs} · written, flushed, read again and hashed")
+            self.sub.say(words.format(size=text.size(known.sizes.folder.total), blobs=blobs))
+        elif known is not None:
+            self.sub.say(self.tr("Unpacked, every digest checked on the way"))
 
     @property
     def _size(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitstudio.base.errors import QT_TRANSLATE_NOOP
@@ -17,6 +18,7 @@ from kitstudio.operations.draft import Draft
 from kitstudio.operations.pack_forecast import Forecast
 from kitstudio.operations.pack_options import PackReport
 from kitstudio.ui import kinds, paint, text
+from kitstudio.ui.commands import unpack_line
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, wrap
 from kitstudio.ui.sheets.sheet_parts import ResultCard
@@ -214,9 +216,16 @@ class PackDone(QWidget):
             facts.append(wrap(row(Glyph(Icon.WARN, 15, "state.warn.solid", "sunken"), (words, 1), gap=9)))
         facts.append(_fact(Icon.HASH, translate("draft", "Reproducible: no time, owner or order is stored")))
         title = translate("draft", "Packed in {time}").format(time=text.duration(seconds))
-        card = ResultCard(title, names, str(report.descriptor.digest), facts)
+        self._line = unpack_line(str(report.references[0] if report.references else report.descriptor.digest))
+        copy = Button(translate("draft", "Copy the unpack command"), "secondary", Icon.TERMINAL)
+        copy.clicked.connect(self._copy)
+        card = ResultCard(title, names, str(report.descriptor.digest), facts, [copy])
         self.digest = card.digest
         self.setLayout(col(card, None, gap=0, margins=20))
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._line)
 
 
 def _amount(report: PackReport, seconds: float) -> str:

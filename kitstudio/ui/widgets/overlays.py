@@ -28,6 +28,7 @@ from kitstudio.jobs.job import Job
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
+from kitstudio.ui.speech import announce
 from kitstudio.ui.theme import METRIC, MOTION, RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Lines, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, icon_button
@@ -166,7 +167,8 @@ class Sheet(Overlay):
     ) -> None:
         close = icon_button(Icon.CLOSE, translate("Sheet", "Close  Esc"))
         close.setObjectName(_CROSS)
-        words = col(None, Line(title, "h2"), Line(sub, "small", "muted", Qt.TextElideMode.ElideMiddle), None, gap=1)
+        self.sub = Line(sub, "small", "muted", Qt.TextElideMode.ElideMiddle)
+        words = col(None, Line(title, "h2"), self.sub, None, gap=1)
         head = wrap(row(Tile(icon, "accent", 36, 18), 12, (words, 1), close, gap=0, margins=(20, 0, 14, 0)), height=66)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
         foot.setFixedHeight(_FOOT)
@@ -312,6 +314,7 @@ class Toasts(QWidget):
         self._toasts.append(toast)
         self._fit()
         self.raise_()
+        announce(toast, toast.accessibleName())
 
     @Slot(object)
     def _remove(self, toast: Toast) -> None:
