@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -19,7 +20,7 @@ from kitstudio.ui.widgets.base import Glyph, Label, Panel, Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip
 
-_LEAST = 300
+_LEAST: Final = 270
 
 
 class PausedBand(QWidget):

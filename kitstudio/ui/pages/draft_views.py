@@ -74,8 +74,9 @@ class DraftViews(QSplitter):
         self.contents = ContentsPane()
         self.form = FormPane(self._switches[0])
         self.kitfile = KitfilePane(self._switches[1])
-        for pane in (self.contents, self.form, self.kitfile):
+        for at, (pane, stretch) in enumerate(((self.contents, 3), (self.form, 2), (self.kitfile, 3))):
             self.addWidget(pane)
+            self.setStretchFactor(at, stretch)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.setSizes(list(_SIZES))
