@@ -25,6 +25,7 @@ from kitstudio.ui import paint
 from kitstudio.ui.frame.palette_model import ACTS, FILES, KITS, PLACES, Offer, PaletteModel, Row, rows_for
 from kitstudio.ui.icons import Icon, mirrored, paint_icon
 from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.speech import announce
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Label, Panel, Rule, Tinted
 from kitstudio.ui.widgets.buttons import Keys
@@ -231,6 +232,12 @@ class Palette(Overlay):
         if self.offer is not None and self.offer.reason:
             self._choose(next((at for at, each in enumerate(rows) if each.offer and not each.offer.reason), 0), 1)
         self._fit()
+        self._say()
+
+    def _say(self) -> None:
+        """The keyboard stays in the field, so what is chosen in the list has to be said."""
+        words = self.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+        announce(self.query, words if isinstance(words, str) else self._model.rows[0].title)
 
     def _choose(self, start: int, step: int) -> bool:
         """Choose the first row from a place on that can be, in steps of 1 or -1."""
@@ -249,10 +256,10 @@ class Palette(Overlay):
         """Go on by some rows; a single step goes round and round, a page stops at the ends."""
         step, last, here = (1 if by > 0 else -1), self._model.rowCount() - 1, self.list.currentIndex().row()
         wanted = min(last, max(0, here + by))
-        if self._choose(wanted, step) and self.list.currentIndex().row() != here:
-            return
-        ahead = abs(by) == 1
-        self._choose(0 if (by > 0) is ahead else last, 1 if (by > 0) is ahead else -1)
+        if not self._choose(wanted, step) or self.list.currentIndex().row() == here:
+            ahead = abs(by) == 1
+            self._choose(0 if (by > 0) is ahead else last, 1 if (by > 0) is ahead else -1)
+        self._say()
 
     @property
     def offer(self) -> Offer | None:
