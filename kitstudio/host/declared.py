@@ -209,7 +209,7 @@ _PACKING: Final = (
         "packing.author",
         "",
         QT_TRANSLATE_NOOP("settings", "Author"),
-        QT_TRANSLATE_NOOP("settings", "Author that `init` writes into a new Kitfile"),
+        QT_TRANSLATE_NOOP("settings", "Written into every new Kitfile"),
         page=PACKING,
         section=_KITFILE,
     ),
