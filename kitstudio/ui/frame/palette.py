@@ -109,6 +109,7 @@ def _title(p: QPainter, r: QRectF, found: Row, *, barred: bool) -> float:
     p.save()
     if mirrored(p) and paint.direction_of(found.title) == Qt.LayoutDirection.LeftToRight:
         paint.turn(p, area)  # its pieces follow each other as its letters do
+        p.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else the spaces at their ends change sides
     x = area.left()
     for piece, hit in pieces:
         x += paint.write(p, QRectF(x, r.top(), area.right() - x + 1, r.height()), piece, fonts[hit], inks[hit])
