@@ -211,16 +211,12 @@ class DraftState(QObject):
         if self.text == before.saved:
             self.take(draft)
             self.ignore = self.ignore if kept is None else kept
-        elif before.saved != draft.saved:
-            self._overtake(merged)
+        elif before.saved != draft.saved and merged is None:
+            self.overtaken.emit()
+        elif before.saved != draft.saved and merged != self.text:
+            self.merged.emit(merged)
         if kept is None:
             self.ignore = draft.ignore.text
-
-    def _overtake(self, merged: str | None) -> None:
-        if merged is None:
-            self.overtaken.emit()
-        elif merged != self.text:
-            self.merged.emit(merged)
 
     @Slot(object)
     def _rechecked(self, draft: Draft) -> None:
