@@ -24,8 +24,9 @@ from kitstudio.ui import text
 from kitstudio.ui.actions import acts_of, reason_of
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.library import StoredKit, look
-from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel, Sieve, in_order
+from kitstudio.ui.models.kits_model import Column, KitsModel, Sieve, in_order
 from kitstudio.ui.pages.error_view import ErrorView
+from kitstudio.ui.pages.kits_list import KitsList
 from kitstudio.ui.pages.kits_naming import NameEditor, judge
 from kitstudio.ui.pages.kits_page import KitsPage
 from kitstudio.ui.pages.kits_removal import PATIENCE_MS
@@ -92,8 +93,8 @@ def settled(page: KitsPage, qtbot: QtBot) -> None:
 
 
 def words(page: KitsPage, column: Column) -> list[str]:
-    kept = page.list.kept
-    return [kept.index(row, column).data() for row in range(kept.rowCount())]
+    model = page.list.model
+    return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
 def names(page: KitsPage) -> list[str]:
@@ -102,7 +103,7 @@ def names(page: KitsPage) -> list[str]:
 
 def pick(page: KitsPage, *titles: str) -> None:
     """Choose rows by the start of their names."""
-    picks, kept = page.list.table.selectionModel(), page.list.kept
+    picks, kept = page.list.table.selectionModel(), page.list.model
     picks.clearSelection()
     for row in range(kept.rowCount()):
         index = kept.index(row, 0)
@@ -152,7 +153,7 @@ def test_another_store_shows_other_rows(page: KitsPage, context: Context, tmp_pa
 def test_shared_bytes_are_the_lighter_part_of_the_bar(page: KitsPage, context: Context) -> None:
     llama = next(each for each in look(context, Control()).kits if each.title == "llama")
     row = names(page).index("llama prod 1.2.0")
-    cell = page.list.kept.index(row, Column.SIZE).data(Role.CELL)
+    cell = page.list.model.index(row, Column.SIZE).data(Role.CELL)
     assert cell.share == 1.0
     assert cell.shared == pytest.approx(llama.shared / llama.row.total_size)
     assert 0 < cell.shared < 1
@@ -166,13 +167,13 @@ def test_numbers_sort_as_numbers(page: KitsPage) -> None:
 
 def test_moving_tags_come_first_and_are_outlined(page: KitsPage) -> None:
     assert in_order(("1.2.0", "prod", "v2", "latest")) == ("prod", "latest", "1.2.0", "v2")
-    cell = page.list.kept.index(names(page).index("llama prod 1.2.0"), 0).data(Role.CELL)
+    cell = page.list.model.index(names(page).index("llama prod 1.2.0"), 0).data(Role.CELL)
     assert isinstance(cell, TwoLine)
     assert (cell.tags, cell.moving) == (("prod", "1.2.0"), frozenset({"prod"}))
 
 
 def test_a_row_is_told_in_one_breath(page: KitsPage) -> None:
-    index = page.list.kept.index(names(page).index("llama prod 1.2.0"), 0)
+    index = page.list.model.index(names(page).index("llama prod 1.2.0"), 0)
     spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
     for part in ("llama", "prod", "1.2.0", "3 layers", "Model", "Code", "Docs", "Apache-2.0", "kB"):
         assert part in spoken
@@ -181,15 +182,35 @@ def test_a_row_is_told_in_one_breath(page: KitsPage) -> None:
 def test_two_thousand_kits_are_filled_without_a_widget_or_a_cell_for_each(appearance: Appearance) -> None:
     kits = [_kit(number) for number in range(2_000)]
     model = KitsModel()
-    kept = KitsFilter(model)
+    asked: list[int] = []
+    model.dataChanged.connect(lambda *_: asked.append(1))
     model.show_kits(kits, NOW)
     assert (model.rowCount(), len(model._cells)) == (2_000, 0)
     assert not model.findChildren(QObject)
-    kept.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
-    kept.sift(Sieve("kit-19"))
-    assert kept.rowCount() == 111
-    assert kept.index(0, 0).data(Role.CELL).title == "kit-1999"
+    model.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
+    model.sift(Sieve("kit-19"))
+    assert model.rowCount() == 111
+    assert model.index(0, 0).data(Role.CELL).title == "kit-1999"
     assert len(model._cells) == 1, "only what is painted is made"
+    resets: list[int] = []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.show_kits([_kit(number) for number in range(2_000)], NOW)
+    assert (resets, len(asked)) == ([], 1), "the same kits again move nothing"
+
+
+def test_a_page_of_two_thousand_kits_asks_only_for_what_it_paints(appearance: Appearance, qtbot: QtBot) -> None:
+    shown = KitsList()
+    qtbot.addWidget(shown)
+    shown.resize(1000, 700)
+    shown.show()
+    shown.show_kits([_kit(number) for number in range(2_000)], NOW)
+    qtbot.wait(20)
+    assert 0 < len(shown.model._cells) < 60
+    shown.table.selectAll()
+    assert len(shown.chosen) == 2_000
+    shown.filter.edit.setText("kit-199")
+    qtbot.waitUntil(lambda: len(shown.model.shown) == 11)
+    assert len(shown.chosen) == 11
 
 
 def _kit(number: int) -> StoredKit:
@@ -207,18 +228,16 @@ def _kit(number: int) -> StoredKit:
 
 def test_the_models_keep_their_contract(context: Context, appearance: Appearance) -> None:
     model = KitsModel()
-    kept = KitsFilter(model)
-    testers = [
-        QAbstractItemModelTester(each, QAbstractItemModelTester.FailureReportingMode.Fatal) for each in (model, kept)
-    ]
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert isinstance(model.index(0, 0).data(Role.CELL), Skeleton)
     assert model.index(0, 0).data() is None
     model.show_kits(look(context, Control()).kits, NOW)
-    kept.sort(Column.MODIFIED, Qt.SortOrder.DescendingOrder)
-    kept.sift(Sieve("nothing like it"))
-    kept.sift(Sieve())
+    model.sort(Column.NAME, Qt.SortOrder.DescendingOrder)
+    model.sift(Sieve("nothing like it"))
+    assert model.rowCount() == 0
+    model.sift(Sieve())
     model.show_kits((), NOW)
-    assert len(testers) == 2
+    assert tester is not None
 
 
 # -- states of the page
@@ -233,7 +252,7 @@ def test_grey_rows_on_the_real_columns_come_when_the_store_takes_its_time(
     window.show()
     assert not page.list.isVisible(), "nothing flashes for a store that answers at once"
     qtbot.waitUntil(page.list.isVisible)
-    cells = [page.list.kept.index(0, column).data(Role.CELL) for column in range(len(Column))]
+    cells = [page.list.model.index(0, column).data(Role.CELL) for column in range(len(Column))]
     assert [type(each) for each in cells] == [Skeleton] * len(Column)
     assert page.list.chosen == ()
     desk.close()
@@ -291,9 +310,9 @@ def test_typing_keeps_what_holds_every_word(page: KitsPage, qtbot: QtBot, typed:
 def test_a_digest_is_found_by_its_beginning_only(page: KitsPage, context: Context) -> None:
     digest = names_in(context.store)["whisper:0.9"]
     for typed in (digest.hex[:8], f"sha256:{digest.hex[:6]}", str(digest)):
-        page.list.kept.sift(Sieve(typed))
+        page.list.model.sift(Sieve(typed))
         assert names(page) == ["whisper 0.9"]
-    page.list.kept.sift(Sieve(digest.hex[10:22]))
+    page.list.model.sift(Sieve(digest.hex[10:22]))
     assert names(page) == []
 
 
@@ -523,6 +542,24 @@ def test_a_further_name_is_given_by_keyboard_alone(page: KitsPage, context: Cont
     assert "agent prod 3" in names(page)
 
 
+def test_the_field_stays_when_the_store_is_read_again(
+    page: KitsPage, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_F2)
+    editor = editor_of(page)
+    QTest.keyClicks(editor.field.edit, "2")
+    add(context, tmp_path, "newcomer:1", model=b"n")
+    page._desk.library.refresh()
+    settled(page, qtbot)
+    assert len(names(page)) == 4
+    assert page.naming.editor is editor
+    assert (editor.field.edit.text(), editor.field.edit.hasFocus()) == ("whisper:2", True)
+    kit = page._desk.library.called("whisper:0.9")
+    assert kit is not None
+    qtbot.waitUntil(lambda: abs(editor.y() - page.list.table.visualRect(page.list.index_of(kit)).y()) < 4)
+
+
 def test_the_field_goes_away_with_its_kit(page: KitsPage, context: Context, qtbot: QtBot) -> None:
     pick(page, "whisper")
     press(page, Qt.Key.Key_F2)
@@ -540,7 +577,7 @@ def test_several_kits_are_removed_and_brought_back_by_keyboard_alone(
 ) -> None:
     before, blobs = names_in(context.store), blobs_in(context.store.root)
     rows = names(page)
-    page.list.table.setCurrentIndex(page.list.kept.index(0, 0))
+    page.list.table.setCurrentIndex(page.list.model.index(0, 0))
     press(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(page, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: names_in(context.store) == {})

@@ -13,12 +13,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
+from kitstudio.model.descriptor import Digest
 from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, text
 from kitstudio.ui.icons import Icon
@@ -42,33 +42,114 @@ class Column(enum.IntEnum):
     MODIFIED = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Which kits to keep: those that hold every role, have one of the licences, and are named as wanted.
+
+    Without roles, licences or `named` (None) everything passes; so does every kit without `words`.
+    """
+
+    words: str = ""
+    kinds: frozenset[Kind] = frozenset()
+    licences: frozenset[str] = frozenset()
+    named: bool | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every kit passes."""
+        return not (self.words.strip() or self.kinds or self.licences or self.named is not None)
+
+    def keeps(self, kit: StoredKit) -> bool:
+        """Whether a kit passes."""
+        held = {kind for kind, _ in kit.row.kinds}
+        by_name = self.named is None or bool(kit.tags) is self.named
+        by_licence = not self.licences or kit.row.licence in self.licences
+        return by_name and by_licence and self.kinds <= held and self._says(kit)
+
+    def _says(self, kit: StoredKit) -> bool:
+        row = kit.row
+        held = "\n".join((kit.title, row.name, row.description, row.version, row.licence, *kit.tags)).casefold()
+        digest = str(kit.digest)
+        return all(
+            word in held or digest.startswith(word) or kit.digest.hex.startswith(word)
+            for word in self.words.casefold().split()
+        )
+
+
 class KitsModel(QAbstractTableModel):
-    """Rows of `StoredKit`; `Role.ROW` gives the kit of a row, None for a grey one."""
+    """Rows of `StoredKit`, sieved and sorted; `Role.ROW` gives the kit of a row, None for a grey one.
+
+    It sieves and sorts by itself: a proxy would ask for each comparison across the border to C++, which takes a second
+    for 2,000 kits. Every change of what is shown is a reset.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kits: tuple[StoredKit, ...] | None = None
+        self._shown: list[StoredKit] = []
+        self._places: dict[tuple[str, Digest], int] = {}
         self._cells: dict[int, tuple[cells.Cell, ...]] = {}
         self._largest, self._now = 1, datetime.fromtimestamp(0, UTC)
+        self._sieve = Sieve()
+        self._column, self._order = Column.MODIFIED, Qt.SortOrder.DescendingOrder
 
     @property
     def kits(self) -> tuple[StoredKit, ...] | None:
-        """What is shown; None while nothing is known yet."""
+        """All of them, shown or not; None while nothing is known yet."""
         return self._kits
+
+    @property
+    def shown(self) -> Sequence[StoredKit]:
+        """The kits of the rows."""
+        return self._shown
+
+    def place_of(self, kit: StoredKit) -> int:
+        """The row of a kit, -1 when it has none."""
+        return self._places.get((kit.repository, kit.digest), -1)
 
     def show_kits(self, kits: Sequence[StoredKit], now: datetime) -> None:
         """Show these kits."""
-        self.beginResetModel()
-        self._kits, self._now = tuple(kits), now
-        self._largest = max((each.row.total_size for each in kits), default=1) or 1
+        self._now = now
+        if self._kits != tuple(kits):
+            self.beginResetModel()
+            self._kits = tuple(kits)
+            self._largest = max((each.row.total_size for each in kits), default=1) or 1
+            self._arrange()
+            self.endResetModel()
+        elif self._shown:  # only times went on
+            self._cells.clear()
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(Column) - 1))
+
+    def sift(self, sieve: Sieve) -> None:
+        """Keep the rows that pass."""
+        if sieve != self._sieve:
+            self.beginResetModel()
+            self._sieve = sieve
+            self._arrange()
+            self.endResetModel()
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if column >= 0 and (column, order) != (self._column, self._order):
+            self.beginResetModel()
+            self._column, self._order = Column(column), order
+            self._arrange()
+            self.endResetModel()
+
+    def _arrange(self) -> None:
+        kept = [each for each in self._kits or () if self._sieve.is_open or self._sieve.keeps(each)]
+        kept.sort(key=lambda kit: _name(kit).casefold())
+        descending = self._order == Qt.SortOrder.DescendingOrder
+        kept.sort(key=lambda kit: _sort_value(kit, self._column), reverse=descending)
+        self._shown = kept
+        self._places = {(each.repository, each.digest): at for at, each in enumerate(kept)}
         self._cells.clear()
-        self.endResetModel()
 
     @override
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         if parent.isValid():
             return 0
-        return _GREY_ROWS if self._kits is None else len(self._kits)
+        return _GREY_ROWS if self._kits is None else len(self._shown)
 
     @override
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
@@ -98,14 +179,14 @@ class KitsModel(QAbstractTableModel):
         if role == Role.CELL:
             return self._row(index.row())[index.column()]
         answer = _ANSWERS.get(role)
-        return answer(self._kits[index.row()], Column(index.column())) if answer is not None else None
+        return answer(self._shown[index.row()], Column(index.column())) if answer is not None else None
 
     def _row(self, at: int) -> tuple[cells.Cell, ...]:
         """The cells of a row, made when they are first painted: of thousands a person sees a dozen."""
         made = self._cells.get(at)
-        if made is None and self._kits is not None:
-            made = self._cells[at] = _cells_of(self._kits[at], self._largest, self._now)
-        return made or ()
+        if made is None:
+            made = self._cells[at] = _cells_of(self._shown[at], self._largest, self._now)
+        return made
 
 
 def _grey(row: int, column: Column) -> cells.Skeleton:
@@ -147,25 +228,34 @@ def _spoken(kit: StoredKit, column: Column) -> str:
     return ", ".join(printable(each) for each in (*facts, row.licence) if each)
 
 
+def _name(kit: StoredKit) -> str:
+    return f"{kit.title} {' '.join(in_order(kit.tags))}".strip()
+
+
+_WORDS: Final[dict[Column, Callable[[StoredKit], str]]] = {
+    Column.NAME: _name,
+    Column.SIZE: lambda kit: text.size(kit.row.total_size),
+    Column.LAYERS: lambda kit: str(kit.row.layers),
+    Column.LICENCE: lambda kit: kit.row.licence,
+    Column.MODIFIED: lambda kit: (
+        text.exact(datetime.fromtimestamp(kit.row.stored_at, UTC)) if kit.row.stored_at else ""
+    ),
+}
+
+_NUMBERS: Final[dict[Column, Callable[[StoredKit], int]]] = {
+    Column.SIZE: lambda kit: kit.row.total_size,
+    Column.LAYERS: lambda kit: kit.row.layers,
+    Column.MODIFIED: lambda kit: kit.row.stored_at,
+}
+
+
 def _words(kit: StoredKit, column: Column) -> str:
-    row = kit.row
-    words = {
-        Column.NAME: f"{kit.title} {' '.join(in_order(kit.tags))}".strip(),
-        Column.SIZE: text.size(row.total_size),
-        Column.LAYERS: str(row.layers),
-        Column.LICENCE: row.licence,
-        Column.MODIFIED: text.exact(datetime.fromtimestamp(row.stored_at, UTC)) if row.stored_at else "",
-    }
-    return printable(words[column])
+    return printable(_WORDS[column](kit))
 
 
 def _sort_value(kit: StoredKit, column: Column) -> str | int:
-    numbers = {
-        Column.SIZE: kit.row.total_size,
-        Column.LAYERS: kit.row.layers,
-        Column.MODIFIED: kit.row.stored_at,
-    }
-    return numbers[column] if column in numbers else _words(kit, column).casefold()
+    number = _NUMBERS.get(column)
+    return number(kit) if number is not None else _WORDS[column](kit).casefold()
 
 
 def second_line(kit: StoredKit) -> str:
@@ -197,63 +287,7 @@ def _cells_of(kit: StoredKit, largest: int, now: datetime) -> tuple[cells.Cell, 
 
 _ANSWERS: Final[dict[int, Callable[[StoredKit, Column], object]]] = {
     Role.ROW: lambda kit, _column: kit,
-    Role.SORT: _sort_value,
     Qt.ItemDataRole.DisplayRole: _words,
     Qt.ItemDataRole.AccessibleTextRole: _spoken,
     Qt.ItemDataRole.ToolTipRole: _tip,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Sieve:
-    """Which kits to keep: those that hold every role, have one of the licences, and are named as wanted.
-
-    Without roles, licences or `named` (None) everything passes; so does every kit without `words`.
-    """
-
-    words: str = ""
-    kinds: frozenset[Kind] = frozenset()
-    licences: frozenset[str] = frozenset()
-    named: bool | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether every kit passes."""
-        return not (self.words.strip() or self.kinds or self.licences or self.named is not None)
-
-    def keeps(self, kit: StoredKit) -> bool:
-        """Whether a kit passes."""
-        held = {kind for kind, _ in kit.row.kinds}
-        by_name = self.named is None or bool(kit.tags) is self.named
-        by_licence = not self.licences or kit.row.licence in self.licences
-        return by_name and by_licence and self.kinds <= held and self._says(kit)
-
-    def _says(self, kit: StoredKit) -> bool:
-        row = kit.row
-        held = "\n".join((kit.title, row.name, row.description, row.version, row.licence, *kit.tags)).casefold()
-        digest = str(kit.digest)
-        return all(
-            word in held or digest.startswith(word) or kit.digest.hex.startswith(word)
-            for word in self.words.casefold().split()
-        )
-
-
-class KitsFilter(QSortFilterProxyModel):
-    """Sorts by value, not by words, and keeps the rows that pass a sieve."""
-
-    def __init__(self, source: KitsModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._sieve = Sieve()
-        self._source = source
-        self.setSortRole(Role.SORT)
-        self.setSourceModel(source)
-
-    def sift(self, sieve: Sieve) -> None:
-        """Keep the rows that pass."""
-        self._sieve = sieve
-        self.setFilterFixedString(sieve.words)  # makes Qt ask again, in every version alike
-
-    @override
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        kits = self._source.kits
-        return kits is None or self._sieve.is_open or self._sieve.keeps(kits[source_row])

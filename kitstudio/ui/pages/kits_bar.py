@@ -58,7 +58,7 @@ class KitsBar(FooterBar):
         more.setMenu(menu)
         close = icon_button(Icon.CLOSE, self.tr("Clear selection  Esc"), 30)
         acts = [self.open_, self._unpack, self._export, self._remove, more, Rule(upright=True, length=18), close]
-        super().__init__([self.number, 4, self.name, 2, self.freed], acts)
+        super().__init__([self.number, 4, self.name, 2, self.freed, 12], acts)
         self.open_.clicked.connect(self.open_asked)
         self._unpack.clicked.connect(self.unpack)
         self._export.clicked.connect(self.export)

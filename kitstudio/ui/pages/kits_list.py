@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 from typing_extensions import override
@@ -16,7 +26,7 @@ from kitstudio.ui.frame.memory import remember
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.library import StoredKit
-from kitstudio.ui.models.kits_model import Column, KitsFilter, KitsModel
+from kitstudio.ui.models.kits_model import Column, KitsModel
 from kitstudio.ui.pages.kits_parts import KitCards, KitFilters
 from kitstudio.ui.theme import METRIC
 from kitstudio.ui.widgets.base import Label
@@ -47,14 +57,14 @@ class KitsList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.model = KitsModel(self)
-        self.kept = KitsFilter(self.model, self)
+        self._before: tuple[frozenset[tuple[str, Digest]], StoredKit | None, int] = (frozenset(), None, -1)
         self.filter = Field("", self.tr("Filter by name, tag, digest"), icon=Icon.FILTER)
         self.filter.setFixedWidth(240)
         self.filter.edit.setAcceptDrops(False)  # a folder is for the window, not words to look for
         self.filters = KitFilters()
         name, height = self.tr("Kits"), METRIC["rowTwoLine"]
-        self.table = Tree(self.kept, name, _WIDTHS, height, (Column.LAYERS,), first_pad=20, lines=True)
-        self.cards = KitCards(self.kept, self.table.selectionModel(), name)
+        self.table = Tree(self.model, name, _WIDTHS, height, (Column.LAYERS,), first_pad=20, lines=True)
+        self.cards = KitCards(self.model, self.table.selectionModel(), name)
         self._views = QStackedWidget()
         self._look = Segmented(
             ("", ""), self.tr("Layout"), (Icon.MENU, Icon.GRID), (self.tr("Table"), self.tr("Cards"))
@@ -76,8 +86,10 @@ class KitsList(QWidget):
         return wrap(col(None, row(None, words, None), 12, row(None, again, None), None, None, gap=0))
 
     def _connect(self) -> None:
-        self.table.setSortingEnabled(True)
         self.table.sortByColumn(Column.MODIFIED, Qt.SortOrder.DescendingOrder)
+        self.table.setSortingEnabled(True)
+        self.model.modelAboutToBeReset.connect(self._note)
+        self.model.modelReset.connect(self._restore)
         remember(self.table, "kits")
         for view in (self.table, self.cards):
             view.activated.connect(self._activated)
@@ -97,47 +109,51 @@ class KitsList(QWidget):
     @property
     def chosen(self) -> tuple[StoredKit, ...]:
         """The kits that are selected, from the top."""
-        rows = sorted(self.table.selectionModel().selectedRows(), key=QModelIndex.row)
-        kits = [index.data(Role.ROW) for index in rows]
-        return tuple(kit for kit in kits if isinstance(kit, StoredKit))
+        if self.model.kits is None:
+            return ()
+        picks = self.table.selectionModel().selection()
+        ranges = [picks.at(at) for at in range(picks.count())]
+        rows = {at for each in ranges for at in range(each.top(), each.bottom() + 1)}
+        return tuple(self.model.shown[at] for at in sorted(rows))
 
     def index_of(self, kit: StoredKit) -> QModelIndex:
         """Where a kit stands among what is kept; an invalid index when it is not there."""
-        for at in range(self.kept.rowCount()):
-            index = self.kept.index(at, 0)
-            each = index.data(Role.ROW)
-            if isinstance(each, StoredKit) and (each.repository, each.digest) == (kit.repository, kit.digest):
-                return index
-        return QModelIndex()
+        return self.model.index(self.model.place_of(kit), 0)
 
     def show_kits(self, kits: Sequence[StoredKit], now: datetime) -> None:
         """Show these kits; what was chosen stays so, and the keyboard stays near where it was."""
-        chosen = {(each.repository, each.digest) for each in self.chosen}
-        current = self.table.currentIndex()
-        before, at = current.data(Role.ROW), current.row()
         self.model.show_kits(kits, now)
         self.filters.show_kits(kits)
-        self._choose(chosen)
-        index = self.index_of(before) if isinstance(before, StoredKit) else QModelIndex()
-        if not index.isValid() and at >= 0:
-            index = self.kept.index(min(at, self.kept.rowCount() - 1), 0)
-        if index.isValid():
-            self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._sift()
         self.picked.emit()
 
-    def _choose(self, wanted: set[tuple[str, Digest]]) -> None:
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for at in range(self.kept.rowCount()) if wanted else ():
-            index = self.kept.index(at, 0)
-            kit = index.data(Role.ROW)
-            if isinstance(kit, StoredKit) and (kit.repository, kit.digest) in wanted:
-                self.table.selectionModel().select(index, flags)
+    @Slot()
+    def _note(self) -> None:
+        """Before the rows change: remember what is chosen and where the keyboard is."""
+        current = self.table.currentIndex()
+        kit = current.data(Role.ROW)
+        chosen = frozenset((each.repository, each.digest) for each in self.chosen)
+        self._before = (chosen, kit if isinstance(kit, StoredKit) else None, current.row())
+
+    @Slot()
+    def _restore(self) -> None:
+        chosen, kit, row = self._before
+        picks, last = QItemSelection(), self.model.columnCount() - 1
+        for at, each in enumerate(self.model.shown if chosen else ()):
+            if (each.repository, each.digest) in chosen:
+                picks.append(QItemSelectionRange(self.model.index(at, 0), self.model.index(at, last)))
+        self.table.selectionModel().select(picks, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        place = self.model.place_of(kit) if kit is not None else -1
+        if place < 0 <= row:
+            place = min(row, len(self.model.shown) - 1)
+        if place >= 0:
+            index = self.model.index(place, 0)
+            self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     @Slot()
     def _sift(self) -> None:
-        self.kept.sift(self.filters.sieve(self.filter.edit.text()))
-        nothing = self.model.rowCount() > 0 and not self.kept.rowCount()
+        self.model.sift(self.filters.sieve(self.filter.edit.text()))
+        nothing = bool(self.model.kits) and not self.model.shown
         self._views.setCurrentIndex(2 if nothing else self._look.current)
 
     @Slot(object)

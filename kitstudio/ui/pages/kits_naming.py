@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
@@ -98,7 +98,7 @@ class NameEditor(Panel):
     def __init__(
         self,
         view: QAbstractItemView,
-        index: QModelIndex | QPersistentModelIndex,
+        where: Callable[[], QModelIndex],
         start: str,
         verdict: Callable[[str], Verdict],
     ) -> None:
@@ -107,7 +107,7 @@ class NameEditor(Panel):
         self.field = Field(start, name=self.tr("Name of the kit"), mono=True, height=28)
         super().__init__(col(self.field, 1, row(9, (self._hint, 1), gap=0), gap=0, margins=(2, 1, 2, 0)), "surface", 6)
         self.setParent(view.viewport())
-        self._view, self._index, self._over = view, QPersistentModelIndex(index), False
+        self._view, self._where, self._over = view, where, False
         self.field.edit.setAcceptDrops(False)
         self.field.edit.installEventFilter(self)
         self.field.edit.textChanged.connect(self._typed)
@@ -142,10 +142,11 @@ class NameEditor(Panel):
 
     @Slot()
     def _place(self) -> None:
-        if not self._index.isValid():
+        index = self._where()
+        if not index.isValid():
             self.close_up()
             return
-        area = self._view.visualRect(self._index)
+        area = self._view.visualRect(index)
         width = max(_LEAST, min(_WIDEST, area.width() - 24))
         left = area.right() - 12 - width if self.isRightToLeft() else area.left() + 12
         self.setGeometry(QRect(left, area.top() + 1, width, max(area.height(), METRIC["rowTwoLine"]) - 2))
@@ -193,20 +194,20 @@ class Naming(QObject):
         self._page, self._desk = page, desk
         self.editor: NameEditor | None = None
 
-    def rename(self, view: QAbstractItemView, index: QModelIndex, kit: StoredKit, tag: str) -> None:
-        """Let the person change one name of a kit in its row."""
-        self._edit(view, index, kit, f"{kit.repository}:{tag}")
+    def edit(self, view: QAbstractItemView, where: Callable[[], QModelIndex], kit: StoredKit, before: str = "") -> None:
+        """Let the person give a kit a name in its row.
 
-    def add(self, view: QAbstractItemView, index: QModelIndex, kit: StoredKit) -> None:
-        """Let the person give a kit a further name in its row."""
-        self._edit(view, index, kit, "")
-
-    def _edit(self, view: QAbstractItemView, index: QModelIndex, kit: StoredKit, before: str) -> None:
+        Args:
+            view: where the row is.
+            where: answers where it is now; an invalid index when it went.
+            kit: the kit.
+            before: its name that is to be another; empty for a further one.
+        """
         if self.editor is not None:
             self.editor.close_up()
         start = before or (f"{kit.repository}:" if kit.repository else "")
         verdict = partial(judge, before=before, holder=self._holder, kit=kit)
-        editor = self.editor = NameEditor(view, index, start, verdict)
+        editor = self.editor = NameEditor(view, where, start, verdict)
         editor.select(start.rfind(":") + 1)
         editor.wanted.connect(partial(self._wanted, kit, before))
         editor.closed.connect(self._closed)

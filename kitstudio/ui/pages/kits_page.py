@@ -203,13 +203,13 @@ class KitsPage(QWidget):
         menu.setActiveAction(menu.actions()[0])
 
     def _rename(self, kit: StoredKit, tag: str) -> None:
-        self.naming.rename(self.list.view, self.list.index_of(kit), kit, tag)
+        self.naming.edit(self.list.view, partial(self.list.index_of, kit), kit, f"{kit.repository}:{tag}")
 
     @Slot()
     def add_name(self) -> None:
         """Give the chosen kit a further name."""
         if self._single is not None:
-            self.naming.add(self.list.view, self.list.index_of(self._single), self._single)
+            self.naming.edit(self.list.view, partial(self.list.index_of, self._single), self._single)
 
     @Slot()
     def export(self) -> None:
