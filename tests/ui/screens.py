@@ -24,6 +24,7 @@ from kitstudio.base.control import Control
 from kitstudio.host.settings import Settings
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
+from kitstudio.operations.export import export
 from kitstudio.operations.init import init
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
@@ -34,10 +35,13 @@ from kitstudio.ui.library import StoredKit
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.kit_page import FILES, KITFILE, MANIFEST, OVERVIEW, KitPage
+from kitstudio.ui.sheets.export_sheet import ExportSheet
 from kitstudio.ui.sheets.pack_sheet import PackSheet
+from kitstudio.ui.sheets.receive_sheet import ReceiveSheet
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 from kitstudio.ui.style import dress
 from kitstudio.ui.theme import Appearance, Choice, T
+from kitstudio.ui.widgets.overlays import Sheet
 from tests.ui.screens_care import CareScenes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -144,6 +148,13 @@ def quiet(desk: Desk) -> bool:
     return not desk.reader.active and not desk.runner.active
 
 
+def close_sheets(window: MainWindow) -> None:
+    """Take every sheet away."""
+    for sheet in window.findChildren(Sheet):
+        sheet.dismiss()
+    settle()
+
+
 class Scenes(CareScenes):
     """Brings a window into each state worth a picture."""
 
@@ -205,6 +216,51 @@ class Scenes(CareScenes):
             self.desk.shelf.opened(key)
         settle(lambda: len(self.desk.shelf.states) == len(folders), 5)
 
+    def _export(self) -> ExportSheet:
+        self.window.resize(1280, 800)
+        self.window.go("kits")
+        self.window.kits.list.table.selectAll()
+        self.window.kits.export()
+        sheet = self.window.findChild(ExportSheet)
+        assert sheet is not None
+        (self.work / "KIT-USB").mkdir(exist_ok=True)
+        sheet.form.take_folder(self.work / "KIT-USB")
+        settle(lambda: sheet.form.known is not None and quiet(self.desk), 5)
+        settle(lambda: sheet.form.ready, 5)
+        return sheet
+
+    def show_export_sheet(self) -> None:
+        self._export()
+
+    def show_export_sheet_done(self) -> None:
+        sheet = self.window.findChild(ExportSheet)
+        assert sheet is not None
+        sheet.go_on()
+        settle(lambda: sheet.job is not None and sheet.job.over)
+
+    def show_export_zz_closed(self) -> None:
+        close_sheets(self.window)
+        self.window.kits.list.table.clearSelection()
+
+    def show_import_sheet(self) -> None:
+        """An archive of another store whose `prod` is another kit."""
+        other = Context(
+            store_path=self.work / "sender", cache_path=self.work / "sc", kitops_home=self.work / "k", now=time.time
+        )
+        folder = small_folder(self.work / "sent", 2)
+        names = _names("llama-example:prod", "sentiment-mini:1.5.0")
+        pack(other, folder, PackOptions(kitfile=KITFILES["sentiment-mini:1.4.0"].encode(), references=names), Control())
+        path = self.work / "field-trial-november.kit.tar"
+        if not path.exists():
+            export(other, [str(each) for each in names], path, Control())
+        self.window.acts.use("receive", str(path))
+        sheet = self.window.findChild(ReceiveSheet)
+        assert sheet is not None
+        settle(lambda: sheet.form.offer is not None)
+
+    def show_import_zz_closed(self) -> None:
+        close_sheets(self.window)
+
     def show_home(self) -> None:
         self.window.resize(1280, 800)
         self._remember()
@@ -265,7 +321,7 @@ class Scenes(CareScenes):
 
     def show_kits(self) -> None:
         self.window.go("kits")
-        self.window.kits.list.table.setCurrentIndex(self.window.kits.list.kept.index(2, 0))
+        self.window.kits.list.table.setCurrentIndex(self.window.kits.list.model.index(2, 0))
 
     def show_kits_cards(self) -> None:
         self.window.go("kits")
