@@ -253,8 +253,8 @@ def _kit_row(tick: QCheckBox, kit: OfferedKit) -> QWidget:
 
 
 def _move_row(tick: QCheckBox, name: OfferedName, kit: OfferedKit) -> QWidget:
-    now = _short(name.now) if name.now is not None else ""
-    way = text.translate("receive", "from {old} to {new}").format(old=now, new=_short(kit.digest))
+    now = text.digest(str(name.now)) if name.now is not None else ""
+    way = text.translate("receive", "from {old} to {new}").format(old=now, new=text.digest(str(kit.digest)))
     title = Line(str(name.reference), "medium", elide=Qt.TextElideMode.ElideMiddle)
     words = col(None, title, Line(way, "small", "muted", Qt.TextElideMode.ElideMiddle), None, gap=1)
     return wrap(row((words, 1), tick, gap=12, margins=(14, 6, 12, 6)))
