@@ -42,6 +42,7 @@ from kitstudio.operations.kitfile_source import (
     read_own,
     require_folder,
 )
+from kitstudio.operations.kitfile_text import bytes_like, text_of
 
 _MODE: Final = 0o644
 _NO_NAME: Final = re.compile(r"[^a-z0-9]+")
@@ -242,7 +243,8 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
         ChangedOnDiskError: the file is not what was read; nothing was written.
         NotPermittedError, DiskFullError, FileSystemError: it cannot be written; what was there stays.
     """
-    there, found = kitfile_on_disk(draft.folder)
+    there, content = _kitfile_bytes(draft.folder)
+    found = text_of(content)
     expected = draft.saved if draft.kitfile_path is not None else ""
     if not force and (there != draft.kitfile_path or found != expected):
         raise ChangedOnDiskError(path=str(there or draft.kitfile_path))
@@ -256,7 +258,7 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
     # is said to be saved survives a power loss. Only where nothing but the `.kitignore` was edited it stays untouched.
     if there is None or draft.text != found or not draft.ignore.is_edited:
         with converted("Saving the Kitfile", path):
-            replace_file(_written_at(draft.folder, path), _bytes(draft.text), mode=_MODE)
+            replace_file(_written_at(draft.folder, path), bytes_like(draft.text, content), mode=_MODE)
     return replace(draft, kitfile_path=path, saved=draft.text, ignore=ignore)
 
 
@@ -298,11 +300,16 @@ def kitfile_on_disk(folder: Path) -> tuple[Path | None, str]:
     Raises:
         KitStudioError: it cannot be read.
     """
+    path, content = _kitfile_bytes(folder)
+    return path, text_of(content)
+
+
+def _kitfile_bytes(folder: Path) -> tuple[Path | None, bytes]:
     try:
         path = find_kitfile(folder)
     except KitfileNotFoundError:
-        return None, ""
-    return path, read_own(folder, path.name, limits.KITFILE).decode("utf-8", "surrogateescape")
+        return None, b""
+    return path, read_own(folder, path.name, limits.KITFILE)
 
 
 def _drafted(draft: Draft, ignore: DraftIgnore, control: Control) -> Draft:

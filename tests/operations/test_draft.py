@@ -341,3 +341,23 @@ class _Patience(CancelToken):
         self._left -= 1
         if self._left < 0:
             raise OperationCancelledError
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16-le", "utf-16-be", "utf-8"])
+def test_a_save_keeps_the_encoding(tmp_path: Path, encoding: str) -> None:
+    mark = "\ufeff" if encoding.startswith("utf-16") else ""
+    (tmp_path / "Kitfile").write_bytes(f"{mark}package:\r\n  name: größe".encode(encoding))
+    draft = open_draft(tmp_path, Control())
+    assert draft.title == "größe"
+    edited = redraft(draft, draft.text.replace("größe", "länge"), Control())
+    assert save_draft(edited).is_saved
+    assert (tmp_path / "Kitfile").read_bytes() == f"{mark}package:\r\n  name: länge".encode(encoding)
+    assert open_draft(tmp_path, Control()).is_saved
+
+
+def test_bytes_that_are_no_text_are_kept(tmp_path: Path) -> None:
+    for content in (b"\xff\xfea\x00\xd8", b"name: \xff\n"):
+        (tmp_path / "Kitfile").write_bytes(content)
+        draft = open_draft(tmp_path, Control())
+        save_draft(draft)
+        assert (tmp_path / "Kitfile").read_bytes() == content
