@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,6 +15,7 @@ from kitstudio.operations.cleanup import Swept
 from kitstudio.ui import text
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.frame.memory import remember
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, col, row, scrolling, wrap
 from kitstudio.ui.library import Holding
@@ -23,6 +24,7 @@ from kitstudio.ui.pages.cleanup_card import CleanupCard, LeftoversSheet
 from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.sheets.move_store_dialog import MoveStoreDialog
 from kitstudio.ui.store_care import StoreCare, Trouble
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.bars import Legend, ShareBar
 from kitstudio.ui.widgets.base import Label, Line, Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
@@ -36,6 +38,10 @@ _SIDE: Final = 338
 _NARROW: Final = 860
 _LEAST: Final = 0.004
 """The share of the disk's bar that a part has at least, to be seen."""
+
+
+def _side_width() -> int:
+    return round(_SIDE * (1 + max(0.0, T.scale - 1) / 2))
 
 
 class DiskSummary(QWidget):
@@ -118,7 +124,7 @@ class StoragePage(QWidget):
         self.move_it = Button(self.tr("Move store…"), "secondary", Icon.STORAGE)
         head = page_head(self.tr("Storage"), self._where, self._folder, self.check, self.move_it)
         self._side = scrolling(wrap(col(self.cleanup, None, gap=0, margins=(16, 14, 16, 16))))
-        self._side.setFixedWidth(_SIDE)
+        self._side.setFixedWidth(_side_width())
         halves = row((self.table, 1), Rule(upright=True), self._side, gap=0)
         return wrap(col(head, self._bands, self.summary, Rule(), (wrap(halves), 1), gap=0))
 
@@ -126,6 +132,7 @@ class StoragePage(QWidget):
         group = self.tr("Storage")
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(UsageColumn.FREED, Qt.SortOrder.DescendingOrder)
+        remember(self.table, "storage")
         self.table.activated.connect(self._activated)
         self._folder.clicked.connect(self.open_folder)
         self.check.clicked.connect(self.care.verify_all)
@@ -242,6 +249,12 @@ class StoragePage(QWidget):
         if isinstance(share, KitShare):
             names = share.usage.references
             self.chosen.emit(str(names[0]) if names else str(share.usage.descriptor.digest))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._side.setFixedWidth(_side_width())
+        super().changeEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
