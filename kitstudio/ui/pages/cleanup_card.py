@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -76,6 +76,12 @@ class SweepRow(Pressable):
     @override
     def sizeHint(self) -> QSize:
         return QSize(200, T.row(38))
+
+    @override
+    def changeEvent(self, e: QEvent) -> None:
+        if e.type() == QEvent.Type.FontChange:
+            self.setFixedHeight(T.row(38))
+        super().changeEvent(e)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

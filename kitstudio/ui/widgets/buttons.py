@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -205,8 +205,17 @@ class Keys(QWidget):
         super().__init__()
         self._caps = tuple(caps)
         self.setAccessibleName(" ".join(caps))
-        width = sum(paint.width_of(cap, "label") + 10 for cap in caps) + 3 * (len(caps) - 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = sum(paint.width_of(cap, "label") + 10 for cap in self._caps) + 3 * (len(self._caps) - 1)
         self.setFixedSize(round(width), 18)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
