@@ -114,8 +114,8 @@ class CleanupCard(Card):
         self._glyph = Glyph(Icon.OK, 16, "state.ok.solid")
         self._verdict = Label("", "medium")
         self._reason = Label("", "small", "muted", wrap=True, line=125)
-        self._list = Button(self.tr("Show the list"), "link", height=20)
-        self._copy = Button(self.tr("Copy command"), "link", height=20)
+        self._list = Button(self.tr("Show the list"), "link", height=28)
+        self._copy = Button(self.tr("Copy command"), "link", height=28)
         self.free = Button("", "primary", Icon.TRASH, height=32)
         self._below = wrap(
             col(
@@ -124,9 +124,9 @@ class CleanupCard(Card):
                 row(self._glyph, self._verdict, None, gap=9),
                 3,
                 row(25, (self._reason, 1), gap=0),
-                8,
+                4,
                 row(25, self._list, None, self._copy, gap=0),
-                14,
+                10,
                 row(None, self.free),
                 gap=0,
             )
