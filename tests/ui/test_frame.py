@@ -53,6 +53,40 @@ def test_a_narrow_window_has_a_rail_and_a_wide_one_the_sidebar_again(frame: Shel
     assert frame.sidebar.width() == METRIC["sidebar"]
 
 
+@pytest.mark.parametrize(("width", "part"), [(1100, "sidebar"), (1099, "sidebarRail")])
+def test_the_rail_begins_below_1100_pixels(frame: Shell, width: int, part: str) -> None:
+    frame.resize(width, 700)
+    QApplication.processEvents()
+    assert frame.sidebar.width() == METRIC[part]
+
+
+def test_a_room_of_the_rail_is_called_and_counted_in_words(frame: Shell) -> None:
+    frame.sidebar.show_usage("71.4 GB", (0.1, 0.2), "The store takes 71.4 GB")
+    frame.resize(1000, 700)
+    QApplication.processEvents()
+    kits = room(frame, "Kits")
+    assert kits.toolTip() == "Kits"
+    assert kits.accessibleDescription() == "24"
+    assert min(kits.width(), kits.height()) >= METRIC["hitMin"]
+
+
+def test_a_room_that_is_not_listed_leaves_none_chosen(frame: Shell) -> None:
+    frame.sidebar.go("shortcuts")
+    assert not [each for each in frame.sidebar.findChildren(Pressable) if each.isChecked()]
+    frame.sidebar.go("kits")
+    assert room(frame, "Kits").isChecked()
+
+
+def test_problems_in_the_status_bar_are_a_button(frame: Shell, qtbot: QtBot) -> None:
+    frame.status.show_problems("3 problems")
+    button = next(each for each in frame.status.findChildren(Pressable) if each.isVisible())
+    assert button.accessibleName() == "3 problems"
+    with qtbot.waitSignal(frame.status.problems_pressed):
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    frame.status.show_problems("")
+    assert not button.isVisible()
+
+
 def test_the_sidebar_can_be_folded_in_a_wide_window(frame: Shell) -> None:
     frame.fold()
     assert frame.sidebar.width() == METRIC["sidebarRail"]
