@@ -83,6 +83,9 @@ def include(draft: Draft, targets: Sequence[Target], control: Control) -> Conten
         ContentsRefusedError, EditRefusedError: as `give_role`.
     """
     state = _started(draft, control)
+    for target in targets:
+        if not state.paths_of(target.path):
+            raise ContentsRefusedError(reason=f"{target.path} holds no files")
     wanted = _meant(state, targets, whole=True)
     for target in targets:
         control.token.check()

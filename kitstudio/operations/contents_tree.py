@@ -90,10 +90,11 @@ class DraftLayer:
 
 @dataclass(frozen=True, slots=True)
 class LayerBranch:
-    """The rows of one layer; none where its entry names a file."""
+    """The rows of one layer; none where its entry names a file, or (`missing`) nothing that a layer can be made of."""
 
     layer: DraftLayer
     rows: Branch | None
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,7 @@ def filtered(tree: ContentsTree, words: str, control: Control) -> ContentsTree:
         control.token.check()
         if each.rows is None:
             found = any(keeps(leaf) for leaf in (*each.layer.files, *each.layer.hidden))
+            found = found or (each.missing and all(word in each.layer.entry.path.lower() for word in wanted))
             layers += [each] if found else []
         elif (rows := kept(each.rows)).rows:
             layers.append(LayerBranch(each.layer, rows))

@@ -13,7 +13,7 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.inspection.file_roles import Role, role_of
 from kitstudio.inspection.junk import left_out_reason
 from kitstudio.model.folder_facts import cleaned, exists
-from kitstudio.model.kitfile import FILE_NAMES, Kitfile, entries
+from kitstudio.model.kitfile import FILE_NAMES, Kitfile, LayerEntry, entries
 from kitstudio.model.media_type import Kind
 from kitstudio.operations.contents_tree import (
     NO_TREE,
@@ -48,12 +48,13 @@ _AT_ONCE: Final = 500
 class Contents:
     """Every file of the folder in exactly one place, but for the Kitfile and the .kitignore themselves.
 
-    `tree` is the same as rows.
+    `missing` are the entries that no layer can be made of; `tree` is all of it as rows.
     """
 
     layers: tuple[DraftLayer, ...] = ()
     unclaimed: Sequence[PlacedFile] = ()
     left_out: tuple[LeftOutFile, ...] = ()
+    missing: tuple[LayerEntry, ...] = ()
     tree: ContentsTree = field(default=NO_TREE, compare=False)
 
 
@@ -71,7 +72,9 @@ def place(kitfile: Kitfile, facts: ScannedFolder, control: Control) -> Contents:
         unclaimed.append(member)
     left_out = aside.found()
     layers = _with_hidden(made, left_out, facts)
-    return Contents(layers, tuple(unclaimed), left_out, _tree(layers, unclaimed, left_out, facts, control))
+    tree = _tree(kitfile, layers, unclaimed, left_out, facts, control)
+    missing = tuple(each.layer.entry for each in tree.layers if each.missing)
+    return Contents(layers, tuple(unclaimed), left_out, missing, tree)
 
 
 def guess(path: str) -> Kind:
@@ -117,27 +120,35 @@ def _with_hidden(
 
 
 def _tree(
+    kitfile: Kitfile,
     layers: Sequence[DraftLayer],
     unclaimed: Sequence[PlacedFile],
     left_out: Sequence[LeftOutFile],
     facts: ScannedFolder,
     control: Control,
 ) -> ContentsTree:
-    places = facts.scan.places
+    made = {layer.entry.where: layer for layer in layers}
     rows = []
-    for layer in layers:
-        if not layer.is_folder:
-            rows.append(LayerBranch(layer, None))
-            continue
-        path = cleaned(layer.entry.path)
-        leaves: Sequence[Leaf] = layer.files
-        if layer.hidden:  # but for the folder of the layer, which is its own row
-            inside = (*layer.files, *(each for each in layer.hidden if each.path != path))
-            leaves = sorted(inside, key=lambda each: places[each.path])
-        rows.append(LayerBranch(layer, branch_of(leaves, control, "" if path == "." else f"{path}/")))
+    for entry in entries(kitfile):
+        layer = made.get(entry.where)
+        if layer is not None:
+            rows.append(_rows(layer, facts, control))
+        elif entry.path and not entry.is_remote:
+            rows.append(LayerBranch(DraftLayer(entry, (), is_folder=False, size=0), None, missing=True))
     ignored = [each for each in left_out if each.reason == IGNORED]
     others = [each for each in left_out if each.reason != IGNORED]
     return ContentsTree(tuple(rows), branch_of(unclaimed, control), flat_branch(ignored), flat_branch(others))
+
+
+def _rows(layer: DraftLayer, facts: ScannedFolder, control: Control) -> LayerBranch:
+    if not layer.is_folder:
+        return LayerBranch(layer, None)
+    path = cleaned(layer.entry.path)
+    leaves: Sequence[Leaf] = layer.files
+    if layer.hidden:  # but for the folder of the layer, which is its own row
+        inside = (*layer.files, *(each for each in layer.hidden if each.path != path))
+        leaves = sorted(inside, key=lambda each: facts.scan.places[each.path])
+    return LayerBranch(layer, branch_of(leaves, control, "" if path == "." else f"{path}/"))
 
 
 class _Aside:

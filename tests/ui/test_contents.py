@@ -366,3 +366,16 @@ def test_the_inspector_is_told_of_the_row_and_of_the_digest_a_packed_layer_will_
     assert ("Digest", str(report.layers[0].descriptor.digest)) in [(each.label, each.value) for each in heard[-1].rows]
     choose(page, row(page, "Unclaimed"))
     assert heard[-1] is None
+
+
+def test_an_entry_without_files_stays_in_sight_and_can_be_taken_out(
+    qtbot: QtBot, page: DraftPage, folder: Path
+) -> None:
+    page.kitfile.edit.replace_content(KITFILE + "docs:\n  - path: nowhere.md\n")
+    settled(qtbot, page)
+    assert told(page, "nowhere.md") == "nowhere.md, Docs, no layer can be made of it"
+    choose(page, row(page, "nowhere.md"))
+    press(qtbot, page, Qt.Key.Key_Space)
+    assert page.contents.foot.words == "The contents were not changed: nowhere.md holds no files."
+    press(qtbot, page, Qt.Key.Key_Delete)
+    assert page.state.text == KITFILE

@@ -27,6 +27,7 @@ class ContentsFoot(QWidget):
         self.setLayout(row(self._glyph, (self._line, 1), gap=7, margins=(16, 0, 12, 0)))
         self.setFixedHeight(_HEIGHT)
         self.words = ""
+        self._glyph.hide()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_SAY_MS)

@@ -117,6 +117,11 @@ class Node:
         return isinstance(self.thing, Head)
 
     @property
+    def is_missing(self) -> bool:
+        """Whether it is an entry that no layer can be made of."""
+        return isinstance(self.thing, LayerBranch) and self.thing.missing
+
+    @property
     def where(self) -> FieldPath:
         """The Kitfile entry whose own row it is."""
         return self.thing.layer.entry.where if isinstance(self.thing, LayerBranch) else ()
@@ -241,6 +246,9 @@ class Node:
             return head, Plain(""), SizeText(thing.branch.size or None, "muted")
         quiet, tick = self.is_quiet, self.tick
         tone = kinds.TONES[self.kind] if isinstance(thing, LayerBranch) and self.kind is not None else ""
+        if self.is_missing:
+            trouble = Entry(self.name, Icon.ERROR, "state.danger", tr("draft", "no layer can be made of it"), tick)
+            return trouble, KindCell(self.kind), SizeText(None)
         entry = Entry(self.name, self._icon(), tone, self._note(), tick, quiet)
         share = self.size / self.frame.largest if self.frame.largest and self.kind is not None and not quiet else 0.0
         bar = kinds.TONES[self.kind] if self.kind is not None else ""
@@ -252,7 +260,7 @@ class Node:
         if isinstance(thing, LayerBranch):
             return KindCell(self.kind)
         if isinstance(thing, LeftOutFile):
-            return Plain(self.reason()[0], "muted", "small")
+            return Plain(self.reason()[0] if thing.reason == IGNORED else "", "muted", "small")
         if self.part is Part.UNCLAIMED and not self.rows:
             return KindCell(guess(self.path), guess=True)
         return KindCell(None)
@@ -261,6 +269,8 @@ class Node:
         thing = self.thing
         if isinstance(thing, Branch) and thing.form is Form.SHARDS:
             return text.count(thing.files, tr("draft", "{n} shard"), tr("draft", "{n} shards"))
+        if isinstance(thing, LeftOutFile):
+            return self.reason()[0] if thing.reason != IGNORED else ""
         if isinstance(thing, LayerBranch) and self.hidden:
             return text.count(self.hidden, tr("draft", "{n} left out"), tr("draft", "{n} left out"))
         if isinstance(thing, LayerBranch) and thing.layer.is_folder:
@@ -294,6 +304,8 @@ def state_words(node: Node) -> str:
     tick = node.tick
     if node.is_group:
         return ""
+    if node.is_missing:
+        return tr("draft", "no layer can be made of it")
     if tick == Check.Checked:
         return tr("draft", "included")
     if tick == Check.PartiallyChecked:

@@ -26,7 +26,6 @@ from kitstudio.operations.contents_state import Target
 from kitstudio.ui import paint, text
 from kitstudio.ui.contents.model import ContentsModel, dragged
 from kitstudio.ui.contents.nodes import Node, Part
-from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.cells import KindCell
 from kitstudio.ui.widgets.drop_zone import dropped_paths
 from kitstudio.ui.widgets.tree import Tree
@@ -208,9 +207,10 @@ class ContentsView(Tree):
     def drawRow(
         self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        over = self._over is not None and self._contents.node(index) is self._over
+        area = QRectF(6, options.rect.top() + 0.5, self.viewport().width() - 12, options.rect.height() - 1)
+        if over:
+            paint.box(painter, area, 6, "accentTint")
         super().drawRow(painter, options, index)
-        if self._over is not None and self._contents.node(index) is self._over:
-            area = QRectF(6, options.rect.top() + 0.5, self.viewport().width() - 12, options.rect.height() - 1)
-            shade = T["accentLine"]
-            shade.setAlpha(70)
-            paint.box(painter, area, 6, shade, "accent", 1.4, (3, 3))
+        if over:
+            paint.box(painter, area, 6, None, "accent", 1.4, (3, 3))
