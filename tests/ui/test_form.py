@@ -318,6 +318,23 @@ def test_parameters_are_edited_in_the_tree_by_keys(qtbot: QtBot, page: DraftPage
     assert text(page) == KITFILE
 
 
+def test_items_of_a_list_in_parameters_are_moved_copied_and_removed_by_keys(qtbot: QtBot, page: DraftPage) -> None:
+    form = page.form.form
+    form.sections["model", "parameters"].open()
+    tree, model = form.parameters.tree, form.parameters.model
+    form.go_to(("model", "parameters", "nested", "a", 1))
+    qtbot.keyClick(tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert "{a: [2, 1]}" in text(page)
+    assert model.row(tree.currentIndex()).path == ("model", "parameters", "nested", "a", 0)
+    assert tree.hasFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_D, CTRL | SHIFT)
+    assert "{a: [2, 2, 1]}" in text(page)
+    qtbot.keyClick(tree, Qt.Key.Key_Delete)
+    assert "{a: [2, 1]}" in text(page)
+    qtbot.keyClick(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert text(page).count("- path") == KITFILE.count("- path")
+
+
 def test_a_value_that_is_no_number_does_not_replace_one() -> None:
     model = ParametersModel(("model", "parameters"))
     model.show({"lr": 0.1, "name": "x"})

@@ -139,6 +139,8 @@ class FieldBox(QWidget):
         if wanted == self._said:
             return
         self._said = wanted
+        told = [text.finding_text(each) for each in self._findings]
+        self.control.edit.setAccessibleDescription(" ".join(told) or self._hint)
         clear(self._below)
         self.below.setVisible(bool(self._findings) or locked or bool(self._hint and empty))
         for finding in self._findings:
@@ -201,8 +203,8 @@ def control_for(field: Declared, name: str, paths: suggestions.Paths, icon: Icon
         return CompletingField(paths, name, icon or Icon.FILE, size, mono=True)
     if field.key == "license":
         return CompletingField(suggestions.licences, name, opener=True)
-    known = {"framework": suggestions.FRAMEWORKS, "format": suggestions.FORMATS}.get(field.key)
-    if known:
+    known = suggestions.KNOWN.get(field.key)
+    if known is not None:
         return CompletingField(suggestions.words(known), name, opener=True)
     return Field(name=name, mono=field.key in ("version", "remotePath", "remoteHash", "manifestVersion"))
 

@@ -211,6 +211,14 @@ class KitfileForm(QWidget):
             self.area.ensureWidgetVisible(self._reveals, 0, 40)
 
     @property
+    def current_parameters(self) -> ParametersBox | None:
+        """The parameters the keyboard is in."""
+        focus = QApplication.focusWidget()
+        while focus is not None and not isinstance(focus, ParametersBox):
+            focus = focus.parentWidget()
+        return focus
+
+    @property
     def current_entry(self) -> EntryCard | None:
         """The entry the keyboard is in."""
         focus = QApplication.focusWidget()

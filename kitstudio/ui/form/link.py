@@ -135,7 +135,8 @@ class FormLink(QObject):
 
     @Slot(object, object)
     def _arrived(self, change: Change, changed: Changed) -> None:
-        self._goes_to = changed.path if isinstance(change, _GO_ALONG) else None
+        inside = "parameters" in changed.path  # the tree goes along by itself
+        self._goes_to = changed.path if isinstance(change, _GO_ALONG) and not inside else None
         self._steps.take(change, changed.text)
         if isinstance(change, SetText):
             self._rest.start()

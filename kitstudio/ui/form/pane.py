@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -113,8 +114,16 @@ class FormPane(Panel):
             add_act(self, words, partial(self._act, place), keys, group=group)
 
     def _act(self, place: int) -> None:
-        entry = self.form.current_entry
-        if entry is not None:
+        """Do with what has the keyboard: a value of parameters, else the entry around it."""
+        parameters, entry = self.form.current_parameters, self.form.current_entry
+        if parameters is not None:
+            acts = {
+                UP: partial(parameters.move, -1),
+                DOWN: partial(parameters.move, 1),
+                DUPLICATE: parameters.duplicate,
+            }
+            acts.get(place, parameters.remove)()
+        elif entry is not None:
             entry.act(place)
 
     def show_chip(self, *, on: bool) -> None:

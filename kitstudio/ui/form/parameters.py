@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from kitstudio.model.go_json import JsonValue
 from kitstudio.model.kitfile import FieldPath
-from kitstudio.model.kitfile_change import Remove, SetValue
+from kitstudio.model.kitfile_change import CopyEntry, MoveEntry, Remove, SetValue
 from kitstudio.ui.form.requests import Requests
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row
@@ -106,6 +106,7 @@ class ParametersBox(QWidget):
         super().__init__()
         self._path, self._requests = path, requests
         self._adding: FieldPath | None = None
+        self._moving: FieldPath | None = None
         self.model = ParametersModel(path, self)
         # Later, because the tree is made anew, and the editor that asks has to be closed before.
         self.model.asked.connect(requests.changed, Qt.ConnectionType.QueuedConnection)
@@ -146,7 +147,7 @@ class ParametersBox(QWidget):
             return
         for path in sorted(opened, key=len):
             self.tree.expand(self.model.index_of(path))
-        found = self.model.index_of(self._adding or current)
+        found = self.model.index_of(self._adding or self._moving or current)
         if found.isValid():
             self.tree.setCurrentIndex(found.siblingAtColumn(column))
         odd = value is not None and type_of(value) not in (MAP, LIST)
@@ -156,7 +157,7 @@ class ParametersBox(QWidget):
         self._enable()
         if self._adding is not None and self.model.row(found).path == self._adding:
             self._edit_new(found)
-        self._adding = None
+        self._adding = self._moving = None
 
     def _edit_new(self, found: QModelIndex) -> None:
         self.tree.scrollTo(found)
@@ -212,6 +213,21 @@ class ParametersBox(QWidget):
         if current.up is None or type_of(current.value) in (MAP, LIST):
             return current
         return current.up
+
+    def shift(self, by: int) -> None:
+        """Move the current item of a list up or down."""
+        current = self.model.row(self.tree.currentIndex())
+        last = len(current.up.children) - 1 if current.up is not None else 0
+        if isinstance(current.key, int) and 0 <= current.key + by <= last:
+            self._moving = (*current.path[:-1], current.key + by)
+            self._requests.changed.emit(MoveEntry(current.path, current.key + by))
+
+    def duplicate(self) -> None:
+        """Put a copy of the current item of a list behind it."""
+        current = self.model.row(self.tree.currentIndex())
+        if isinstance(current.key, int):
+            self._moving = (*current.path[:-1], current.key + 1)
+            self._requests.changed.emit(CopyEntry(current.path))
 
     @Slot()
     def remove(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -20,14 +20,18 @@ from kitstudio.operations.folder_facts import ScannedFolder
 MOST: Final = 40
 """Rows offered at once."""
 
-FRAMEWORKS: Final = (
-    *("transformers", "pytorch", "tensorflow", "jax", "keras", "onnx", "scikit-learn", "xgboost", "lightgbm"),
-    *("diffusers", "sentence-transformers", "llama.cpp", "mlx", "paddlepaddle", "fastai", "spacy", "timm", "vllm"),
-)
-FORMATS: Final = (
-    *("safetensors", "gguf", "onnx", "pytorch", "tf", "tflite", "keras", "joblib", "pickle", "hdf5", "torchscript"),
-    *("openvino", "tensorrt", "coreml", "mlx", "paddle", "saved_model", "npz"),
-)
+KNOWN: Final[Mapping[str, Sequence[str]]] = {
+    "framework": (
+        *("transformers", "pytorch", "tensorflow", "jax", "keras", "onnx", "scikit-learn", "xgboost", "lightgbm"),
+        *("diffusers", "sentence-transformers", "llama.cpp", "mlx", "paddlepaddle", "fastai", "spacy", "timm", "vllm"),
+    ),
+    "format": (
+        *("safetensors", "gguf", "onnx", "pytorch", "tf", "tflite", "keras", "joblib", "pickle", "hdf5"),
+        *("torchscript", "openvino", "tensorrt", "coreml", "mlx", "paddle", "saved_model", "npz"),
+    ),
+    "type": ("tokenizer", "config", "lora", "adapter", "projector", "vocabulary", "shard", "index"),
+}
+"""Common words by field; any other word may stand there too."""
 
 _COMMON: Final = ("Apache-2.0", "MIT", "BSD-3-Clause", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC0-1.0")
 _TAIL: Final = re.compile(r"[^\s()]*$")
