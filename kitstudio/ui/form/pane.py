@@ -117,12 +117,13 @@ class FormPane(Panel):
         """Do with what has the keyboard: a value of parameters, else the entry around it."""
         parameters, entry = self.form.current_parameters, self.form.current_entry
         if parameters is not None:
-            acts = {
-                UP: partial(parameters.move, -1),
-                DOWN: partial(parameters.move, 1),
+            acts: dict[int, Callable[[], None]] = {
+                UP: partial(parameters.shift, -1),
+                DOWN: partial(parameters.shift, 1),
                 DUPLICATE: parameters.duplicate,
+                REMOVE: parameters.remove,
             }
-            acts.get(place, parameters.remove)()
+            acts[place]()
         elif entry is not None:
             entry.act(place)
 
