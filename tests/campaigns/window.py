@@ -21,6 +21,9 @@ FRAME: Final = (16.7, 33.0)
 """Milliseconds of a repaint: 95 and 99 of 100 are not above."""
 
 GAP: Final = 50.0
+KEY: Final = 50.0
+"""Milliseconds from a key to its picture: 99 of 100 are not above."""
+
 _ROWS: Final = 100_000
 _VISIBLE: Final = 30
 _ASKED_PER_ROW: Final = 40
@@ -40,6 +43,7 @@ def _run(scope: Scope, tally: Tally) -> None:
     if guard != "even-rows":
         _packing(scope, tally)
     if not guard:
+        _typing(scope, tally)
         _starts(scope, tally, "offscreen", scope.of(15, 2), None)
         with _screen(tally) as display:
             if display:
@@ -100,6 +104,31 @@ def _frames(scope: Scope, tally: Tally) -> None:
     for value, bar in zip(found, FRAME, strict=True):
         if value > bar:
             tally.fault(f"repaint of 100,000 rows: {words}; the bars are {FRAME}")
+
+
+def _typing(scope: Scope, tally: Tally) -> None:
+    """Keys typed into a Kitfile of a megabyte, and into a short one for the same machine in the same minute."""
+    keys = scope.of(300, 10)
+    found = {}
+    for name, size in (("a short Kitfile", 1_000), ("a Kitfile of a megabyte", scope.of(1_000_000, 20_000))):
+        work = scope.work / f"typing-{size}"
+        found[name] = told = _child(scope, "typing", work, size, keys)
+        tally.count(f"keys typed into {name}", len(told["key to picture"]))
+        if len(told["key to picture"]) < keys:
+            tally.fault(f"{keys - len(told['key to picture'])} of {keys} keys typed into {name} were never painted")
+        shutil.rmtree(work)
+    if scope.sample:
+        return
+    control, long = (sorted(each["key to picture"]) for each in found.values())
+    late, waited = (sorted(each["event loop"]) for each in reversed(found.values()))
+    words = (
+        f"p50 {_share(long, 0.5):.1f} ms, p99 {_share(long, 0.99):.1f} ms "
+        f"(a short one: {_share(control, 0.5):.1f} and {_share(control, 0.99):.1f} ms); "
+        f"event loop p99.9 {_share(late, 0.999):.1f} ms, longest {late[-1]:.1f} ms (a short one: {waited[-1]:.1f} ms)"
+    )
+    tally.figure("from a key to its picture, in a Kitfile of a megabyte", words)
+    if _share(long, 0.99) > KEY or _share(late, 0.999) > GAP or late[-1] > GAP + waited[-1]:
+        tally.fault(f"typing in a Kitfile of a megabyte: {words}")
 
 
 def _packing(scope: Scope, tally: Tally) -> None:

@@ -3,6 +3,7 @@
 python -m tests.campaigns.window_child GUARD|- start
 python -m tests.campaigns.window_child GUARD|- frames ROWS FRAMES
 python -m tests.campaigns.window_child GUARD|- gaps STORE FOLDER|- SECONDS
+python -m tests.campaigns.window_child GUARD|- typing WORK BYTES KEYS
 """
 
 from __future__ import annotations
@@ -180,6 +181,13 @@ def gaps(store: Path, folder: Path | None, seconds: float) -> None:
     print(json.dumps({"late": sorted(beats.late), **told}))
 
 
+def typing(work: Path, size: int, keys: int) -> None:
+    """Type so many keys into a Kitfile of so many bytes."""
+    from tests.support.typing_run import make_big_draft, type_keys  # noqa: PLC0415 - as above
+
+    print(json.dumps(type_keys(work, make_big_draft(work / "draft", size), keys, 120)))
+
+
 def _pack(desk: Any, folder: Path, told: dict[str, Any], then: Callable[[], None]) -> None:
     from kitstudio.jobs.job import Task  # noqa: PLC0415 - as above
     from kitstudio.operations.pack import pack  # noqa: PLC0415
@@ -218,6 +226,8 @@ def _main() -> None:
         start()
     elif what == "frames":
         frames(int(given[0]), int(given[1]))
+    elif what == "typing":
+        typing(Path(given[0]), int(given[1]), int(given[2]))
     else:
         gaps(Path(given[0]), None if given[1] == "-" else Path(given[1]), float(given[2]))
 
