@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import resource
+import shlex
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -38,6 +40,7 @@ from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.error_body import ErrorBody
+from kitstudio.ui.widgets.notes import CommandWell
 from kitstudio.ui.widgets.overlays import Sheet
 from tests.support.stored import names_in
 
@@ -152,7 +155,13 @@ def test_only_the_files_of_the_ticked_kits_are_written(
     sheet.form.along.ticks[at].click()
     sheet.form.name.edit.setText("files")
     qtbot.waitUntil(lambda: sheet.form.ready)
-    assert sheet.form.command.line.startswith("kitstudio unpack demo:")
+    one = sheet.form.command.line
+    assert one.startswith("kitstudio unpack demo:")
+    sheet.form.along.ticks[at].click()
+    both = sheet.form.command.line.replace("\\\n", " ")
+    assert [each.split()[:2] for each in both.split(" && ")] == [["kitstudio", "unpack"]] * 2
+    sheet.form.along.ticks[at].click()
+    qtbot.waitUntil(lambda: sheet.form.ready)
     sheet.go_on()
     finished(sheet, qtbot)
     out = tmp_path / "stick" / "files"
@@ -463,3 +472,21 @@ def test_cells_of_the_tree_are_there_for_both_columns(desk: Desk) -> None:
     assert all(model.index(row, column).data(Role.CELL) for row in range(model.rowCount()) for column in (0, 1))
     model.tick_all(on=False)
     assert (model.picked.layers, model.picked.size, model.picked.kitfile) == ((), 0, False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kitstudio receive '/media/ada/of mine/field trial, november, with a long name and blanks.kit.tar'",
+        "kitstudio export " + " ".join(f"team/model-{at}:v1" for at in range(9)) + " -o /tmp/out",
+        "kitstudio unpack " + "a" * 90 + ":v1 -d .",
+    ],
+)
+def test_a_long_command_is_broken_between_words_and_copied_as_a_shell_takes_it(line: str, qtbot: QtBot) -> None:
+    well = CommandWell([line])
+    qtbot.addWidget(well)
+    shown = well._lines.content.split("\n")
+    assert len(shown) > 1
+    assert all(len(each) <= 62 or len(shlex.split(each.removesuffix("\\"))) == 1 for each in shown), shown
+    ran = subprocess.run(["sh", "-c", f"printf '%s\\n' {well.line}"], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines() == shlex.split(line)

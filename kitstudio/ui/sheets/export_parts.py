@@ -142,7 +142,8 @@ def export_lines(names: Sequence[str], path: Path, *, force: bool) -> list[str]:
 def unpack_lines(folders: Sequence[tuple[str, str]], path: Path) -> list[str]:
     """The `kitstudio unpack` commands that give only the files."""
     pairs = ((shlex.quote(ref), shlex.quote(str(path / name if name else path))) for ref, name in folders)
-    return [f"kitstudio unpack {ref} --no-parents -d {folder}" for ref, folder in pairs]
+    lines = [f"kitstudio unpack {ref} --no-parents -d {folder}" for ref, folder in pairs]
+    return [*(f"{line} &&" for line in lines[:-1]), *lines[-1:]]
 
 
 def stands_against(found: Fit, target: Target, known: Survey, as_folder: Callable[[], object]) -> Iterator[Check]:
@@ -192,7 +193,7 @@ def _card(known: Survey, place: Place) -> CardFacts:
     if target.largest_file is not None:
         limit = translate("export", "files up to {limit}").format(limit=text.size(target.largest_file))
     if found.over:
-        over = translate("export", "{limit}: {over} too large")
+        over = translate("export", "{limit}: {over} over")
         limit = over.format(limit=limit, over=text.size(found.over))
     whole = max(1, target.total)
     title = target.name if place.removable else target.path.name or str(target.path)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QPolygonF
@@ -17,6 +20,8 @@ from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
 from kitstudio.ui.widgets.buttons import Button, icon_button
+
+_COMMAND: Final = 58
 
 
 class Band(Panel):
@@ -144,7 +149,8 @@ class CommandWell(Panel):
         self.show_lines(lines)
 
     def show_lines(self, lines: Sequence[str]) -> None:
-        """Change the command; continued lines are indented by the caller, and end with a backslash or not."""
+        """Change the command; continued lines are indented by the caller. Long lines are broken between words."""
+        lines = [piece for line in lines for piece in _folded(line)]
         self._ours = tuple(lines)
         theirs = kit_line(joined(list(lines))) if lines else ""
         self._theirs = (f"kit{lines[0].removeprefix('kitstudio')}", *lines[1:]) if theirs else ()
@@ -168,7 +174,23 @@ class CommandWell(Panel):
         for each in self._whose:
             each.change_look("link" if each.isChecked() else "quiet", None)
         self._lines.say("\n".join(self._shown))
+        self._lines.setToolTip("\n".join(html.escape(each) for each in self._shown))
 
     @Slot()
     def _take(self) -> None:
         QGuiApplication.clipboard().setText(self.line)
+
+
+def _folded(line: str) -> list[str]:
+    """A line of a command in pieces that are not too long, as a shell reads them; a long word stays whole."""
+    body = line.removesuffix("\\").rstrip()
+    if len(body) <= _COMMAND:
+        return [line]
+    indent = " " * (len(body) - len(body.lstrip()))
+    pieces = [indent]
+    for word in (each if each == "&&" else shlex.quote(each) for each in shlex.split(body)):
+        if len(pieces[-1]) + len(word) >= _COMMAND and pieces[-1].strip():
+            pieces.append("    ")
+        pieces[-1] += word if not pieces[-1].strip() else f" {word}"
+    last = pieces.pop() + line[len(body) :]
+    return [*(f"{each} \\" for each in pieces), last]
