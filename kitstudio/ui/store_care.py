@@ -17,6 +17,7 @@ from kitstudio.operations.move_store import Moved
 from kitstudio.operations.upkeep import Repaired, Verified, repair, verify
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.text import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,42 @@ class Trouble:
     can_repair: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """That a store was read in full: where, when (seconds since 1970), its blobs, and whether all were right."""
+
+    path: str
+    when: float
+    blobs: int
+    ok: bool
+
+    @classmethod
+    def of(cls, found: object) -> Checked | None:
+        """What was kept of one as a list; None when it is none."""
+        if not isinstance(found, list) or [type(each) for each in found] != [str, float, int, bool]:
+            return None
+        return cls(*found)
+
+    def words(self, now: datetime) -> str:
+        """As part of a line of facts."""
+        blobs = text.count(self.blobs, translate("storage", "{n} blob"), translate("storage", "{n} blobs"))
+        whole = translate("storage", "checked in full {when}, {blobs}, none damaged")
+        words = whole if self.ok else translate("storage", "checked in full {when}, {blobs}, with problems")
+        return words.format(when=text.relative(datetime.fromtimestamp(self.when, UTC), now), blobs=blobs)
+
+
 class StoreCare(QObject):
     """One for each page.
 
     Signals:
         weighed(tuple[Swept]): what a clean-up would take. refused(KitStudioError): that cannot be known.
-        checked(str): when the store was read in full, and how that ended.
+        checked(Checked): the store was read in full.
         told(Trouble | None): what is wrong now.
     """
 
     weighed = Signal(object)
     refused = Signal(object)
-    checked = Signal(str)
+    checked = Signal(object)
     told = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -82,10 +107,8 @@ class StoreCare(QObject):
     @Slot(object)
     def _verified(self, result: Verified) -> None:
         blobs = text.count(result.checked, self.tr("{n} blob"), self.tr("{n} blobs"))
-        whole = self.tr("checked in full at {time}, {blobs}, none damaged")
-        words = whole if result.ok else self.tr("checked in full at {time}, {blobs}, with problems")
-        now = datetime.fromtimestamp(self._desk.context.now(), UTC)
-        self.checked.emit(words.format(time=text.exact(now), blobs=blobs))
+        context = self._desk.context
+        self.checked.emit(Checked(str(context.store_path), context.now(), result.checked, result.ok))
         if result.ok:
             self.told.emit(None)
             self._desk.noted.emit("ok", self.tr("The store is whole"), blobs)

@@ -25,6 +25,7 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.upkeep import usage
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.models.storage_models import LeftoversModel, UsageColumn, UsageModel, shares_of
 from kitstudio.ui.pages.cleanup_card import LeftoversSheet, SweepRow
 from kitstudio.ui.pages.storage_page import StoragePage
@@ -197,6 +198,28 @@ def test_a_whole_store_is_said_to_be_whole_and_a_damaged_one_is_named_and_repair
     qtbot.waitUntil(lambda: "1 blob is missing now" in words(page))
     assert "small:1.0, team/big:1.0" in words(page)
     settled(page, desk, qtbot)
+
+
+def test_when_the_store_was_read_in_full_is_known_after_a_start_too(
+    desk: Desk, context: Context, settings: Settings, appearance: Appearance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for read in (True, False):
+        other = Desk(context, tmp_path)
+        window = MainWindow(other, settings, appearance)
+        qtbot.addWidget(window)
+        window.show()
+        window.start()
+        window.go("storage")
+        page = window.rooms.page("storage")
+        assert isinstance(page, StoragePage)
+        if read:
+            with qtbot.waitSignal(page.care.checked):
+                page.care.verify_all()
+        qtbot.waitUntil(lambda: "checked in full just now, " in words(page))  # noqa: B023 - at once
+        assert "blobs, none damaged" in words(page)
+        settled(page, other, qtbot)
+        other.close()
+        window.close()
 
 
 def test_the_store_moves_and_the_window_goes_on_with_it(

@@ -15,7 +15,7 @@ from kitstudio.operations.cleanup import Swept
 from kitstudio.ui import text
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.desk import Desk
-from kitstudio.ui.frame.memory import remember
+from kitstudio.ui.frame.memory import Remembering, remember
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, col, row, scrolling, wrap
 from kitstudio.ui.library import Holding
@@ -23,7 +23,7 @@ from kitstudio.ui.models.storage_models import BySize, KitShare, UsageColumn, Us
 from kitstudio.ui.pages.cleanup_card import CleanupCard, LeftoversSheet
 from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.sheets.move_store_dialog import MoveStoreDialog
-from kitstudio.ui.store_care import StoreCare, Trouble
+from kitstudio.ui.store_care import Checked, StoreCare, Trouble
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.bars import Legend, ShareBar
 from kitstudio.ui.widgets.base import Label, Line, Rule
@@ -36,6 +36,7 @@ from kitstudio.ui.widgets.tree import Tree
 _WIDTHS: Final = (0, 150, 88)
 _SIDE: Final = 338
 _NARROW: Final = 860
+_CHECKED: Final = "storage/checked"
 _LEAST: Final = 0.004
 """The share of the disk's bar that a part has at least, to be seen."""
 
@@ -95,7 +96,7 @@ class StoragePage(QWidget):
         self._desk = desk
         self.care = StoreCare(desk, self)
         self._stale = True
-        self._checked = ""
+        self._checked: Checked | None = None
         self._where = Line("", "small", "muted", Qt.TextElideMode.ElideMiddle)
         self.summary, self.cleanup = DiskSummary(), CleanupCard()
         self._model = UsageModel(self)
@@ -140,7 +141,7 @@ class StoragePage(QWidget):
         self.cleanup.wanted.connect(self.care.clean)
         self.care.weighed.connect(self._weighed)
         self.care.refused.connect(self._refused)
-        self.care.checked.connect(self._tell_where)
+        self.care.checked.connect(self._note)
         self.care.told.connect(self._tell)
         self.cleanup.listed.connect(self._list)
         self._error.retry.connect(self._desk.library.refresh)
@@ -173,6 +174,7 @@ class StoragePage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._tell_where()
         self._look()
 
     def _now(self) -> datetime:
@@ -216,13 +218,25 @@ class StoragePage(QWidget):
         band = Band(trouble.tone, icon, trouble.sentence, trouble.detail, acts)
         self._bands.addWidget(wrap(row((band, 1), margins=(20, 0, 20, 10))))
 
-    @Slot(str)
-    def _tell_where(self, checked: str = "") -> None:
-        self._checked = checked or self._checked
+    @Slot(object)
+    def _note(self, checked: Checked) -> None:
+        """Know when the store was read in full, also the next time."""
+        self._checked = checked
+        window = self.window()
+        if isinstance(window, Remembering):
+            window.memory.keep(_CHECKED, [checked.path, checked.when, checked.blobs, checked.ok])
+        self._tell_where()
+
+    def _tell_where(self) -> None:
+        window = self.window()
+        if self._checked is None and isinstance(window, Remembering):
+            self._checked = Checked.of(window.memory.kept(_CHECKED))
         path = str(self._desk.context.store_path)
         home = str(self._desk.home)
         short = f"~{path.removeprefix(home)}" if path.startswith(f"{home}/") else path
-        self._where.say(" · ".join(each for each in (short, self._checked) if each))
+        known = self._checked is not None and self._checked.path == path
+        checked = self._checked.words(self._now()) if self._checked is not None and known else ""
+        self._where.say(" · ".join(each for each in (short, checked) if each))
 
     @Slot()
     def ask_to_move(self) -> None:
