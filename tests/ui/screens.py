@@ -43,6 +43,7 @@ from kitstudio.ui.style import dress
 from kitstudio.ui.theme import Appearance, Choice, T
 from kitstudio.ui.widgets.overlays import Sheet
 from tests.ui.screens_care import CareScenes
+from tests.ui.screens_text import TextScenes
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -155,7 +156,7 @@ def close_sheets(window: MainWindow) -> None:
     settle()
 
 
-class Scenes(CareScenes):
+class Scenes(CareScenes, TextScenes):
     """Brings a window into each state worth a picture."""
 
     def __init__(self, window: MainWindow, desk: Desk, work: Path) -> None:
@@ -449,7 +450,13 @@ def _draw(given: argparse.Namespace, work: Path) -> None:
     if not (work / "store").exists():
         work.mkdir(parents=True, exist_ok=True)
         fill(work)
-    context = Context(store_path=work / "store", cache_path=work / "cache", kitops_home=work / "kitops", now=time.time)
+    context = Context(
+        store_path=work / "store",
+        cache_path=work / "cache",
+        kitops_home=work / "kitops",
+        now=time.time,
+        state_path=work / "state/kitstudio",
+    )
     application = QApplication([])
     load_fonts()
     style = dress(application)
