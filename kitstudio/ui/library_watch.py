@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.ui import text
@@ -13,14 +13,19 @@ from kitstudio.ui.pages.draft_page import DraftPage
 
 
 class LibraryWatch(QObject):
-    """Numbers of the sidebar and the status bar; `kits` and `drafts` are the keys of their rooms."""
+    """Numbers of the sidebar and the status bar; `kits` and `drafts` are the keys of their rooms.
+
+    Signals:
+        changed(): the draft in front has more or fewer problems.
+    """
+
+    changed = Signal()
 
     def __init__(self, desk: Desk, shell: Shell, kits: str, drafts: str) -> None:
         super().__init__(shell)
         self._desk, self._shell, self._kits, self._drafts = desk, shell, kits, drafts
         self._draft: DraftPage | None = None
         desk.library.changed.connect(self._show_store)
-        shell.status.problems_pressed.connect(self._go_to_problems)
 
     @Slot()
     def _show_store(self) -> None:
@@ -54,13 +59,20 @@ class LibraryWatch(QObject):
 
     @Slot()
     def _show_problems(self) -> None:
-        draft = self._draft.state.draft if self._draft is not None else None
-        number = draft.errors + draft.warnings if draft is not None else 0
+        number = self.problems
         words = text.count(number, self.tr("{n} problem"), self.tr("{n} problems"))
         self._shell.status.show_problems(words if number else "")
+        self.changed.emit()
+
+    @property
+    def problems(self) -> int:
+        """How many the draft in front has; 0 when none is in front."""
+        draft = self._draft.state.draft if self._draft is not None else None
+        return draft.errors + draft.warnings if draft is not None else 0
 
     @Slot()
-    def _go_to_problems(self) -> None:
+    def go_to_problems(self) -> None:
+        """Give the keyboard to the first problem of the draft in front."""
         stop = first_stop(self._draft.problems) if self._draft is not None else None
         if stop is not None:
             stop.setFocus(Qt.FocusReason.TabFocusReason)

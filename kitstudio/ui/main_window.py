@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self.jobs = JobWatch(desk, self.shell, Toasts(self), self.log)
         self.panes = PaneCycle(self, partial(_panes, self.shell))
         self.finder = Finder(self, self.shell, desk, self.documents, self.acts, self.memory)
-        self._watch = LibraryWatch(desk, self.shell, KITS, DRAFTS)
+        self.watch = LibraryWatch(desk, self.shell, KITS, DRAFTS)
         self._kept = FrameState(self.memory, self.shell, self.jobs)
         self._session = Session(desk, self.documents, self.shell.tabs, self.memory)
         self.rooms = Rooms(self.shell, places)
@@ -227,12 +227,12 @@ class MainWindow(QMainWindow):
         self.shell.sidebar.go({"kit": KITS, "draft": DRAFTS}.get(kind, kind))
         self.steps.arrive(place)
         self._session.arrived(place)
-        self._watch.turn_to(self.shell.page)
+        self.watch.turn_to(self.shell.page)
         self.jobs.commands.show_page(page_commands(place))
 
     @Slot()
     def _show_drafts(self) -> None:
-        self._watch.count_drafts(len(self.documents.drafts))
+        self.watch.count_drafts(len(self.documents.drafts))
         self.drafts.show_drafts(self.documents.drafts)
 
     @Slot(object)

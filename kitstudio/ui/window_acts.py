@@ -20,6 +20,7 @@ from kitstudio.ui.frame.panes import PaneCycle
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.job_watch import JobWatch
+from kitstudio.ui.library_watch import LibraryWatch
 from kitstudio.ui.rooms import Place
 from kitstudio.ui.steps import Steps
 from kitstudio.ui.text import translate
@@ -51,6 +52,7 @@ class Window(Protocol):
     jobs: JobWatch
     panes: PaneCycle
     finder: Finder
+    watch: LibraryWatch
     care: CareRooms
 
     def go(self, key: str) -> None:
@@ -103,6 +105,7 @@ class WindowActs(QObject):
         window.documents.shown.connect(self.refresh)
         window.documents.left.connect(self.refresh)
         window.jobs.dock.counted.connect(self.refresh)
+        window.watch.changed.connect(self.refresh)
         self.refresh()
 
     def _add(self, group: str, acts: dict[str, _Act]) -> None:
@@ -159,10 +162,11 @@ class WindowActs(QObject):
         }
 
     def _panels(self) -> dict[str, _Act]:
-        shell, panes = self._window.shell, self._window.panes
+        shell, panes, watch = self._window.shell, self._window.panes, self._window.watch
         return {
             "pane": _Act(self.tr("Next pane"), panes.forward, "F6", Icon.CHEVRON_RIGHT),
             "pane-back": _Act(self.tr("Previous pane"), panes.back, "Shift+F6", Icon.CHEVRON_RIGHT),
+            "problems": _Act(self.tr("Go to the problems"), watch.go_to_problems, "Ctrl+Shift+M", Icon.ERROR),
             "sidebar": _Act(self.tr("Show or hide the sidebar"), shell.fold, "Ctrl+B", Icon.SIDEBAR),
             "inspector": _Act(self.tr("Show or hide the inspector"), shell.inspect, "Ctrl+I", Icon.INSPECTOR),
             "dock": _Act(self.tr("Show or hide the dock"), self._window.jobs.toggle, "Ctrl+J", Icon.DOCK),
@@ -215,6 +219,7 @@ class WindowActs(QObject):
         allow(acts["reopen"], "" if window.documents.closed else self.tr("No tab was closed"))
         for name in ("next", "previous"):
             allow(acts[name], "" if opened else self.tr("No tab is open"))
+        allow(acts["problems"], "" if window.watch.problems else self.tr("No draft with problems is in front"))
         allow(acts["clear"], "" if window.jobs.dock.number else self.tr("No job is listed"))
 
 

@@ -77,16 +77,6 @@ def test_a_room_that_is_not_listed_leaves_none_chosen(frame: Shell) -> None:
     assert room(frame, "Kits").isChecked()
 
 
-def test_problems_in_the_status_bar_are_a_button(frame: Shell, qtbot: QtBot) -> None:
-    frame.status.show_problems("3 problems")
-    button = next(each for each in frame.status.findChildren(Pressable) if each.isVisible())
-    assert button.accessibleName() == "3 problems"
-    with qtbot.waitSignal(frame.status.problems_pressed):
-        qtbot.keyClick(button, Qt.Key.Key_Space)
-    frame.status.show_problems("")
-    assert not button.isVisible()
-
-
 def test_the_sidebar_can_be_folded_in_a_wide_window(frame: Shell) -> None:
     frame.fold()
     assert frame.sidebar.width() == METRIC["sidebarRail"]

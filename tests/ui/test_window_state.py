@@ -26,7 +26,7 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.operations.receive import receive
-from kitstudio.ui.actions import caps, group_of
+from kitstudio.ui.actions import acts_of, caps, group_of, reason_of
 from kitstudio.ui.bugs import Bugs
 from kitstudio.ui.commands import kit_line, page_commands, receive_line
 from kitstudio.ui.desk import Desk
@@ -264,6 +264,21 @@ def test_the_tab_of_a_kit_says_its_tag(window: MainWindow, qtbot: QtBot) -> None
     assert isinstance(page, KitPage)
     qtbot.waitUntil(lambda: page.opened is not None)
     assert window.shell.tabs.tabText(0) == "demo v1"
+
+
+def test_a_key_leads_to_the_problems_of_the_draft_in_front(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "model/Kitfile").write_bytes(KITFILE.replace(b"weights", b"wieghts"))
+    window.documents.open_draft(tmp_path / "model")
+    page = window.documents.current
+    assert isinstance(page, DraftPage)
+    qtbot.waitUntil(page.problems.isVisible)
+    press(qtbot, Qt.Key.Key_M, CTRL | SHIFT)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.problems.isAncestorOf(focus)
+    window.go("home")
+    act = next(each for each in acts_of(window) if each.text() == "Go to the problems")
+    assert reason_of(act) == "No draft with problems is in front"
 
 
 def test_the_palette_leads_to_a_file_of_the_kit_in_front(window: MainWindow, qtbot: QtBot) -> None:
