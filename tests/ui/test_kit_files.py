@@ -140,10 +140,12 @@ def many(number: int, layer: KitLayer) -> Shape:
         (f"part/{at:06}.bin", ListedFile(f"part/{at:06}.bin", at, 0o644, is_folder=False, offset=0))
         for at in range(number)
     )
-    return shape(Wish(View.FLAT), [Top(layer, Reading.DONE)], {0: LayerFiles(0, entries)})
+    return shape(Wish(View.FLAT), [Top(layer, Reading.DONE)], {0: LayerFiles(0, entries, number)})
 
 
-def test_a_hundred_thousand_rows_come_some_at_a_time(opened: OpenKit, qtbot: QtBot, appearance: Appearance) -> None:
+def test_a_hundred_thousand_rows_come_as_far_as_one_scrolls(
+    opened: OpenKit, page: KitPage, qtbot: QtBot, appearance: Appearance
+) -> None:
     model = FilesModel()
     found = many(3 * FIRST_ROWS, opened.kit.layers[0])
     model.show_shape(found)
@@ -151,7 +153,13 @@ def test_a_hundred_thousand_rows_come_some_at_a_time(opened: OpenKit, qtbot: QtB
     assert model.rowCount() == FIRST_ROWS
     assert model.place_of(found.roots[FIRST_ROWS + 5]).isValid()
     assert model.rowCount() == FIRST_ROWS + 6
-    qtbot.waitUntil(lambda: model.rowCount() == 3 * FIRST_ROWS)
+    tree = page.files.tree
+    tree.show_shape(many(3 * FIRST_ROWS, opened.kit.layers[0]))
+    assert page.files.model.rowCount() == FIRST_ROWS
+    qtbot.keyClick(tree, Qt.Key.Key_End)
+    qtbot.keyClick(tree, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: page.files.model.rowCount() == 3 * FIRST_ROWS)
+    assert not page.files.model.grow(None)
 
 
 def test_the_page_counts_filters_and_keeps_what_is_open(page: KitPage, qtbot: QtBot) -> None:

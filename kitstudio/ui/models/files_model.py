@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from kitstudio.ui.models.files_cells import RowLook
-from kitstudio.ui.models.files_nodes import Column, Node, Shape, View
+from kitstudio.ui.models.files_nodes import FIRST_ROWS, Column, Node, Shape, View
 from kitstudio.ui.widgets.delegates import Role
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
 _COLUMNS: Final = tuple(Column)
 _WIDTH: Final = len(_COLUMNS)
-_BATCH: Final = 400
-_PAUSE_MS: Final = 12
 
 
 class FilesModel(QAbstractItemModel):
@@ -35,34 +33,20 @@ class FilesModel(QAbstractItemModel):
         self._root = Node("", None, -1)
         self._asked: set[int] = set()
         self._look = RowLook(1, by_layer=False, asked=self._asked)
-        self._growing: list[Node] = []
-        self._turn = QTimer(self)
-        self._turn.setInterval(_PAUSE_MS)
-        self._turn.timeout.connect(self._give_more)
 
     def show_shape(self, found: Shape) -> None:
         """Show these rows in the place of all others."""
         self.beginResetModel()
         self._root = found.root
         self._look = RowLook(max(1, found.largest), by_layer=found.wish.view is View.LAYERS, asked=self._asked)
-        self._growing.clear()
         self.endResetModel()
-        self.grow(self._root)
 
-    def grow(self, node: Node) -> None:
-        """Give a view the other rows below a node too, some at each turn of the event loop."""
-        if node.given < len(node.children):
-            self._growing.append(node)
-            self._turn.start()
-
-    @Slot()
-    def _give_more(self) -> None:
-        while self._growing and self._growing[-1].given >= len(self._growing[-1].children):
-            self._growing.pop()
-        if self._growing:
-            self._give(self._growing[-1], self._growing[-1].given + _BATCH)
-        else:
-            self._turn.stop()
+    def grow(self, node: Node | None) -> bool:
+        """Give the view more of the rows below a node (None: at the top); whether there were any more."""
+        wanted = node or self._root
+        before = wanted.given
+        self._give(wanted, before + FIRST_ROWS)
+        return wanted.given > before
 
     def _give(self, node: Node, upto: int) -> None:
         last = min(upto, len(node.children)) - 1

@@ -7,14 +7,15 @@ import enum
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kitstudio.model.kit import KitLayer
 from kitstudio.model.media_type import Compression, Form, Kind
 from kitstudio.operations.inspect import ListedFile
 
-FIRST_ROWS: Final = 1_000
-"""Rows below one parent that a view is given at once; it takes seconds to take 100,000."""
+FIRST_ROWS: Final = 2_000
+"""Rows below one parent that a view is given at a time: it takes seconds to take 100,000."""
 
 
 class Column(enum.IntEnum):
@@ -46,15 +47,14 @@ class Reading(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class LayerFiles:
-    """The files and folders of one layer, each with its whole path in the kit, in the order they lie in it."""
+    """The files and folders of one layer, each with its whole path in the kit, in the order they lie in it.
+
+    `files` is how many of them are files.
+    """
 
     layer: int
     entries: tuple[tuple[str, ListedFile], ...]
-
-    @property
-    def files(self) -> int:
-        """How many files it holds."""
-        return sum(not each.is_folder for _, each in self.entries)
+    files: int
 
 
 def arrange(at: int, layer: KitLayer, listed: Sequence[ListedFile]) -> LayerFiles:
@@ -64,7 +64,8 @@ def arrange(at: int, layer: KitLayer, listed: Sequence[ListedFile]) -> LayerFile
         folder = ""
         if layer.type.compression is Compression.NONE:
             listed = [dataclasses.replace(each, digest=layer.descriptor.digest) for each in listed]
-    return LayerFiles(at, tuple((posixpath.normpath(posixpath.join(folder, each.path)), each) for each in listed))
+    entries = tuple((posixpath.normpath(posixpath.join(folder, each.path)), each) for each in listed)
+    return LayerFiles(at, entries, sum(not each.is_folder for each in listed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,15 @@ class Top:
         return posixpath.normpath(self.layer.path) if self.layer.path else "."
 
 
+_NONE: list[Node] = []
+"""The children of every row that has none: 100,000 lists are work for the collector, which holds every thread."""
+
+
+@lru_cache(maxsize=16_384)
+def _alone(layer: int) -> frozenset[int]:
+    return frozenset((layer,))
+
+
 class Node:
     """A row: a layer, folder or file. `path` is whole, `name` what of it the row shows.
 
@@ -95,14 +105,14 @@ class Node:
 
     def __init__(self, path: str, kind: Kind | None, layer: int) -> None:
         self.path, self.kind, self.layer = path, kind, layer
-        self.layers = frozenset((layer,))
+        self.layers = _alone(layer)
         self.name = posixpath.basename(path) or path
         self.size = self.files = self.row = 0
         self.given = FIRST_ROWS
         self.listed: ListedFile | None = None
         self.top: Top | None = None
         self.parent: Node | None = None
-        self.children: list[Node] = []
+        self.children: list[Node] = _NONE
         self.shown: tuple[object, ...] | None = None
         """Its cells, once they were painted."""
 
@@ -295,6 +305,8 @@ _BUILDERS: Final[Mapping[View, type[_Tree | _Layers | _Flat]]] = {
 
 def _hang(node: Node, parent: Node, file: ListedFile | None = None) -> None:
     node.parent = parent
+    if parent.children is _NONE:
+        parent.children = []
     parent.children.append(node)
     if file is not None:
         node.listed, node.size = file, file.size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Slot
+from PySide6.QtCore import QPoint, QRectF, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from typing_extensions import override
 
@@ -33,13 +33,22 @@ class FilesTree(Tree):
         self.header().setSectionsClickable(True)
         self.header().setSortIndicator(Column.PATH, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self.expanded.connect(self._grow)
+        self.verticalScrollBar().valueChanged.connect(self._grow)
 
-    @Slot(QModelIndex)
-    def _grow(self, place: QModelIndex) -> None:
+    @Slot()
+    def _grow(self) -> None:
+        """Go on where the last row that is known of comes into sight."""
+        bar = self.verticalScrollBar()
+        if bar.maximum() - bar.value() > bar.pageStep():
+            return
+        place = self.indexAt(self.viewport().rect().bottomLeft() - QPoint(0, 2))
         node = self._model.node(place)
-        if node is not None:
-            self._model.grow(node)
+        while node is not None:
+            node = node.parent
+            if self._model.grow(node):
+                return
+        if not place.isValid():
+            self._model.grow(None)
 
     def show_shape(self, found: Shape) -> None:
         """Put these rows in the place of all others."""
