@@ -29,6 +29,8 @@ class UsageColumn(enum.IntEnum):
     NAME = 0
     FREED = 1
     SHARED = 2
+    EDGE = 3
+    """Nothing; it keeps the numbers away from the edge of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,11 @@ class UsageModel(QAbstractTableModel):
     ) -> str | None:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("Kit"), self.tr("Freed if removed"), self.tr("Shared"))[section]
+        return (self.tr("Kit"), self.tr("Freed if removed"), self.tr("Shared"), "")[section]
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        if not index.isValid() or index.column() == UsageColumn.EDGE:
             return None
         row, column = self._rows[index.row()], UsageColumn(index.column())
         if role == Role.CELL:

@@ -33,7 +33,7 @@ from kitstudio.ui.widgets.heads import page_head
 from kitstudio.ui.widgets.notes import Band
 from kitstudio.ui.widgets.tree import Tree
 
-_WIDTHS: Final = (0, 150, 88)
+_WIDTHS: Final = (0, 150, 80, 14)
 _SIDE: Final = 338
 _NARROW: Final = 860
 _CHECKED: Final = "storage/checked"
