@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.model.finding import Edit, Finding, Fix, Mark, Severity
@@ -328,6 +328,24 @@ def test_a_finding_is_explained_by_key_with_its_fix(pane: KitfilePane, qtbot: Qt
         button.click()
     assert asked.args == [FINDING.fixes[0].edits]
     assert not popup.isVisible()
+
+
+def test_the_mouse_asks_by_resting_and_leaves_by_moving_on(pane: KitfilePane, qtbot: QtBot) -> None:
+    edit = pane.edit
+    edit.show_findings([FINDING])
+    at(edit, 10, 13)
+    spot = edit.cursorRect().center()
+    at(edit, 1, 1)
+    edit.verticalScrollBar().setValue(0)
+    inside = edit.viewport().mapToParent(spot)
+    QApplication.sendEvent(edit, QHelpEvent(QEvent.Type.ToolTip, inside, edit.mapToGlobal(inside)))
+    popup = edit.explanation.popup
+    assert popup.isVisible()
+    assert "data/two.csv is not in this folder." in popup.accessibleDescription()
+    qtbot.mouseMove(edit.viewport(), spot + QPoint(3, 1))
+    assert popup.isVisible()
+    qtbot.mouseMove(edit.viewport(), QPoint(spot.x(), 5))
+    qtbot.waitUntil(lambda: not popup.isVisible())
 
 
 def test_a_meaning_is_explained_and_goes_with_the_next_key(pane: KitfilePane, qtbot: QtBot) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QTextCursor
 from typing_extensions import override
 
 from kitstudio.ui.editor import manners
@@ -15,6 +16,8 @@ from kitstudio.ui.editor.text_edit import TextEdit
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_NEAR: Final = 80
+_GAP: Final = 5
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -32,6 +35,8 @@ class KitfileEdit(TextEdit):
         self.setAccessibleName(self.tr("Text of the Kitfile"))
         self.completion = Completion(self)
         self.explanation = Explanation(self)
+        self._pointed: QRect | None = None
+        self.viewport().setMouseTracking(True)  # see mouseMoveEvent
         self.explanation.fix_chosen.connect(self.fix_chosen)
         self.sign_pressed.connect(self._explain_line)
 
@@ -147,16 +152,25 @@ class KitfileEdit(TextEdit):
             return True
         return super().event(event)
 
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """What was explained to the mouse goes when that goes elsewhere; the popup itself lies over the text."""
+        if self._pointed is not None and not self._pointed.contains(event.position().toPoint()):
+            self._pointed = None
+            self.explanation.popup.hide()
+        super().mouseMoveEvent(event)
+
     def _point(self, at: QPoint) -> None:
         """Explain what the mouse rests on."""
         inside = self.viewport().mapFromParent(at)
         cursor = self.cursorForPosition(inside)
         near = self.cursorRect(cursor)
         far = abs(near.center().x() - inside.x()) > near.height() or not near.top() <= inside.y() <= near.bottom()
+        self._pointed = None
         if far or self.completion.popup.isVisible():
             self.explanation.popup.hide()
-        else:
-            self.explanation.show_for(cursor)
+        elif self.explanation.show_for(cursor):
+            self._pointed = near.adjusted(-_NEAR, -_GAP, _NEAR, _GAP)
 
 
 def _is_for_page(event: QKeyEvent) -> bool:

@@ -1,0 +1,143 @@
+"""What an earlier run left, on its page: told by the disk as it is, gone on with, or let go."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kitstudio.operations.context import Context
+from kitstudio.operations.recovery_place import Kept, RecoveryPlace
+from kitstudio.ui.desk import Desk
+from kitstudio.ui.pages.draft_safety import BothDialog
+from kitstudio.ui.pages.recovery_page import DraftPart, RecoveryPage
+from kitstudio.ui.widgets.base import Label, Line
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.chips import Chip
+from kitstudio.ui.widgets.field_changes import FieldChanges
+
+SAVED = "package:\n  name: one\n  license: MIT\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    names = (tmp_path / name for name in ("store", "cache", "kit", "state"))
+    store, cache, kit, state = names
+    context = Context(store_path=store, cache_path=cache, kitops_home=kit, state_path=state, now=time.time)
+    made = Desk(context, tmp_path)
+    yield made
+    made.close()
+    assert context.recovery is not None
+    context.recovery.close()
+    made.deleteLater()
+
+
+def leave(tmp_path: Path, name: str, text: str, *, there: bool = True, disk: str = SAVED) -> Path:
+    folder = tmp_path / name
+    if there:
+        folder.mkdir()
+        (folder / "Kitfile").write_text(disk)
+    place = RecoveryPlace(tmp_path / "state/recovery", time.time)
+    place.keep(Kept(folder, text, SAVED, was_file=True), place.order())
+    place.close()
+    return folder
+
+
+class Told:
+    """What the page asked for."""
+
+    def __init__(self) -> None:
+        self.resumed: list[Path] = []
+        self.left = 0
+
+    def leave(self) -> None:
+        self.left += 1
+
+
+def shown(qtbot: QtBot, desk: Desk) -> tuple[RecoveryPage, Told]:
+    told = Told()
+    page = RecoveryPage(desk, told.resumed.append, told.leave)
+    qtbot.addWidget(page)
+    page.resize(1040, 728)
+    page.show()
+    qtbot.waitUntil(lambda: not desk.reader.active)
+    return page, told
+
+
+def parts(page: RecoveryPage) -> list[DraftPart]:
+    return [each for each in page.findChildren(DraftPart) if each.isVisible()]
+
+
+def words(part: DraftPart) -> str:
+    said = [each.content for each in part.findChildren(Label)]
+    said += [each.accessibleName() for each in (*part.findChildren(Line), *part.findChildren(Chip))]
+    return " | ".join(said)
+
+
+def press(page: RecoveryPage, name: str) -> None:
+    next(each for each in page.findChildren(Button) if each.text() == name and each.isVisible()).click()
+
+
+def test_every_draft_is_told_with_what_differs_from_the_disk_now(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    leave(tmp_path, "plain", SAVED.replace("one", "two").replace("MIT", "Apache-2.0"))
+    page, _told = shown(qtbot, desk)
+    [part] = parts(page)
+    assert "2 edits not saved" in words(part)
+    assert "the file on disk was not touched since" in words(part)
+    [table] = part.findChildren(FieldChanges)
+    assert table.accessibleDescription() == "package.name: one → two\npackage.license: MIT → Apache-2.0"
+    assert page.title.content.startswith("Kit Studio ended unexpectedly after ")
+    assert page.sub.content == "Nothing was lost: 1 draft has edits that were not saved."
+
+
+def test_a_disk_that_moved_a_text_that_cannot_be_read_and_a_folder_that_is_gone_are_said(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    leave(tmp_path, "gone", SAVED + "x: 1\n", there=False)
+    leave(tmp_path, "broken", SAVED + "x: [\n")
+    leave(tmp_path, "moved", SAVED + "x: 1\n", disk="package:\n  name: other\n")
+    page, told = shown(qtbot, desk)
+    moved, broken, gone = parts(page)
+    assert "the file on disk was changed since" in words(moved)
+    assert "cannot be read as a Kitfile" in words(broken)
+    assert "the folder is not there any more" in words(gone)
+    assert not gone.edits.isEnabled()
+    page.resume_all()
+    assert told.resumed == [tmp_path / "broken", tmp_path / "moved"]
+    qtbot.waitUntil(lambda: not desk.reader.active)
+
+
+def test_a_draft_is_shown_as_text_and_opened_or_let_go(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    leave(tmp_path, "one", SAVED.replace("one", "two"))
+    page, told = shown(qtbot, desk)
+    press(page, "Show as text")
+    dialog = page.window().findChild(BothDialog)
+    assert dialog is not None
+    assert dialog.view.rows.accessibleDescription() == "-   name: one\n+   name: two"
+    dialog.dismiss()
+    press(page, "Open with edits")
+    assert told.resumed == [tmp_path / "one"]
+    qtbot.waitUntil(lambda: not desk.reader.active)
+    qtbot.waitUntil(lambda: len(parts(page)) == 1)
+    press(page, "Use the saved file")
+    qtbot.waitUntil(lambda: told.left == 1)
+    assert page.title.content == "Nothing is left to recover"
+    assert not list((tmp_path / "state/recovery").iterdir())
+
+
+def test_one_can_be_asked_later(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    leave(tmp_path, "one", SAVED.replace("one", "two"))
+    page, told = shown(qtbot, desk)
+    press(page, "Ask me later")
+    assert (told.left, told.resumed) == (1, [])
+    assert len(list((tmp_path / "state/recovery").glob("draft-*"))) == 1
+
+
+def test_many_values_are_counted_not_listed(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    leave(tmp_path, "many", SAVED + "".join(f"k{at}: {at}\n" for at in range(9)))
+    page, _told = shown(qtbot, desk)
+    [part] = parts(page)
+    assert "3 more, see the text" in words(part)
