@@ -56,7 +56,7 @@ def pictures(tmp_path: Path, appearance: Appearance, qtbot: QtBot) -> Callable[[
         window.documents.open_kit("demo:v1")
         page = window.documents.current
         assert isinstance(page, KitPage)
-        qtbot.waitUntil(lambda: page.opened is not None)
+        qtbot.waitUntil(lambda: page.opened is not None and not desk.reader.active)
         for name, tab in (("overview", OVERVIEW), ("files", FILES), ("kitfile", KITFILE), ("manifest", MANIFEST)):
             page.go(tab)
             qtbot.wait(50)
