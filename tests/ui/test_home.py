@@ -268,6 +268,17 @@ def test_drafts_with_errors_wait_and_are_opened(
     assert asked == [("draft", str(tmp_path / "bad"))]
 
 
+def test_what_waits_is_seen_in_a_narrow_window_too(
+    open_page: Callable[[], HomePage], context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    add(context, tmp_path, "demo:1.0", model=b"m")
+    page = open_page()
+    for width in (700, 1040, 700):
+        page.window().resize(width, 600)
+        qtbot.waitUntil(page.needs.isVisible)
+        assert (page.needs.width() > 400) is (width == 700), "across the page where there is no room beside the list"
+
+
 def test_what_an_interrupted_job_left_is_told_with_its_bytes(
     open_page: Callable[[], HomePage], context: Context, tmp_path: Path, qtbot: QtBot
 ) -> None:

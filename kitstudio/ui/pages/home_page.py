@@ -162,12 +162,15 @@ class HomePage(QWidget):
         zone.dropped.connect(self.dropped)
         listed = Panel(self._recent, "surface", RADIUS["card"], "line")
         week = Card(self.tr("This week"), col(self.week, 8, row(self._week_words, None), None, gap=0))
-        self._week = week
-        cards = row((self.store, 1), (week, 1), gap=12)
-        left = col(row(self._list_title, None, self._clear), 8, listed, 12, cards, None, gap=0)
-        self._side = wrap(col(28, self.needs, None, gap=0), width=_SIDE)
+        self._week = wrap(row(12, (week, 1), gap=0))
+        cards = row((self.store, 1), (self._week, 1), gap=0)
+        self._above, self._beside = QVBoxLayout(), QVBoxLayout()
+        title = row(self._list_title, None, self._clear)
+        left = col(self._above, title, 8, listed, 12, cards, None, gap=0)
+        self._side = wrap(row(20, (col(28, self._beside, None, gap=0), 1), gap=0), width=_SIDE + 20)
+        self._beside.addWidget(self.needs)
         head = col(self._title, self._day, gap=2)
-        both = row((left, 1), 20, self._side, gap=0)
+        both = row((left, 1), self._side, gap=0)
         return scrolling(wrap(col(head, 14, zone, 20, both, None, gap=0, margins=(28, 24, 28, 16))))
 
     @Slot()
@@ -278,8 +281,12 @@ class HomePage(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._side.setVisible(self.width() >= _WITHOUT_SIDE)
-        self._week.setVisible(self.width() >= _WITHOUT_SIDE)
+        wide = self.width() >= _WITHOUT_SIDE
+        if wide != self._side.isVisibleTo(self):
+            (self._beside if wide else self._above).addWidget(self.needs)
+            self._above.setContentsMargins(0, 0, 0, 0 if wide else 20)
+        self._side.setVisible(wide)
+        self._week.setVisible(wide)
         super().resizeEvent(event)
 
 
