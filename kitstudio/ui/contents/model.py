@@ -27,6 +27,19 @@ _COLUMNS: Final = 3
 _SPOKEN: Final = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
 
 
+_IS = Qt.ItemFlag
+_NO_FLAGS: Final = _IS.NoItemFlags
+_GROUP: Final = _IS.ItemIsEnabled | _IS.ItemIsSelectable
+_ROW: Final = _GROUP | _IS.ItemIsDragEnabled
+_FLAGS: Final = {
+    (True, True): _ROW | _IS.ItemIsUserCheckable,
+    (True, False): _ROW | _IS.ItemIsUserCheckable | _IS.ItemNeverHasChildren,
+    (False, True): _ROW,
+    (False, False): _ROW | _IS.ItemNeverHasChildren,
+}
+"""By whether there is something to tick, and rows below. Made once: Qt asks for them of every row that it lays out."""
+
+
 class _Root(Node):
     """Stands over the layers and the groups."""
 
@@ -43,6 +56,11 @@ class _Root(Node):
     @override
     def child(self, at: int) -> Node:
         return self._tops[at]
+
+    @property
+    @override
+    def rows(self) -> Sequence[Any]:
+        return self._tops
 
     @property
     def tops(self) -> Sequence[Node]:
@@ -90,13 +108,10 @@ class ContentsModel(QAbstractItemModel):
         found: Node = index.internalPointer() if index.isValid() else self._root
         return found
 
-    def _number(self, node: Node) -> int:
-        return len(self._root.tops) if node is self._root else len(node.rows)
-
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's signature
         node = self.node(parent)
-        if not (0 <= row < self._number(node) and 0 <= column < _COLUMNS) or parent.column() > 0:
+        if not (0 <= row < len(node.rows) and 0 <= column < _COLUMNS) or parent.column() > 0:
             return QModelIndex()
         return self.createIndex(row, column, node.child(row))
 
@@ -107,7 +122,7 @@ class ContentsModel(QAbstractItemModel):
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.column() > 0 else self._number(self.node(parent))
+        return 0 if parent.column() > 0 else len(self.node(parent).rows)
 
     @override
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008 - Qt's signature
@@ -125,13 +140,12 @@ class ContentsModel(QAbstractItemModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
         if not index.isValid():
-            return flags
+            return _NO_FLAGS
         node = self.node(index)
-        if index.column() == 0 and node.tick is not None:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags if node.is_group else flags | Qt.ItemFlag.ItemIsDragEnabled
+        if node.is_group:
+            return _GROUP
+        return _FLAGS[index.column() == 0 and node.is_choice, bool(node.rows)]
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

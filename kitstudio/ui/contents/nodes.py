@@ -117,6 +117,12 @@ class Node:
         return isinstance(self.thing, Head)
 
     @property
+    def is_choice(self) -> bool:
+        """Whether it can be taken in or left out."""
+        thing = self.thing
+        return not isinstance(thing, Head) and not (isinstance(thing, LeftOutFile) and thing.reason in _FIXED)
+
+    @property
     def is_missing(self) -> bool:
         """Whether it is an entry that no layer can be made of."""
         return isinstance(self.thing, LayerBranch) and self.thing.missing
@@ -190,17 +196,11 @@ class Node:
     @property
     def tick(self) -> Qt.CheckState | None:
         """Whether it is in the kit; None where there is nothing to choose."""
-        thing = self.thing
-        if isinstance(thing, Head) or (isinstance(thing, LeftOutFile) and thing.reason in _FIXED):
+        if not self.is_choice:
             return None
         if self.part is not Part.LAYER or not self.files:
             return Check.Unchecked
         return Check.PartiallyChecked if self.hidden else Check.Checked
-
-    @property
-    def is_quiet(self) -> bool:
-        """Whether nothing of it is in the kit."""
-        return self.tick in (None, Check.Unchecked) and not self.is_group
 
     def reason(self) -> tuple[str, str]:
         """Why it is left out: in two words, and whole; empty when it is not."""
@@ -244,12 +244,13 @@ class Node:
             number = text.count(thing.branch.files + thing.branch.hidden, "{n}", "{n}")
             head = Group(_title(thing.part), number, _HEADS[thing.part])
             return head, Plain(""), SizeText(thing.branch.size or None, "muted")
-        quiet, tick = self.is_quiet, self.tick
+        tick = self.tick
+        quiet = tick in (None, Check.Unchecked)
         tone = kinds.TONES[self.kind] if isinstance(thing, LayerBranch) and self.kind is not None else ""
         if self.is_missing:
             trouble = Entry(self.name, Icon.ERROR, "state.danger", tr("draft", "no layer can be made of it"), tick)
             return trouble, KindCell(self.kind), SizeText(None)
-        entry = Entry(self.name, self._icon(), tone, self._note(), tick, quiet)
+        entry = Entry(self.name, _icon(self), tone, self._note(), tick, quiet)
         share = self.size / self.frame.largest if self.frame.largest and self.kind is not None and not quiet else 0.0
         bar = kinds.TONES[self.kind] if self.kind is not None else ""
         size = SizeText(self.size if self.size or not quiet else None, "muted" if quiet else "text2", share, bar)
@@ -277,15 +278,16 @@ class Node:
             return text.count(self.files, tr("draft", "{n} file"), tr("draft", "{n} files"))
         return ""
 
-    def _icon(self) -> Icon:
-        thing = self.thing
-        if isinstance(thing, Branch):
-            return {Form.SHARDS: Icon.TENSOR, Form.RANGE: Icon.LAYERS}.get(thing.form, Icon.FOLDER)
-        if isinstance(thing, LayerBranch) and thing.layer.is_folder:
-            return Icon.FOLDER
-        if isinstance(thing, LeftOutFile) and (thing.is_folder or thing.reason in _LINKS):
-            return Icon.FOLDER if thing.is_folder else Icon.LINK
-        return file_icon(self.path)
+
+def _icon(node: Node) -> Icon:
+    thing = node.thing
+    if isinstance(thing, Branch):
+        return {Form.SHARDS: Icon.TENSOR, Form.RANGE: Icon.LAYERS}.get(thing.form, Icon.FOLDER)
+    if isinstance(thing, LayerBranch) and thing.layer.is_folder:
+        return Icon.FOLDER
+    if isinstance(thing, LeftOutFile) and (thing.is_folder or thing.reason in _LINKS):
+        return Icon.FOLDER if thing.is_folder else Icon.LINK
+    return file_icon(node.path)
 
 
 _HEADS: Final = {Part.UNCLAIMED: Icon.HELP, Part.IGNORED: Icon.EYE, Part.LEFT_OUT: Icon.INFO, Part.LAYER: Icon.LAYERS}

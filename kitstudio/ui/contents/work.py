@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.control import Control
@@ -29,6 +29,7 @@ from kitstudio.ui.models.draft_state import DraftState
 Slots: TypeAlias = "Callable[[Any], None]"
 
 _STEPS: Final = 200
+_AHEAD_MS: Final = 150
 _FEW: Final = 50
 """Rows up to which it is said beforehand what Space would do to them."""
 
@@ -69,11 +70,16 @@ class ContentsWork(QObject):
         super().__init__(page)
         self._pane, self._state, self._link, self._edit, self._runner = pane, state, link, edit, runner
         self._over: list[Job] = []
+        self._next_wish: Wish | None = None
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_AHEAD_MS)
+        self._ahead.timeout.connect(self._look_ahead)
         self._wishes: list[Wish] = []
         self._jobs: dict[str, Job] = {}
         self._steps: list[_Step] = []
         pane.wished.connect(self.wish)
-        pane.foreseen.connect(self._look_ahead)
+        pane.foreseen.connect(self._wait_ahead)
         pane.filter_asked.connect(self._filter)
         pane.rules.edited.connect(state.edit_ignore)
         pane.rules.preview_asked.connect(self._preview)
@@ -166,18 +172,19 @@ class ContentsWork(QObject):
             self._link.undo()
 
     @Slot(object)
-    def _look_ahead(self, wish: Wish) -> None:
-        draft = self._state.draft
-        if draft is not None and self._state.checked and len(wish.targets) <= _FEW:
-            self._run("ahead", partial(_ahead, draft, wish), self._foreseen, self._not_foreseen)
+    def _wait_ahead(self, wish: Wish) -> None:
+        self._next_wish = wish
+        self._ahead.start()
+
+    @Slot()
+    def _look_ahead(self) -> None:
+        draft, wish = self._state.draft, self._next_wish
+        if draft is not None and wish is not None and self._state.checked and len(wish.targets) <= _FEW:
+            self._run("ahead", partial(_ahead, draft, wish), self._foreseen)
 
     @Slot(object)
     def _foreseen(self, found: tuple[Wish, str]) -> None:
         self._pane.foresee(*found)
-
-    @Slot(object)
-    def _not_foreseen(self, _error: KitStudioError) -> None:
-        self._pane.foot.foresee("")
 
     @Slot(str)
     def _filter(self, words: str) -> None:
@@ -213,6 +220,7 @@ class ContentsWork(QObject):
     @Slot()
     def _close(self) -> None:
         self._wishes = []
+        self._ahead.stop()
         for job in self._jobs.values():
             job.cancel()
 
