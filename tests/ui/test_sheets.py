@@ -490,3 +490,27 @@ def test_a_long_command_is_broken_between_words_and_copied_as_a_shell_takes_it(l
     assert all(len(each) <= 62 or len(shlex.split(each.removesuffix("\\"))) == 1 for each in shown), shown
     ran = subprocess.run(["sh", "-c", f"printf '%s\\n' {well.line}"], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines() == shlex.split(line)
+
+
+def test_places_are_chosen_with_the_arrow_keys(window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    sheet = exporting(window, desk, qtbot, tmp_path / "stick")
+    first, second = sheet.form.places.cards
+    assert (first.isChecked(), second.isChecked()) == (True, False)
+    assert sheet.form.path == tmp_path / "stick" / "kits.kit.tar"
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    assert "no limit for one file" in first.accessibleName()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert second.isChecked()
+    assert second.hasFocus()
+    assert sheet.form.path == tmp_path / "home" / "kits.kit.tar"
+    qtbot.waitUntil(lambda: sheet.form.ready)
+    qtbot.keyClick(second, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    finished(sheet, qtbot)
+    assert (tmp_path / "home" / "kits.kit.tar").is_file()
+    sheet.dismiss()
+    again = open_export(window, desk, desk.library.holding.kits[:1])  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: again.form.known is not None and not desk.reader.active)
+    assert [each.target.path for each in again.form.known.places] == [tmp_path / "home"]  # type: ignore[union-attr]
+    again.dismiss()
