@@ -13,6 +13,7 @@ from kitstudio.base.control import Control
 from kitstudio.base.os_errors import converted
 from kitstudio.operations.context import Context
 from kitstudio.store.collect import Collected, Leftover, What
+from kitstudio.store.relocate import remains
 from kitstudio.store.removal import Every
 
 DAY: Final = 24 * 3600.0
@@ -32,6 +33,8 @@ class Sort(enum.StrEnum):
     """Parts of blobs nobody went on with, and what a killed removal left."""
     SET_ASIDE = "set-aside"
     """Damaged files that a repair moved out of the way."""
+    MOVED = "moved"
+    """What a move of the store that was killed left in the old folder."""
     CACHE = "cache"
     """What packing remembers of files that did not change; it is learnt again."""
 
@@ -72,6 +75,8 @@ def clean_up(
     collected = _collect(context, sorts, control, dry_run=dry_run, older_than=older_than)
     found = {Sort.BLOBS: collected.blobs, Sort.PARTS: collected.parts, Sort.SET_ASIDE: collected.set_aside}
     out += [Swept(sort, files) for sort, files in found.items() if sort in sorts]
+    if Sort.MOVED in sorts:
+        out.append(Swept(Sort.MOVED, remains(context.store.root, take=not dry_run)))
     if Sort.CACHE in sorts:
         out.append(Swept(Sort.CACHE, _cache(context, dry_run=dry_run)))
     return tuple(out)

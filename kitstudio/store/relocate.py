@@ -26,6 +26,7 @@ from kitstudio.base.control import Advanced, Control, Entered
 from kitstudio.base.durable import make_folders, replace_file, sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted, require_room
+from kitstudio.store.collect import Leftover
 from kitstudio.store.core import Core
 from kitstudio.store.durable import NEW, PRIVATE, STATE, write_all
 from kitstudio.store.leases import living_leases
@@ -100,6 +101,26 @@ def relocate(core: Core, target: Path, adopt: Callable[[Path], object], control:
         with contextlib.suppress(OSError):
             os.unlink(place / _MARK)
         return Moved(place, move.copied, not os.path.lexists(core.paths.root))
+
+
+def remains(root: Path, *, take: bool) -> tuple[Leftover, ...]:
+    """What a killed move into the store at `root` left of the old one, taken away when `take` says so.
+
+    Only what is no store any more: the file `version` goes first, so a folder that still has it may be in use.
+    """
+    found = _origin(root)
+    old = StorePaths(Path(found or "/nowhere"))
+    if not found or os.path.lexists(old.version) or not os.path.isdir(old.blobs):
+        return ()
+    with converted("Cleaning up after a move", old.root):
+        files = [path for folder in old.folders if os.path.isdir(folder) for path in _files(folder)]
+        known = {path: os.lstat(path) for path in files}
+        if take:
+            _clear(old)
+            _take_folder(old)
+            with contextlib.suppress(OSError):
+                os.unlink(root / _MARK)
+        return tuple(Leftover(str(path), there.st_size, there.st_mtime) for path, there in known.items())
 
 
 def _check_target(root: Path, place: Path) -> None:

@@ -36,6 +36,7 @@ def test_a_dry_run_tells_every_file_and_changes_nothing(context: Context, contro
         Sort.BLOBS: {str(digest_of(b"forgotten")): 9},
         Sort.PARTS: {},
         Sort.SET_ASIDE: {"quarantine/sha256-bad": 7},
+        Sort.MOVED: {},
         Sort.CACHE: {str(context.cache_path / "stat"): 6},
     }
     assert {each.sort: each.kits for each in first if each.kits} == {Sort.NAMELESS: 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -24,7 +25,7 @@ from kitstudio.store.durable import write_all
 from kitstudio.store.layout import Store
 from kitstudio.store.locks import StoreLockedError
 from kitstudio.store.opening import open_core
-from kitstudio.store.relocate import Moved, StoreTargetError, relocate
+from kitstudio.store.relocate import Moved, StoreTargetError, relocate, remains
 from tests.support.stored import Clock, add_kit, digest_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -194,6 +195,25 @@ def test_damage_goes_along_as_it_is(old: Store, elsewhere: Path) -> None:
     moved = move(old, elsewhere / "new")
     problems = Store.open(moved.root, wait=0.5, now=time.time).verify().problems
     assert [each.subject for each in problems] == [str(digest_of(LAYERS[0]))]
+
+
+def test_what_a_killed_move_left_of_the_old_store_can_be_taken_away(old: Store, elsewhere: Path) -> None:
+    before = contents(old.root)
+    shutil.copytree(old.root, elsewhere / "copy")
+    moved = move(old, elsewhere / "new")
+    assert remains(moved.root, take=False) == ()
+    # As a kill leaves it: the new one adopted and marked, the old one no store any more, with half of its blobs.
+    (elsewhere / "copy").rename(elsewhere / "old")
+    (moved.root / "moved-from").write_text(json.dumps(str(elsewhere / "old")), "utf-8")
+    assert remains(moved.root, take=True) == (), "a folder that is a store still may be in use"
+    (elsewhere / "old" / "version").unlink()
+    (elsewhere / "old" / "mine.txt").write_bytes(b"mine")
+    listed = remains(moved.root, take=False)
+    assert sum(each.size for each in listed) >= sum(map(len, before[0].values()))
+    assert remains(moved.root, take=True) == listed
+    assert os.listdir(elsewhere / "old") == ["mine.txt"]
+    assert contents(moved.root) == before
+    assert "moved-from" not in os.listdir(moved.root)
 
 
 MOVER = """

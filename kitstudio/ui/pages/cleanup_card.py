@@ -23,7 +23,7 @@ from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.overlays import Sheet
 from kitstudio.ui.widgets.tree import Tree
 
-_SAFE: Final = frozenset({Sort.BLOBS, Sort.PARTS, Sort.CACHE})
+_SAFE: Final = frozenset({Sort.BLOBS, Sort.PARTS, Sort.MOVED, Sort.CACHE})
 """Ticked at first: nobody can miss these."""
 
 _COMMANDS: Final = {
@@ -39,6 +39,7 @@ def _title(sort: Sort) -> str:
         Sort.BLOBS: text.translate("storage", "Blobs no kit refers to"),
         Sort.PARTS: text.translate("storage", "Broken-off transfers"),
         Sort.SET_ASIDE: text.translate("storage", "Set aside by a repair"),
+        Sort.MOVED: text.translate("storage", "Rest of the old store"),
         Sort.CACHE: text.translate("storage", "Packing cache"),
     }
     return titles[sort]
@@ -55,6 +56,7 @@ def _why(swept: Swept, now: datetime) -> str:
         Sort.BLOBS: text.translate("storage", "{files}, older than 24 hours"),
         Sort.PARTS: text.translate("storage", "{files}, last touched {when}"),
         Sort.SET_ASIDE: text.translate("storage", "{files}, damaged; kept for a rescue"),
+        Sort.MOVED: text.translate("storage", "{files}, of a move broken off"),
         Sort.CACHE: text.translate("storage", "rebuilt when needed"),
     }
     return words[swept.sort].format(files=files, when=when, kits=kits)
