@@ -12,7 +12,7 @@ from typing_extensions import Buffer, override
 from kitstudio.archive.decompress import decompressed
 from kitstudio.archive.hashing import VerifyingReader, hash_stream
 from kitstudio.archive.subject import about
-from kitstudio.archive.tar_reader import read_members
+from kitstudio.archive.tar_reader import TarMember, read_members
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered
 from kitstudio.model.content import Origin, Source
@@ -152,9 +152,13 @@ def _files(layer: KitLayer, plain: BinaryIO, control: Control, *, digests: bool)
     with about(layer.path or str(layer.descriptor.digest)):
         for member, body in read_members(plain, control):
             hashed = digests and member.is_file
-            own = hash_stream(cast("BinaryIO", body), control)[0] if hashed else None
-            mode = member.mode & 0o7777
-            yield ListedFile(member.name, member.size, mode, member.is_folder, member.data_offset, own)
+            yield listed(member, hash_stream(cast("BinaryIO", body), control)[0] if hashed else None)
+
+
+def listed(member: TarMember, digest: Digest | None = None) -> ListedFile:
+    """A member of a layer as it is listed."""
+    mode = member.mode & 0o7777
+    return ListedFile(member.name, member.size, mode, member.is_folder, member.data_offset, digest)
 
 
 def descriptor_of(context: Context, reference: str, control: Control) -> Descriptor:

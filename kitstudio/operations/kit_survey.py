@@ -18,7 +18,7 @@ from kitstudio.model.descriptor import Digest
 from kitstudio.model.kit import KitLayer
 from kitstudio.model.media_type import Compression, Form
 from kitstudio.operations.context import Context
-from kitstudio.operations.inspect import ListedFile, glance_layer
+from kitstudio.operations.inspect import ListedFile, glance_layer, listed
 from kitstudio.operations.places import located
 from kitstudio.operations.preview import peek_layer
 
@@ -92,8 +92,8 @@ def survey(context: Context, reference: str, control: Control) -> Survey:
             if not _is_quick(layer):
                 continue
             try:
-                files[at] = glance_layer(found.source, layer, control)
-                stamps += _stamps(found.source, layer, control)
+                files[at], told = _looked_through(found.source, layer, control)
+                stamps += told
             except OperationCancelledError:
                 raise
             except KitStudioError as error:
@@ -109,19 +109,23 @@ def _is_quick(layer: KitLayer) -> bool:
     return layer.type.compression is Compression.NONE or layer.descriptor.size <= limits.SURVEY_LAYER
 
 
-def _stamps(source: Source, layer: KitLayer, control: Control) -> Iterator[Stamps]:
-    """What the headers of an uncompressed tar say; nothing for other layers, and places that cannot seek."""
+def _looked_through(
+    source: Source, layer: KitLayer, control: Control
+) -> tuple[tuple[ListedFile, ...], tuple[Stamps, ...]]:
+    """The files of a layer, and what its headers say where it is a plain tar in a place that can seek."""
     if layer.type is None or (layer.type.form, layer.type.compression) != (Form.TAR, Compression.NONE):
-        return
+        return glance_layer(source, layer, control), ()
     with source.fetch(layer.descriptor) as blob, source.fetch(layer.descriptor) as again, about(layer.path):
         if not again.seekable():
-            return
+            return glance_layer(source, layer, control), ()
         times = owners = False
+        files = []
         for member, _ in read_members(blob, control):
             head = _between(again, member.header_offset, member.data_offset)
             times = times or _has_time(head)
             owners = owners or _has_owner(head[-512:])
-        yield Stamps(1, times, owners)
+            files.append(listed(member))
+        return tuple(files), (Stamps(1, times, owners),)
 
 
 def _between(blob: BinaryIO, start: int, end: int) -> bytes:
