@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from kitstudio.base.printable import printable
 from kitstudio.operations.target_check import Fit, Target, fit
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
@@ -18,12 +20,14 @@ from kitstudio.ui.library import StoredKit
 from kitstudio.ui.sheets.export_survey import Place, Shape, Survey
 from kitstudio.ui.sheets.sheet_parts import CardFacts, Check, ChoiceCard
 from kitstudio.ui.text import translate
-from kitstudio.ui.widgets.base import Label, Panel
+from kitstudio.ui.theme import T
+from kitstudio.ui.widgets.base import Label, Line, Panel
 
 CARDS: Final = 4
 _LISTED: Final = 8
 _TAGS: Final = 3
 _LINE: Final = 56
+_NAME: Final = 190
 
 
 class TargetCards(QWidget):
@@ -76,12 +80,13 @@ class AlongList(Panel):
 
     def __init__(self, kits: Sequence[StoredKit]) -> None:
         self._kits = tuple(kits)
-        self.ticks = [QCheckBox(each.title.replace("&", "&&")) for each in kits]
+        self.ticks = [QCheckBox(_fitted(each.title)) for each in kits]
         self._blobs = Label("", "small", "muted")
         rows: list[Entry] = []
         for tick, kit in list(zip(self.ticks, kits, strict=True))[:_LISTED]:
             size = Label(text.size(kit.row.total_size), "small", "text2")
-            rows.append(row((tick, 1), Label(_tags(kit), "small", "muted"), 8, size))
+            tags = Line(_tags(kit), "small", "muted", Qt.TextElideMode.ElideMiddle)
+            rows.append(row(tick, None, tags, 8, size))
         if len(kits) > _LISTED:
             more = translate("export", "and {n} more").format(n=len(kits) - _LISTED)
             rows.append(Label(more, "small", "muted"))
@@ -89,8 +94,8 @@ class AlongList(Panel):
         super().__init__(col(*rows, gap=4, margins=(12, 8, 12, 8)), "sunken", 8, "line")
         for tick, kit in zip(self.ticks, kits, strict=True):
             tick.setAccessibleName(translate("export", "Export {name}").format(name=f"{kit.title} {_tags(kit)}"))
+            tick.setToolTip(html.escape(printable(kit.title)))
             tick.setChecked(True)
-            tick.setMinimumWidth(60)
             tick.toggled.connect(self.moved)
 
     @property
@@ -102,6 +107,12 @@ class AlongList(Panel):
         """Say what the kits are made of."""
         one, many = translate("export", "{n} blob"), translate("export", "{n} blobs, shared ones once")
         self._blobs.say(text.count(number, one, many))
+
+
+def _fitted(title: str) -> str:
+    """A name that leaves room for tags and size; an ampersand is one."""
+    shown = T.metrics("body").elidedText(printable(title), Qt.TextElideMode.ElideMiddle, _NAME)
+    return shown.replace("&", "&&")
 
 
 def _tags(kit: StoredKit) -> str:
