@@ -55,6 +55,11 @@ class Errand:
         target, token = found["target"], found["token"]
         return cls(target, token) if isinstance(target, str) and isinstance(token, str) else None
 
+    def pass_token_on(self) -> None:
+        """Put the token where Qt finds it when it asks the desktop to bring a window to the front."""
+        if self.token:
+            os.putenv("XDG_ACTIVATION_TOKEN", self.token)
+
 
 class First:
     """The process whose window is the one; keeps the lock and the socket until `close`."""

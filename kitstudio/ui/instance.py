@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -35,8 +33,7 @@ class Instance(QObject):
         errand = self._first.answer()
         if errand is None:
             return
-        if errand.token:
-            os.putenv("XDG_ACTIVATION_TOKEN", errand.token)  # Qt shows it to the desktop when it asks
+        errand.pass_token_on()
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.show()
         self._window.raise_()
