@@ -193,6 +193,42 @@ def test_what_is_replaced_inside_a_step_of_another_is_told_as_it_is(pane: Kitfil
     assert edit.content() == TEXT
 
 
+LONG = "docs:\n" + "".join(f"  - path: part-{number:05}.txt  # number {number}\n" for number in range(9_000))
+
+
+def test_a_long_text_comes_in_pieces_and_is_whole_all_the_same(pane: KitfilePane, qtbot: QtBot) -> None:
+    edit = pane.edit
+    told: list[str] = []
+    edit.edited.connect(told.append)
+    edit.load(LONG)
+    assert edit.content() == LONG
+    assert edit.blockCount() < 9_002
+    assert edit.isReadOnly()  # what is typed now would stand in the wrong place
+    edit.go_to(9_000, 3)
+    edit.show_findings([Finding("x", Severity.ERROR, "No.", mark=Mark(9_000, 5))])
+    qtbot.waitUntil(lambda: not edit.isReadOnly(), timeout=5000)
+    assert edit.mark() == Mark(9_000, 3)
+    assert list(edit.visible_waves()) == [8_999]
+    assert edit.content() == LONG
+    assert edit.raw() == LONG
+    edit.undo()
+    assert edit.content() == LONG  # loading is no step
+    assert told == []
+    qtbot.keyClicks(edit, "#")
+    assert len(told) == 1
+
+
+def test_a_long_text_that_is_replaced_while_it_comes_is_the_new_one(pane: KitfilePane) -> None:
+    edit = pane.edit
+    edit.load(LONG)
+    edit.replace_content(LONG + "x: 1\n")
+    assert edit.content() == LONG + "x: 1\n"
+    edit.undo()
+    assert edit.content() == LONG
+    edit.load(TEXT)
+    assert edit.content() == edit.raw() == TEXT
+
+
 def test_line_ends_of_the_file_are_kept_through_edits(pane: KitfilePane, qtbot: QtBot) -> None:
     edit, content = pane.edit, "\ufeff" + TEXT.replace("\n", "\r\n")
     edit.load(content)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
 from kitstudio.model.finding import Finding, Mark
@@ -13,6 +14,10 @@ from kitstudio.model.yaml_cursor import Place, place_at
 from kitstudio.ui.editor.code_view import CodeView
 from kitstudio.ui.editor.file_text import FileText
 from kitstudio.ui.editor.units import characters, units
+
+_AT_ONCE: Final = 150_000
+_PIECE: Final = 80_000
+"""Characters that are put into a document in one turn of the event loop; some ten milliseconds."""
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
@@ -32,27 +37,63 @@ class TextEdit(CodeView):
         self._lines: tuple[str, list[str]] = ("", [""])
         self._loading = False
         self._saved: str | None = None
+        self._rest: Iterator[str] = iter(())
+        self._wanted: Mark | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._turns = QTimer(self)
+        self._turns.setInterval(0)
+        self._turns.timeout.connect(self._go_on)
         self.textChanged.connect(self._changed)
 
     def load(self, content: str) -> None:
         """Show another text; nothing can be undone past it. What is no text at all can only be looked at."""
         self._loading = True
-        self._file = FileText(content)
+        self._file, self._wanted, self._findings = FileText(content), None, ()
         self.folds.unfold_all()
         self.waves.show(self.document(), ())
-        self.setPlainText(self._file.shown)
+        self.document().setUndoRedoEnabled(False)
+        self.setReadOnly(True)
+        self._rest = _pieces(self._file.shown)
+        self.setPlainText(next(self._rest))
+        if len(self._file.shown) > _AT_ONCE:
+            self._turns.start()
+        else:
+            self.finish()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Add a piece of a long text: all of it at once would hold the window for a tenth of a second."""
+        piece = next(self._rest, None)
+        if piece is not None:
+            cursor = QTextCursor(self.document())
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertText(piece)
+            return
+        self._turns.stop()
+        self.document().setUndoRedoEnabled(True)
         self.setReadOnly(self._file.broken)
+        self.setTabChangesFocus(self.isReadOnly())
         self._loading = False
+        self.show_findings(self._findings)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.point_at(wanted.line, wanted.column)
+
+    def finish(self) -> None:
+        """Have all of a long text here now."""
+        while self._loading:
+            self._go_on()
 
     def content(self) -> str:
         """The text with the line ends of the file; exactly what was loaded while nothing was changed."""
-        return self._file.restored(self.raw())
+        return self._file.content if self._loading else self._file.restored(self.raw())
 
     def replace_content(self, content: str) -> None:
         """Make the text `content` in one step that can be undone; what is equal at both ends is not touched.
 
         The cursor stays where it is, unless what it was in is gone.
         """
+        self.finish()
         file = FileText(content)
         if file.broken or self.isReadOnly():
             return
@@ -73,6 +114,7 @@ class TextEdit(CodeView):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the places of these findings."""
+        self._findings = tuple(findings)
         self.waves.show(self.document(), findings)
         self._repaint()
 
@@ -90,6 +132,9 @@ class TextEdit(CodeView):
 
     def point_at(self, line: int, column: int = 1) -> None:
         """Put the cursor at a place, counted from 1, and show it."""
+        if self._loading and line > self.blockCount():
+            self._wanted = Mark(line, column)
+            return
         block = self.document().findBlockByNumber(max(0, line - 1))
         if not block.isValid():
             return
@@ -122,6 +167,18 @@ class TextEdit(CodeView):
     def _changed(self) -> None:
         if not self._loading:
             self.edited.emit(self.content())
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces that end with a line; at least one."""
+    at = 0
+    while len(text) - at > _AT_ONCE:
+        end = text.find("\n", at + _PIECE) + 1
+        if not end:
+            break
+        yield text[at:end]
+        at = end
+    yield text[at:]
 
 
 def _common_start(one: str, two: str) -> int:
