@@ -397,6 +397,8 @@ def test_the_pack_sheet_tells_gain_unchanged_layers_and_what_it_packs(
     assert "No missing, duplicate or overlapping paths" in words
     assert "1 file is in no layer" in words
     assert any(each.endswith("free, 0 B needed") for each in words)
+    press(form.checks, "Show")
+    assert "1 file is in no layer: notes.csv" in [each.words for each in form.checks.checks]
     form._compression.choose(1)
     qtbot.waitUntil(lambda: form.card.since.content == "")
     assert form.gain.content.startswith("zstd saves about 50")

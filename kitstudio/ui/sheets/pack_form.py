@@ -36,6 +36,7 @@ from kitstudio.ui.widgets.notes import CommandWell
 
 _COMPRESSIONS: Final = (Compression.NONE, Compression.ZSTD, Compression.GZIP)
 _PAUSE_MS: Final = 250
+_NAMED: Final = 12
 
 
 class PackForm(QWidget):
@@ -59,6 +60,7 @@ class PackForm(QWidget):
         self._estimate: Estimate | None = None
         self._error: KitStudioError | None = None
         self._asked: PackOptions | None = None
+        self._unfolded: set[str] = set()
         name, tag = suggested_name(draft)
         self.name = Field(name, self.tr("team/model"), self.tr("Name"))
         self.tags = Field(tag, self.tr("latest"), self.tr("Tags"), mono=True)
@@ -211,15 +213,27 @@ class PackForm(QWidget):
         elif ahead is not None:
             words = self.tr("{free} free, {size} needed")
             yield Check("ok", words.format(free=text.size(ahead.free), size=text.size(ahead.needed)))
-        loose, ignored = len(draft.contents.unclaimed), _ignored(draft)
+        loose = [each.path for each in draft.contents.unclaimed]
         if loose:
             one, many = self.tr("{n} file is in no layer"), self.tr("{n} files are in no layer")
-            yield Check("info", text.count(loose, one, many))
+            yield self._listed(text.count(len(loose), one, many), loose)
+        ignored = sum(each.files for each in draft.contents.left_out)
         if ignored:
-            one, many = self.tr("{n} file is ignored"), self.tr("{n} files are ignored")
-            yield Check("info", text.count(ignored, one, many))
+            one, many = self.tr("{n} file is left out by rules"), self.tr("{n} files are left out by rules")
+            yield self._listed(text.count(ignored, one, many), [each.path for each in draft.contents.left_out])
         if not draft.is_saved:
             yield Check("info", self.tr("Packs the Kitfile as it is shown; it is not saved in the folder"))
+
+    def _listed(self, words: str, paths: Sequence[str]) -> Check:
+        """A number of files, and after a press on its link what they are called."""
+        if words not in self._unfolded:
+            return Check("info", words, self.tr("Show"), partial(self._unfold, words))
+        named = ", ".join(paths[:_NAMED]) + (" …" if len(paths) > _NAMED else "")
+        return Check("info", self.tr("{words}: {names}").format(words=words, names=named))
+
+    def _unfold(self, words: str) -> None:
+        self._unfolded.add(words)
+        self._show_checks()
 
     def _ask(self, references: Sequence[Reference]) -> None:
         """Look up what the names mean now; what was found for other names is no longer shown."""
@@ -255,11 +269,6 @@ class PackForm(QWidget):
         self._note.say("" if self._draft.is_saved else unsaved)
         self._well.show()
         self._note.setVisible(not self._draft.is_saved)
-
-
-def _ignored(draft: Draft) -> int:
-    """How many files are left out, those inside folders counted."""
-    return sum(each.files for each in draft.contents.left_out)
 
 
 def _references(name: str, tags: str) -> tuple[Reference, ...]:
