@@ -13,6 +13,7 @@ from kitstudio.host.declared import Value
 from kitstudio.host.diagnostics import Piece, collect, write
 from kitstudio.host.provenance import commit, parts
 from kitstudio.host.settings import load
+from tests.support import third_party_docs
 
 SECRET = "hunter2" + "hunter2"
 
@@ -80,3 +81,9 @@ def test_every_part_of_the_program_has_a_version_a_licence_and_its_text() -> Non
 
 def test_the_commit_is_a_hash_or_nothing() -> None:
     assert commit() == "" or len(commit()) in (40, 64)
+
+
+def test_the_page_of_what_is_not_ours_names_every_part() -> None:
+    assert third_party_docs.PAGE.read_text("utf-8") == third_party_docs.page(), (
+        "stale: run `python -m tests.support.third_party_docs`"
+    )
