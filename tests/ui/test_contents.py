@@ -137,8 +137,8 @@ def test_rows_are_told_whole_with_their_state_and_reason(page: DraftPage) -> Non
 
 def test_space_leaves_a_file_of_a_folder_out_by_a_rule_and_brings_it_back(qtbot: QtBot, page: DraftPage) -> None:
     choose(page, row(page, "weights", "b.json"))
-    settled(qtbot, page)
-    assert page.contents.foot.words == "Space: Adds the rule weights/b.json to .kitignore"
+    foreseen = "Space: Adds the rule weights/b.json to .kitignore"
+    qtbot.waitUntil(lambda: page.contents.foot.words == foreseen, timeout=5_000)
     press(qtbot, page, Qt.Key.Key_Space)
     assert (page.state.text, page.state.ignore) == (KITFILE, "*.log\nweights/b.json\n")
     assert tick(page, "weights") == Qt.CheckState.PartiallyChecked
