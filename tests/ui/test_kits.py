@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
@@ -558,6 +558,20 @@ def test_the_field_stays_when_the_store_is_read_again(
     kit = page._desk.library.called("whisper:0.9")
     assert kit is not None
     qtbot.waitUntil(lambda: abs(editor.y() - page.list.table.visualRect(page.list.index_of(kit)).y()) < 4)
+
+
+@pytest.mark.parametrize(
+    ("reason", "stays"), [(Qt.FocusReason.ActiveWindowFocusReason, True), (Qt.FocusReason.MouseFocusReason, False)]
+)
+def test_the_field_waits_for_a_person_who_looks_at_another_window(
+    page: KitsPage,
+    reason: Qt.FocusReason,
+    stays: bool,
+) -> None:
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_F2)
+    QApplication.sendEvent(editor_of(page).field.edit, QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert (page.naming.editor is not None) is stays
 
 
 def test_the_field_goes_away_with_its_kit(page: KitsPage, context: Context, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
@@ -34,6 +34,9 @@ from kitstudio.ui.widgets.overlays import Dialog
 _WIDEST: Final = 420
 _LEAST: Final = 200
 _OWN_KEYS: Final = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+_COMES_BACK: Final = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""The keyboard is only lent to another window, or to the menu of the field."""
 
 translate: Final = text.translate
 
@@ -148,7 +151,7 @@ class NameEditor(Panel):
             return
         area = self._view.visualRect(index)
         width = max(_LEAST, min(_WIDEST, area.width() - 24))
-        left = area.right() - 12 - width if self.isRightToLeft() else area.left() + 12
+        left = area.right() - 4 - width if self.isRightToLeft() else area.left() + 12
         self.setGeometry(QRect(left, area.top() + 1, width, max(area.height(), METRIC["rowTwoLine"]) - 2))
 
     @override
@@ -161,7 +164,7 @@ class NameEditor(Panel):
             if kind == QEvent.Type.KeyPress:
                 self._press(Qt.Key(event.key()))
                 return True
-        if kind == QEvent.Type.FocusOut:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _COMES_BACK:
             self.close_up()
         return super().eventFilter(watched, event)
 
