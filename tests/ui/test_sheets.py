@@ -501,6 +501,7 @@ def test_places_are_chosen_with_the_arrow_keys(window: QWidget, desk: Desk, tmp_
     first, second = sheet.form.places.cards
     assert (first.isChecked(), second.isChecked()) == (True, False)
     assert sheet.form.path == tmp_path / "stick" / "kits.kit.tar"
+    qtbot.waitUntil(lambda: second.x() > first.x())
     first.setFocus(Qt.FocusReason.TabFocusReason)
     assert "no limit for one file" in first.accessibleName()
     qtbot.keyClick(first, Qt.Key.Key_Right)

@@ -83,7 +83,8 @@ class ExportSheet(JobSheet):
             work = partial(export, context, self.form.references, path, force=self.form.force)
             job = self._desk.runner.submit(task, work)
         remember = partial(remember_place, context, path.parent)
-        self._desk.reader.submit(Task("remember", f"remember:{path}", ""), remember)
+        noting = self._desk.reader.submit(Task("remember", f"remember:{path}", ""), remember)
+        noting.ended.connect(partial(self._desk.reader.remove, noting))
         return job
 
     @override
