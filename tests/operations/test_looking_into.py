@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import tarfile
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.inspect import ListedFile, glance_layer, inspect
 from kitstudio.operations.kit_survey import survey
+from kitstudio.operations.lent_files import lend_files, return_files
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import Compat, PackOptions
 from kitstudio.operations.places import located
@@ -227,6 +229,19 @@ def test_a_raw_layer_is_taken_too(context: Context, tmp_path: Path, control: Con
     reference = str(pack(context, folder, options, control).descriptor.digest)
     taken = take_files(context, reference, (Pick(0, "w.bin"),), tmp_path / "out", control)
     assert (taken.names, (tmp_path / "out/w.bin").read_bytes()) == (("w.bin",), b"weights")
+
+
+def test_lent_files_lie_in_the_cache_for_a_day(context: Context, tmp_path: Path, control: Control) -> None:
+    reference = packed(context, tmp_path / "model", control)
+    first = lend_files(context, reference, (Pick(2, "LICENSE"),), control)
+    assert (first.directory / "LICENSE").read_bytes() == FILES["LICENSE"]
+    second = lend_files(context, reference, (Pick(2, "LICENSE"),), control)
+    assert first.directory != second.directory
+    os.utime(first.directory, (1, 1))
+    third = lend_files(context, reference, (Pick(2, "LICENSE"),), control)
+    assert not first.directory.exists()
+    return_files((second.directory, third.directory), control)
+    assert list((context.cache_path / "lent").iterdir()) == []
 
 
 def test_a_blob_is_saved_as_it_is_stored(context: Context, tmp_path: Path, control: Control) -> None:

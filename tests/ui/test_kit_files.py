@@ -226,6 +226,17 @@ def test_dragged_files_are_written_verified_before_the_drag(
     qtbot.waitUntil(lambda: not folder.exists())
 
 
+def test_a_drag_that_was_let_go_while_files_were_written_says_so(
+    page: KitPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)
+    noted: list[str] = []
+    page._desk.noted.connect(lambda _tone, title, _detail: noted.append(title))
+    page.files.tree.select_path("weights/deep")
+    page.files.tree.startDrag(Qt.DropAction.CopyAction)
+    assert noted == ["The files are ready"]
+
+
 def test_a_large_drag_is_written_first_and_says_so(page: KitPage, qtbot: QtBot) -> None:
     page.files.out.at_once = 10
     noted: list[str] = []
@@ -247,7 +258,7 @@ def test_a_damaged_layer_cannot_be_dragged(page: KitPage, context: Context, qtbo
     page.files.tree.select_path("weights/deep")
     page.files.tree.startDrag(Qt.DropAction.CopyAction)
     qtbot.waitUntil(lambda: noted == ["danger"])
-    assert not list((context.cache_path / "dragged").iterdir())
+    assert not list((context.cache_path / "lent").iterdir())
 
 
 def test_paths_are_copied_and_the_inspector_hears_of_the_file(page: KitPage) -> None:

@@ -8,29 +8,22 @@ begin when it is done.
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
-from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEventLoop, QMimeData, QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task
-from kitstudio.operations.context import Context
-from kitstudio.operations.take_files import Pick, Taken, take_files
+from kitstudio.operations.lent_files import lend_files, return_files
+from kitstudio.operations.take_files import Pick, Taken
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 
 _AT_ONCE: Final = 64 << 20
 _WAIT_MS: Final = 1500
-_KEPT: Final = 24 * 3600.0
-_FOLDER: Final = "dragged"
 
 
 class DragOut(QObject):
@@ -63,12 +56,14 @@ class DragOut(QObject):
             return
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._drag(view, picks)
+        else:
+            self._say_ready()
 
     def _write(self, picks: tuple[Pick, ...], size: int) -> None:
         self._wanted, self._quiet = picks, size <= self.at_once
         title = self.tr("Write files to be dragged")
         runner = self._desk.reader if self._quiet else self._desk.runner
-        work = partial(_prepare, self._desk.context, self._reference, picks)
+        work = partial(lend_files, self._desk.context, self._reference, picks)
         self._job = runner.submit(Task("drag", f"drag:{id(self)}", title, self._reference), work)
         self._job.ended.connect(self._written)
 
@@ -89,13 +84,14 @@ class DragOut(QObject):
         if isinstance(job.result, Taken):
             self._ready[self._wanted] = job.result
             if not self._quiet:
-                self._desk.noted.emit(
-                    "ok", self.tr("The files are ready"), self.tr("Drag them again to take them along.")
-                )
+                self._say_ready()
         elif self._quiet and isinstance(job.error, KitStudioError):
             self._desk.noted.emit("danger", self.tr("Nothing to drag"), text.error_text(job.error).summary)
         if self._quiet:
             self._desk.reader.remove(job)
+
+    def _say_ready(self) -> None:
+        self._desk.noted.emit("ok", self.tr("The files are ready"), self.tr("Drag them again to take them along."))
 
     def _say_later(self, size: int) -> None:
         if self._job is not None:
@@ -121,19 +117,5 @@ class DragOut(QObject):
             self._job.cancel()
         unused = [taken.directory for picks, taken in self._ready.items() if picks not in self._dropped]
         if unused:
-            job = self._desk.reader.submit(Task("drag", f"forget:{id(self)}", ""), partial(_remove, unused))
+            job = self._desk.reader.submit(Task("drag", f"forget:{id(self)}", ""), partial(return_files, unused))
             job.ended.connect(partial(self._desk.reader.remove, job))
-
-
-def _prepare(context: Context, reference: str, picks: Sequence[Pick], control: Control) -> Taken:
-    """Write the files into a folder of their own; older ones are cleared away first."""
-    root = context.cache_path / _FOLDER
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _remove([each for each in root.iterdir() if context.now() - each.lstat().st_mtime > _KEPT], control)
-    return take_files(context, reference, picks, root / secrets.token_hex(8), control)
-
-
-def _remove(folders: Sequence[Path], control: Control) -> None:
-    for each in folders:
-        control.token.check()
-        shutil.rmtree(each, ignore_errors=True)

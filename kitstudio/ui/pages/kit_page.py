@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kitstudio.base.errors import KitStudioError
@@ -20,6 +21,8 @@ from kitstudio.ui.pages.kit_files import KitFiles
 from kitstudio.ui.pages.kit_saving import KitSaving
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.heads import SubTabs
+
+_PATIENCE_MS: Final = 150
 
 __all__ = ["FILES", "KITFILE", "MANIFEST", "OVERVIEW", "KitPage"]
 
@@ -52,6 +55,8 @@ class KitPage(QWidget):
         self._error = ErrorView()
         self._error.retry.connect(self.refresh)
         self._waiting = Label(self.tr("Reading the kit"), "body", "muted")
+        self._waiting.hide()
+        QTimer.singleShot(_PATIENCE_MS, self._waiting, self._waiting.show)
         self._stack = QStackedWidget()
         self._stack.addWidget(wrap(col(row(None, self._waiting, None), None, margins=(0, 48, 0, 0))))
         self._stack.addWidget(wrap(col(self._error, None, margins=(40, 40, 40, 20))))
