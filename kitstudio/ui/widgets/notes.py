@@ -17,7 +17,7 @@ from kitstudio.ui import paint
 from kitstudio.ui.commands import joined, kit_line
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
-from kitstudio.ui.theme import T
+from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
 from kitstudio.ui.widgets.buttons import Button, icon_button
 
@@ -135,7 +135,7 @@ class CommandWell(Panel):
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lines.setMinimumWidth(60)
         self._lines.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a command reads so everywhere
-        self._whose = [Button(each, "link", height=20) for each in ("kitstudio", "kit")]
+        self._whose = [Button(each, "link", height=26) for each in ("kitstudio", "kit")]
         self._copy = icon_button(Icon.COPY, QCoreApplication.translate("CommandWell", "Copy the command"))
         title = Label(QCoreApplication.translate("CommandWell", "Same as the command"), "smallMedium", "text2")
         head = row(Glyph(Icon.TERMINAL, 15, "muted", "sunken"), title, None, *self._whose, self._copy, gap=8)
@@ -143,6 +143,7 @@ class CommandWell(Panel):
         for each in self._whose:
             each.setCheckable(True)
             each.setAutoExclusive(True)
+            each.setMinimumWidth(METRIC["hitMin"])
             each.toggled.connect(self._show)
         self._whose[0].setChecked(True)
         self._copy.clicked.connect(self._take)
