@@ -644,6 +644,18 @@ def test_the_bytes_go_when_the_note_goes(page: KitsPage, context: Context, qtbot
     assert context.store.verify().ok
 
 
+def test_the_bytes_go_when_the_program_ends(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    blobs = blobs_in(context.store.root)
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.removals.can_be_undone)
+    settled(page, qtbot)
+    page.removals.finish_all()
+    assert blobs_in(context.store.root) < blobs
+    assert list((context.store.root / "leases").iterdir()) == []
+    assert context.store.verify().ok
+
+
 def test_a_removal_can_be_taken_back_for_ten_seconds_at_least() -> None:
     assert PATIENCE_MS >= 10_000
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.control import Control
@@ -46,6 +47,9 @@ class Removals(QObject):
         super().__init__(page)
         self._page, self._desk = page, desk
         self._open: list[_Removal] = []
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.finish_all)
 
     @property
     def can_be_undone(self) -> bool:
@@ -75,6 +79,12 @@ class Removals(QObject):
         """Take back the last removal that still can be."""
         if self._open:
             self._open[-1].undo()
+
+    @Slot()
+    def finish_all(self) -> None:
+        """Free now what is to be freed: the program ends, and its notes with it."""
+        for removal in tuple(self._open):
+            removal.finish_now()
 
     def _removed(self, job: Job, kits: tuple[StoredKit, ...]) -> None:
         self._desk.library.refresh()
@@ -165,6 +175,13 @@ class _Removal(QObject):
         if self._patience.isActive() or self.sender() is self._patience:
             self._patience.stop()
             self._end("", partial(_finish, self._done))
+
+    def finish_now(self) -> None:
+        """Free the bytes without a job; should that fail, any collection takes them."""
+        self._patience.stop()
+        with contextlib.suppress(KitStudioError):
+            self._done.finish()
+        self.over.emit(self)
 
     def _end(self, title: str, work: Work) -> None:
         self.over.emit(self)
