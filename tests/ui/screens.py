@@ -187,6 +187,30 @@ class Scenes(CareScenes, TextScenes):
     def show_draft(self) -> None:
         self._draft("llama-draft")
 
+    def show_draft_contents_filter(self) -> None:
+        pane = self._draft("llama-draft").contents
+        pane.filter.open()
+        pane.filter.field.edit.setText("json")
+        settle(lambda: pane.model.tree.unclaimed.files == 0 and not self.desk.reader.active, 3)
+
+    def show_draft_contents_roles(self) -> None:
+        pane = self._draft("llama-draft").contents
+        pane.filter.end()
+        pane.roles.offer()
+
+    def show_draft_contents_rules(self) -> None:
+        page = self._draft("llama-draft")
+        page.contents.roles.end()
+        page.contents.edit_rules()
+        page.contents.rules.edit.replace_content("# left behind by training\n**/*.log\nREADME.md\n[a-\n")
+        settle(lambda: page.contents.rules.edit.words_of(3) != "" and page.state.checked, 5)
+
+    def show_draft_contents_zz(self) -> None:
+        page = self._draft("llama-draft")
+        page.contents.rules.edit.undo()
+        page.contents.show_files()
+        settle(lambda: page.state.checked, 3)
+
     def show_draft_pack_sheet(self) -> None:
         self._draft("llama-example").open_pack()
 

@@ -379,3 +379,20 @@ def test_an_entry_without_files_stays_in_sight_and_can_be_taken_out(
     assert page.contents.foot.words == "The contents were not changed: nowhere.md holds no files."
     press(qtbot, page, Qt.Key.Key_Delete)
     assert page.state.text == KITFILE
+
+
+def test_rules_that_are_recovered_or_changed_elsewhere_come_into_the_editor(qtbot: QtBot, page: DraftPage) -> None:
+    page.state.edit_ignore("recovered\n")
+    settled(qtbot, page)
+    assert page.contents.rules.edit.content() == "recovered\n"
+
+
+def test_rules_that_are_no_text_are_kept_byte_for_byte(qtbot: QtBot, page: DraftPage, folder: Path) -> None:
+    (folder / ".kitignore").write_bytes(b"old.log\ncaf\xe9\n")
+    page.state.look_again()
+    settled(qtbot, page)
+    choose(page, row(page, "weights", "b.json"))
+    press(qtbot, page, Qt.Key.Key_Space)
+    press(qtbot, page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not page.state.edited, timeout=5_000)
+    assert (folder / ".kitignore").read_bytes() == b"old.log\ncaf\xe9\nweights/b.json\n"

@@ -52,6 +52,8 @@ class FilterRow(QWidget):
     def end(self) -> None:
         """Show everything again."""
         self.field.edit.clear()
+        self._pause.stop()
+        self._tell()
         self.hide()
         self.left.emit()
 

@@ -68,8 +68,13 @@ class IgnorePane(QWidget):
         self._ask()
 
     def put(self, content: str) -> None:
-        """Another text as one step that can be undone."""
-        self.edit.replace_content(content)
+        """Another text as one step that can be undone; one that is no text can only be loaded."""
+        if content == self.edit.content():
+            return
+        if self.edit.isReadOnly():
+            self.edit.load(content)
+        else:
+            self.edit.replace_content(content)
 
     def show_draft(self, draft: Draft, *, edited: bool) -> None:
         """Say whether the text is saved."""

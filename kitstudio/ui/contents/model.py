@@ -86,11 +86,12 @@ class ContentsModel(QAbstractItemModel):
         self._tree = NO_TREE
         self._root = _Root(NO_TREE, Frame(0, _nothing))
 
-    def show(self, tree: ContentsTree, explain: Explain, *, filtered: bool = False) -> None:
-        """Show another tree."""
+    def show(self, tree: ContentsTree, explain: Explain, whole: ContentsTree | None = None) -> None:
+        """Show another tree; `whole` is what it was filtered out of, if it was."""
         self.beginResetModel()
         self._tree = tree
-        self._root = _Root(tree, Frame(tree.largest, explain, filtered))
+        largest = (whole or tree).largest
+        self._root = _Root(tree, Frame(largest, explain, filtered=whole is not None))
         self.endResetModel()
 
     @property

@@ -124,7 +124,7 @@ class ContentsPane(Panel):
         if self._draft is not None:
             explain = reasons_of(self._draft.facts.ignore).reason
             with self._opened.kept(filtered=filtered):
-                self._model.show(tree, explain, filtered=filtered)
+                self._model.show(tree, explain, self._draft.contents.tree if filtered else None)
 
     def foresee(self, wish: Wish, words: str) -> None:
         """Say what Space would do to the chosen rows, if they are still the same."""

@@ -215,6 +215,7 @@ class ContentsWork(QObject):
     def _show(self) -> None:
         draft = self._state.draft
         if draft is not None:
+            self._pane.rules.put(self._state.ignore)  # recovered, or changed on disk
             self._pane.rules.show_draft(draft, edited=self._state.ignore != (draft.ignore.saved or ""))
 
     @Slot()
