@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -64,11 +65,6 @@ def inspect_line(reference: str) -> str:
     return f"kitstudio inspect {shlex.quote(reference)} --deep"
 
 
-def receive_line(path: Path) -> str:
-    """Takes the kits of an archive or layout into the store."""
-    return f"kitstudio receive {shlex.quote(str(path))}"
-
-
 def page_commands(place: str) -> tuple[Command, ...]:
     """What can be done at a place of the window: `kits`, `kit:REF` or `draft:FOLDER`."""
     kind, _, name = place.partition(":")
@@ -85,6 +81,6 @@ def page_commands(place: str) -> tuple[Command, ...]:
     return (Command(translate("commands", "List the kits"), "kitstudio list"),) if kind == "kits" else ()
 
 
-def remove_line(names: list[str]) -> str:
+def remove_line(names: Sequence[str]) -> str:
     """Removes names from the store."""
     return " ".join(["kitstudio remove", *(shlex.quote(each) for each in names)])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
+from kitstudio.ui.commands import inspect_line
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.models.kit_reading import Looked, OpenKit, look, read, sharing, verify
@@ -176,7 +177,8 @@ class KitPage(QWidget):
         if self.opened is None or self._verifying is not None:
             return
         reference = self.opened.reference
-        task = Task("verify", f"verify:{reference}", self.tr("Verify {name}").format(name=self.title), self.title)
+        title, line = self.tr("Verify {name}").format(name=self.title), inspect_line(str(reference))
+        task = Task("verify", f"verify:{reference}", title, self.title, command=line)
         self._verifying = self._desk.runner.submit(task, partial(verify, self._desk.context, reference))
         self._verifying.ended.connect(self._verified)
         self.files.check.setEnabled(False)

@@ -15,6 +15,7 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.operations.undoable import UndoableRemoval, remove_undoably
 from kitstudio.ui import text
+from kitstudio.ui.commands import remove_line
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, wrap
@@ -71,7 +72,8 @@ class Removals(QObject):
         if len(kits) > 1:
             title = text.count(len(kits), self.tr("Remove {n} kit"), self.tr("Remove {n} kits"))
         work = partial(_remove, self._desk, names)
-        job = self._desk.runner.submit(Task("remove", f"remove:{names[0]}", title, names[0]), work)
+        task = Task("remove", f"remove:{names[0]}", title, names[0], command=remove_line(names))
+        job = self._desk.runner.submit(task, work)
         job.ended.connect(partial(self._removed, job, tuple(kits)))
 
     @Slot()
