@@ -14,7 +14,7 @@ from kitstudio.model.kit import KitLayer
 from kitstudio.model.media_type import Compression, Form, Kind
 from kitstudio.operations.inspect import ListedFile
 
-FIRST_ROWS: Final = 2_000
+FIRST_ROWS: Final = 1_000
 """Rows below one parent that a view is given at a time: it takes seconds to take 100,000."""
 
 
