@@ -204,6 +204,10 @@ def test_one_undo_takes_back_both_texts(qtbot: QtBot, page: DraftPage) -> None:
     settled(qtbot, page)
     assert (page.state.text, page.state.ignore) == (KITFILE, "*.log\n")
     assert rows(page) == ROWS
+    qtbot.keyClick(page.contents.tree, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, page)
+    assert page.state.ignore == "*.log\n!old.log\n"
+    assert "docs:\n  - path: old.log\n" in page.state.text
 
 
 def test_delete_takes_an_entry_out_and_shift_delete_hides_what_is_loose(qtbot: QtBot, page: DraftPage) -> None:
@@ -396,3 +400,10 @@ def test_rules_that_are_no_text_are_kept_byte_for_byte(qtbot: QtBot, page: Draft
     press(qtbot, page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not page.state.edited, timeout=5_000)
     assert (folder / ".kitignore").read_bytes() == b"old.log\ncaf\xe9\nweights/b.json\n"
+
+
+def test_only_the_text_that_was_changed_says_so(qtbot: QtBot, page: DraftPage) -> None:
+    choose(page, row(page, "weights", "b.json"))
+    press(qtbot, page, Qt.Key.Key_Space)
+    assert page.kitfile._chip.accessibleName() == "Saved"
+    assert page.contents.rules._chip.accessibleName() == "Edited"

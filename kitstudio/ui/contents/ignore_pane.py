@@ -83,6 +83,7 @@ class IgnorePane(QWidget):
         else:
             self._chip.say(self.tr("Saved") if draft.ignore.saved is not None else self.tr("No file yet"), "outline")
 
+    @Slot(object)
     def show_preview(self, preview: IgnorePreview) -> None:
         """Show what the rules do."""
         self.edit.show_effects(preview)

@@ -123,6 +123,8 @@ class ContentsPane(Panel):
     def _show(self, tree: ContentsTree, *, filtered: bool) -> None:
         if self._draft is not None:
             explain = reasons_of(self._draft.facts.ignore).reason
+            none = self.tr("No file of this folder matches") if filtered else self.tr("This folder holds no files yet")
+            self.tree.explain_empty(none)
             with self._opened.kept(filtered=filtered):
                 self._model.show(tree, explain, self._draft.contents.tree if filtered else None)
 

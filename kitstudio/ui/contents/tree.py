@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPixmap,
 )
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
@@ -76,10 +77,25 @@ class ContentsView(Tree):
         self._pressed = QPersistentModelIndex()
         self._chosen_before: list[QModelIndex] = []
         self._over: Node | None = None
+        self._empty = ""
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
         self.setDropIndicatorShown(False)
+
+    def explain_empty(self, words: str) -> None:
+        """What stands where no row is."""
+        self._empty = words
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._empty and not self._contents.tops:
+            with QPainter(self.viewport()) as p:
+                area = QRectF(self.viewport().rect()).adjusted(16, 0, -16, 0)
+                area.setHeight(min(area.height(), 160.0))
+                paint.write(p, area, self._empty, "body", "muted", paint.CENTRE)
 
     def chosen(self) -> list[Node]:
         """The chosen rows."""

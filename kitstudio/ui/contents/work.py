@@ -78,6 +78,7 @@ class ContentsWork(QObject):
         self._wishes: list[Wish] = []
         self._jobs: dict[str, Job] = {}
         self._steps: list[_Step] = []
+        self._undone: list[_Step] = []
         pane.wished.connect(self.wish)
         pane.foreseen.connect(self._wait_ahead)
         pane.filter_asked.connect(self._filter)
@@ -134,6 +135,7 @@ class ContentsWork(QObject):
         before = done.base.text, done.base.ignore.text
         self._state.draft = done.draft  # known already, so nothing waits for a check
         self._put(*before, change.text, change.ignore)
+        self._undone = []
         self._steps = [*self._steps[1 - _STEPS :], _Step(before, (self._state.text, self._state.ignore))]
         self._pane.show_draft(done.draft)
         self._pane.foot.say(sentence(change.notes), Icon.OK, "state.ok.solid")
@@ -165,11 +167,24 @@ class ContentsWork(QObject):
         if step is None or (self._state.text, self._state.ignore) != step.after:
             self._link.undo()
             return
-        self._steps.pop()
+        self._undone.append(self._steps.pop())
         if step.before[1] != step.after[1]:
             self._pane.rules.edit.undo()
         if step.before[0] != step.after[0]:
             self._link.undo()
+
+    @Slot()
+    def redo(self) -> None:
+        """Take a step again that was taken back."""
+        step = self._undone[-1] if self._undone else None
+        if step is None or (self._state.text, self._state.ignore) != step.before:
+            self._link.redo()
+            return
+        self._steps.append(self._undone.pop())
+        if step.before[1] != step.after[1]:
+            self._pane.rules.edit.redo()
+        if step.before[0] != step.after[0]:
+            self._link.redo()
 
     @Slot(object)
     def _wait_ahead(self, wish: Wish) -> None:
@@ -200,15 +215,11 @@ class ContentsWork(QObject):
     def _preview(self, content: str) -> None:
         draft = self._state.draft
         if draft is not None:
-            self._run("preview", partial(_previewed, draft, content), self._previewed)
-
-    @Slot(object)
-    def _previewed(self, preview: IgnorePreview) -> None:
-        self._pane.rules.show_preview(preview)
+            self._run("preview", partial(_previewed, draft, content), self._pane.rules.show_preview)
 
     @Slot()
     def _load(self) -> None:
-        self._steps = []
+        self._steps, self._undone = [], []
         self._pane.rules.load(self._state.ignore)
 
     @Slot()

@@ -79,7 +79,7 @@ class KitfilePane(Panel):
         self._chip.setVisible(draft is not None)
         if draft is None:
             return
-        if state.edited:
+        if state.text != draft.saved:
             self._chip.say(self.tr("Edited"), "state.warn")
         elif draft.kitfile_path is None:
             self._chip.say(self.tr("Proposed, not saved"), "state.info")

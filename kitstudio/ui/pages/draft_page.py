@@ -145,7 +145,7 @@ class DraftPage(QWidget):
         group = self.tr("Draft")
         add_act(self, self.tr("Save the Kitfile"), self._save, "Ctrl+S", group=group)
         add_act(self, self.tr("Undo"), self.work.undo, "Ctrl+Z", group=group)
-        add_act(self, self.tr("Redo"), self.link.redo, "Ctrl+Shift+Z; Ctrl+Y", group=group)
+        add_act(self, self.tr("Redo"), self.work.redo, "Ctrl+Shift+Z; Ctrl+Y", group=group)
         add_act(self, self.tr("Read the folder again"), self.state.look_again, "F5", group=group, sign=Icon.RETRY)
         add_act(self, self.tr("Pack…"), self.open_pack, "Ctrl+Return", group=group, sign=Icon.KIT)
 
@@ -179,7 +179,7 @@ class DraftPage(QWidget):
             self._title = draft.title
             self.title_changed.emit(draft.title)
         self.contents.show_draft(draft)
-        self.form.show_state(edited=state.edited)
+        self.form.show_state(edited=state.text != draft.saved)
         self.link.show(draft)
         if state.checked:
             self.kitfile.edit.show_findings(draft.findings)
