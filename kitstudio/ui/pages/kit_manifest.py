@@ -234,4 +234,5 @@ class KitManifest(QWidget):
         wide = self.width() >= _WIDE
         self._side.setFixedWidth(_RIGHT if wide else self.width() // 2)
         self._told.setVisible(wide)
+        self._shared.setVisible(wide)
         self.table.setColumnHidden(LayerColumn.DIGEST, not wide)

@@ -72,7 +72,7 @@ class Overview(QWidget):
         clear(self._body)
         left = col(self._inside(), self._model(), *self._parameters(), self._making(), None, gap=12)
         right = col(self._integrity(), self._package(), self._licence(), self._size(), None, gap=12)
-        self._body.addWidget(wrap(row((left, 1), (right, 1), gap=12, margins=(18, 16, 18, 16))))
+        self._body.addWidget(wrap(row((left, 1), (right, 1), gap=12, margins=(18, 16, 18, 6))))
 
     def _inside(self) -> Card:
         sizes = kit_facts.sizes_by_kind(self._opened)
@@ -163,7 +163,7 @@ class Overview(QWidget):
         entries += [self._licence_text(found, stated) for found in texts[:_MOST_TEXTS]]
         if self._looked is not None and not texts:
             entries.append(Label(self.tr("No licence text in the layers that were looked into."), "small", "muted"))
-        return Card(self.tr("Licence"), col(*entries, gap=8))
+        return Card(self.tr("Licence"), col(*entries, gap=6))
 
     def _licence_chips(self, stated: Stated) -> list[QWidget]:
         chips: list[QWidget] = []
@@ -204,7 +204,7 @@ class Overview(QWidget):
         stamps = self._looked.stamps if self._looked is not None else None
         rows: list[Entry] = [_evidence(each) for each in kit_facts.reproducibility(self._opened, stamps)]
         rows.append(Line(kit_facts.stored_words(self._opened), "small", "muted"))
-        return Card(self.tr("Reproducibility"), col(*rows, gap=7))
+        return Card(self.tr("Reproducibility"), col(*rows, gap=4))
 
     def _size(self) -> Card:
         whole = self._opened.total_size
@@ -229,7 +229,7 @@ class Overview(QWidget):
         head = row(Label(own, "medium"), None, Label(both, "body", "text2"))
         return Card(
             self.tr("Size in the store"),
-            col(head, bar, row((Label(words, "small", "muted", wrap=True), 1), more), gap=8),
+            col(head, bar, row((Label(words, "small", "muted", wrap=True), 1), more), gap=6),
         )
 
 
