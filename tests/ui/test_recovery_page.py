@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kitstudio.operations.context import Context
@@ -63,12 +65,12 @@ def shown(qtbot: QtBot, desk: Desk) -> tuple[RecoveryPage, Told]:
     qtbot.addWidget(page)
     page.resize(1040, 728)
     page.show()
-    qtbot.waitUntil(lambda: not desk.reader.active)
+    qtbot.waitUntil(lambda: bool(page.sub.content) and not desk.reader.active)
     return page, told
 
 
 def parts(page: RecoveryPage) -> list[DraftPart]:
-    return [each for each in page.findChildren(DraftPart) if each.isVisible()]
+    return [each for each in page.findChildren(DraftPart) if each.isVisibleTo(page)]
 
 
 def words(part: DraftPart) -> str:
@@ -78,7 +80,7 @@ def words(part: DraftPart) -> str:
 
 
 def press(page: RecoveryPage, name: str) -> None:
-    next(each for each in page.findChildren(Button) if each.text() == name and each.isVisible()).click()
+    next(each for each in page.findChildren(Button) if each.text() == name and each.isVisibleTo(page)).click()
 
 
 def test_every_draft_is_told_with_what_differs_from_the_disk_now(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
@@ -126,6 +128,25 @@ def test_a_draft_is_shown_as_text_and_opened_or_let_go(qtbot: QtBot, desk: Desk,
     qtbot.waitUntil(lambda: told.left == 1)
     assert page.title.content == "Nothing is left to recover"
     assert not list((tmp_path / "state/recovery").iterdir())
+
+
+def test_the_keyboard_is_on_the_likeliest_act_and_stays_on_the_page(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    leave(tmp_path, "one", SAVED.replace("one", "two"))
+    page, told = shown(qtbot, desk)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.setFocus()
+    for _again in range(2):
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, Button)
+        assert focus.text() == "Resume all"
+        page.refresh()
+        qtbot.waitUntil(lambda: not desk.reader.active)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Button)
+    qtbot.keyClick(focus, Qt.Key.Key_Space)
+    assert told.resumed == [tmp_path / "one"]
+    qtbot.waitUntil(lambda: not desk.reader.active)
 
 
 def test_one_can_be_asked_later(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

@@ -38,7 +38,8 @@ class Explanation(QObject):
     def __init__(self, edit: TextEdit) -> None:
         super().__init__(edit)
         self._edit = edit
-        self._body = col(gap=6, margins=(12, 9, 12, 10))
+        self._body = col(margins=(12, 9, 12, 10))
+        self._body.setSpacing(6)
         self.popup = Popup(edit, self._body)
         self.popup.setAccessibleName(self.tr("Explanation"))
 

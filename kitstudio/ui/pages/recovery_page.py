@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kitstudio.base.control import Control
 from kitstudio.jobs.job import Job, Task
@@ -73,10 +73,13 @@ class RecoveryPage(QWidget):
     @Slot(object)
     def _show(self, found: tuple[LeftBehind, ...]) -> None:
         self._found = found
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         clear(self._cards)
         if not found:
             self.title.say(self.tr("Nothing is left to recover"))
             self.sub.say(self.tr("No edits are kept that were not saved."))
+            self._take_focus(self.later, had=had_focus)
             return
         newest = max(each.kept.at for each in found)
         self.title.say(self.tr("Kit Studio ended unexpectedly after {time}").format(time=text.clock(newest)))
@@ -95,9 +98,13 @@ class RecoveryPage(QWidget):
         title = Label(text.count(len(found), *words), "smallStrong")
         head = row(Glyph(Icon.DRAFT, 16, "muted"), title, None, resume_all, gap=8)
         self._cards.addWidget(Card(body=col(head, 8, *drafts[:-1], gap=0)))
-        self.setFocusProxy(resume_all)
-        if self.isAncestorOf(self.window().focusWidget() or self.window()):
-            resume_all.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus(resume_all, had=had_focus)
+
+    def _take_focus(self, first: QWidget, *, had: bool) -> None:
+        """What the keyboard goes to, now and when it comes to the page."""
+        self.setFocusProxy(first)
+        if had:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def resume_all(self) -> None:
@@ -190,7 +197,8 @@ class DraftPart(QWidget):
         if not rows:
             return [Label(self.tr("The values are the same; comments or order differ."), "small", "muted")]
         recovered = self.tr("Recovered, {time}").format(time=text.clock(self._found.kept.at))
-        out: list[Entry] = [FieldChanges(self.tr("On disk now"), recovered, rows)]
+        before = self.tr("On disk now") if self._found.disk is not None else self.tr("Saved before")
+        out: list[Entry] = [FieldChanges(before, recovered, rows)]
         if len(changes) > len(rows):
             more = self.tr("{n} more, see the text").format(n=len(changes) - len(rows))
             out.append(row(48, Label(more, "small", "muted"), None, gap=0))
