@@ -398,7 +398,7 @@ class Scenes(CareScenes, TextScenes):
         sheet = self.window.findChild(UnpackSheet)
         assert sheet is not None
         sheet.form.into.edit.setText(str(folder))
-        settle(lambda: sheet.main.text() != "" and not self.desk.reader.active, 3)
+        settle(lambda: bool(sheet.form.reason) and quiet(self.desk), 5)
 
     def show_zz_jobs(self) -> None:
         sheet = self.window.findChild(UnpackSheet)

@@ -121,11 +121,17 @@ class RowLook:
         return translate("files", "Known after Verify") if node.is_file else None
 
 
-def icon_of(node: Node) -> Icon:
-    """The drawing of a row."""
-    name = posixpath.basename(node.path)
+def file_icon(path: str) -> Icon:
+    """The drawing of a file, by its name."""
+    name = posixpath.basename(path)
     if name.partition(".")[0].upper() in _LICENCES:
         return Icon.LICENSE
-    if node.is_file:
-        return _ICONS.get(posixpath.splitext(name)[1].lower(), Icon.FILE)
+    return _ICONS.get(posixpath.splitext(name)[1].lower(), Icon.FILE)
+
+
+def icon_of(node: Node) -> Icon:
+    """The drawing of a row."""
+    icon = file_icon(node.path)
+    if node.is_file or icon is Icon.LICENSE:
+        return icon
     return Icon.LAYERS if node.top is not None and node.top.reading is not Reading.DONE else Icon.FOLDER

@@ -16,6 +16,7 @@ from kitstudio.model.kit import KitLayer
 from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, text
 from kitstudio.ui.icons import Icon
+from kitstudio.ui.models.files_cells import file_icon
 from kitstudio.ui.models.files_nodes import LayerFiles
 from kitstudio.ui.widgets import cells
 from kitstudio.ui.widgets.delegates import Role
@@ -309,7 +310,7 @@ def _cell(pick: Pick, column: int) -> cells.Cell:
     if column:
         return cells.SizeText(pick.size, "muted" if tick is _OFF else "text2")
     tone = kinds.TONES[pick.kind] if pick.kind else ""
-    icon = Icon.KIT if pick.layer < 0 else Icon.FOLDER if pick.is_folder else Icon.FILE
-    if pick.kind is not None and pick.parent is None and not pick.is_folder:
+    icon = Icon.KIT if pick.layer < 0 else Icon.FOLDER if pick.is_folder else file_icon(pick.path)
+    if icon is Icon.FILE and pick.kind is not None and pick.parent is None:
         icon = kinds.ICONS[pick.kind]
     return cells.Entry(printable(pick.name), icon, tone, pick.note, tick, quiet=tick is _OFF)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job
+from kitstudio.operations.target_check import Target
 from kitstudio.operations.unpack_options import OnConflict, UnpackOptions
 from kitstudio.operations.unpack_preview import Foresight, foresee
 from kitstudio.ui import text
@@ -42,6 +43,7 @@ class UnpackForm(QWidget):
         super().__init__()
         self._desk, self._opened = desk, opened
         self._foresight: Foresight | None = None
+        self._target: Target | None = None
         self._error: KitStudioError | None = None
         self._ahead = Asking(desk.reader, "foresee", _PAUSE_MS, self)
         self.picks = PickTree(desk, opened)
@@ -133,7 +135,7 @@ class UnpackForm(QWidget):
     def _looked(self, job: Job) -> None:
         self._error = job.error
         if isinstance(job.result, Foresight):
-            self._foresight = job.result
+            self._foresight, self._target = job.result, job.result.target
             self._conflicts.show_files(job.result.there)
         self._tell()
 
@@ -152,7 +154,7 @@ class UnpackForm(QWidget):
         self.changed.emit()
 
     def _show_disk(self, size: int) -> None:
-        target = self._foresight.target if self._foresight is not None else None
+        target = self._target
         if target is None or not target.total:
             return
         free = self.tr("{size} free on {name}").format(size=text.size(target.free), name=target.mount_point or "/")

@@ -45,7 +45,8 @@ class UnpackSheet(JobSheet):
     @Slot()
     def _tell(self) -> None:
         act = self.tr("Unpack {size}").format(size=text.size(self.form.picked.size))
-        self.allow(self.form.reason or self.tr("released in one step"), ready=self.form.ready, act=act)
+        calm = self.tr("released in one step") if self.form.ready else self.tr("looking at the folder")
+        self.allow(self.form.reason or calm, ready=self.form.ready, act=act)
 
     @override
     def begin(self) -> Job | None:
