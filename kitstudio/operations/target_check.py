@@ -129,6 +129,8 @@ def look_at_target(path: Path, *, largest: int = 0, mounts: Sequence[Mount] | No
     kind = mount.kind if mount is not None else ""
     refusal = _refusal(folder, mount)
     largest_there = _LARGEST.get(kind)
+    if largest and not refusal:
+        _sweep(folder)
     if largest and not refusal and kind.partition(".")[0] in _SILENT:
         largest_there = _tried(folder, largest)
     limit, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -192,10 +194,19 @@ def _refusal(folder: Path, mount: Mount | None) -> str:
     return "" if os.access(folder, os.W_OK | os.X_OK) else "not-permitted"
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what a run left that was killed while it tried; it may have made folders below the one it tried in."""
+    device = os.stat(folder).st_dev
+    for each in (folder, *folder.parents):
+        if os.stat(each).st_dev != device or not os.access(each, os.W_OK | os.X_OK):
+            return
+        with contextlib.suppress(OSError):
+            sweep_writes(each)
+
+
 def _tried(folder: Path, largest: int) -> int | None:
     """The most bytes, up to `largest`, that an empty file may be made long; None when there is no limit below it."""
     try:
-        sweep_writes(folder)  # what a run that was killed here left
         file, name = create_claimed(folder, WRITE, mode=0o600, must_lock=False)
     except OSError:
         return None  # the write itself will say it
