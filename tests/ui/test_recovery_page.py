@@ -65,7 +65,7 @@ def shown(qtbot: QtBot, desk: Desk) -> tuple[RecoveryPage, Told]:
     qtbot.addWidget(page)
     page.resize(1040, 728)
     page.show()
-    qtbot.waitUntil(lambda: bool(page.sub.content) and not desk.reader.active)
+    qtbot.waitUntil(lambda: bool(parts(page)) and not desk.reader.active)
     return page, told
 
 
