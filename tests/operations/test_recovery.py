@@ -153,7 +153,9 @@ def test_a_file_that_is_none_of_ours_is_passed_over(state: Path, draft: Path, co
     assert [each.kept.folder for each in left_behind(place(state), Control())] == [draft]
 
 
-def test_a_long_text_is_refused_and_old_ones_go(state: Path, draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_text_is_refused_and_old_ones_go(
+    state: Path, draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     living = place(state)
     with pytest.raises(DraftTooLongError):
         living.keep(Kept(draft, "x" * (LONGEST + 1), SAVED, was_file=True), living.order())

@@ -11,6 +11,7 @@ import sys
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtTest import QTest
+from typing_extensions import override
 
 import kitstudio.ui.application as program
 from kitstudio.host import settings
@@ -25,6 +26,7 @@ WORD = "# typed"
 class DrivenWindow(MainWindow):
     """Does the next thing whenever it can be done."""
 
+    @override
     def start(self, use: str = "", target: str = "") -> None:
         super().start(use, target)
         self._types = sys.argv[2] == "type"
