@@ -37,8 +37,9 @@ Made = TypeVar("Made")
 
 NAME: Final = "hostile/now:v1"
 _RENEWED: Final = 25  # packs until the store is made anew: it is verified whole after each
-# Texts that begin with a break or a tab: what kit writes for them it cannot read again, and we write what kit writes.
-_LOST_BY_KIT: Final = re.compile(rb'"(?:\\[ntr]|\\u202[89]|\xc2\x85)')
+# Texts that begin with a break or a tab, and the key `<<`, which kit writes plain and reads as a merge: what it writes
+# for them it cannot read again, and we write what kit writes.
+_LOST_BY_KIT: Final = re.compile(rb'"(?:\\[ntr]|\\u202[89]|\xc2\x85|\\u003c\\u003c":)')
 _DIGESTS: Final = ("digest", "diffId")
 _EDITED: Final = 20_000  # bytes of a Kitfile up to which all its problems are mended
 
