@@ -6,6 +6,7 @@ whose holes differ from the original's is not used: it would raise where an erro
 
 from __future__ import annotations
 
+import html
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,9 +17,21 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from kitstudio.base.control import Noticed
 from kitstudio.base.errors import Fact, KitStudioError, shown
+from kitstudio.base.printable import printable
 from kitstudio.model.finding import Finding
 
 translate: Final = QCoreApplication.translate
+
+
+def tip(*lines: str) -> str | None:
+    """A tooltip of these lines, none of them taken for markup; None for nothing.
+
+    Qt guesses whether a tooltip is markup, and a file may be called `<img src=…>`.
+    """
+    seen = [printable(each) for each in lines if each]
+    if any("<" in each for each in seen):
+        return f"<qt>{'<br>'.join(map(html.escape, seen))}</qt>"
+    return "\n".join(seen) or None
 
 
 @dataclass(frozen=True, slots=True)

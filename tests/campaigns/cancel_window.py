@@ -112,14 +112,14 @@ class Seen:
 
 
 def _files() -> set[str]:
-    """Open files of this process that are files of a world."""
+    """Open files of this process that are files of a world, but for its log, which lives as long as it."""
     found = set()
     for number in os.listdir("/proc/self/fd"):
         try:
             found.add(os.readlink(f"/proc/self/fd/{number}"))
         except OSError:
             continue
-    return {each for each in found if "/world" in each}
+    return {each for each in found if "/world" in each and not each.endswith("/logs/window.log")}
 
 
 class Watch:

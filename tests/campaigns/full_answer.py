@@ -13,7 +13,7 @@ FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CODES: Final = {
     errno.ENOSPC: {"KS-DISK-FULL", "KS-NO-ROOM", "KS-NO-MORE-FILES"},
     errno.EDQUOT: {"KS-QUOTA", "KS-NO-ROOM"},
-    errno.EFBIG: {"KS-FILE-LIMIT"},
+    errno.EFBIG: {"KS-FILE-LIMIT", "KS-TOO-LARGE-THERE"},
     errno.EROFS: {"KS-READ-ONLY", "KS-STORE-READ-ONLY"},
     errno.EACCES: {"KS-NOT-PERMITTED", "KS-STORE-READ-ONLY"},
     errno.EIO: {"KS-FILE-SYSTEM", "KS-STORE-READ-ONLY"},
@@ -63,7 +63,7 @@ def _without_figures(error: dict[str, Any]) -> list[str]:
     """What was needed and what is free (or may be had), in the facts and in the sentence."""
     facts, sentence = error["facts"], error["summary"]
     said = [isinstance(facts.get(name), int) and str(facts[name]) in sentence for name in ("needed", "free")]
-    if error["code"] == "KS-FILE-LIMIT":
+    if error["code"] in _CODES[errno.EFBIG]:
         said = [isinstance(facts.get("limit"), int) and str(facts["limit"]) in sentence]
     if all(said) and facts.get("needed", 1) > 0:
         return []

@@ -32,6 +32,8 @@ from tests.campaigns.hostile_oracle import Oracle
 _SECONDS: Final = 20.0
 _ROWS: Final = 200
 _TAG: Final = re.compile("<[a-zA-Z/!]")
+# What a tooltip of ours stands in where a line of it has a `<`.
+_OURS: Final = re.compile("^<qt>|<br>|</qt>$")
 # The window's own, around names in sentences; they isolate what is inside.
 _ISOLATES: Final = "\u2066\u2069"
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -105,7 +107,7 @@ def _wrong(page: QWidget) -> Iterator[str]:
             rows = list(_rows(widget))
             texts += [text for text, _ in rows]
             tips += [tip for _, tip in rows]
-        yield from (f"a tooltip with markup: {tip[:200]!r}" for tip in tips if _TAG.search(tip))
+        yield from (f"a tooltip with markup: {tip[:200]!r}" for tip in tips if _TAG.search(_OURS.sub("", tip)))
         yield from (
             f"{type(widget).__name__} is not plain: {text[:200]!a}" for text in (*texts, *tips) if _unseen(text)
         )

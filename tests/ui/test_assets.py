@@ -43,8 +43,8 @@ def test_an_icon_has_no_colour_of_its_own(name: Icon) -> None:
 
 def test_only_icons_py_names_icon_files() -> None:
     for path in (ROOT / "kitstudio").rglob("*.py"):
-        if path.name not in {"icons.py", "assets.py"}:
-            assert not re.search(r"icons/|\.svg", path.read_text(encoding="utf-8")), path
+        if path.name not in {"icons.py", "assets.py", "menu_entry.py"}:  # the last hands two of them to the desktop
+            assert not re.search(r"icons/|\w\.svg", path.read_text(encoding="utf-8")), path
 
 
 def test_an_icon_follows_the_theme_without_being_made_again(appearance: Appearance) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtGui import QTextDocumentFragment
 from typing_extensions import override
 
 from kitstudio.base.control import Noticed
@@ -173,3 +174,12 @@ def test_a_bug_has_its_traceback_in_the_details() -> None:
     shown = text.error_text(BugError.of(caught.value))
     assert "Traceback" in shown.details
     assert "Traceback" not in shown.summary
+
+
+def test_no_name_in_a_tooltip_is_taken_for_markup() -> None:
+    plain = text.tip("model.bin", "", "left out")
+    assert plain == "model.bin\nleft out"
+    tip = text.tip("<img src=x>&amp;", "second")
+    assert tip is not None
+    assert QTextDocumentFragment.fromHtml(tip).toPlainText() == "<img src=x>&amp;\nsecond"
+    assert text.tip("") is None

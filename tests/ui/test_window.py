@@ -34,7 +34,8 @@ from kitstudio.ui.library import look
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.models.kits_model import Column, KitsModel, Sieve
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
-from kitstudio.ui.pages.home_page import RecentRow, by_kind
+from kitstudio.ui.pages.home_page import by_kind
+from kitstudio.ui.pages.home_parts import RecentRow
 from kitstudio.ui.pages.kit_page import FILES, KitPage
 from kitstudio.ui.sheets.receive_dialog import ReceiveDialog
 from kitstudio.ui.sheets.receive_sheet import ReceiveSheet

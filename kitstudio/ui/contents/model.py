@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Sequence
 from typing import Any, Final
@@ -156,7 +155,7 @@ class ContentsModel(QAbstractItemModel):
         if role == Role.CELL:
             return node.cells[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "<br>".join(html.escape(printable(each)) for each in (node.path, node.reason()[1]) if each) or None
+            return text.tip(node.path, node.reason()[1])
         if role == Qt.ItemDataRole.CheckStateRole:
             return None if column else node.tick
         return self._spoken(node, column, whole=role == Qt.ItemDataRole.AccessibleTextRole) if role in _SPOKEN else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -33,7 +32,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
-from kitstudio.ui import paint
+from kitstudio.ui import paint, text
 from kitstudio.ui.form.suggestions import Suggest, Suggestion
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col
@@ -84,7 +83,7 @@ class SuggestionsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return printable(", ".join(each for each in (row.shown, row.name, row.note) if each))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(printable(f"{row.shown} {row.name}".strip()))
+            return text.tip(f"{row.shown} {row.name}".strip())
         return None
 
 

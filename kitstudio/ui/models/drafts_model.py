@@ -249,7 +249,7 @@ def _spoken(entry: DraftEntry, column: Column, now: datetime) -> str:
 def _tip(entry: DraftEntry, column: Column, _now: datetime) -> str | None:
     if column is Column.EDITED and entry.changed:
         return text.exact(datetime.fromtimestamp(entry.changed, UTC))
-    return printable(entry.folder) if column is Column.DRAFT else None
+    return text.tip(entry.folder) if column is Column.DRAFT else None
 
 
 _ANSWERS: Final[dict[int, Callable[[DraftEntry, Column, datetime], object]]] = {

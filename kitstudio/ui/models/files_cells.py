@@ -112,7 +112,7 @@ class RowLook:
     def tip(self, node: Node, column: Column) -> str | None:
         """What a column tells when it is pointed at."""
         if column is Column.PATH:
-            return printable(node.path) + (f"\n{node.fault}" if node.fault else "")
+            return text.tip(node.path, node.fault)
         if column is not Column.DIGEST:
             return None
         if node.digest:

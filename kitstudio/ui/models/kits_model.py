@@ -209,7 +209,7 @@ def _tip(kit: StoredKit, column: Column) -> str | None:
         return text.exact(datetime.fromtimestamp(kit.row.stored_at, UTC))
     if column is Column.NAME:
         sizes = [f"{kinds.word(kind)} {text.size(size)}" for kind, size in kit.row.kinds]
-        return "\n".join([printable(kit.title), *sizes, str(kit.digest)])
+        return text.tip(kit.title, *sizes, str(kit.digest))
     if column is Column.SIZE:
         own = max(kit.row.total_size - kit.shared, 0)
         words = text.translate("KitsModel", "{own} of its own, {shared} shared with other kits")

@@ -114,10 +114,10 @@ class LayersModel(QAbstractTableModel):
             self.tr("only here") if self._sharing is not None else ""
         )
 
-    def _tip(self, layer: KitLayer, column: LayerColumn) -> str:
+    def _tip(self, layer: KitLayer, column: LayerColumn) -> str | None:
         if column is LayerColumn.SHARED:
-            return "\n".join(self._names(layer))
-        return layer.descriptor.media_type if column is LayerColumn.LAYER else self._words(layer, column)
+            return text.tip(*self._names(layer))
+        return text.tip(layer.descriptor.media_type if column is LayerColumn.LAYER else self._words(layer, column))
 
 
 def short_type(layer: KitLayer) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
+from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.session_log import Level, Record, SessionLog
 from kitstudio.ui.widgets import cells
@@ -85,7 +86,7 @@ class LogModel(QAbstractTableModel):
             return self._cell(record, column)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(record, column)
-        return record.words if role == Qt.ItemDataRole.ToolTipRole and column is Column.WORDS else None
+        return text.tip(record.words) if role == Qt.ItemDataRole.ToolTipRole and column is Column.WORDS else None
 
     def _words(self, record: Record, column: Column) -> str:
         words = {Level.NOTE: self.tr("Note"), Level.WARNING: self.tr("Warning"), Level.ERROR: self.tr("Error")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -208,7 +207,7 @@ class ParametersModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return printable(self._cell(row, index.column()).words)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() != TYPE:
-            return html.escape(printable(self._cell(row, index.column()).words))
+            return text.tip(self._cell(row, index.column()).words)
         return None
 
     def _cell(self, row: Row, column: int) -> Plain:

@@ -250,7 +250,7 @@ class PicksModel(QAbstractItemModel):
             return pick.tick
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return printable(pick.name) if index.column() == 0 else text.size(pick.size)
-        return printable(pick.path) if role == Qt.ItemDataRole.ToolTipRole else None
+        return text.tip(pick.path) if role == Qt.ItemDataRole.ToolTipRole else None
 
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -175,7 +175,8 @@ class LeftoversModel(QAbstractTableModel):
         if role == Role.SORT:
             return (file.name, file.size)[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return printable(file.name) if index.column() == 0 else text.size(file.size)
+            said = printable if role == Qt.ItemDataRole.DisplayRole else text.tip
+            return said(file.name) if index.column() == 0 else text.size(file.size)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = self.tr("{file}, {why}, {size}").format(file=file.name, why=why, size=text.size(file.size))
             return printable(words) if index.column() == 0 else text.size(file.size)
