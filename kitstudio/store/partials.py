@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import fcntl
 import os
@@ -35,8 +36,9 @@ def open_partial(core: Core, path: Path) -> int:
             raise
         if not os.path.lexists(path):
             raise  # it is the folder that may not be written
-        # Into the trash, whatever it is: a folder may not be empty.
-        os.rename(path, core.paths.trash / f"{NEW}{secrets.token_hex(8)}")
+        # Into the trash, whatever it is: a folder may not be empty. Somebody else may be quicker.
+        with contextlib.suppress(FileNotFoundError):
+            os.rename(path, core.paths.trash / f"{NEW}{secrets.token_hex(8)}")
         return -1
     there = os.fstat(fd)
     ours = stat.S_ISREG(there.st_mode) and there.st_uid == os.geteuid() and there.st_nlink == 1

@@ -365,3 +365,20 @@ def test_the_part_of_a_killed_process_is_gone_on_with_at_once(store: Store, root
         other.wait()
     assert finish(store) == 3_000_000
     assert blob(root).read_bytes() == CONTENT
+
+
+def test_what_was_planted_as_a_part_may_be_cleared_away_by_another_first(
+    store: Store, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "ingest" / f"sha256-{digest_of(b'whole').hex}").mkdir()
+    rename = os.rename
+
+    def too_late(source: Path, target: Path) -> None:
+        rename(source, f"{target}-by-another")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", too_late)
+    with store.lease("pull") as lease, store.ingest(Descriptor("x", digest_of(b"whole"), 5), lease) as blob:
+        monkeypatch.undo()
+        blob.write(b"whole")
+        assert not blob.commit()
