@@ -75,11 +75,12 @@ class StageFolder:
     def _locked(cls, parent: int, name: bytes) -> StageFolder | None:
         with contextlib.ExitStack() as undo:
             try:
+                found = os.stat(name, dir_fd=parent, follow_symlinks=False)
+                # An odd umask has taken our own rights; who is not root cannot even open it then.
+                if stat.S_ISDIR(found.st_mode) and stat.S_IMODE(found.st_mode) & 0o700 != 0o700:
+                    os.chmod(name, 0o700, dir_fd=parent)
                 fd = os.open(name, FOLDER_FLAGS, dir_fd=parent)
                 undo.callback(os.close, fd)
-                mode = stat.S_IMODE(os.fstat(fd).st_mode)
-                if mode & 0o700 != 0o700:  # an odd umask has taken our own rights
-                    os.fchmod(fd, mode | 0o700)
                 flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
                 lock = os.open(_LOCK, flags, 0o600, dir_fd=fd)
                 undo.callback(os.close, lock)

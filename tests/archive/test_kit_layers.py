@@ -17,7 +17,7 @@ from kitstudio.base.control import Control
 from kitstudio.model.kitfile import FILE_NAMES, Kitfile, entries, layered
 from kitstudio.model.kitfile_yaml import read
 from kitstudio.model.media_type import Compression
-from tests.support.vectors import case_folders, case_name, materialise, read_json
+from tests.support.vectors import case_folders, materialise, packed_by, read_json
 
 # Kit's own refusals and what only the model room knows are tested elsewhere; these have no layers to compare.
 _CASES = [case for case in case_folders("kit") if (case / "expected" / "default" / "layers.json").exists()]
@@ -73,7 +73,7 @@ def _headers(tar: bytes, members: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return out
 
 
-@pytest.mark.parametrize("case", _CASES, ids=case_name)
+@pytest.mark.parametrize("case", packed_by(_CASES))
 def test_uncompressed_layers_are_kits_byte_for_byte(case: Path, tmp_path: Path) -> None:
     found, chosen = _chosen(case, tmp_path)
     expected = read_json(case / "expected" / "default" / "layers.json")
@@ -89,7 +89,7 @@ def test_uncompressed_layers_are_kits_byte_for_byte(case: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("variant", ["gzip", "gzip-fastest"])
-@pytest.mark.parametrize("case", _CASES, ids=case_name)
+@pytest.mark.parametrize("case", packed_by(_CASES))
 def test_gzip_layers_have_kits_diff_ids_and_head(case: Path, variant: str, tmp_path: Path) -> None:
     found, chosen = _chosen(case, tmp_path)
     expected = read_json(case / "expected" / variant / "layers.json")

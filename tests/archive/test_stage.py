@@ -113,9 +113,13 @@ def test_exact_modes_do_not_know_the_umask(tmp_path: Path) -> None:
 def test_an_umask_that_takes_our_own_rights_does_not_stop_us(tmp_path: Path) -> None:
     with umask(0o777):
         unpack(tmp_path / "a/b/out", tar.archive(tar.folder(b"d"), tar.file(b"d/a", b"1"), tar.file(b"e/f", b"2")))
-    assert stat.S_IMODE((tmp_path / "a/b/out/d").stat().st_mode) == 0
-    (tmp_path / "a/b/out/d").chmod(0o700)
-    assert modes(tmp_path / "a/b/out") == {"d": 0o700, "d/a": 0, "e": 0o700, "e/f": 0}
+    out = tmp_path / "a/b/out"
+    assert stat.S_IMODE((out / "d").stat().st_mode) == 0
+    (out / "d").chmod(0o700)  # for who is not root
+    for name in ("d/a", "e/f"):
+        assert stat.S_IMODE((out / name).stat().st_mode) == 0
+        (out / name).chmod(0o400)
+    assert modes(out) == {"d": 0o700, "d/a": 0o400, "e": 0o700, "e/f": 0o400}
 
 
 def test_the_umask_of_the_process_is_never_touched(tmp_path: Path) -> None:

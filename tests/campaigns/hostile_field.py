@@ -154,7 +154,9 @@ def _look_below(folder: int, above: bytes, but: bytes, found: dict[str, tuple[ob
             path = above + name
             if path != but:
                 found[os.fsdecode(path)] = looks = _looks(name, folder)
-                if isinstance(looks[0], int) and stat.S_ISDIR(looks[0]):
+                # Who is not root sees of a folder without rights only that it is there.
+                reachable = os.access(name, os.R_OK | os.X_OK, dir_fd=folder, follow_symlinks=False)
+                if isinstance(looks[0], int) and stat.S_ISDIR(looks[0]) and reachable:
                     _look_below(os.open(name, _FOLDER, dir_fd=folder), path + b"/", but, found)
     finally:
         os.close(folder)

@@ -6,6 +6,7 @@ import contextlib
 import functools
 import gc
 import io
+import json
 import os
 import re
 import signal
@@ -18,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import IO, Final, cast
 
 from typing_extensions import override
 
@@ -37,6 +38,17 @@ _CHANGING: Final = (
 )
 _TRACED: Final = f"open,openat,openat2,creat,truncate,chmod,fchmodat,chown,fchownat,lchown,setxattr,{_CHANGING}"
 _PLACE: Final = re.compile(r'(?:AT_FDCWD|\d+)<([^>]*)>, "((?:[^"\\]|\\.)*)"|"(/(?:[^"\\]|\\.)*)"')
+# The kernel counts what a process had before its exec: one begun from here would seem as large as this one.
+_SMALL: Final = """
+import json, os, sys, time
+begin = time.monotonic()
+fd, words = int(sys.argv[1]), sys.argv[2:]
+os.set_inheritable(fd, False)
+_, status, usage = os.wait4(os.posix_spawnp(words[0], words, os.environ), 0)
+code, seconds = os.waitstatus_to_exitcode(status), time.monotonic() - begin
+used = {"code": code, "seconds": seconds, "peak": usage.ru_maxrss * 1024, "busy": usage.ru_utime + usage.ru_stime}
+os.write(fd, json.dumps(used).encode())
+"""
 
 
 @dataclass(frozen=True)
@@ -175,28 +187,36 @@ def _open_files() -> list[str]:
 
 def run_process(command: Sequence[str], around: Path, environment: Mapping[str, str]) -> Happened:
     """A command in a process of its own, its answer JSON."""
-    begin = time.monotonic()
     with tempfile.TemporaryFile(dir="/tmp") as out, tempfile.TemporaryFile(dir="/tmp") as err:
-        everything = {**environment, "PYTHONPATH": str(TOP)}
-        child = subprocess.Popen(command, cwd=around, env=everything, stdout=out, stderr=err)
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
+        used = _used(command, around, {**environment, "PYTHONPATH": str(TOP)}, out, err)
         out.seek(0)
         err.seek(0)
         said = out.read().decode("utf-8", "replace"), err.read().decode("utf-8", "replace")
-    grown = usage.ru_maxrss * 1024 - _process_size()
-    busy = usage.ru_utime + usage.ru_stime
-    return Happened(child.returncode, *said, time.monotonic() - begin, grown, as_json=True, busy=busy)
+    grown = int(used["peak"]) - _process_size()
+    return Happened(int(used["code"]), *said, used["seconds"], grown, as_json=True, busy=used["busy"])
 
 
 @functools.cache
 def _process_size() -> int:
     """Memory of the product that has only just begun."""
     words = [sys.executable, "-m", "kitstudio", "store", "path", "--store", "/nowhere"]
-    child = subprocess.Popen(words, cwd=TOP, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss * 1024
+    with tempfile.TemporaryFile(dir="/tmp") as out:
+        return int(_used(words, TOP, os.environ, out, out)["peak"])
+
+
+def _used(
+    command: Sequence[str], around: Path, environment: Mapping[str, str], out: IO[bytes], err: IO[bytes]
+) -> dict[str, float]:
+    """Run it from a small process, and take what that measured."""
+    reading, writing = os.pipe()
+    with open(reading, "rb") as measured:
+        words = [sys.executable, "-I", "-S", "-c", _SMALL, str(writing), *command]
+        child = subprocess.Popen(words, cwd=around, env=environment, stdout=out, stderr=err, pass_fds=[writing])
+        os.close(writing)
+        found = measured.read()
+    if child.wait():
+        raise ChildProcessError(f"what measures {command} ended with {child.returncode}")
+    return cast(dict[str, float], json.loads(found))
 
 
 def traced(command: Sequence[str], log: Path) -> list[str]:

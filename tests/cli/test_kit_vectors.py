@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.conftest import Kitstudio
 from tests.support.differences import listed_cases
-from tests.support.vectors import VECTORS, case_folders, case_name, materialise, read_json
+from tests.support.vectors import VECTORS, case_folders, case_name, materialise, packed_by, read_json
 
 LISTED = listed_cases()
 UNPACK = VECTORS / "kit-unpack"
@@ -123,8 +123,7 @@ def test_both_kits_of_a_diff_pair_are_those_of_kit(pair: Path, kitstudio: Kitstu
 
 @pytest.mark.parametrize(
     "case",
-    [each for each in case_folders("kit") if (each / "expected" / "default" / "unpacked.json").exists()],
-    ids=case_name,
+    packed_by(each for each in case_folders("kit") if (each / "expected" / "default" / "unpacked.json").exists()),
 )
 def test_info_and_the_unpacked_folder_are_those_of_kit(case: Path, kitstudio: Kitstudio, tmp_path: Path) -> None:
     for parent in sorted(case.glob("parent-*.json")):

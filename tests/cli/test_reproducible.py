@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.vectors import VECTORS, materialise
+from tests.support.vectors import VECTORS, materialise, packed_by
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ("all-sections", "unicode-names", "long-names", "name-not-utf8", "code-dot", "modes")
@@ -66,9 +66,9 @@ def copy_reversed(source: Path, target: Path) -> Path:
     return target
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_other_days_places_and_orders_give_the_same_digest(case: str, tmp_path: Path) -> None:
-    folder = materialise(VECTORS / "kit" / case / "recipe.json", tmp_path / "one")
+@pytest.mark.parametrize("case", packed_by(VECTORS / "kit" / name for name in CASES))
+def test_other_days_places_and_orders_give_the_same_digest(case: Path, tmp_path: Path) -> None:
+    folder = materialise(case / "recipe.json", tmp_path / "one")
     first = pack(folder, tmp_path)
     other = copy_reversed(folder, tmp_path / "a folder of another name")
     environment = {"TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONHASHSEED": "7"}

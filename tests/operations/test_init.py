@@ -19,7 +19,7 @@ from kitstudio.model.kitfile import FILE_NAMES, layered
 from kitstudio.model.kitfile_yaml import read
 from kitstudio.operations.check import check
 from kitstudio.operations.init import AlreadyExistsError, init, propose_kitfile
-from tests.support.vectors import case_folders, case_name, materialise, read_json
+from tests.support.vectors import case_folders, case_name, materialise, packed_by, read_json
 
 _CASES = case_folders("kit-init")
 _FLAGS = {"--name": "name", "--desc": "description", "--author": "author"}
@@ -64,7 +64,7 @@ def test_our_proposal_reads_back_as_it_was_made_and_names_only_what_exists(case:
     assert check(folder, CONTROL).ok
 
 
-@pytest.mark.parametrize("case", case_folders("kit"), ids=case_name)
+@pytest.mark.parametrize("case", packed_by(case_folders("kit")))
 def test_each_file_of_a_folder_is_in_one_layer_of_our_proposal_or_left_out(case: Path, tmp_path: Path) -> None:
     folder = materialise(case / "recipe.json", tmp_path / "folder")
     report = init(folder, force=True, control=CONTROL)

@@ -16,7 +16,7 @@ from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import Compat, PackOptions, PackReport
-from tests.support.vectors import case_folders, case_name, materialise, read_json
+from tests.support.vectors import case_folders, materialise, packed_by, read_json
 
 CASES = case_folders("kit")
 ACCEPTED = [case for case in CASES if (case / "expected" / "default" / "manifest.json").exists()]
@@ -35,7 +35,7 @@ def packed(case: Path, context: Context, folder: Path, **choices: Any) -> PackRe
     return pack(context, folder, options, control)
 
 
-@pytest.mark.parametrize("case", CASES, ids=case_name)
+@pytest.mark.parametrize("case", packed_by(CASES))
 def test_uncompressed_packs_equal_those_of_kit(case: Path, context: Context, tmp_path: Path) -> None:
     if case not in ACCEPTED:
         with pytest.raises(KitStudioError):
@@ -49,7 +49,7 @@ def test_uncompressed_packs_equal_those_of_kit(case: Path, context: Context, tmp
 
 
 @pytest.mark.parametrize("variant", ["gzip", "gzip-fastest"])
-@pytest.mark.parametrize("case", ACCEPTED, ids=case_name)
+@pytest.mark.parametrize("case", packed_by(ACCEPTED))
 def test_gzip_packs_have_the_diff_ids_and_headers_of_kit(
     case: Path, variant: str, context: Context, tmp_path: Path
 ) -> None:

@@ -370,7 +370,7 @@ def test_every_file_in_the_way_has_its_own_answer_and_same_bytes_are_one_line(
     rows["weights/a.bin"].choose(Answer.OVERWRITE)
     assert sheet.form.reason == "Choose for 1 file"
     rows["data/eval.csv"].choose(Answer.KEEP)
-    assert sheet.form.ready
+    qtbot.waitUntil(lambda: sheet.form.ready)
     sheet.go_on()
     card = finished(sheet, qtbot)
     assert (out / "README.md").read_bytes() == (out / "data/eval.csv").read_bytes() == b"mine"
