@@ -23,7 +23,7 @@ from typing import Final
 from kitstudio.base import limits
 from kitstudio.base.claims import create_claimed
 from kitstudio.base.control import Advanced, Control, Entered
-from kitstudio.base.durable import make_folders, replace_file, sync_folder
+from kitstudio.base.durable import make_folders, replace_file, sweep_writes, sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted, require_room
 from kitstudio.store.collect import Leftover
@@ -110,7 +110,7 @@ def remains(root: Path, *, take: bool) -> tuple[Leftover, ...]:
     """
     found = _origin(root)
     old = StorePaths(Path(found or "/nowhere"))
-    if not found or os.path.lexists(old.version) or not os.path.isdir(old.blobs):
+    if not found or os.path.lexists(old.version) or not _was_store(old):
         return ()
     with converted("Cleaning up after a move", old.root):
         files = [path for folder in old.folders if os.path.isdir(folder) for path in _files(folder)]
@@ -123,6 +123,14 @@ def remains(root: Path, *, take: bool) -> tuple[Leftover, ...]:
         return tuple(Leftover(str(path), there.st_size, there.st_mtime) for path, there in known.items())
 
 
+def _was_store(paths: StorePaths) -> bool:
+    """Whether a folder without `version` holds blobs, or nothing but what a store has: not, say, a repository of git's."""
+    if not os.path.isdir(paths.root):
+        return False
+    own = {*_own_files(paths), *_own_folders(paths), paths.lock}
+    return os.path.isdir(paths.blobs) or {paths.root / name for name in os.listdir(paths.root)} <= own
+
+
 def _check_target(root: Path, place: Path) -> None:
     if os.path.commonpath((root, place)) in (str(root), str(place)):
         raise StoreTargetError(path=str(place), reason="one folder would lie in the other")
@@ -130,6 +138,7 @@ def _check_target(root: Path, place: Path) -> None:
         return
     if not place.is_dir():
         raise StoreTargetError(path=str(place), reason="it is not a folder")
+    sweep_writes(place)  # a move that was killed while it wrote where it comes from
     if set(os.listdir(place)) - {"lost+found"} and _origin(place) != str(root):
         raise StoreTargetError(path=str(place), reason="it is not empty")
 
@@ -297,11 +306,20 @@ def _clear(paths: StorePaths) -> None:
 
     What resists stays too: whoever calls this has another store to go on with.
     """
-    for file in (paths.version, paths.changing, paths.index, paths.layout_file, paths.generation, paths.reserve):
+    for file in _own_files(paths):
         with contextlib.suppress(OSError):
             os.unlink(file)
-    for folder in (paths.refs, paths.kits, *paths.folders):
+    for folder in _own_folders(paths):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _own_files(paths: StorePaths) -> tuple[Path, ...]:
+    """In the order they go."""
+    return (paths.version, paths.changing, paths.index, paths.layout_file, paths.generation, paths.reserve)
+
+
+def _own_folders(paths: StorePaths) -> tuple[Path, ...]:
+    return (paths.refs, paths.kits, *paths.folders)
 
 
 def _take_folder(paths: StorePaths) -> None:
