@@ -11,8 +11,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kitstudio.operations import example_files
 from kitstudio.operations.example import write_files
+from kitstudio.operations.examples import files as example_files
 
 LICENCE = Path(__file__).resolve().parents[1] / "LICENSE"
 

@@ -12,9 +12,9 @@ from kitstudio.model.finding import Finding, Severity
 from kitstudio.model.kit_versions import KitVersion
 from kitstudio.model.kitfile_rules import check as check_rules
 from kitstudio.model.kitfile_yaml import inspect_text
-from kitstudio.operations.folder_facts import ScannedFolder
-from kitstudio.operations.kitfile_source import context_folder, read_kitfile
-from kitstudio.operations.pack_plan import read_ignore
+from kitstudio.operations.packing.folder_facts import ScannedFolder
+from kitstudio.operations.packing.kitfile_source import context_folder, read_kitfile
+from kitstudio.operations.packing.plan import read_ignore
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,7 @@ from kitstudio.model.kitfile_edit import EditRefusedError, apply
 from kitstudio.model.kitfile_rules import check as check_rules
 from kitstudio.model.kitfile_yaml import inspect_text
 from kitstudio.model.line_diff import merge
-from kitstudio.operations.draft_contents import Contents, place
-from kitstudio.operations.draft_ignore import (
+from kitstudio.operations.contents.ignore import (
     DraftIgnore,
     edited_ignore,
     ignore_findings,
@@ -33,16 +32,17 @@ from kitstudio.operations.draft_ignore import (
     rules_of,
     save_ignore,
 )
-from kitstudio.operations.folder_facts import NOTHING, ScannedFolder
+from kitstudio.operations.contents.placing import Contents, place
 from kitstudio.operations.init import propose_kitfile
-from kitstudio.operations.kitfile_source import (
+from kitstudio.operations.kitfile_text import bytes_like, text_of
+from kitstudio.operations.packing.folder_facts import NOTHING, ScannedFolder
+from kitstudio.operations.packing.kitfile_source import (
     KitfileNotFoundError,
     context_folder,
     find_kitfile,
     read_own,
     require_folder,
 )
-from kitstudio.operations.kitfile_text import bytes_like, text_of
 
 _MODE: Final = 0o644
 _NO_NAME: Final = re.compile(r"[^a-z0-9]+")

@@ -14,7 +14,7 @@ from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.regular_file import open_regular
 from kitstudio.model.media_type import Compression, Kind
-from kitstudio.operations.contents_tree import DraftLayer
+from kitstudio.operations.contents.tree import DraftLayer
 
 SAMPLES: Final = 24
 _WINDOW: Final = limits.MIB

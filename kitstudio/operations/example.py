@@ -11,11 +11,11 @@ from kitstudio.base.durable import make_folders
 from kitstudio.base.os_errors import converted
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
-from kitstudio.operations.example_files import SMALL, files
+from kitstudio.operations.examples.files import SMALL, files
 from kitstudio.operations.init import init
-from kitstudio.operations.kitfile_source import KitfileNotFoundError, find_kitfile
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions, PackReport
+from kitstudio.operations.packing.kitfile_source import KitfileNotFoundError, find_kitfile
 from kitstudio.operations.reading import named_now
 
 NAME: Final = Reference.parse("wren-tiny:1.0")

@@ -19,8 +19,8 @@ from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.pack import write_plan
 from kitstudio.operations.pack_options import PackOptions
-from kitstudio.operations.pack_plan import PackPlan, plan_pack
-from kitstudio.operations.pack_target import MeasuringTarget
+from kitstudio.operations.packing.plan import PackPlan, plan_pack
+from kitstudio.operations.packing.target import MeasuringTarget
 
 
 class FolderSource:

@@ -23,11 +23,11 @@ from kitstudio.model.finding import Finding, Severity
 from kitstudio.model.media_type import Compression, Kind
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import Draft, open_draft
-from kitstudio.operations.kitfile_source import KitfileNotFoundError, context_folder, find_kitfile
 from kitstudio.operations.pack import plan, write_plan
 from kitstudio.operations.pack_options import PackOptions
-from kitstudio.operations.pack_plan import PackPlan, read_ignore
-from kitstudio.operations.pack_target import MeasuringTarget, NewBlob
+from kitstudio.operations.packing.kitfile_source import KitfileNotFoundError, context_folder, find_kitfile
+from kitstudio.operations.packing.plan import PackPlan, read_ignore
+from kitstudio.operations.packing.target import MeasuringTarget, NewBlob
 
 _WAYS: Final = (
     PackOptions(),

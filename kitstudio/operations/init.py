@@ -23,7 +23,7 @@ from kitstudio.inspection.propose import Given, propose
 from kitstudio.model.kitfile import FILE_NAMES, Kitfile, Package
 from kitstudio.model.kitfile_text import kitfile_yaml
 from kitstudio.operations.folder_listing import FolderListing, list_folder
-from kitstudio.operations.kitfile_source import context_folder, read_own
+from kitstudio.operations.packing.kitfile_source import context_folder, read_own
 
 _MODE: Final = 0o644
 

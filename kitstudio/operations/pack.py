@@ -23,10 +23,10 @@ from kitstudio.model.manifest import Manifest, write_manifest
 from kitstudio.model.media_type import Form
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
-from kitstudio.operations.pack_annotations import layer_annotations
 from kitstudio.operations.pack_options import Compat, PackedLayer, PackOptions, PackReport
-from kitstudio.operations.pack_plan import PackPlan, PlannedLayer, plan_pack
-from kitstudio.operations.pack_target import MeasuringTarget, StoreTarget, Target
+from kitstudio.operations.packing.annotations import layer_annotations
+from kitstudio.operations.packing.plan import PackPlan, PlannedLayer, plan_pack
+from kitstudio.operations.packing.target import MeasuringTarget, StoreTarget, Target
 from kitstudio.operations.reading import named_now
 
 

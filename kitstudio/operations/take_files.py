@@ -16,7 +16,7 @@ from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.safe_path import SafeRelPath
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import Located, located
-from kitstudio.operations.unpack_layers import Chosen, opened, raw_place
+from kitstudio.operations.unpacking.layers import Chosen, opened, raw_place
 
 
 class FileNotInKitError(KitStudioError):

@@ -19,8 +19,8 @@ from kitstudio.base.safe_path import SafeRelPath
 from kitstudio.model.kitfile_text import kitfile_yaml
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import located
-from kitstudio.operations.unpack_layers import Chosen, choose, opened, raw_place
 from kitstudio.operations.unpack_options import OnConflict, UnpackedFile, UnpackOptions, UnpackReport
+from kitstudio.operations.unpacking.layers import Chosen, choose, opened, raw_place
 
 KITFILE: Final = "Kitfile"
 _READ: Final = limits.CHUNK

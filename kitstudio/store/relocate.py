@@ -124,7 +124,7 @@ def remains(root: Path, *, take: bool) -> tuple[Leftover, ...]:
 
 
 def _was_store(paths: StorePaths) -> bool:
-    """Whether a folder without `version` holds blobs, or nothing but what a store has: not, say, a repository of git's."""
+    """Whether a folder without `version` holds blobs, or nothing but what a store has; a repository of git does not."""
     if not os.path.isdir(paths.root):
         return False
     own = {*_own_files(paths), *_own_folders(paths), paths.lock}

@@ -9,7 +9,9 @@ from typing import Any
 from kitstudio.archive import layer_writer, walk
 from kitstudio.archive.selection import _Layer
 from kitstudio.base import limits
-from kitstudio.operations import folder_listing, kitfile_source, pack_plan
+from kitstudio.operations import folder_listing
+from kitstudio.operations.packing import kitfile_source
+from kitstudio.operations.packing import plan as pack_plan
 from tests.campaigns.campaign import Guard, Patches
 
 

@@ -17,7 +17,8 @@ from kitstudio.base.control import Control
 from kitstudio.base.safe_path import SafeRelPath
 from kitstudio.model import go_json, manifest
 from kitstudio.model.descriptor import Digest
-from kitstudio.operations import receive, unpack_layers
+from kitstudio.operations import receive
+from kitstudio.operations.unpacking import layers as unpack_layers
 from kitstudio.store import layout_entries, oci_archive
 from tests.campaigns.campaign import Guard, Patches
 

@@ -12,8 +12,9 @@ from kitstudio.base import seal
 from kitstudio.base.errors import KitStudioError
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.reference import Reference
-from kitstudio.operations import inspect, reading, unpack_layers
-from kitstudio.operations.pack_target import StoreTarget
+from kitstudio.operations import inspect, reading
+from kitstudio.operations.packing.target import StoreTarget
+from kitstudio.operations.unpacking import layers as unpack_layers
 from kitstudio.store import blobs, collect, layout, layout_writer, refs, verify
 from kitstudio.store.core import Core
 from kitstudio.store.ingest import ExpectedBlob

@@ -17,7 +17,8 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.model.content import Source
 from kitstudio.model.kitfile import entries
 from kitstudio.model.media_type import Kind
-from kitstudio.operations.contents_edits import (
+from kitstudio.operations.draft import Draft, open_draft, redraft, save_draft
+from kitstudio.operations.editing.edits import (
     ROLES,
     ContentsChange,
     ContentsRefusedError,
@@ -26,8 +27,7 @@ from kitstudio.operations.contents_edits import (
     hide,
     include,
 )
-from kitstudio.operations.contents_state import Target
-from kitstudio.operations.draft import Draft, open_draft, redraft, save_draft
+from kitstudio.operations.editing.state import Target
 from kitstudio.operations.pack import plan
 from kitstudio.operations.pack_options import PackOptions
 

@@ -14,6 +14,7 @@ from kitstudio.base.errors import OperationCancelledError
 from kitstudio.base.os_errors import PathNotFoundError
 from kitstudio.model.media_type import Kind
 from kitstudio.model.reference import Reference
+from kitstudio.operations.contents.placing import guess
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import (
     ChangedOnDiskError,
@@ -24,10 +25,9 @@ from kitstudio.operations.draft import (
     save_draft,
     suggested_name,
 )
-from kitstudio.operations.draft_contents import guess
-from kitstudio.operations.kitfile_source import NotAFolderError
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
+from kitstudio.operations.packing.kitfile_source import NotAFolderError
 
 KITFILE = """\
 manifestVersion: 1.0.0

@@ -9,7 +9,7 @@ from kitstudio.model.finding import Severity
 from kitstudio.model.media_type import Kind
 from kitstudio.operations.context import Context
 from kitstudio.operations.example import NAME, pack_example
-from kitstudio.operations.example_files import LARGE, SMALL, files
+from kitstudio.operations.examples.files import LARGE, SMALL, files
 from kitstudio.operations.names import rename
 from tests.support.stored import add_kit, names_in
 

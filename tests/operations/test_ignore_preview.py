@@ -8,8 +8,8 @@ import pytest
 
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import OperationCancelledError
+from kitstudio.operations.contents.ignore_preview import preview_ignore
 from kitstudio.operations.draft import Draft, open_draft
-from kitstudio.operations.ignore_preview import preview_ignore
 
 
 @pytest.fixture

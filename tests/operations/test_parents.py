@@ -14,7 +14,7 @@ from kitstudio.model.manifest import write_manifest
 from kitstudio.model.media_type import KIT_CONFIG
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
-from kitstudio.operations.parents import ParentCycleError, ParentDepthError, parents
+from kitstudio.operations.packing.parents import ParentCycleError, ParentDepthError, parents
 from kitstudio.operations.unpack import unpack
 from kitstudio.operations.unpack_options import UnpackOptions
 

@@ -13,14 +13,14 @@ from kitstudio.operations.check import check
 from kitstudio.operations.draft import open_draft
 from kitstudio.operations.folder_listing import list_folder
 from kitstudio.operations.init import propose_kitfile
-from kitstudio.operations.kitfile_source import (
+from kitstudio.operations.packing.kitfile_source import (
     KitfileTooLargeError,
     LinkedAwayError,
     NotAFileError,
     read_bounded,
     read_own,
 )
-from kitstudio.operations.pack_plan import read_ignore
+from kitstudio.operations.packing.plan import read_ignore
 
 
 def test_a_pipe_is_refused_because_half_a_kitfile_may_be_a_whole_one() -> None:

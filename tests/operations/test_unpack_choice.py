@@ -16,7 +16,7 @@ from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.operations.unpack import unpack
 from kitstudio.operations.unpack_options import OnConflict, UnpackOptions
-from kitstudio.operations.unpack_preview import Meeting, foresee
+from kitstudio.operations.unpacking.preview import Meeting, foresee
 
 KITFILE = b"manifestVersion: 1.0.0\nmodel:\n  path: weights\ndocs:\n  - path: README.md\n"
 FILES = {"weights/a.bin": b"a" * 4_000, "weights/sub/b.bin": b"b" * 9_000, "README.md": b"# Kit\n"}

@@ -245,7 +245,7 @@ class Mover:
         self.setting.write_text(str(old), "utf-8")
         inject = ["-e", f"inject={call}:signal=KILL:when={number}"] if kill else []
         # Without --seccomp-bpf, which makes strace 6.1 forget to send the signal.
-        words = ["strace", "-f", "-qq", "-o", self._log, "-e", f"trace={CHANGING}", *inject]
+        words: list[str | Path] = ["strace", "-f", "-qq", "-o", self._log, "-e", f"trace={CHANGING}", *inject]
         words += [sys.executable, "-B", "-c", MOVER, old, new, self.setting]
         done = subprocess.run(words, cwd=ROOT, capture_output=True, check=False)
         assert b"Traceback" not in done.stderr, done.stderr

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from kitstudio.base.control import Control
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.media_type import Kind
+from kitstudio.operations.contents.ignore import reasons_of
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import open_draft
-from kitstudio.operations.draft_ignore import reasons_of
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.contents.ignore_changes import ChangesModel

@@ -14,7 +14,7 @@ from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.media_type import Kind
 from kitstudio.operations.bring_in import Sorted, bring_in, sort_out
-from kitstudio.operations.contents_state import Target
+from kitstudio.operations.editing.state import Target
 from kitstudio.ui import text
 from kitstudio.ui.contents.nodes import Part
 from kitstudio.ui.contents.tree import Dropped

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
-from kitstudio.operations.contents_tree import PlacedFile
-from kitstudio.operations.ignore_preview import IgnorePreview
+from kitstudio.operations.contents.ignore_preview import IgnorePreview
+from kitstudio.operations.contents.tree import PlacedFile
 from kitstudio.ui import text
 from kitstudio.ui.contents.nodes import file_icon
 from kitstudio.ui.icons import Icon

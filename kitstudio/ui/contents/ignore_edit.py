@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from kitstudio.base.errors import QT_TRANSLATE_NOOP
 from kitstudio.model.finding import Finding, Mark, Severity
-from kitstudio.operations.ignore_preview import IgnorePreview, RuleEffect
+from kitstudio.operations.contents.ignore_preview import IgnorePreview, RuleEffect
 from kitstudio.ui import paint, text
 from kitstudio.ui.editor.ink import Ink
 from kitstudio.ui.editor.text_edit import TextEdit

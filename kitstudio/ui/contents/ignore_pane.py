@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from kitstudio.operations.contents.ignore_preview import IgnorePreview
 from kitstudio.operations.draft import Draft
-from kitstudio.operations.ignore_preview import IgnorePreview
 from kitstudio.ui import text
 from kitstudio.ui.contents.ignore_changes import ChangesModel
 from kitstudio.ui.contents.ignore_edit import IgnoreEdit

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
-from kitstudio.operations.contents_state import Target
-from kitstudio.operations.contents_tree import NO_ROWS, NO_TREE, ContentsTree
+from kitstudio.operations.contents.tree import NO_ROWS, NO_TREE, ContentsTree
+from kitstudio.operations.editing.state import Target
 from kitstudio.ui import kinds, text
 from kitstudio.ui.contents.nodes import Explain, Frame, Head, Node, Part, state_words
 from kitstudio.ui.widgets.cells import Cell, Group, KindCell, Plain, SizeText

@@ -16,9 +16,9 @@ from kitstudio.base.errors import QT_TRANSLATE_NOOP
 from kitstudio.model.folder_facts import cleaned
 from kitstudio.model.kitfile import FieldPath
 from kitstudio.model.media_type import Kind
-from kitstudio.operations.contents_state import Target
-from kitstudio.operations.contents_tree import Branch, Form, LayerBranch, LeftOutFile, Row, leaves_of
-from kitstudio.operations.draft_contents import IGNORED, guess
+from kitstudio.operations.contents.placing import IGNORED, guess
+from kitstudio.operations.contents.tree import Branch, Form, LayerBranch, LeftOutFile, Row, leaves_of
+from kitstudio.operations.editing.state import Target
 from kitstudio.ui import kinds, text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.widgets.cells import Cell, Entry, Group, KindCell, Plain, SizeText

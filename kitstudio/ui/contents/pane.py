@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
-from kitstudio.operations.contents_tree import ContentsTree
+from kitstudio.operations.contents.ignore import reasons_of
+from kitstudio.operations.contents.tree import ContentsTree
 from kitstudio.operations.draft import Draft
-from kitstudio.operations.draft_ignore import reasons_of
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.contents.filter_row import FilterRow
 from kitstudio.ui.contents.foot import ContentsFoot

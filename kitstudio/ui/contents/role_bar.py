@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from kitstudio.model.media_type import Kind
-from kitstudio.operations.contents_edits import ROLES
+from kitstudio.operations.editing.edits import ROLES
 from kitstudio.ui import kinds, paint
 from kitstudio.ui.contents.tree import Dropped, carried
 

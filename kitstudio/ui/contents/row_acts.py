@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from kitstudio.model.media_type import Kind
-from kitstudio.operations.contents_edits import ROLES
-from kitstudio.operations.contents_state import Target
+from kitstudio.operations.editing.edits import ROLES
+from kitstudio.operations.editing.state import Target
 from kitstudio.ui import kinds
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.contents.model import ContentsModel, targets_of

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from kitstudio.model.media_type import Kind
-from kitstudio.operations.contents_state import Target
+from kitstudio.operations.editing.state import Target
 from kitstudio.ui import paint, text
 from kitstudio.ui.contents.model import ContentsModel, dragged
 from kitstudio.ui.contents.nodes import Node, Part

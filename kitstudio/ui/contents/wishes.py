@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from kitstudio.base.control import Control, Noticed
 from kitstudio.model.media_type import Kind
-from kitstudio.operations.contents_edits import ContentsChange, exclude, give_role, hide, include
-from kitstudio.operations.contents_state import Target
 from kitstudio.operations.draft import Draft
+from kitstudio.operations.editing.edits import ContentsChange, exclude, give_role, hide, include
+from kitstudio.operations.editing.state import Target
 from kitstudio.ui import kinds, text
 
 

@@ -14,10 +14,10 @@ from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.jobs.runner import Runner
-from kitstudio.operations.contents_edits import ContentsChange
-from kitstudio.operations.contents_tree import ContentsTree, filtered
+from kitstudio.operations.contents.ignore_preview import IgnorePreview, preview_ignore
+from kitstudio.operations.contents.tree import ContentsTree, filtered
 from kitstudio.operations.draft import Draft, redraft
-from kitstudio.operations.ignore_preview import IgnorePreview, preview_ignore
+from kitstudio.operations.editing.edits import ContentsChange
 from kitstudio.ui import text
 from kitstudio.ui.contents.pane import ContentsPane
 from kitstudio.ui.contents.wishes import Wish, carried_out, sentence

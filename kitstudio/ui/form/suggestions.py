@@ -14,8 +14,8 @@ from kitstudio.host.assets import asset
 from kitstudio.model.folder_facts import cleaned
 from kitstudio.model.spdx import check_expression
 from kitstudio.model.spdx_ids import DEPRECATED, EXCEPTIONS, LICENCES
-from kitstudio.operations.contents_tree import PlacedFile
-from kitstudio.operations.folder_facts import ScannedFolder
+from kitstudio.operations.contents.tree import PlacedFile
+from kitstudio.operations.packing.folder_facts import ScannedFolder
 
 MOST: Final = 40
 """Rows offered at once."""

@@ -14,8 +14,8 @@ from typing_extensions import override
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.finding import Finding, Severity
+from kitstudio.operations.contents.ignore import IGNORE_RULE
 from kitstudio.operations.context import Context
-from kitstudio.operations.draft_ignore import IGNORE_RULE
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.contents.bringing import Bringing

@@ -15,9 +15,9 @@ from kitstudio.jobs.runner import Runner
 from kitstudio.model.descriptor import Digest
 from kitstudio.model.media_type import Compression, Form
 from kitstudio.model.reference import BadReferenceError, Reference
+from kitstudio.operations.contents.ignore import raw_ignore
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import Draft, suggested_name
-from kitstudio.operations.draft_ignore import raw_ignore
 from kitstudio.operations.estimate import Estimate, estimate
 from kitstudio.operations.pack_forecast import Forecast, forecast
 from kitstudio.operations.pack_options import PackOptions

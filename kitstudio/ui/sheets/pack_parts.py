@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kitstudio.base.errors import QT_TRANSLATE_NOOP
 from kitstudio.jobs.job import Job
 from kitstudio.model.media_type import Kind
-from kitstudio.operations.contents_tree import DraftLayer
+from kitstudio.operations.contents.tree import DraftLayer
 from kitstudio.operations.draft import Draft
 from kitstudio.operations.pack_forecast import Forecast
 from kitstudio.operations.pack_options import PackReport

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitstudio.operations.unpack_options import OnConflict
-from kitstudio.operations.unpack_preview import Meeting, There
+from kitstudio.operations.unpacking.preview import Meeting, There
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, col, row, wrap

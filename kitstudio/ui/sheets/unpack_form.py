@@ -14,7 +14,7 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job
 from kitstudio.operations.target_check import Target
 from kitstudio.operations.unpack_options import OnConflict, UnpackOptions
-from kitstudio.operations.unpack_preview import Foresight, foresee
+from kitstudio.operations.unpacking.preview import Foresight, foresee
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon

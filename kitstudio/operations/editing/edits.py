@@ -19,10 +19,10 @@ from kitstudio.model.folder_facts import cleaned
 from kitstudio.model.kitfile import FieldPath, LayerEntry, Model
 from kitstudio.model.kitfile_change import AddEntry, ChangeRole, Remove, SetText
 from kitstudio.model.media_type import Kind
-from kitstudio.operations import contents_rules as rules
-from kitstudio.operations.contents_state import State, Target, at_or_inside, is_litter
+from kitstudio.operations.contents.placing import guess
 from kitstudio.operations.draft import Draft
-from kitstudio.operations.draft_contents import guess
+from kitstudio.operations.editing import rules
+from kitstudio.operations.editing.state import State, Target, at_or_inside, is_litter
 
 _MOST: Final = 300
 """Entries made or moved in one go; a Kitfile with more is read by nobody."""

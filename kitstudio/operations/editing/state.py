@@ -16,10 +16,10 @@ from kitstudio.model.kitfile_rules import check
 from kitstudio.model.kitfile_source import EditRefusedError
 from kitstudio.model.kitfile_yaml import inspect_text
 from kitstudio.model.media_type import Kind
-from kitstudio.operations.contents_tree import DraftLayer
+from kitstudio.operations.contents.ignore import raw_ignore
+from kitstudio.operations.contents.placing import OWN, layers_of
+from kitstudio.operations.contents.tree import DraftLayer
 from kitstudio.operations.draft import Draft
-from kitstudio.operations.draft_contents import OWN, layers_of
-from kitstudio.operations.draft_ignore import raw_ignore
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from kitstudio.inspection.junk import left_out_reason
 from kitstudio.model.folder_facts import cleaned, exists
 from kitstudio.model.kitfile import FILE_NAMES, Kitfile, LayerEntry, entries
 from kitstudio.model.media_type import Kind
-from kitstudio.operations.contents_tree import (
+from kitstudio.operations.contents.tree import (
     NO_TREE,
     ContentsTree,
     DraftLayer,
@@ -26,7 +26,7 @@ from kitstudio.operations.contents_tree import (
     branch_of,
     flat_branch,
 )
-from kitstudio.operations.folder_facts import ScannedFolder
+from kitstudio.operations.packing.folder_facts import ScannedFolder
 
 IGNORED: Final = "ignored"
 """Why a file is left out that a rule of the .kitignore hides."""

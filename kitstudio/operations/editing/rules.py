@@ -7,8 +7,8 @@ from typing import Final
 
 from kitstudio.archive.ignore import IgnoreReasons, pattern_of
 from kitstudio.base.errors import QT_TRANSLATE_NOOP
-from kitstudio.operations.contents_state import State, at_or_inside
-from kitstudio.operations.ignore_text import with_rules, without_lines
+from kitstudio.operations.contents.ignore_text import with_rules, without_lines
+from kitstudio.operations.editing.state import State, at_or_inside
 
 _FEW: Final = 20
 """Rules for single files; where it takes more, one for their folder with exceptions is easier to read."""

@@ -7,10 +7,10 @@ from typing import Final
 
 from kitstudio.archive.ignore import BadIgnoreRuleError, IgnoreReasons, IgnoreRules, JudgedRule, judged
 from kitstudio.base.control import Control
-from kitstudio.operations.contents_tree import PlacedFile
-from kitstudio.operations.draft_contents import OWN
-from kitstudio.operations.draft_ignore import raw_ignore
-from kitstudio.operations.folder_facts import ScannedFolder
+from kitstudio.operations.contents.ignore import raw_ignore
+from kitstudio.operations.contents.placing import OWN
+from kitstudio.operations.contents.tree import PlacedFile
+from kitstudio.operations.packing.folder_facts import ScannedFolder
 
 _ASK: Final = 500
 

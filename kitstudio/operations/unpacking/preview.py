@@ -24,8 +24,8 @@ from kitstudio.model.media_type import Compression
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import located
 from kitstudio.operations.target_check import Target, look_at_target
-from kitstudio.operations.unpack_layers import Chosen, choose, raw_place
 from kitstudio.operations.unpack_options import UnpackOptions
+from kitstudio.operations.unpacking.layers import Chosen, choose, raw_place
 
 _COMPARED: Final = 256 * limits.MIB
 _NAMES_TRIED: Final = 1_000

@@ -9,7 +9,7 @@ from kitstudio.model import go_json
 from kitstudio.model.descriptor import FILE_METADATA, FILE_PATH, LAYER_SUBTYPE
 from kitstudio.model.media_type import Form, Kind
 from kitstudio.operations.pack_options import Compat, PackOptions
-from kitstudio.operations.pack_plan import PlannedLayer
+from kitstudio.operations.packing.plan import PlannedLayer
 
 
 def layer_annotations(layer: PlannedLayer, options: PackOptions) -> dict[str, str]:

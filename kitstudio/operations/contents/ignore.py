@@ -12,7 +12,7 @@ from kitstudio.base import limits
 from kitstudio.base.durable import replace_file
 from kitstudio.base.os_errors import converted
 from kitstudio.model.finding import Finding, Severity
-from kitstudio.operations.kitfile_source import read_own
+from kitstudio.operations.packing.kitfile_source import read_own
 
 IGNORE_RULE: Final = "ignore-rule"
 """The code of what is wrong in a `.kitignore`; its place is not in the Kitfile."""

@@ -25,7 +25,7 @@ from kitstudio.model.kit import Kit, KitLayer, LayerMismatchError
 from kitstudio.model.kit_filter import Filter, for_parent, takes_kitfile, takes_layer
 from kitstudio.model.kitfile import show_path
 from kitstudio.model.media_type import Compression, Form, UnknownLayerTypeError
-from kitstudio.operations.parents import parents
+from kitstudio.operations.packing.parents import parents
 from kitstudio.operations.unpack_options import UnpackOptions
 
 _WORTH_A_THREAD: Final = limits.MIB

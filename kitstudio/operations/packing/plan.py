@@ -22,10 +22,10 @@ from kitstudio.model.kitfile import Kitfile, LayerEntry, entries
 from kitstudio.model.kitfile_rules import check
 from kitstudio.model.kitfile_yaml import read
 from kitstudio.model.media_type import Compression, Form, Format, Kind, LayerType
-from kitstudio.operations.folder_facts import ScannedFolder
-from kitstudio.operations.kitfile_source import context_folder, read_kitfile, read_own
 from kitstudio.operations.pack_options import Compat, PackOptions
-from kitstudio.operations.parents import parents
+from kitstudio.operations.packing.folder_facts import ScannedFolder
+from kitstudio.operations.packing.kitfile_source import context_folder, read_kitfile, read_own
+from kitstudio.operations.packing.parents import parents
 
 _NAMED = 5
 _OTHERS_LEFT_OUT = "Links, pipes and the like are left out ({count}): {paths}."

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kitstudio.operations.example_parquet import parquet
+from kitstudio.operations.examples.parquet import parquet
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What a draft holds: every file of its folder in its place."""

@@ -1,0 +1,1 @@
+"""What a person does to a draft, as new texts of its files."""

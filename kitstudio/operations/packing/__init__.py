@@ -1,0 +1,1 @@
+"""The steps of a pack: what goes into which layer, what it will be, and where it goes."""
