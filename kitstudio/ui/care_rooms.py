@@ -67,6 +67,13 @@ class CareRooms(QObject):
         if isinstance(page, StoragePage):
             page.ask_to_move()
 
+    def show_setting(self, key: str) -> None:
+        """Go to one setting."""
+        self._window.go(SETTINGS)
+        page = self._window.rooms.page(SETTINGS)
+        if isinstance(page, SettingsPage):
+            page.show_setting(key)
+
     def show_help(self, topic: str) -> None:
         """Go to a page of the help."""
         self._window.go(HELP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Slot
@@ -14,7 +15,13 @@ from kitstudio.ui.documents import Documents
 from kitstudio.ui.frame.memory import Memory
 from kitstudio.ui.frame.palette import Palette
 from kitstudio.ui.frame.shell import Shell
-from kitstudio.ui.palette_offers import offers_of_acts, offers_of_files, offers_of_kits, offers_of_tabs
+from kitstudio.ui.palette_offers import (
+    offers_of_acts,
+    offers_of_files,
+    offers_of_kits,
+    offers_of_settings,
+    offers_of_tabs,
+)
 
 _RECENT: Final = "palette/recent"
 _MOST: Final = 6
@@ -25,6 +32,7 @@ class Finder(QObject):
 
     Attributes:
         places: the acts that go to a room.
+        show_setting: goes to the setting of a key.
     """
 
     def __init__(
@@ -32,6 +40,7 @@ class Finder(QObject):
     ) -> None:
         super().__init__(window)
         self.places: tuple[QAction, ...] = ()
+        self.show_setting: Callable[[str], object] | None = None
         self._window, self._shell, self._desk = window, shell, desk
         self._documents, self._acts, self._memory = documents, acts, memory
 
@@ -46,6 +55,7 @@ class Finder(QObject):
             *offers_of_tabs(self._shell.tabs, self._documents),
             *offers_of_files(self._documents.current),
             *(offers_of_kits(holding.kits, self._acts) if holding is not None else ()),
+            *(offers_of_settings(self._desk.preferences, self.show_setting) if self.show_setting is not None else ()),
         ]
         tabs = self._shell.tabs
         context = tabs.tabText(tabs.currentIndex()) if self._documents.current is not None else ""

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         for key in (HOME, KITS, DRAFTS):
             self.rooms.page(key)
         self._own = WindowActs(self, self, places)
+        self.finder.show_setting = self.care.show_setting
         self.finder.places = tuple(self._own.by_name[each.room.key] for each in places)
         self._connect()
         self._make_menu()

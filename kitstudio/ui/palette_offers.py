@@ -1,8 +1,8 @@
-"""What a window has to offer to its palette: acts that can be done now, open tabs, rooms, and the kits of the store."""
+"""What a window has to offer to its palette: acts that can be done now, open tabs, rooms, kits, files, settings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import Final
@@ -10,6 +10,8 @@ from typing import Final
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from kitstudio.host.declared import DECLARED
+from kitstudio.host.settings import Shown
 from kitstudio.ui import kinds, text
 from kitstudio.ui.actions import acts_of, caps, group_of, reason_of, sign_of
 from kitstudio.ui.acts import Acts
@@ -20,6 +22,7 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.pages.kit_page import FILES as KIT_FILES
 from kitstudio.ui.pages.kit_page import KitPage
+from kitstudio.ui.preferences import Preferences
 from kitstudio.ui.text import translate
 
 _MOST_FILES: Final = 1000
@@ -97,3 +100,33 @@ def offers_of_files(page: QWidget | None) -> Iterator[Offer]:
 def _show_file(page: KitPage, path: str) -> None:
     page.go(KIT_FILES)
     page.files.show_path(path)
+
+
+def offers_of_settings(preferences: Preferences, show: Callable[[str], object]) -> Iterator[Offer]:
+    """The settings by name, each with its value; running one goes to it."""
+    group = translate("palette", "Settings")
+    for setting in DECLARED:
+        if not setting.page:
+            continue
+        page, title = translate("settings", setting.page), translate("settings", setting.title)
+        value = _value_words(preferences.shown(setting.key))
+        choices = (translate("settings", each) for each in setting.choice_words)
+        yield Offer(
+            translate("palette", "{page}: {setting}").format(page=page, setting=title),
+            group,
+            partial(show, setting.key),
+            note=" · ".join(each for each in (group, value) if each),
+            more=" ".join((setting.key, translate("settings", setting.help), *choices)),
+            sign=Icon.SETTINGS,
+            key=f"setting/{setting.key}",
+        )
+
+
+def _value_words(shown: Shown) -> str:
+    """A value as the page of the settings calls it; a path or a name may be empty."""
+    setting, value = shown.setting, shown.value
+    if isinstance(value, bool):
+        return translate("palette", "On") if value else translate("palette", "Off")
+    if setting.choice_words:
+        return translate("settings", setting.choice_words[setting.choices.index(str(value))])
+    return f"{value:g}" if isinstance(value, (int, float)) else value

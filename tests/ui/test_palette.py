@@ -20,6 +20,7 @@ from kitstudio.ui.frame.palette import Palette
 from kitstudio.ui.frame.palette_model import ACTS, KITS, PLACES, Offer, PaletteModel, Row, rows_for
 from kitstudio.ui.frame.ranking import Tier, fit
 from kitstudio.ui.main_window import MainWindow
+from kitstudio.ui.pages.settings_page import SettingsPage
 from kitstudio.ui.theme import Appearance, T
 from tests.ui.keys import unclear_keys
 
@@ -242,6 +243,25 @@ def test_keys_are_shown_as_caps_and_a_refused_act_says_why(qtbot: QtBot) -> None
     assert not act.isEnabled()
     allow(act)
     assert act.isEnabled()
+
+
+def test_a_setting_is_found_by_its_name_or_a_choice_and_gets_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    palette = opened(window, qtbot)
+    qtbot.keyClicks(palette.query, "compre")
+    assert palette.offer is not None
+    assert (palette.offer.name, palette.offer.note) == ("Packing: Compression", "Settings · None")
+    press(qtbot, Qt.Key.Key_Return)
+    page = window.rooms.page("settings")
+    assert isinstance(page, SettingsPage)
+    row = next(each for place in page.pages for each in place.rows if each.setting.key == "packing.compression")
+    focused = QApplication.focusWidget()
+    assert row.isVisible()
+    assert focused is not None
+    assert row.control.isAncestorOf(focused)
+    palette = opened(window, qtbot)
+    qtbot.keyClicks(palette.query, "binary")
+    assert palette.offer is not None
+    assert palette.offer.name == "Appearance: Sizes"
 
 
 def test_the_palette_is_drawn_in_the_colours_of_the_theme(window: MainWindow, qtbot: QtBot) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitstudio.base.errors import KitStudioError
@@ -224,6 +225,15 @@ class SettingsPage(QWidget):
             page.look_for(())
             page.setVisible(place == at)
         self._area.verticalScrollBar().setValue(0)
+
+    def show_setting(self, key: str) -> None:
+        """Turn to the page of one setting, and give the keyboard to it."""
+        for at, page in enumerate(self.pages):
+            found = next((each for each in page.rows if each.setting.key == key), None)
+            if found is not None:
+                self.go(at)
+                found.control.setFocus(Qt.FocusReason.TabFocusReason)
+                QTimer.singleShot(0, found, partial(self._area.ensureWidgetVisible, found))  # laid out by then
 
     @Slot(str)
     def _search(self, words: str) -> None:
