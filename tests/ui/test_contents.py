@@ -24,6 +24,7 @@ from kitstudio.ui.contents.ignore_changes import ChangesModel
 from kitstudio.ui.contents.model import ContentsModel
 from kitstudio.ui.frame.inspector import Facts
 from kitstudio.ui.pages.draft_page import DraftPage
+from kitstudio.ui.widgets.buttons import Button
 
 KITFILE = """\
 manifestVersion: 1.0.0
@@ -239,6 +240,18 @@ def test_a_press_on_a_chip_opens_the_roles(qtbot: QtBot, page: DraftPage) -> Non
     menu.hide()
     settled(qtbot, page)
     assert rows(page)[1] == "data/eval.csv, Code, 30 B"
+
+
+def test_the_foot_tells_what_is_packed_and_leads_to_what_is_not(qtbot: QtBot, page: DraftPage) -> None:
+    foot, tree = page.contents.foot, page.contents.tree
+    assert foot.accessibleName() == "3 files will be packed · 2 in no layer · 1 left out"
+    more = next(each for each in foot.findChildren(Button) if each.isVisible())
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert page.contents.model.node(tree.currentIndex()).name == "Unclaimed"
+    assert tree.isExpanded(tree.currentIndex())
+    page.contents.rules.edit.replace_content("")
+    tree.selectionModel().clear()
+    qtbot.waitUntil(lambda: foot.accessibleName() == "3 files will be packed · 3 in no layer", timeout=5_000)
 
 
 def test_what_cannot_be_done_is_said_and_changes_nothing(qtbot: QtBot, page: DraftPage) -> None:

@@ -1,4 +1,4 @@
-"""The line below the tree: what Space would do to the chosen rows, and for some seconds what was done."""
+"""The line below the tree: what is packed and what is not; what Space would do; for some seconds what was done."""
 
 from __future__ import annotations
 
@@ -7,31 +7,58 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from kitstudio.operations.draft import Draft
+from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import row
 from kitstudio.ui.widgets.base import Glyph, Line
+from kitstudio.ui.widgets.buttons import Button
 
 _SAY_MS: Final = 6_000
-_HEIGHT: Final = 26
+_HEIGHT: Final = 30
 
 
 class ContentsFoot(QWidget):
-    """`rested()`: what was said has been read; there is room for what comes next."""
+    """One line under the rows.
+
+    Signals:
+        rested(): what was said has been read; there is room for what comes next.
+        rest_asked(): the rows of what is not packed are to be shown.
+    """
 
     rested = Signal()
+    rest_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._glyph = Glyph(Icon.KEYBOARD, 14, "muted")
         self._line = Line("", "small", "muted")
-        self.setLayout(row(self._glyph, (self._line, 1), gap=7, margins=(16, 0, 12, 0)))
+        self._rest = Button(self.tr("Show"), "link", height=28, tip=self.tr("Show what is not packed"))
+        self.setLayout(row(self._glyph, (self._line, 1), self._rest, gap=7, margins=(16, 0, 16, 0)))
         self.setFixedHeight(_HEIGHT)
-        self.words = ""
+        self.words = self._sum = ""
+        self._has_rest = False
         self._glyph.hide()
+        self._rest.hide()
+        self._rest.clicked.connect(self.rest_asked)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_SAY_MS)
         self._quiet.timeout.connect(self.rested)
+
+    def count(self, draft: Draft) -> None:
+        """Say how many files are packed and how many are not, while there is nothing else to say."""
+        tree = draft.contents.tree
+        packed = sum(len(layer.files) for layer in draft.contents.layers)
+        aside = sum(each.files + each.hidden for each in (tree.ignored, tree.left_out))
+        parts = [text.count(packed, self.tr("{n} file will be packed"), self.tr("{n} files will be packed"))]
+        if tree.unclaimed.files:
+            parts.append(self.tr("{n} in no layer").format(n=tree.unclaimed.files))
+        if aside:
+            parts.append(self.tr("{n} left out").format(n=aside))
+        self._sum, self._has_rest = " · ".join(parts), len(parts) > 1
+        if not self._quiet.isActive() and not self.words:
+            self._show("", Icon.LAYERS, "muted", "text2")
 
     def say(self, words: str, sign: Icon, ink: str) -> None:
         """Say what was done, or why it was not."""
@@ -44,10 +71,12 @@ class ContentsFoot(QWidget):
             self._show(words, Icon.KEYBOARD, "muted", "muted")
 
     def _show(self, words: str, sign: Icon, tone: str, ink: str) -> None:
-        self.words = words
-        self._glyph.setVisible(bool(words))
-        self._glyph.show_icon(sign, tone)
-        self._line.say(words)
+        """Show words, or, where there are none, the sum of it all."""
+        self.words, shown = words, words or self._sum
+        self._glyph.setVisible(bool(shown))
+        self._rest.setVisible(not words and self._has_rest)
+        self._glyph.show_icon(sign if words else Icon.LAYERS, tone)
+        self._line.say(shown)
         self._line.dye(ink)
-        self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setAccessibleName(shown)
+        self.setToolTip(text.tip(shown) or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget
 
 from kitstudio.operations.contents.ignore import reasons_of
 from kitstudio.operations.contents.tree import ContentsTree
@@ -87,6 +87,7 @@ class ContentsPane(Panel):
         self.filter.changed.connect(self._filter)
         self.filter.left.connect(self._to_rows)
         self.foot.rested.connect(self._ask_ahead)
+        self.foot.rest_asked.connect(self._show_rest)
 
     def _more_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -108,6 +109,7 @@ class ContentsPane(Panel):
     def show_draft(self, draft: Draft) -> None:
         """Show the files of this draft; what was open stays open."""
         before, self._draft = self._draft, draft
+        self.foot.count(draft)
         if before is not None and before.contents is draft.contents and before.facts.ignore is draft.facts.ignore:
             return
         if self.filter.words:
@@ -144,6 +146,17 @@ class ContentsPane(Panel):
         """Show the files again."""
         self._turns.setCurrentIndex(0)
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_rest(self) -> None:
+        """Open the first group of what is not packed, and bring it into view."""
+        at = next((at for at, node in enumerate(self._model.tops) if node.is_group), None)
+        if at is not None:
+            index = self._model.index(at, 0)
+            self.tree.expand(index)
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _filter(self, words: str) -> None:
