@@ -86,6 +86,14 @@ def test_a_line_elides_and_tells_the_whole_in_its_tooltip(show: Show) -> None:
     assert line.toolTip().startswith("&lt;i&gt;")
 
 
+def test_shards_keep_the_number_that_tells_them_apart() -> None:
+    names = [f"model-0000{at}-of-00002.safetensors" for at in (1, 2)]
+    room = paint.width_of(names[0], "body") * 0.6
+    shown = [paint._elided(name, "body", room, Qt.TextElideMode.ElideMiddle) for name in names]
+    assert [name[:11] for name, _width in shown] == ["model-00001", "model-00002"]
+    assert all(name.endswith("ors") and width <= room + 1 for name, width in shown)
+
+
 def test_text_that_fits_to_the_fraction_of_a_pixel_is_not_elided() -> None:
     for words in ("llama-3.1-ft", "2 days ago", "sha256:3f9ac1e", "config.json"):
         room = paint.width_of(words)
