@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -23,6 +23,7 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.shell import PANEL
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.sheets.asking import Asking
+from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.drop_zone import DropChoice, DropOverlay, dropped_paths
 
 DRAFT, RECEIVE, OPEN = "draft", "receive", "open"
@@ -60,21 +61,20 @@ def look(context: Context | None, path: str, control: Control) -> Look:
 
 def facts_words(facts: DropFacts) -> str:
     """`31 files, 16.6 GB · looks like a Hugging Face model`."""
-    words = QCoreApplication.translate
     if facts.kits is not None:
         number = len(facts.kits)
-        kits = text.count(number, words("Drops", "{n} kit"), words("Drops", "{n} kits"))
+        kits = text.count(number, translate("Drops", "{n} kit"), translate("Drops", "{n} kits"))
         named = ", ".join(facts.kits[:3]) + (" …" if number > 3 else "")
-        size = words("Drops", "at least {size}") if facts.more else "{size}"
+        size = translate("Drops", "at least {size}") if facts.more else "{size}"
         return f"{kits}, {size.format(size=text.size(facts.size))} · {named}"
-    files = text.count(facts.files, words("Drops", "{n} file"), words("Drops", "{n} files"))
+    files = text.count(facts.files, translate("Drops", "{n} file"), translate("Drops", "{n} files"))
     if facts.more:
-        return words("Drops", "over {files}").format(files=files)
+        return translate("Drops", "over {files}").format(files=files)
     parts = [f"{files}, {text.size(facts.size)}"]
     if facts.has_kitfile:
-        parts.append(words("Drops", "has a Kitfile"))
+        parts.append(translate("Drops", "has a Kitfile"))
     elif facts.is_hub_model:
-        parts.append(words("Drops", "looks like a Hugging Face model"))
+        parts.append(translate("Drops", "looks like a Hugging Face model"))
     return " · ".join(parts)
 
 
@@ -162,27 +162,26 @@ class Drops(QObject):
 
 
 def _choices() -> tuple[DropChoice, ...]:
-    words = QCoreApplication.translate
     return (
         DropChoice(
             DRAFT,
             Icon.DRAFT,
             "role.model",
-            words("Drops", "Open as a draft"),
-            words("Drops", "Roles are guessed and problems listed; nothing is changed"),
+            translate("Drops", "Open as a draft"),
+            translate("Drops", "Roles are guessed and problems listed; nothing is changed"),
         ),
         DropChoice(
             RECEIVE,
             Icon.BUNDLE,
             "role.code",
-            words("Drops", "Receive its kits…"),
-            words("Drops", "Shows what it holds; every digest is checked first"),
+            translate("Drops", "Receive its kits…"),
+            translate("Drops", "Shows what it holds; every digest is checked first"),
         ),
         DropChoice(
             OPEN,
             Icon.EYE,
             "role.dataset",
-            words("Drops", "Look inside"),
-            words("Drops", "Shows the kit where it lies; nothing is stored"),
+            translate("Drops", "Look inside"),
+            translate("Drops", "Shows the kit where it lies; nothing is stored"),
         ),
     )

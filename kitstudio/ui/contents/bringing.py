@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -21,11 +20,10 @@ from kitstudio.ui.contents.tree import Dropped
 from kitstudio.ui.contents.wishes import Verb, Wish
 from kitstudio.ui.layout import Entry, col, wrap
 from kitstudio.ui.models.draft_state import DraftState
+from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.overlays import Dialog
-
-tr: Final = text.translate
 
 
 class BringDialog(Dialog):
@@ -36,16 +34,18 @@ class BringDialog(Dialog):
     def __init__(self, window: QWidget, folder: Path, found: Sorted) -> None:
         free = [path.name for path in found.outside if path.name not in found.taken]
         names = ", ".join(free[:3]) + (" …" if len(free) > 3 else "")
-        words = tr("draft", "{names} lie outside of {folder}. They are copied to its top; the originals stay.")
+        words = translate("draft", "{names} lie outside of {folder}. They are copied to its top; the originals stay.")
         lines: list[Entry] = [Label(words.format(names=names, folder=folder.name), wrap=True)] if free else []
         if found.taken:
-            taken = tr("draft", "The folder has these names already, so nothing of them is copied: {names}.")
+            taken = translate("draft", "The folder has these names already, so nothing of them is copied: {names}.")
             lines.append(Label(taken.format(names=", ".join(found.taken)), "body", "state.warn.text", wrap=True))
-        number = text.count(len(free), tr("draft", "Copy {n} file"), tr("draft", "Copy {n} files"))
-        cancel, copy = Button(tr("draft", "Cancel")), Button(number, "primary")
+        number = text.count(len(free), translate("draft", "Copy {n} file"), translate("draft", "Copy {n} files"))
+        cancel, copy = Button(translate("draft", "Cancel")), Button(number, "primary")
         copy.setEnabled(bool(free))
         body = wrap(col(*lines, gap=10, margins=(20, 16, 20, 18)))
-        super().__init__(window, tr("draft", "These files are not in the folder"), body, [None, cancel, copy], 480)
+        super().__init__(
+            window, translate("draft", "These files are not in the folder"), body, [None, cancel, copy], 480
+        )
         cancel.clicked.connect(self.dismiss)
         copy.clicked.connect(self._accept)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -21,8 +20,7 @@ from kitstudio.ui.contents.pane import ContentsPane
 from kitstudio.ui.frame.inspector import Fact, Facts
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.models.draft_state import DraftState
-
-tr: Final = text.translate
+from kitstudio.ui.text import translate
 
 
 class ContentsFacts(QObject):
@@ -81,14 +79,17 @@ def row_facts(node: Node, digest: str = "") -> Facts:
     role = kinds.word(node.kind) if node.kind is not None else ""
     several = node.rows or node.where
     rows = (
-        Fact(tr("draft", "Path"), printable(node.path), mono=True, copyable=True),
-        Fact(tr("draft", "Role"), role),
-        Fact(tr("draft", "State"), state_words(node)),
-        Fact(tr("draft", "Size"), text.size(node.size)),
-        Fact(tr("draft", "Files"), text.count(node.files, "{n}", "{n}") if several and node.files else ""),
-        Fact(tr("draft", "Left out"), text.count(node.hidden, "{n}", "{n}") if several and node.hidden else ""),
-        Fact(tr("draft", "Digest"), digest, mono=True, copyable=True),
-        Fact(tr("draft", "Known from"), tr("draft", "the last packing; no file changed since") if digest else ""),
+        Fact(translate("draft", "Path"), printable(node.path), mono=True, copyable=True),
+        Fact(translate("draft", "Role"), role),
+        Fact(translate("draft", "State"), state_words(node)),
+        Fact(translate("draft", "Size"), text.size(node.size)),
+        Fact(translate("draft", "Files"), text.count(node.files, "{n}", "{n}") if several and node.files else ""),
+        Fact(translate("draft", "Left out"), text.count(node.hidden, "{n}", "{n}") if several and node.hidden else ""),
+        Fact(translate("draft", "Digest"), digest, mono=True, copyable=True),
+        Fact(
+            translate("draft", "Known from"),
+            translate("draft", "the last packing; no file changed since") if digest else "",
+        ),
     )
     tone = kinds.TONES[node.kind] if node.kind is not None else "plain"
     icon = kinds.ICONS[node.kind] if node.kind is not None and node.part is Part.LAYER else Icon.FILE

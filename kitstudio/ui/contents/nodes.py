@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 
 from kitstudio.base.errors import QT_TRANSLATE_NOOP
 from kitstudio.model.folder_facts import cleaned
@@ -21,9 +21,9 @@ from kitstudio.operations.contents.tree import Branch, Form, LayerBranch, LeftOu
 from kitstudio.operations.editing.state import Target
 from kitstudio.ui import kinds, text
 from kitstudio.ui.icons import Icon
+from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.cells import Cell, Entry, Group, KindCell, Plain, SizeText
 
-tr: Final = QCoreApplication.translate
 Check: Final = Qt.CheckState
 Explain = Callable[[str], tuple[int, str]]
 """Says the line and the rule that hide a path."""
@@ -153,7 +153,7 @@ class Node:
         """As it is shown."""
         thing = self.thing
         if isinstance(thing, LayerBranch):
-            return self.path if self.path != "." else tr("draft", "The whole folder")
+            return self.path if self.path != "." else translate("draft", "The whole folder")
         if isinstance(thing, Head):
             return _title(thing.part)
         if isinstance(thing, Branch):
@@ -209,14 +209,14 @@ class Node:
             return "", ""
         if thing.reason != IGNORED:
             known = _REASONS.get(thing.reason)
-            words = tr("draft", known) if known else thing.reason
+            words = translate("draft", known) if known else thing.reason
             return words, words
         line, rule = self.frame.explain(thing.path)
         if not line:
-            words = tr("draft", "by .kitignore")
+            words = translate("draft", "by .kitignore")
             return words, words
-        short = tr("draft", "line {n}").format(n=line)
-        return short, tr("draft", "hidden by line {n} of .kitignore: {rule}").format(n=line, rule=rule)
+        short = translate("draft", "line {n}").format(n=line)
+        return short, translate("draft", "hidden by line {n} of .kitignore: {rule}").format(n=line, rule=rule)
 
     def targets(self) -> list[Target]:
         """What something done to this row is done to."""
@@ -248,7 +248,9 @@ class Node:
         quiet = tick in (None, Check.Unchecked)
         tone = kinds.TONES[self.kind] if isinstance(thing, LayerBranch) and self.kind is not None else ""
         if self.is_missing:
-            trouble = Entry(self.name, Icon.ERROR, "state.danger", tr("draft", "no layer can be made of it"), tick)
+            trouble = Entry(
+                self.name, Icon.ERROR, "state.danger", translate("draft", "no layer can be made of it"), tick
+            )
             return trouble, KindCell(self.kind), SizeText(None)
         entry = Entry(self.name, _icon(self), tone, self._note(), tick, quiet)
         share = self.size / self.frame.largest if self.frame.largest and self.kind is not None and not quiet else 0.0
@@ -269,13 +271,13 @@ class Node:
     def _note(self) -> str:
         thing = self.thing
         if isinstance(thing, Branch) and thing.form is Form.SHARDS:
-            return text.count(thing.files, tr("draft", "{n} shard"), tr("draft", "{n} shards"))
+            return text.count(thing.files, translate("draft", "{n} shard"), translate("draft", "{n} shards"))
         if isinstance(thing, LeftOutFile):
             return self.reason()[0] if thing.reason != IGNORED else ""
         if isinstance(thing, LayerBranch) and self.hidden:
-            return text.count(self.hidden, tr("draft", "{n} left out"), tr("draft", "{n} left out"))
+            return text.count(self.hidden, translate("draft", "{n} left out"), translate("draft", "{n} left out"))
         if isinstance(thing, LayerBranch) and thing.layer.is_folder:
-            return text.count(self.files, tr("draft", "{n} file"), tr("draft", "{n} files"))
+            return text.count(self.files, translate("draft", "{n} file"), translate("draft", "{n} files"))
         return ""
 
 
@@ -307,13 +309,17 @@ def state_words(node: Node) -> str:
     if node.is_group:
         return ""
     if node.is_missing:
-        return tr("draft", "no layer can be made of it")
+        return translate("draft", "no layer can be made of it")
     if tick == Check.Checked:
-        return tr("draft", "included")
+        return translate("draft", "included")
     if tick == Check.PartiallyChecked:
-        return tr("draft", "partly included")
+        return translate("draft", "partly included")
     short, whole = node.reason()
-    return whole or short or (tr("draft", "in no layer") if node.part is Part.UNCLAIMED else tr("draft", "left out"))
+    return (
+        whole
+        or short
+        or (translate("draft", "in no layer") if node.part is Part.UNCLAIMED else translate("draft", "left out"))
+    )
 
 
 def _targets(row: Row, *, filtered: bool) -> list[Target]:
@@ -329,9 +335,9 @@ def _targets(row: Row, *, filtered: bool) -> list[Target]:
 
 def _title(part: Part) -> str:
     titles = {
-        Part.UNCLAIMED: tr("draft", "Unclaimed"),
-        Part.IGNORED: tr("draft", "Ignored"),
-        Part.LEFT_OUT: tr("draft", "Left out"),
+        Part.UNCLAIMED: translate("draft", "Unclaimed"),
+        Part.IGNORED: translate("draft", "Ignored"),
+        Part.LEFT_OUT: translate("draft", "Left out"),
         Part.LAYER: "",
     }
     return titles[part]

@@ -21,6 +21,7 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, wrap
 from kitstudio.ui.sheets.sheet_parts import Check, Checks
+from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.bars import Legend
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Rule
 from kitstudio.ui.widgets.buttons import Button
@@ -238,13 +239,12 @@ def _short(digest: Digest) -> str:
 
 
 def _kit_row(tick: QCheckBox, kit: OfferedKit) -> QWidget:
-    words = text.translate
     facts = [_short(kit.digest)]
-    facts += [text.size(kit.size)] if kit.size is not None else [words("receive", "size known when it is read")]
+    facts += [text.size(kit.size)] if kit.size is not None else [translate("receive", "size known when it is read")]
     if kit.is_here:
-        facts.append(words("receive", "stored here already"))
+        facts.append(translate("receive", "stored here already"))
     elif kit.new_size is not None and kit.new_size != kit.size:
-        facts.append(words("receive", "{size} of it new").format(size=text.size(kit.new_size)))
+        facts.append(translate("receive", "{size} of it new").format(size=text.size(kit.new_size)))
     dots = Legend([(f"{kinds.TONES[kind]}.solid", kinds.word(kind)) for kind in kit.kinds[:4]])
     names = Line(_name(kit), "medium", elide=Qt.TextElideMode.ElideMiddle)
     inside: list[Entry] = [names, Line(" · ".join(facts), "small", "muted")]
