@@ -33,7 +33,7 @@ from kitstudio.ui.pages.kits_removal import PATIENCE_MS
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button, FilterChip
-from kitstudio.ui.widgets.cells import Skeleton, TwoLine
+from kitstudio.ui.widgets.cells import Skeleton, TwoLine, shortened
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.overlays import Dialog, Toast
 from tests.support.stored import blobs_in, names_in
@@ -136,6 +136,7 @@ def test_every_number_is_the_stores(page: KitsPage, context: Context) -> None:
     assert words(page, Column.SIZE) == [text.size(rows[each].row.total_size) for each in ("agent", "llama", "whisper")]
     assert words(page, Column.LAYERS) == ["1", "3", "2"]
     assert words(page, Column.LICENCE) == ["MIT", "Apache-2.0", "MIT"]
+    assert words(page, Column.DIGEST) == [str(rows[each].digest) for each in ("agent", "llama", "whisper")]
     assert text.size(holding.usage.shared) in page._sub.content
     assert text.size(holding.usage.total) in page._sub.content
 
@@ -157,6 +158,14 @@ def test_shared_bytes_are_the_lighter_part_of_the_bar(page: KitsPage, context: C
     assert cell.share == 1.0
     assert cell.shared == pytest.approx(llama.shared / llama.row.total_size)
     assert 0 < cell.shared < 1
+    assert cell.note == f"{text.size(llama.row.total_size - llama.shared)} own", "where the bar is too short to see it"
+
+
+def test_a_long_tag_is_shown_by_both_ends_and_leaves_room_for_the_name() -> None:
+    assert shortened("1.2.0") == "1.2.0"
+    long = shortened("2026.11.21-nightly-build-from-the-main-branch")
+    assert len(long) == 24
+    assert (long[:10], long[-6:]) == ("2026.11.21", "branch")
 
 
 def test_numbers_sort_as_numbers(page: KitsPage) -> None:

@@ -39,7 +39,8 @@ class Column(enum.IntEnum):
     SIZE = 1
     LAYERS = 2
     LICENCE = 3
-    MODIFIED = 4
+    DIGEST = 4
+    MODIFIED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class KitsModel(QAbstractTableModel):
             Column.SIZE: self.tr("Size"),
             Column.LAYERS: self.tr("Layers"),
             Column.LICENCE: self.tr("Licence"),
+            Column.DIGEST: self.tr("Digest"),
             Column.MODIFIED: self.tr("Modified"),
         }
         return titles[Column(section)] if section in titles else None
@@ -207,6 +209,8 @@ def in_order(tags: Sequence[str]) -> tuple[str, ...]:
 def _tip(kit: StoredKit, column: Column) -> str | None:
     if column is Column.MODIFIED and kit.row.stored_at:
         return text.exact(datetime.fromtimestamp(kit.row.stored_at, UTC))
+    if column is Column.DIGEST:
+        return str(kit.digest)
     if column is Column.NAME:
         sizes = [f"{kinds.word(kind)} {text.size(size)}" for kind, size in kit.row.kinds]
         return text.tip(kit.title, *sizes, str(kit.digest))
@@ -237,6 +241,7 @@ _WORDS: Final[dict[Column, Callable[[StoredKit], str]]] = {
     Column.SIZE: lambda kit: text.size(kit.row.total_size),
     Column.LAYERS: lambda kit: str(kit.row.layers),
     Column.LICENCE: lambda kit: kit.row.licence,
+    Column.DIGEST: lambda kit: str(kit.digest),
     Column.MODIFIED: lambda kit: (
         text.exact(datetime.fromtimestamp(kit.row.stored_at, UTC)) if kit.row.stored_at else ""
     ),
@@ -268,6 +273,14 @@ def shares(kit: StoredKit, largest: int) -> tuple[float, float]:
     return kit.row.total_size / largest, min(kit.shared, kit.row.total_size) / largest
 
 
+def _own_words(kit: StoredKit) -> str:
+    """What removing it would give back at most, where it shares; the bar alone cannot say it of a small kit."""
+    if not kit.shared:
+        return ""
+    own = text.size(max(kit.row.total_size - kit.shared, 0))
+    return text.translate("KitsModel", "{size} own").format(size=own)
+
+
 def _cells_of(kit: StoredKit, largest: int, now: datetime) -> tuple[cells.Cell, ...]:
     row, tags = kit.row, in_order(kit.tags)
     moving = frozenset(tag for tag in tags if is_moving(tag))
@@ -278,9 +291,10 @@ def _cells_of(kit: StoredKit, largest: int, now: datetime) -> tuple[cells.Cell, 
     stored = text.relative(datetime.fromtimestamp(row.stored_at, UTC), now) if row.stored_at else ""
     return (
         name,
-        cells.SizeCell(row.total_size, *shares(kit, largest)),
+        cells.SizeCell(row.total_size, *shares(kit, largest), _own_words(kit)),
         cells.Plain(str(row.layers) if not row.damage else "", right=True),
         cells.Plain(row.licence),
+        cells.DigestCell(str(kit.digest)),
         cells.Plain(stored, "muted"),
     )
 

@@ -20,6 +20,7 @@ from kitstudio.ui.models.kits_model import is_moving
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Lines, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, Keys, Pressable
+from kitstudio.ui.widgets.cells import shortened, tag_height
 from kitstudio.ui.widgets.chips import Chip
 
 _ROW: Final = 52
@@ -157,11 +158,15 @@ class RecentRow(_Step):
             tail = min(r.width() * 0.34, paint.width_of(entry.tail, "small") + 4) if entry.tail else 0.0
             room = r.width() - 58 - end - tail - 12
             ink = "text2" if entry.is_gone else "text"
-            x = 58 + paint.write(p, QRectF(58, upper, room, 18 * grown), entry.title, "medium", ink)
-            for word, tone in self._chips():
+            chips = self._chips()
+            kept = paint.chip_width(chips[0][0], None, "label") + 9 if chips else 0
+            name = QRectF(58, upper, max(room - kept, room / 2), 18 * grown)
+            middle_out = Qt.TextElideMode.ElideMiddle
+            x = 58 + paint.write(p, name, entry.title, "medium", ink, elide=middle_out)
+            for word, tone in chips:
                 width = paint.chip_width(word, None, "label")
                 if x + 8 + width < 58 + room:
-                    x += 8 + paint.chip(p, x + 8, upper + 9.5 * grown, word, tone, font="label", height=17)
+                    x += 8 + paint.chip(p, x + 8, upper + 9.5 * grown, word, tone, None, "label", tag_height() + 1)
             paint.write(p, QRectF(58, lower, room, 16 * grown), entry.sub, "small", entry.ink)
             area = QRectF(r.right() - end - tail, 0, tail, r.height())
             is_path = entry.tail.startswith(("/", "~"))
@@ -174,7 +179,7 @@ class RecentRow(_Step):
 
     def _chips(self) -> list[tuple[str, str]]:
         chips = [(self.entry.note, "accent")] if self.entry.note else []
-        return chips + [(tag, "outline" if is_moving(tag) else "accent") for tag in self.entry.tags[:3]]
+        return chips + [(shortened(tag), "outline" if is_moving(tag) else "accent") for tag in self.entry.tags[:3]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,12 @@ from kitstudio.ui.pages.kit_overview import Overview
 from kitstudio.ui.sheets.export_sheet import open_export
 from kitstudio.ui.widgets.base import Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
+from kitstudio.ui.widgets.cells import shortened
 from kitstudio.ui.widgets.chips import Chip, DigestLabel, facts
 from kitstudio.ui.widgets.heads import HeaderBand, SubTabs
 
 OVERVIEW, FILES, KITFILE, MANIFEST = range(4)
 _TAGS: Final = 4
-_LONGEST: Final = 24
 
 
 class KitBody(QWidget):
@@ -218,8 +218,7 @@ class KitBody(QWidget):
 
 def _tag_chip(tag: str) -> QWidget:
     """A tag; those that look like a version stay where they are, the others (prod, latest) move on."""
-    shown = tag if len(tag) <= _LONGEST else f"{tag[: _LONGEST - 9]}…{tag[-8:]}"
-    chip = Chip(shown, "accent" if any(map(str.isdigit, tag)) else "outline")
+    chip = Chip(shortened(tag), "accent" if any(map(str.isdigit, tag)) else "outline")
     chip.setToolTip(tag)
     chip.setAccessibleName(tag)
     return chip

@@ -28,6 +28,7 @@ from kitstudio.ui.widgets.heads import FooterBar
 
 _PAUSE_MS = 150
 _NARROW = 940
+_WITHOUT_FREED = 780
 
 
 class KitsBar(FooterBar):
@@ -117,6 +118,7 @@ class KitsBar(FooterBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         for each in (self._unpack, self._export):
             each.setVisible(self.width() >= _NARROW)
+        self.freed.setVisible(self.width() >= _WITHOUT_FREED)
         super().resizeEvent(event)
 
 

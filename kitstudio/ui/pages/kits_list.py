@@ -35,8 +35,11 @@ from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.inputs import Field
 from kitstudio.ui.widgets.tree import Tree
 
-_WIDTHS: Final = (0, 132, 70, 128, 124)
+_SIZE, _SIZE_NARROW = 196, 132
+_WIDTHS: Final = (0, _SIZE, 70, 128, 132, 112)
 _PAUSE_MS: Final = 60
+_WITHOUT_DIGEST: Final = 960
+_WITHOUT_NOTE: Final = 820
 _WITHOUT_LAYERS: Final = 720
 _WITHOUT_LICENCE: Final = 620
 
@@ -193,6 +196,8 @@ class KitsList(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.table.setColumnHidden(Column.DIGEST, self.width() < _WITHOUT_DIGEST)
+        self.table.header().resizeSection(Column.SIZE, _SIZE if self.width() >= _WITHOUT_NOTE else _SIZE_NARROW)
         self.table.setColumnHidden(Column.LAYERS, self.width() < _WITHOUT_LAYERS)
         self.table.setColumnHidden(Column.LICENCE, self.width() < _WITHOUT_LICENCE)
         super().resizeEvent(event)

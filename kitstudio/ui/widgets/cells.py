@@ -43,11 +43,15 @@ class TwoLine:
 
 @dataclass(frozen=True, slots=True)
 class SizeCell:
-    """Bytes over a bar: `share` of the column's maximum, of which `shared` also belongs to other kits."""
+    """Bytes over a bar: `share` of the column's maximum, of which `shared` also belongs to other kits.
+
+    The `note` says the shared part in words, at the end of the bar; where there is no room for it, it is left out.
+    """
 
     size: int
     share: float
     shared: float = 0.0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ _NUMBER: Final = 64
 
 _LEAST_BAR: Final = 20
 _LEAST_LINE: Final = 2
+_LONGEST_TAG: Final = 24
 
 
 def _plain(p: QPainter, r: QRectF, cell: Plain, _back: str) -> None:
@@ -155,16 +160,27 @@ def _two_line(p: QPainter, r: QRectF, cell: TwoLine, back: str) -> None:
         paint.write(p, r, cell.title, "medium")
         return
     top, below = _two_lines(r)
-    kept = paint.chip_width(cell.tags[0], None, "label") + 9 if cell.tags else 0
+    tags = [(shortened(tag), tag in cell.moving) for tag in cell.tags]
+    kept = paint.chip_width(tags[0][0], None, "label") + 9 if tags else 0
     name = QRectF(top.left(), top.top(), max(top.width() - kept, top.width() / 2), top.height())
-    x = top.left() + paint.write(p, name, cell.title, "medium") + 8
-    for tag in cell.tags:
-        if x + paint.chip_width(tag, None, "label") >= r.right():
+    x = top.left() + paint.write(p, name, cell.title, "medium", elide=Qt.TextElideMode.ElideMiddle) + 8
+    for tag, moves in tags:
+        if x + paint.chip_width(tag, None, "label") > r.right():
             break
-        tone = "outline" if tag in cell.moving else "raised" if back == "selected" else "accent"
-        x += paint.chip(p, x, top.center().y() + 0.5, tag, tone, font="label", height=16) + 4
+        tone = "outline" if moves else "raised" if back == "selected" else "accent"
+        x += paint.chip(p, x, top.center().y() + 0.5, tag, tone, font="label", height=tag_height()) + 4
     x = r.left() + paint.dots(p, r.left(), below.center().y(), [kinds.TONES[kind] for kind in cell.kinds])
     paint.write(p, QRectF(x, below.top(), r.right() - x, below.height()), cell.sub, "small", "muted")
+
+
+def shortened(tag: str) -> str:
+    """A tag as a chip has room for it: both ends of a long one."""
+    return tag if len(tag) <= _LONGEST_TAG else f"{tag[: _LONGEST_TAG - 9]}…{tag[-8:]}"
+
+
+def tag_height() -> int:
+    """Of a tag chip in a row, at the text size that is set."""
+    return round(16 * max(1.0, T.scale))
 
 
 def _two_lines(r: QRectF) -> tuple[QRectF, QRectF]:
@@ -176,7 +192,10 @@ def _two_lines(r: QRectF) -> tuple[QRectF, QRectF]:
 
 def _size(p: QPainter, r: QRectF, cell: SizeCell, back: str) -> None:
     top, below = _two_lines(r)
-    paint.write(p, top, text.size(cell.size))
+    used = paint.write(p, top, text.size(cell.size))
+    note = QRectF(r.left() + used + 10, top.top(), r.width() - 12 - used - 10, top.height())
+    if cell.note and paint.width_of(cell.note, "small") <= note.width():
+        paint.write(p, note, cell.note, "small", "muted", paint.RIGHT)
     own = max(cell.share - cell.shared, 0.01)
     parts: list[tuple[float, paint.Ink]] = [(own, "accentFill")]
     parts += [(cell.shared, "accentLine")] if cell.shared else []
@@ -265,10 +284,10 @@ def _group(p: QPainter, r: QRectF, cell: Group, _back: str) -> None:
 def _skeleton(p: QPainter, r: QRectF, cell: Skeleton, _back: str) -> None:
     middle, width = r.center().y(), r.width() * cell.share
     if cell.lines == 1:
-        paint.box(p, QRectF(r.left(), middle - 5, width, 10), 5, "track")
+        paint.box(p, QRectF(r.left(), middle - 5, width, 10), 5, "hover")
         return
-    paint.box(p, QRectF(r.left(), middle - 13, width, 10), 5, "track")
-    paint.box(p, QRectF(r.left(), middle + 5, width * 0.6, 8), 4, "track")
+    paint.box(p, QRectF(r.left(), middle - 13, width, 10), 5, "hover")
+    paint.box(p, QRectF(r.left(), middle + 5, width * 0.6, 8), 4, "hover")
 
 
 _PAINTERS: Final[dict[type, Callable[[QPainter, QRectF, Any, str], None]]] = {
