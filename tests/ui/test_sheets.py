@@ -31,12 +31,13 @@ from kitstudio.ui.models.kit_reading import read
 from kitstudio.ui.models.picks_model import PicksModel
 from kitstudio.ui.sheets.export_sheet import ExportSheet, open_export
 from kitstudio.ui.sheets.job_sheet import JobFailed
+from kitstudio.ui.sheets.pack_parts import LayersCard
 from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.sheets.receive_sheet import ReceiveSheet
 from kitstudio.ui.sheets.sheet_parts import ResultCard
 from kitstudio.ui.sheets.unpack_conflicts import Answer, ConflictRow
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
-from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.error_body import ErrorBody
@@ -380,6 +381,21 @@ def test_every_file_in_the_way_has_its_own_answer_and_same_bytes_are_one_line(
     sheet.dismiss()
 
 
+def test_many_layers_are_named_when_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    docs = "".join(f"  - path: notes-{at}.md\n" for at in range(5))
+    for at in range(5):
+        (tmp_path / f"notes-{at}.md").write_text("x")
+    (tmp_path / "Kitfile").write_text(f"manifestVersion: 1.0.0\ndocs:\n{docs}")
+    card = LayersCard(open_draft(tmp_path, Control()))
+    qtbot.addWidget(card)
+    card.show()
+    assert not card.findChildren(Line)
+    press(card, "Show the 5 layers")
+    assert [each.accessibleName() for each in card.findChildren(Line)] == [f"notes-{at}.md" for at in range(5)]
+    press(card, "Hide the layers")
+    qtbot.waitUntil(lambda: not card.findChildren(Line))
+
+
 def test_the_pack_sheet_tells_gain_unchanged_layers_and_what_it_packs(
     window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -396,12 +412,13 @@ def test_the_pack_sheet_tells_gain_unchanged_layers_and_what_it_packs(
     words = [each.words for each in form.checks.checks]
     assert "No missing, duplicate or overlapping paths" in words
     assert "1 file is in no layer" in words
-    assert any(each.endswith("free, 0 B needed") for each in words)
+    assert any(each.endswith("free, every layer is stored already") for each in words)
     press(form.checks, "Show")
     assert "1 file is in no layer: notes.csv" in [each.words for each in form.checks.checks]
     form._compression.choose(1)
     qtbot.waitUntil(lambda: form.card.since.content == "")
     assert form.gain.content.startswith("zstd saves about 50")
+    press(form, "Layer format, file modes…")
     form._layers.choose(1)
     qtbot.waitUntil(lambda: bool(form.reason))  # a folder is no single file
     assert not sheet.main.isEnabled()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -20,7 +21,7 @@ from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button, FilterChip, Segmented, Switch, icon_button
 from kitstudio.ui.widgets.chips import Chip, DigestLabel, kind_chip
 from kitstudio.ui.widgets.heads import SubTabs
-from kitstudio.ui.widgets.inputs import Field
+from kitstudio.ui.widgets.inputs import Field, TagsField
 from tests.ui.gallery import DIGEST, PAGES, SIZE
 
 KEY = Qt.Key
@@ -200,6 +201,15 @@ def test_a_field_is_a_real_line_edit(show: Show, qtbot: QtBot) -> None:
     assert field.edit.accessibleName() == "Filter by name"
     field.edit.undo()
     assert field.edit.text() == ""
+
+
+def test_each_tag_of_a_field_stands_on_a_chip(qtbot: QtBot) -> None:
+    field = TagsField("v1, latest", "", "Tags")
+    qtbot.addWidget(field)
+    field.resize(240, 30)
+    picture, middle = field.grab().toImage(), field.height() // 2
+    tinted = [picture.pixelColor(x, middle - 8) == T["accentTint"] for x in range(field.width())]
+    assert sum(now and not before for before, now in itertools.pairwise(tinted)) == 2
 
 
 def test_a_field_shows_focus_error_and_lock_in_its_frame(show: Show, qtbot: QtBot) -> None:

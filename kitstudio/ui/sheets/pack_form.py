@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.errors import KitStudioError
@@ -23,15 +23,15 @@ from kitstudio.operations.pack_forecast import Forecast, forecast
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import Entry, col, row
+from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.models.name_lookup import NameLookup, Names
 from kitstudio.ui.sheets.asking import Asking
 from kitstudio.ui.sheets.pack_command import command_lines
 from kitstudio.ui.sheets.pack_parts import LayersCard
 from kitstudio.ui.sheets.sheet_parts import Check, Checks
 from kitstudio.ui.widgets.base import Glyph, Label, Rule
-from kitstudio.ui.widgets.buttons import Segmented, Switch
-from kitstudio.ui.widgets.inputs import Field, labelled, setting
+from kitstudio.ui.widgets.buttons import Button, Segmented, Switch
+from kitstudio.ui.widgets.inputs import Field, TagsField, labelled, setting
 from kitstudio.ui.widgets.notes import CommandWell
 
 _COMPRESSIONS: Final = (Compression.NONE, Compression.ZSTD, Compression.GZIP)
@@ -63,7 +63,7 @@ class PackForm(QWidget):
         self._unfolded: set[str] = set()
         name, tag = suggested_name(draft)
         self.name = Field(name, self.tr("team/model"), self.tr("Name"))
-        self.tags = Field(tag, self.tr("latest"), self.tr("Tags"), mono=True)
+        self.tags = TagsField(tag, self.tr("latest"), self.tr("Tags"))
         self.hint = Label("", "small", "muted", wrap=True, line=120)
         self.moves = Label("", "small", "state.warn.text", wrap=True, line=120)
         self.moves.hide()
@@ -75,6 +75,7 @@ class PackForm(QWidget):
         self._layers = Segmented(["tar", "raw"], self.tr("Layer format"), height=28)
         self._canonical = Switch(self.tr("Canonical file modes"))
         self._time = Segmented([self.tr("None"), self.tr("Now")], self.tr("Time stored"), height=28)
+        self._more = Button(self.tr("Layer format, file modes…"), "link", height=24)
         self.checks = Checks(self.tr("Checks"))
         self._well = CommandWell()
         self._note = Label("", "small", "muted", wrap=True)
@@ -110,14 +111,26 @@ class PackForm(QWidget):
         stored = row(clock, Label(self.tr("Time stored"), "small", "muted"), None, self._time, gap=8)
         promise = col(Label(self.tr("Reproducible"), "medium"), same, gap=2)
         parts: list[Entry] = [names, 5, self.hint, self.moves, 11, self.card, 16, forms, 5, self.gain, 12, Rule(), 10]
-        parts += [promise, 6, stored, 6, canonical, 6, layers, 10, Rule(), 12]
+        self._fine = wrap(col(6, canonical, 6, layers, gap=0))
+        self._more.clicked.connect(self._show_fine)
+        parts += [promise, 6, stored, 4, row(self._more, None), self._fine, 10, Rule(), 12]
         parts += [self.checks, 12, self._well, 6, self._note, None]
         self.setLayout(col(*parts, gap=0, margins=(20, 16, 20, 8)))
+        is_fine = self._layers.current == 1 or self._canonical.isChecked()
+        self._fine.setVisible(is_fine)
+        self._more.setVisible(not is_fine)
         for edit in (self.name.edit, self.tags.edit):
             edit.textChanged.connect(self._read)
         for choice in (self._format, self._compression, self._layers, self._time):
             choice.chosen.connect(self._read)
         self._canonical.toggled.connect(self._read)
+
+    @Slot()
+    def _show_fine(self) -> None:
+        """Show the choices that few people make; what was chosen in the settings is never hidden."""
+        self._more.hide()
+        self._fine.show()
+        self._canonical.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def close_questions(self) -> None:
@@ -211,7 +224,8 @@ class PackForm(QWidget):
             sizes = {"free": text.size(ahead.free), "size": text.size(ahead.needed), "short": text.size(ahead.short)}
             yield Check("danger", words.format(**sizes))
         elif ahead is not None:
-            words = self.tr("{free} free, {size} needed")
+            every = self.tr("{free} free, every layer is stored already")
+            words = self.tr("{free} free, {size} needed") if ahead.needed else every
             yield Check("ok", words.format(free=text.size(ahead.free), size=text.size(ahead.needed)))
         loose = [each.path for each in draft.contents.unclaimed]
         if loose:

@@ -28,6 +28,8 @@ from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
 from kitstudio.ui.widgets.buttons import Button
 
 _LISTED: Final = 3
+"""Layers that are named unasked; where there are more, bar and legend tell the shape and a press names them."""
+
 _WATCHED: Final = 14
 _ROOM: Final = 386
 _MANY: Final = {
@@ -63,13 +65,16 @@ class LayersCard(Panel):
         bar = LayerBar(translate("draft", "Layers by size"), 10)
         bar.show_segments([Segment(each.size, 1.0, f"{kinds.TONES[each.entry.kind]}.solid") for each in layers])
         self.since = Label("", "small", "muted")
-        self._more = Button("", "link", height=18)
-        self._more.clicked.connect(self._show_all)
+        self._more = Button("", "link", height=20)
+        self._more.clicked.connect(self._turn)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
+        self._rows.setContentsMargins(0, 7, 0, 0)
+        self._named = wrap(self._rows)
         head = row(Label(summary(draft), "strong"), None, self.since)
-        parts: list[Entry] = [head, 10, bar, 9, _legend(draft), 10, self._rows, 4, row(self._more, None)]
+        parts: list[Entry] = [head, 10, bar, 9, _legend(draft), 5, row(self._more, None), self._named]
         super().__init__(col(*parts, gap=0, margins=(14, 12, 14, 10)), "sunken", 8, "line")
+        self._more.setVisible(len(layers) > _LISTED)
         self._show_rows()
 
     def show_forecast(self, forecast: Forecast | None) -> None:
@@ -86,22 +91,22 @@ class LayersCard(Panel):
         self._show_rows()
 
     @Slot()
-    def _show_all(self) -> None:
-        self._all = True
+    def _turn(self) -> None:
+        self._all = not self._all
         self._show_rows()
 
     def _show_rows(self) -> None:
         clear(self._rows)
         layers = self._draft.contents.layers
-        shown = layers if self._all else layers[:_LISTED]
+        shown = layers if self._all or len(layers) <= _LISTED else ()
         known = self._forecast.layers if self._forecast is not None else ()
         stored = {(each.kind, each.path) for each in known if each.stored is not None}
         for each in shown:
             is_stored = (each.entry.kind, each.entry.path) in stored
             self._rows.addWidget(_layer_row(each, note=translate("draft", "unchanged") if is_stored else ""))
-        rest = len(layers) - len(shown)
-        self._more.say(translate("draft", "Show {n} more").format(n=rest))
-        self._more.setVisible(rest > 0)
+        self._named.setVisible(bool(shown))
+        names = translate("draft", "Show the {n} layers").format(n=len(layers))
+        self._more.say(translate("draft", "Hide the layers") if self._all else names)
 
 
 def _legend(draft: Draft) -> QWidget:

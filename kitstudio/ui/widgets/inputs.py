@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, QRectF
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -12,6 +15,8 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, Piece, col, row
 from kitstudio.ui.theme import METRIC, RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Label, Tinted
+
+_TAG: Final = re.compile(r"[^,\s][^,]*(?<!\s)")
 
 
 class _Edit(Tinted, QLineEdit):
@@ -29,6 +34,7 @@ class Field(QWidget):
         mono: whether paths, tags or digests are typed here.
         trailing: a chip or small button at the right.
         height: 30 unless told.
+        edit: the line itself where it is of another kind.
     """
 
     def __init__(
@@ -41,10 +47,11 @@ class Field(QWidget):
         height: int | None = None,
         *,
         mono: bool = False,
+        edit: _Edit | None = None,
     ) -> None:
         super().__init__()
         self._error = self._locked = False
-        self.edit = _Edit(value)
+        self.edit = edit or _Edit(value)
         self.edit.setFrame(False)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(name or placeholder)
@@ -89,6 +96,28 @@ class Field(QWidget):
             line, width = ("state.danger.solid" if self._error else "focus"), 2.0
         with paint.Painter(self) as p:
             paint.box(p, QRectF(self.rect()), RADIUS["control"], "sunken" if quiet else "surface", line, width)
+
+
+class _TagsEdit(_Edit):
+    """Words between commas, each on a chip; it stays one line of text, so that keys and undo work as anywhere."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics, content, cursor = QFontMetricsF(self.font()), self.text(), self.cursorRect()
+        start = cursor.center().x() + 0.5 - metrics.horizontalAdvance(content[: self.cursorPosition()])
+        with QPainter(self) as p:
+            for match in _TAG.finditer(content):
+                left = start + metrics.horizontalAdvance(content[: match.start()])
+                area = QRectF(left - 4, cursor.center().y() - 9, metrics.horizontalAdvance(match[0]) + 8, 19)
+                paint.box(p, area, 4, "accentTint")
+        super().paintEvent(event)
+
+
+class TagsField(Field):
+    """A field of tags with commas between them."""
+
+    def __init__(self, value: str, placeholder: str, name: str) -> None:
+        super().__init__(value, placeholder, name, mono=True, edit=_TagsEdit(value))
 
 
 def labelled(title: str, control: Piece, hint: QWidget | None = None, note: str = "") -> QBoxLayout:
