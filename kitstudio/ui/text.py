@@ -46,6 +46,8 @@ _DECIMAL: Final = _Units(1000, ("B", "kB", "MB", "GB", "TB", "PB", "EB"))
 _BINARY: Final = _Units(1024, ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"))
 _in_use: Final = [_DECIMAL]
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+_MARKED: Final = ("errors", "findings", "notices")
+"""What the rooms below mark their templates as."""
 _ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
 
 
@@ -146,20 +148,20 @@ def _days_ago(days: int) -> str:
 def exact(then: datetime) -> str:
     """A time in full, in the local time and spelling: `21 Nov 2026 14:02:51`."""
     moment = QDateTime.fromSecsSinceEpoch(int(then.astimezone(UTC).timestamp()))
-    return QLocale().toString(moment, "d MMM yyyy HH:mm:ss")
+    return QLocale().toString(moment, translate("dates", "d MMM yyyy HH:mm:ss"))
 
 
 def day(then: datetime) -> str:
     """A day in words, local time: `Saturday 21 November`."""
     moment = QDateTime.fromSecsSinceEpoch(int(then.astimezone(UTC).timestamp()))
-    return QLocale().toString(moment, "dddd d MMMM")
+    return QLocale().toString(moment, translate("dates", "dddd d MMMM"))
 
 
 def clock(seconds: float) -> str:
     """A time since the epoch as a sentence names it, local: `13:47`, and the day before it when that is not today."""
     moment, locale = QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale()
     today = moment.date() == QDateTime.currentDateTime().date()
-    return locale.toString(moment, "HH:mm" if today else "d MMM HH:mm")
+    return locale.toString(moment, "HH:mm" if today else translate("dates", "d MMM HH:mm"))
 
 
 def digest(text: str, head: int = 7, tail: int = 5) -> str:
@@ -210,10 +212,11 @@ def _filled(template: str, facts: Mapping[str, Fact] | Mapping[str, str | int]) 
 
 def _template(template: str) -> str:
     """The translation of a template, if it asks for the same facts."""
-    if not template:
-        return ""
-    translated = translate("errors", template)
-    return translated if translated and _holes(translated) == _holes(template) else template
+    for context in _MARKED if template else ():
+        translated = translate(context, template)
+        if translated and translated != template and _holes(translated) == _holes(template):
+            return translated
+    return template
 
 
 def _holes(template: str) -> frozenset[str] | None:
