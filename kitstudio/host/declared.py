@@ -18,6 +18,7 @@ ADVANCED: Final = QT_TRANSLATE_NOOP("settings", "Advanced")
 PAGES: Final = (GENERAL, APPEARANCE, STORAGE, PACKING, ADVANCED)
 
 _STARTING: Final = QT_TRANSLATE_NOOP("settings", "Starting and asking")
+_LANGUAGE: Final = QT_TRANSLATE_NOOP("settings", "Language")
 _LOOK: Final = QT_TRANSLATE_NOOP("settings", "Size")
 _READING: Final = QT_TRANSLATE_NOOP("settings", "Reading")
 _STORE: Final = QT_TRANSLATE_NOOP("settings", "Store")
@@ -82,6 +83,30 @@ _GENERAL: Final = (
         help=QT_TRANSLATE_NOOP("settings", "Otherwise kits go at once, and come back by Undo for 15 seconds"),
         page=GENERAL,
         section=_STARTING,
+    ),
+    Setting(
+        "general.language",
+        "system",
+        QT_TRANSLATE_NOOP("settings", "Language of the window"),
+        QT_TRANSLATE_NOOP("settings", "Counts from the next start; numbers and days are written in it too"),
+        "KITSTUDIO_LANGUAGE",
+        choices=("system", "en", "de"),
+        # A language is called what those who speak it call it.
+        choice_words=(
+            QT_TRANSLATE_NOOP("settings", "System"),
+            QT_TRANSLATE_NOOP("settings", "English"),
+            QT_TRANSLATE_NOOP("settings", "Deutsch"),
+        ),
+        page=GENERAL,
+        section=_LANGUAGE,
+    ),
+    # For those who make the window; nobody chooses it on a page.
+    Setting(
+        "general.pseudo",
+        default=False,
+        title="Pseudo-language",
+        help="Show each text accented, longer and in brackets, to find what is not translated",
+        variable="KITSTUDIO_PSEUDO",
     ),
 )
 

@@ -26,6 +26,7 @@ from kitstudio.ui.fonts import load_fonts
 from kitstudio.ui.frame.first_paint import FirstPaint
 from kitstudio.ui.icons import window_icon
 from kitstudio.ui.instance import Instance
+from kitstudio.ui.language import speak
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.style import dress
 from kitstudio.ui.theme import Appearance, Choice
@@ -75,7 +76,7 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     """Show the window and return when it was closed.
 
     Args:
-        settings: theme and store.
+        settings: language, theme and store.
         target: a folder, Kitfile, layout or REF to open; empty for none.
 
     Raises:
@@ -85,6 +86,7 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     use, target = aim(target, home)
     require_display(settings.environment)
     application = _named_application()
+    speak(application, settings)
     style = dress(application)
     appearance = Appearance(application, Choice(settings.text("appearance.theme")))
     application.setWindowIcon(window_icon())
