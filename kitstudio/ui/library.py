@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
+from kitstudio.base.mounts import Mount, mount_of, read_mounts
 from kitstudio.jobs.job import Job, Task
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.descriptor import Digest
@@ -55,12 +56,13 @@ class StoredKit:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One look at the store: its kits, bytes used by whom, bytes free and in all on its disk."""
+    """One look at the store: its kits, bytes used by whom, bytes free and in all on its disk, and that disk itself."""
 
     kits: tuple[StoredKit, ...]
     usage: Usage
     free: int
     capacity: int
+    mount: Mount | None = None
 
 
 def look(context: Context, control: Control) -> Holding:
@@ -77,7 +79,7 @@ def look(context: Context, control: Control) -> Holding:
         free, capacity = disk.free, disk.total
     except OSError:
         free = capacity = 0
-    return Holding(_grouped(rows, shared), used, free, capacity)
+    return Holding(_grouped(rows, shared), used, free, capacity, mount_of(context.store_path, read_mounts()))
 
 
 def _grouped(rows: tuple[KitRow, ...], shared: Mapping[Digest, int]) -> tuple[StoredKit, ...]:

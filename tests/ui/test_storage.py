@@ -6,6 +6,7 @@ import os
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,15 +17,18 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
+from kitstudio.base.mounts import mount_of, read_mounts
 from kitstudio.host.assemble import make_context
 from kitstudio.host.declared import Value
 from kitstudio.host.settings import Settings, load
+from kitstudio.model.reference import Reference
 from kitstudio.operations.catalog import list_kits
 from kitstudio.operations.cleanup import Sort
 from kitstudio.operations.context import Context
 from kitstudio.operations.upkeep import usage
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.library import Holding
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.models.storage_models import LeftoversModel, UsageColumn, UsageModel, shares_of
 from kitstudio.ui.pages.cleanup_card import LeftoversSheet, SweepRow
@@ -98,11 +102,11 @@ def settled(page: StoragePage, desk: Desk, qtbot: QtBot) -> None:
 def test_every_number_is_the_stores(page: StoragePage, context: Context) -> None:
     used = usage(context)
     said = words(page)
-    alone = sum(each.exclusive for each in used.kits)
-    assert text.size(alone + used.shared) in said
+    assert f"One kit only, {text.size(sum(each.exclusive for each in used.kits))}" in said
+    assert text.size(used.total) in said
     assert f"Shared, {text.size(used.shared)}" in said
     assert f"In no kit, {text.size(used.unreferenced + used.partials + used.quarantined)}" in said
-    assert "in 3 kits" in said
+    assert "for 3 kits" in said
     model = page.table.model()
     rows = {model.index(at, 0).data(Role.ROW).title: at for at in range(model.rowCount())}
     assert next(iter(rows)) == "team/big", "what frees most is first"
@@ -114,11 +118,24 @@ def test_every_number_is_the_stores(page: StoragePage, context: Context) -> None
         assert model.index(at, UsageColumn.FREED).data() == text.size(truth.exclusive)
 
 
+def test_a_page_says_which_disk_it_is_and_puts_moving_tags_first(page: StoragePage, context: Context) -> None:
+    mount = mount_of(context.store_path, read_mounts())
+    assert mount is not None
+    assert f" on {mount.point} · {mount.kind}" in words(page)
+    kits = (Reference.parse("big:1.0"), Reference.parse("big:prod"))
+    used = replace(usage(context).kits[0], references=kits)
+    shown = shares_of(Holding((), replace(usage(context), kits=(used,)), 0, 0), page._now())
+    model = UsageModel()
+    model.show_shares(shown)
+    cell = model.index(0, 0).data(Role.CELL)
+    assert (cell.tags, cell.moving) == (("prod", "1.0"), {"prod"})
+
+
 def test_another_store_is_another_page(page: StoragePage, context: Context, desk: Desk, qtbot: QtBot) -> None:
     before = words(page)
     add_kit(context.store, "third:1", layers=(b"t" * 900_000,))
     desk.library.refresh()
-    qtbot.waitUntil(lambda: "in 4 kits" in words(page))
+    qtbot.waitUntil(lambda: "for 4 kits" in words(page))
     assert words(page) != before
     model = page.table.model()
     assert model.index(0, 0).data(Role.ROW).title == "third"

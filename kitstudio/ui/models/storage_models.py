@@ -16,6 +16,7 @@ from kitstudio.operations.cleanup import Leftover
 from kitstudio.operations.upkeep import KitUsage
 from kitstudio.ui import text
 from kitstudio.ui.library import Holding
+from kitstudio.ui.models.kits_model import in_order, is_moving
 from kitstudio.ui.widgets import cells
 from kitstudio.ui.widgets.delegates import Role
 
@@ -53,7 +54,7 @@ def shares_of(holding: Holding, now: datetime) -> tuple[KitShare, ...]:
         kit = facts.get(usage.descriptor.digest)
         title = kit.title if kit is not None else text.digest(str(usage.descriptor.digest))
         names = {each.name for each in usage.references}
-        tags = tuple(each.tag for each in usage.references if each.tag)
+        tags = in_order([each.tag for each in usage.references if each.tag])
         sub = _sub(len(names), kit.row.stored_at if kit is not None else 0, now)
         out.append(KitShare(title, tags, sub, usage.exclusive, usage.shared, usage))
     return tuple(out)
@@ -117,7 +118,7 @@ class UsageModel(QAbstractTableModel):
 
     def _cell(self, row: KitShare, column: UsageColumn) -> cells.Cell:
         if column is UsageColumn.NAME:
-            return cells.TwoLine(row.title, row.sub, row.tags)
+            return cells.TwoLine(row.title, row.sub, row.tags, frozenset(filter(is_moving, row.tags)))
         if column is UsageColumn.FREED:
             largest = max((each.alone + each.shared for each in self._rows), default=1) or 1
             return cells.SizeCell(row.alone, (row.alone + row.shared) / largest, row.shared / largest)

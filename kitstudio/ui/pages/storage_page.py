@@ -65,8 +65,8 @@ class DiskSummary(QWidget):
         waste = usage.unreferenced + usage.partials + usage.quarantined
         apart = sum(each.exclusive + each.shared for each in usage.kits)
         kits = text.count(len(usage.kits), self.tr("{n} kit"), self.tr("{n} kits"))
-        self._total.say(text.size(alone + usage.shared))
-        words = self.tr("in {kits}; kept apart they would take {size}") if usage.shared else self.tr("in {kits}")
+        self._total.say(text.size(usage.total))
+        words = self.tr("for {kits}; kept apart they would take {size}") if usage.shared else self.tr("for {kits}")
         self._note.say(words.format(kits=kits, size=text.size(apart)))
         self._free.say(self.tr("{size} free").format(size=text.size_of(holding.free, capacity)) if capacity else "")
         other = max(0, capacity - holding.free - alone - usage.shared - waste)
@@ -236,7 +236,10 @@ class StoragePage(QWidget):
         short = f"~{path.removeprefix(home)}" if path.startswith(f"{home}/") else path
         known = self._checked is not None and self._checked.path == path
         checked = self._checked.words(self._now()) if self._checked is not None and known else ""
-        self._where.say(" · ".join(each for each in (short, checked) if each))
+        holding = self._desk.library.holding
+        mount = holding.mount if holding is not None else None
+        on = self.tr("{folder} on {disk}").format(folder=short, disk=mount.point) if mount is not None else short
+        self._where.say(" · ".join(each for each in (on, mount.kind if mount is not None else "", checked) if each))
 
     @Slot()
     def ask_to_move(self) -> None:
