@@ -15,6 +15,7 @@ from kitstudio.ui.documents import Documents
 from kitstudio.ui.frame.sidebar import Room
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.pages.help_page import ABOUT, DIAGNOSTICS, HelpPage
+from kitstudio.ui.pages.home_begin import SETTING
 from kitstudio.ui.pages.settings_page import SettingsPage
 from kitstudio.ui.pages.storage_page import StoragePage
 from kitstudio.ui.rooms import Place, Rooms
@@ -80,6 +81,16 @@ class CareRooms(QObject):
         page = self._window.rooms.page(HELP)
         if isinstance(page, HelpPage):
             page.show_topic(topic)
+
+    @Slot(str, str)
+    def go_into(self, place: str, detail: str) -> None:
+        """Go to a room and in it to what somebody named: the key of a setting, a topic of the help."""
+        if place == SETTING:
+            self.show_setting(detail)
+        elif place == HELP:
+            self.show_help(detail)
+        else:
+            self._window.go(place)
 
     @Slot()
     def open_log_folder(self) -> None:

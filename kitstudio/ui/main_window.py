@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         self.home.show_kits.connect(partial(self.go, KITS))
         self.home.dropped.connect(self.acts.take)
         self.home.chose.connect(self.acts.use)
+        self.home.went.connect(self.care.go_into)
         return _refreshing(self.home, self._desk)
 
     def _make_kits(self) -> QWidget:

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from kitstudio.base.control import Control
 from kitstudio.host.recents import RecentKind, Recents
 from kitstudio.host.settings import Settings
 from kitstudio.model.descriptor import Descriptor
@@ -23,7 +24,9 @@ from kitstudio.operations.example import NAME
 from kitstudio.ui import text
 from kitstudio.ui.actions import acts_of
 from kitstudio.ui.desk import Desk
-from kitstudio.ui.pages.home_page import HomePage
+from kitstudio.ui.library import look
+from kitstudio.ui.pages.home_begin import BeginPage
+from kitstudio.ui.pages.home_page import HomePage, stored_when
 from kitstudio.ui.pages.home_parts import NeedsCard, RecentRow, StartCard, WeekBars
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label, Line
@@ -116,6 +119,30 @@ def test_a_newcomer_sees_where_to_drop_and_three_ways_to_begin(open_page: Callab
         card.setFocus()
         QTest.keyClick(card, Qt.Key.Key_Space)
     assert heard == ["open", "receive"]
+
+
+def test_a_path_is_pasted_as_people_copy_it(open_page: Callable[[], HomePage], tmp_path: Path) -> None:
+    page = open_page()
+    field = page.findChild(BeginPage).paste  # type: ignore[union-attr]  # it is there
+    heard: list[tuple[str, ...]] = []
+    page.dropped.connect(heard.append)
+    for words in ("/models/llama/", "~/llama", '"/with space/llama"', "file:///models/a%20b", "  "):
+        field.edit.setText(words)
+        QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    home = str(page._desk.home)
+    assert heard == [("/models/llama",), (f"{home}/llama",), ("/with space/llama",), ("/models/a b",)]
+
+
+def test_what_can_be_set_up_is_ticked_when_it_is(open_page: Callable[[], HomePage], qtbot: QtBot) -> None:
+    page = open_page()
+    went: list[tuple[str, str]] = []
+    page.went.connect(lambda place, detail: went.append((place, detail)))
+    assert {"1 of 2", "Your name as author"} <= said(page)
+    for words in ("Storage", "Set…", "Read the guide"):
+        next(each for each in page.findChildren(Button) if each.isVisible() and each.text() == words).click()
+    assert went == [("storage", ""), ("setting", "packing.author"), ("help", "start")]
+    page._desk.preferences.take("packing.author", "Ada")
+    qtbot.waitUntil(lambda: {"2 of 2", "Ada"} <= said(page))
 
 
 def test_the_example_is_made_here_packed_and_opened(
@@ -402,6 +429,38 @@ def test_the_week_counts_each_kit_on_its_day(appearance: Appearance) -> None:
     assert [size for _name, size in bars._days] == [0, 0, 0, 0, 0, 2_000_000, 5_000_000]
     assert bars.accessibleName().endswith("2 MB, Sat 5 MB")
     bars.deleteLater()
+
+
+def test_bytes_that_two_kits_share_came_with_the_first(
+    context: Context, tmp_path: Path, open_page: Callable[[], HomePage]
+) -> None:
+    add(context, tmp_path, "demo:1.0", model=b"m" * 9_000, roles=("docs",))
+    add(context, tmp_path, "demo:2.0", model=b"n" * 40_000, roles=("docs",))
+    holding = look(context, Control())
+    blobs = {blob.digest: blob.size for each in holding.kits for _kind, blob in each.row.blobs}
+    stored = stored_when(holding)
+    assert len(stored) == 2
+    assert (
+        sum(size for _when, size in stored) == sum(blobs.values()) < sum(each.row.total_size for each in holding.kits)
+    )
+
+
+def test_what_nobody_needs_can_be_cleaned_up_from_here(
+    open_page: Callable[[], HomePage], context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    add(context, tmp_path, "demo:1.0", model=b"m" * 9_000)
+    page = open_page()
+    link = page.store._clean
+    assert not link.isVisible(), "every blob is needed"
+    (context.store.root / "quarantine" / "sha256-bad").write_bytes(b"d" * 20_000)
+    page._desk.library.refresh()
+    settled(page._desk, qtbot)
+    qtbot.waitUntil(link.isVisible)
+    assert link.text() == f"Clean up {text.size(20_000)}…"
+    went: list[str] = []
+    page.went.connect(lambda place, _detail: went.append(place))
+    link.click()
+    assert went == ["storage"]
 
 
 def test_a_kit_removed_elsewhere_says_so(

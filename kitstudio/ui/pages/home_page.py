@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from kitstudio.host import folders
 from kitstudio.jobs.job import Job, Task
+from kitstudio.model.descriptor import Digest
 from kitstudio.model.media_type import Kind
 from kitstudio.operations.example import pack_example
 from kitstudio.operations.pack_options import PackReport
@@ -25,18 +26,18 @@ from kitstudio.ui.drops import DRAFT, OPEN, RECEIVE
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, col, row, scrolling, wrap
 from kitstudio.ui.library import Holding
+from kitstudio.ui.pages.home_begin import STORAGE, BeginPage
 from kitstudio.ui.pages.home_entries import KITS, entries_of, needs_of
-from kitstudio.ui.pages.home_parts import NeedsCard, RecentEntry, RecentRow, StartCard, WeekBars, greeting
+from kitstudio.ui.pages.home_parts import NeedsCard, RecentEntry, RecentRow, WeekBars, greeting
 from kitstudio.ui.theme import RADIUS
 from kitstudio.ui.widgets.bars import Legend, ShareBar
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.drop_zone import DropZone
-from kitstudio.ui.widgets.notes import Band, Crate
+from kitstudio.ui.widgets.notes import Band
 
 _LEGEND_ROW: Final = 4
 _SIDE: Final = 330
-_ZONE: Final = 440
 _WITHOUT_SIDE: Final = 860
 _EMPTY, _FULL, _BLANK = range(3)
 
@@ -48,6 +49,7 @@ class HomePage(QWidget):
         open_folder(), receive(), show_kits(): a card or button was pressed.
         dropped(paths): something was dropped on the zone.
         chose(use, target): open a path or REF; `use` is DRAFT or OPEN.
+        went(place, detail): go to a room; the key of a setting, or the topic of the help.
     """
 
     open_folder = Signal()
@@ -55,6 +57,7 @@ class HomePage(QWidget):
     show_kits = Signal()
     dropped = Signal(object)
     chose = Signal(str, str)
+    went = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -71,7 +74,8 @@ class HomePage(QWidget):
         self.week = WeekBars()
         self._week_words = Label("", "small", "text2")
         self._stack = QStackedWidget()
-        for page in (self._make_empty(), self._make_full(), QWidget()):  # until the store is known, neither
+        self._begin = self._make_empty()
+        for page in (self._begin, self._make_full(), QWidget()):  # until the store is known, neither
             self._stack.addWidget(page)
         self._stack.setCurrentIndex(_BLANK)
         retry = Button(self.tr("Try again"), "secondary", Icon.RETRY, height=28)
@@ -83,6 +87,7 @@ class HomePage(QWidget):
         self._add_acts()
         self._clear.clicked.connect(desk.shelf.clear)
         self.needs.chose.connect(self._meet)
+        self.store.clean.connect(self._clean)
         desk.library.changed.connect(self._show)
         desk.shelf.changed.connect(self._show)
 
@@ -91,56 +96,14 @@ class HomePage(QWidget):
         add(self.tr("Make the example kit"), self.make_example, sign=Icon.KIT)
         add(self.tr("Clear the list of what was opened"), self._desk.shelf.clear, sign=Icon.TRASH)
 
-    def _make_empty(self) -> QWidget:
-        choose = self._first = Button(self.tr("Open folder…"), "primary", Icon.FOLDER, "Ctrl O", 36)
-        choose.clicked.connect(self.open_folder)
-        words = self.tr("A Kitfile, a kit archive or an OCI layout works too. Files are read in place, never changed.")
-        inside = col(
-            None,
-            row(None, Crate(), None),
-            14,
-            row(None, Label(self.tr("Drop a model folder to begin"), "display"), None),
-            6,
-            row(None, Label(words, "body", "muted"), None),
-            20,
-            row(None, choose, None),
-            None,
-            gap=0,
-            margins=20,
-        )
-        zone = DropZone(inside, self.tr("Drop a model folder"))
-        zone.setMaximumHeight(_ZONE)
-        zone.dropped.connect(self.dropped)
-        cards = row(*[(card, 1) for card in self._cards()], gap=12)
-        promise = self.tr("Nothing leaves this machine. No account, no telemetry, no update checks.")
-        foot = row(None, Glyph(Icon.LOCK, 14, "muted"), Label(promise, "small", "muted"), None, gap=7)
-        return scrolling(wrap(col((zone, 8), 16, cards, None, 16, foot, gap=0, margins=(32, 28, 32, 16))))
-
-    def _cards(self) -> tuple[StartCard, ...]:
-        pack = StartCard(
-            Icon.DRAFT,
-            "role.model",
-            self.tr("Pack a folder"),
-            self.tr("Roles are guessed, problems are listed, the digest is the same on every machine."),
-            ("Ctrl", "O"),
-        )
-        receive = StartCard(
-            Icon.BUNDLE,
-            "role.code",
-            self.tr("Open or receive a kit"),
-            self.tr("Take in an archive or an OCI layout; every digest is checked first."),
-            ("Ctrl", "⇧", "O"),
-        )
-        example = StartCard(
-            Icon.KIT,
-            "role.dataset",
-            self.tr("Try the example"),
-            self.tr("A kit of 2 MB to look into. It is made on this machine; nothing is downloaded."),
-        )
-        pack.clicked.connect(self.open_folder)
-        receive.clicked.connect(self.receive)
-        example.clicked.connect(self.make_example)
-        return pack, receive, example
+    def _make_empty(self) -> BeginPage:
+        page = BeginPage(self._desk)
+        page.open_folder.connect(self.open_folder)
+        page.receive.connect(self.receive)
+        page.example.connect(self.make_example)
+        page.dropped.connect(self.dropped)
+        page.went.connect(self.went)
+        return page
 
     def _make_full(self) -> QWidget:
         choose = Button(self.tr("Open folder…"), "secondary", Icon.FOLDER)
@@ -181,7 +144,8 @@ class HomePage(QWidget):
         self._trouble.detail.say(text.error_text(error).summary if error is not None else "")
         if not kits and not self._desk.shelf.items:
             self._stack.setCurrentIndex(_EMPTY if holding is not None or error is not None else _BLANK)
-            self.setFocusProxy(self._first)
+            self.setFocusProxy(self._begin.first)
+            self._begin.show_steps()
             return
         now = datetime.fromtimestamp(self._desk.context.now(), UTC)
         self._title.say(greeting(now.astimezone().hour))
@@ -216,8 +180,7 @@ class HomePage(QWidget):
             self.setFocusProxy(self._rows[0])
 
     def _show_week(self, holding: Holding, now: datetime) -> None:
-        once = {each.digest: each.row for each in holding.kits if each.row.stored_at}
-        stored = [(datetime.fromtimestamp(each.stored_at, UTC), each.total_size) for each in once.values()]
+        stored = stored_when(holding)
         self.week.show_week(stored, now)
         lately = [size for then, size in stored if (now.astimezone().date() - then.astimezone().date()).days < 7]
         kits = text.count(len(lately), self.tr("{n} kit stored"), self.tr("{n} kits stored"))
@@ -258,6 +221,10 @@ class HomePage(QWidget):
             self.chose.emit(use, target)
 
     @Slot()
+    def _clean(self) -> None:
+        self.went.emit(STORAGE, "")
+
+    @Slot()
     def make_example(self) -> None:
         """Make the example model on this machine, pack it, and open the kit."""
         environment = self._desk.preferences.settings.environment
@@ -291,7 +258,9 @@ class HomePage(QWidget):
 
 
 class StoreCard(Card):
-    """What the store takes and of what, each blob once."""
+    """What the store takes and of what, each blob once. `clean()`: the person wants what nobody needs away."""
+
+    clean = Signal()
 
     def __init__(self) -> None:
         self._size, self._note = Label("", "strong"), Label("", "small", "text2")
@@ -299,9 +268,11 @@ class StoreCard(Card):
         bar = self._bar = ShareBar(text.translate("HomePage", "What the store holds, by role"), 8)
         self._legend = QVBoxLayout()
         first = row(self._size, self._note, None, self._free, gap=8)
-        shared = row(Glyph(Icon.LINK, 14, "muted"), self._shared, None, gap=8)
+        self._clean = Button("", "link", height=20)
+        shared = row(Glyph(Icon.LINK, 14, "muted"), self._shared, None, self._clean, gap=8)
         body = col(first, 9, bar, 9, self._legend, 8, Rule(), 8, shared, None, gap=0)
         super().__init__(text.translate("HomePage", "Store"), body)
+        self._clean.clicked.connect(self.clean)
 
     def show_holding(self, holding: Holding) -> None:
         """Show what the store holds."""
@@ -311,6 +282,10 @@ class StoreCard(Card):
         self._note.say(self.tr("in {kits}").format(kits=kits))
         self._free.say(self.tr("{size} free").format(size=text.size(holding.free)) if holding.capacity else "")
         self._shared.say(self.tr("{size} is shared between kits").format(size=text.size(holding.usage.shared)))
+        usage = holding.usage
+        loose = usage.unreferenced + usage.partials + usage.quarantined
+        self._clean.say(self.tr("Clean up {size}…").format(size=text.size(loose)))
+        self._clean.setVisible(bool(loose))
         sizes = by_kind(holding)
         whole = sum(sizes.values()) or 1
         self._bar.show_parts([(size / whole, f"{kinds.TONES[kind]}.solid") for kind, size in sizes.items()])
@@ -327,3 +302,15 @@ def by_kind(holding: Holding) -> dict[Kind, int]:
     for kind, size in once.values():
         sizes[kind] = sizes.get(kind, 0) + size
     return dict(sorted(sizes.items(), key=lambda item: -item[1]))
+
+
+def stored_when(holding: Holding) -> list[tuple[datetime, int]]:
+    """When each kit was stored, and the bytes that came with it: those an earlier one brought do not count again."""
+    kits = {each.digest: each.row for each in holding.kits if each.row.stored_at}
+    known: set[Digest] = set()
+    out = []
+    for each in sorted(kits.values(), key=lambda kit: kit.stored_at):
+        new = {blob.digest: blob.size for _kind, blob in each.blobs if blob.digest not in known}
+        known.update(new)
+        out.append((datetime.fromtimestamp(each.stored_at, UTC), sum(new.values())))
+    return out
