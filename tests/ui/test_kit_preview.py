@@ -165,6 +165,22 @@ def test_markdown_loads_no_picture_from_anywhere(tmp_path: Path, qtbot: QtBot, a
     assert "https://example.org/x.png" in view.toPlainText()
 
 
+def test_markdown_has_the_sizes_of_the_pages_around_it(qtbot: QtBot, appearance: Appearance) -> None:
+    view = MarkdownView("text")
+    qtbot.addWidget(view)
+    view.show_markdown("# One *more*\n\n## Two\n\n### Three\n\nwords\n\n```\ncode\n```\n")
+    heights = {}
+    block = view.document().begin()
+    while block.isValid():
+        line = block.layout().lineAt(0)
+        heights[block.text()] = line.ascent() + line.descent()
+        block = block.next()
+    wanted = {"One more": "h1", "Two": "h2", "Three": "strong", "words": "body", "code": "mono"}
+    assert {name: round(heights[name]) for name in wanted} == {
+        name: round(T.metrics(font).height()) for name, font in wanted.items()
+    }
+
+
 @pytest.fixture
 def context(tmp_path: Path) -> Context:
     return make_store(tmp_path)

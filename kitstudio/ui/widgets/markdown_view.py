@@ -21,10 +21,13 @@ from typing_extensions import override
 
 from kitstudio.base.printable import printable
 from kitstudio.ui.theme import T
-from kitstudio.ui.widgets.base import Tinted
+from kitstudio.ui.widgets.base import Panel, Tinted
 
 _FEATURES: Final = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 _MARGIN: Final = 16
+_SPACING: Final = 4
+"""Pixels between two lines."""
+
 _HEADINGS: Final = {1: "h1", 2: "h2"}
 
 
@@ -50,6 +53,7 @@ class MarkdownView(Tinted, QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
+        self.setCornerWidget(Panel())
         self.tint({QPalette.ColorRole.Base: "surface", QPalette.ColorRole.Text: "text"})
         self.anchorClicked.connect(self._asked)
 
@@ -118,15 +122,24 @@ def _dress(document: QTextDocument) -> None:
         level = block.blockFormat().headingLevel()
         cursor.setPosition(block.position())
         gaps = QTextBlockFormat()
-        gaps.setTopMargin(14 if level else 0)
-        gaps.setBottomMargin(0 if block.blockFormat().nonBreakableLines() else 2 if block.textList() else 6)
+        is_code = block.blockFormat().nonBreakableLines()
+        gaps.setTopMargin(16 if level else 0)
+        gaps.setBottomMargin(0 if is_code else 4 if block.textList() or level else 8)
+        if is_code:
+            gaps.setBackground(T["sunken"])
+        else:
+            gaps.setLineHeight(_SPACING, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
         cursor.mergeBlockFormat(gaps)
-        if level:
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(_ink("text", _HEADINGS.get(level, "strong")))
+        for piece in list(_fragments(block)) if level else ():
+            ink = piece.charFormat()
+            ink.clearProperty(QTextCharFormat.Property.FontSizeAdjustment)  # it would outweigh the font
+            ink.merge(_ink("text", _HEADINGS.get(level, "strong")))
+            cursor.setPosition(piece.position())
+            cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(ink)
         for piece in list(_fragments(block)):
             ink = piece.charFormat()
-            if ink.isAnchor() or ink.fontFixedPitch():
+            if ink.isAnchor() or ink.fontFixedPitch() or is_code:
                 cursor.setPosition(piece.position())
                 cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(_ink("link") if ink.isAnchor() else _ink("text2", "mono"))
