@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
 from typing import Final
@@ -17,6 +16,7 @@ from kitstudio.host.settings import Settings
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.acts import Acts
 from kitstudio.ui.care_rooms import HELP, SETTINGS, CareRooms
+from kitstudio.ui.collecting import Collecting
 from kitstudio.ui.commands import page_commands
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
@@ -59,9 +59,6 @@ _LEAST: Final = (960, 600)
 # Seconds a job's thread may compute before the window gets its turn. A picture takes a dozen turns: with Python's own
 # 5 ms it could come 100 ms late while thousands of small files were packed.
 _TURN: Final = 0.001
-# Objects between two collections of garbage. A long Kitfile makes half a million that all stay: with Python's own 700
-# they were looked through over and over, each time 60 ms in which no thread could do anything.
-_COLLECT: Final = (50_000, 20, 50)
 
 
 class MainWindow(QMainWindow):
@@ -196,8 +193,7 @@ class MainWindow(QMainWindow):
     def start(self, use: str = "", target: str = "") -> None:
         """Begin: look at the store, open what was open, and do with `target` what `use` says, if anything."""
         self._started = True
-        gc.freeze()  # what is loaded by now stays; to look through it again and again held every thread for 30 ms
-        gc.set_threshold(*_COLLECT)
+        Collecting(self).begin()
         sys.setswitchinterval(_TURN)
         self.log.add(f"window opened on the store {self._desk.context.store_path}")
         self._session.begin(quiet=bool(use))

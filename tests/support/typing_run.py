@@ -16,8 +16,9 @@ from typing_extensions import override
 
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
+from kitstudio.ui.collecting import COLLECT
 from kitstudio.ui.fonts import load_fonts
-from kitstudio.ui.main_window import _COLLECT, _TURN
+from kitstudio.ui.main_window import _TURN
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.style import dress
 
@@ -149,7 +150,7 @@ def type_keys(work: Path, folder: Path, keys: int, every: int) -> dict[str, Any]
         if not opened and page.state.draft is not None and not page.state.busy and page.state.checked:
             opened.append((time.perf_counter() - begin) * 1000)
             gc.freeze()
-            gc.set_threshold(*_COLLECT)
+            gc.set_threshold(*COLLECT)
             sys.setswitchinterval(_TURN)
             QTimer.singleShot(_SETTLED_MS, typist.begin)
 
