@@ -113,20 +113,30 @@ def report_of(error: BaseException, doing: str, extra: Mapping[str, str] | None 
         doing: the verb, or what the window was about.
         extra: more facts that hold nothing of the person's (version of Qt, kind of display).
     """
-    facts = {
+    chain = list(_chain(error))
+    trace = redacted("\n".join(_frames_of(each) for each in chain), _home())
+    words = redacted("\n".join(f"{type(each).__name__}: {_all_words(each)}" for each in chain), _home())
+    kind = type(error).__name__
+    return CrashReport(kind, _facts(kind, doing, extra), trace.text, words.text, trace.found)
+
+
+def traced_report(kind: str, trace: str, doing: str, extra: Mapping[str, str] | None = None) -> CrashReport:
+    """The report of an error of which only the class and what `trace_of` made of it are left."""
+    found = redacted(trace, _home())
+    return CrashReport(kind, _facts(kind, doing, extra), found.text, "", found.found)
+
+
+def _facts(kind: str, doing: str, extra: Mapping[str, str] | None) -> dict[str, str]:
+    return {
         "kitstudio": __version__,
         "commit": commit()[:12] or "unknown",
         "when": dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "system": f"{platform.system()} {platform.release()}",
         "python": platform.python_version(),
         **(extra or {}),
-        "kind": type(error).__name__,
+        "kind": kind,
         "doing": doing,
     }
-    chain = list(_chain(error))
-    trace = redacted("\n".join(_frames_of(each) for each in chain), _home())
-    words = redacted("\n".join(f"{type(each).__name__}: {_all_words(each)}" for each in chain), _home())
-    return CrashReport(type(error).__name__, facts, trace.text, words.text, trace.found)
 
 
 def native_report(text: str, extra: Mapping[str, str] | None = None) -> CrashReport:

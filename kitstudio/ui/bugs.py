@@ -1,4 +1,4 @@
-"""Catches what nothing else caught, in any thread and in any slot, and what the run before this one died of."""
+"""What nothing else caught, in any thread, slot or job, with a report; and what the run before this one died of."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from kitstudio.base.errors import KitStudioError
-from kitstudio.host.crash import CrashReport, keep_report, native_report, report_of
+from kitstudio.host.crash import CrashReport, keep_report, native_report, report_of, traced_report
 from kitstudio.host.faults import take_faults, watch_faults
+from kitstudio.jobs.job import BugError, Job
 from kitstudio.ui.sheets.crash_dialog import Caught
 
 _MOST_REPORTS: Final = 5
@@ -67,11 +68,22 @@ class Bugs(QObject):
             self._keep(report_of(error, "the window", _facts()), earlier=False)
 
     def _keep(self, report: CrashReport, *, earlier: bool) -> None:
-        try:
-            path = str(keep_report(report.text()))
-        except (OSError, KitStudioError):
-            path = ""
-        self.caught.emit(Caught(report, path, earlier=earlier))
+        self.caught.emit(Caught(report, _kept(report), earlier=earlier))
+
+
+def caught_in(job: Job, bug: BugError) -> Caught:
+    """The report of a mistake that ended a job and nothing else: kept on disk like that of a crash."""
+    kind, trace = str(bug.facts.get("kind", "")), str(bug.facts.get("report", ""))
+    report = traced_report(kind, trace, f"the window, job {job.task.verb}", _facts())
+    return Caught(report, _kept(report))
+
+
+def _kept(report: CrashReport) -> str:
+    """Where a report lies now; empty when it could not be written."""
+    try:
+        return str(keep_report(report.text()))
+    except (OSError, KitStudioError):
+        return ""
 
 
 def _facts() -> dict[str, str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from kitstudio.base.errors import KitStudioError
-from kitstudio.jobs.job import Job
+from kitstudio.jobs.job import BugError, Job
 from kitstudio.jobs.relay import Outcome, State
 from kitstudio.operations.export import ExportReport
 from kitstudio.operations.export_files import FilesReport
@@ -16,6 +16,7 @@ from kitstudio.operations.pack_options import PackReport
 from kitstudio.operations.receive import ReceiveReport
 from kitstudio.operations.unpack_options import UnpackReport
 from kitstudio.ui import text
+from kitstudio.ui.bugs import caught_in
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.command_part import CommandPart
 from kitstudio.ui.frame.dock import Dock, DockPart
@@ -25,6 +26,7 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.jobs_dock import SHOWN, JobsDock
 from kitstudio.ui.session_log import SessionLog
+from kitstudio.ui.sheets.crash_dialog import Caught, CrashDialog
 from kitstudio.ui.widgets.overlays import Overlay, Toast, Toasts
 
 JOBS, LOG, COMMANDS = range(3)
@@ -61,7 +63,9 @@ class JobWatch(QObject):
     def __init__(self, desk: Desk, shell: Shell, toasts: Toasts, log: SessionLog) -> None:
         super().__init__(shell)
         self._desk, self._shell, self._toasts = desk, shell, toasts
+        self._records = log
         self._open: set[Job] = set()
+        self._bugs: dict[Job, Caught] = {}
         self.dock, self.log, self.commands = JobsDock(desk.runner), LogPart(log), CommandPart(desk.runner)
         self._dock = Dock(
             (
@@ -193,9 +197,13 @@ class JobWatch(QObject):
             self.note("ok", self.tr("Every digest is right"), job.task.target)
 
     def _failed(self, job: Job, error: KitStudioError) -> None:
+        if isinstance(error, BugError):
+            listed = {each: told for each, told in self._bugs.items() if each in self._desk.runner.jobs}
+            self._bugs = {**listed, job: caught_in(job, error)}
         if not self._is_shown(job):
             title = self.tr("{title} failed").format(title=job.task.title)
-            toast = Toast("danger", Icon.ERROR, title, text.error_text(error).summary, self.tr("Details"))
+            act = self.tr("Report…") if job in self._bugs else self.tr("Details")
+            toast = Toast("danger", Icon.ERROR, title, text.error_text(error).summary, act)
             toast.acted.connect(partial(self._explain, job))
             self._toasts.add(toast)
 
@@ -211,5 +219,9 @@ class JobWatch(QObject):
 
     @Slot(object)
     def _explain(self, job: Job) -> None:
-        if job.error is not None:
-            ErrorDialog(self._shell.window(), job.task.title, job.error).open()
+        """Show what stands against a job; of a mistake of ours the report, to read and to pass on."""
+        window = self._shell.window()
+        if job in self._bugs:
+            CrashDialog(window, self._bugs[job], self._records.lines(), self._desk.home).open()
+        elif job.error is not None:
+            ErrorDialog(window, job.task.title, job.error).open()

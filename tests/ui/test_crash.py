@@ -20,8 +20,10 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from kitstudio.base.control import Control
 from kitstudio.host.crash import report_of
 from kitstudio.host.settings import Settings
+from kitstudio.jobs.job import Task
 from kitstudio.operations.context import Context
 from kitstudio.ui.bugs import Bugs
 from kitstudio.ui.desk import Desk
@@ -30,6 +32,7 @@ from kitstudio.ui.sheets.crash_dialog import Caught, CrashDialog
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.overlays import Toast
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = "patient: Erika Mustermann"
@@ -225,3 +228,27 @@ def test_an_end_without_a_fault_leaves_nothing_to_tell(
     bugs.look_back()
     qtbot.wait(50)
     assert window.findChild(CrashDialog) is None
+
+
+def _broken(_control: Control) -> object:
+    raise ValueError(FILE)
+
+
+def test_a_mistake_in_a_job_ends_that_job_only_and_its_report_is_offered(
+    window: MainWindow, environment: dict[str, str], qtbot: QtBot
+) -> None:
+    job = window._desk.runner.submit(Task("pack", "pack:x", "Pack x"), _broken)
+    qtbot.waitUntil(lambda: any(each.text() == "Report…" for each in window.findChildren(Button)))
+    toast = window.findChildren(Toast)[0]
+    next(each for each in toast.findChildren(Button) if each.text() == "Report…").click()
+    dialog = window.findChild(CrashDialog)
+    assert dialog is not None
+    assert "doing: the window, job pack" in dialog.report
+    assert "kind: ValueError" in dialog.report
+    assert "_broken" in dialog.report, "where it broke"
+    assert FILE not in dialog.report, "what it said is not told"
+    kept = list((Path(environment["XDG_STATE_HOME"]) / "kitstudio" / "crashes").iterdir())
+    assert [each.read_text("utf-8").partition("\n\n")[0] for each in kept] == [dialog.report.partition("\n\n")[0]]
+    dialog.dismiss()
+    window._desk.runner.remove(job)
+    assert window.isVisible()

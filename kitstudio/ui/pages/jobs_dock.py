@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kitstudio.jobs.job import Job
+from kitstudio.jobs.job import BugError, Job
 from kitstudio.jobs.relay import Item, State
 from kitstudio.jobs.runner import Runner
 from kitstudio.ui import text
@@ -74,7 +74,6 @@ class JobRow(Panel):
             row(col(self._tile, None), 12, (col(*right, gap=0), 1), gap=0, margins=(16, 10, 16, 12)), None, edges="b"
         )
         self._bar.setAccessibleName(self.tr("Progress by layer"))
-        self._details.say(self.tr("What to do…"))
         self._details.clicked.connect(self._explain)
         self._cancel.clicked.connect(self._act)
         job.changed.connect(self.refresh)
@@ -96,6 +95,8 @@ class JobRow(Panel):
         self._trouble_row.setVisible(job.error is not None)
         if job.error is not None:
             self._trouble.say(text.error_text(job.error).summary)
+            is_ours = isinstance(job.error, BugError)
+            self._details.say(self.tr("Report…") if is_ours else self.tr("What to do…"))
             self._tile.show_icon(Icon.ERROR, "state.danger")
 
     def _state(self) -> str:
