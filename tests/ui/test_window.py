@@ -207,7 +207,7 @@ def test_each_file_in_the_way_waits_for_a_choice(window: MainWindow, tmp_path: P
     assert not sheet.main.isEnabled()
     conflict = sheet.findChildren(ConflictRow)[0]
     assert conflict.answer is Answer.OPEN
-    assert "4 B, the kit's 7 B" in [each.accessibleName() for each in conflict.findChildren(Line)]
+    assert "yours 4 B, the kit's 7 B" in [each.accessibleName() for each in conflict.findChildren(Line)]
     conflict.choose(Answer.KEEP)
     qtbot.waitUntil(sheet.main.isEnabled)
     sheet.form.look()

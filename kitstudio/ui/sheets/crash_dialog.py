@@ -50,6 +50,8 @@ class CrashDialog(Dialog):
         self._log = redacted("\n".join(log[-_LINES:]), str(home)).text
         self._when = Line(self._said_when(), "small", "muted")
         self.view = TextView(translate("crash", "The whole report"), numbers=False)
+        self.view.setLineWrapMode(TextView.LineWrapMode.WidgetWidth)  # read whole, or it is not passed on
+        self.view.setCornerWidget(Panel(None, "sunken"))
         self.view.tint({QPalette.ColorRole.Base: "sunken", QPalette.ColorRole.Text: "text"})
         self.view.setFixedHeight(min(_WELL, max(_LEAST_WELL, window.height() - _REST)))
         self.form = Segmented([translate("crash", "Text"), "JSON"], translate("crash", "Form of the report"), height=26)

@@ -68,7 +68,7 @@ class ConflictRow(QWidget):
             return self.tr("a folder, link or device has its name")
         if self.there.how is Meeting.UNCOMPARED:
             return self.tr("same size, compared while unpacking")
-        words = self.tr("{size}, the kit's {new}")
+        words = self.tr("yours {size}, the kit's {new}")
         return words.format(size=text.size(self.there.size), new=text.size(self.there.new_size))
 
     @property

@@ -35,8 +35,10 @@ class UnpackSheet(JobSheet):
         calm = translate("unpack", "Nothing was unpacked; what was in the folder is as it was.")
         words = Words(translate("unpack", "Unpack"), translate("unpack", "Cancel unpacking"), calm, Icon.EXPORT)
         heading = translate("unpack", "Unpack {name}").format(name=title)
-        digest = f"sha256:{text.digest(str(opened.kit.descriptor.digest))}"
-        super().__init__(window, heading, digest, self.form, words, Icon.EXPORT)
+        whole = opened.kit.descriptor.digest
+        facts = [f"{whole.algorithm}:{text.digest(str(whole))}"]
+        facts += [opened.name] if whole.hex not in opened.name else []
+        super().__init__(window, heading, " · ".join(facts), self.form, words, Icon.EXPORT)
         self.form.changed.connect(self._tell)
         self.form.into.edit.returnPressed.connect(self.go_on)
         self.dismissed.connect(self.form.stop)
