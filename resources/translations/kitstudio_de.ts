@@ -43,6 +43,117 @@
     </message>
 </context>
 <context>
+    <name>BeginPage</name>
+    <message>
+        <source>Open folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Paste the path of a folder or an archive</source>
+        <translation>Pfad eines Ordners oder Archivs einfügen</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine. No account, no telemetry, no update checks.</source>
+        <translation>Nichts verlässt diesen Rechner. Kein Konto, keine Telemetrie, keine Suche nach Updates.</translation>
+    </message>
+    <message>
+        <source>A Kitfile, a kit archive or an OCI layout works too. Files are read in place, never changed.</source>
+        <translation>Ein Kitfile, ein Kit-Archiv oder ein OCI-Layout geht auch. Dateien werden an Ort und Stelle gelesen, nie geändert.</translation>
+    </message>
+    <message>
+        <source>Drop a model folder to begin</source>
+        <translation>Legen Sie einen Modellordner ab</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>Drop a model folder</source>
+        <translation>Modellordner ablegen</translation>
+    </message>
+    <message>
+        <source>Pack a folder</source>
+        <translation>Ordner packen</translation>
+    </message>
+    <message>
+        <source>Roles are guessed, problems are listed, the digest is the same on every machine.</source>
+        <translation>Rollen werden vermutet, Probleme aufgelistet, der Digest ist auf jedem Rechner gleich.</translation>
+    </message>
+    <message>
+        <source>Open or receive a kit</source>
+        <translation>Kit öffnen oder empfangen</translation>
+    </message>
+    <message>
+        <source>Take in an archive or an OCI layout; every digest is checked first.</source>
+        <translation>Nimmt ein Archiv oder ein OCI-Layout auf; zuerst wird jeder Digest geprüft.</translation>
+    </message>
+    <message>
+        <source>Try the example</source>
+        <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>A kit of 2 MB to look into. It is made on this machine; nothing is downloaded.</source>
+        <translation>Ein Kit von 2 MB zum Hineinsehen. Es entsteht auf diesem Rechner; heruntergeladen wird nichts.</translation>
+    </message>
+    <message>
+        <source>Get set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>The guide says in a few short pages what folders, Kitfiles and kits are. It is on this computer.</source>
+        <translation>Die Anleitung sagt auf wenigen kurzen Seiten, was Ordner, Kitfiles und Kits sind. Sie liegt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Read the guide</source>
+        <translation>Anleitung lesen</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>New to ModelKits?</source>
+        <translation>Neu bei ModelKits?</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>{size} frei</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>A folder for the store</source>
+        <translation>Ein Ordner für den Speicher</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Set…</source>
+        <translation>Angeben…</translation>
+    </message>
+    <message>
+        <source>Author of new Kitfiles</source>
+        <translation>Autor neuer Kitfiles</translation>
+    </message>
+    <message>
+        <source>Written into every new Kitfile, if you like</source>
+        <translation>Steht auf Wunsch in jedem neuen Kitfile</translation>
+    </message>
+    <message>
+        <source>Your name as author</source>
+        <translation>Ihr Name als Autor</translation>
+    </message>
+    <message>
+        <source>{n} of {m}</source>
+        <translation>{n} von {m}</translation>
+    </message>
+</context>
+<context>
     <name>Bringing</name>
     <message>
         <source>Bring files into the folder</source>
@@ -229,8 +340,8 @@
         <translation>gleich groß, wird beim Entpacken verglichen</translation>
     </message>
     <message>
-        <source>{size}, the kit&apos;s {new}</source>
-        <translation>{size}, die des Kits {new}</translation>
+        <source>yours {size}, the kit&apos;s {new}</source>
+        <translation>Ihre {size}, die des Kits {new}</translation>
     </message>
 </context>
 <context>
@@ -462,12 +573,12 @@
         <translation>{n} Kits</translation>
     </message>
     <message>
-        <source>in {kits}; kept apart they would take {size}</source>
-        <translation>in {kits}; einzeln abgelegt wären es {size}</translation>
+        <source>for {kits}; kept apart they would take {size}</source>
+        <translation>für {kits}; einzeln abgelegt wären es {size}</translation>
     </message>
     <message>
-        <source>in {kits}</source>
-        <translation>in {kits}</translation>
+        <source>for {kits}</source>
+        <translation>für {kits}</translation>
     </message>
     <message>
         <source>{size} free</source>
@@ -1514,44 +1625,8 @@
         <translation>Ordner öffnen…</translation>
     </message>
     <message>
-        <source>A Kitfile, a kit archive or an OCI layout works too. Files are read in place, never changed.</source>
-        <translation>Ein Kitfile, ein Kit-Archiv oder ein OCI-Layout geht auch. Dateien werden an Ort und Stelle gelesen, nie geändert.</translation>
-    </message>
-    <message>
-        <source>Drop a model folder to begin</source>
-        <translation>Legen Sie einen Modellordner ab</translation>
-    </message>
-    <message>
         <source>Drop a model folder</source>
         <translation>Modellordner ablegen</translation>
-    </message>
-    <message>
-        <source>Nothing leaves this machine. No account, no telemetry, no update checks.</source>
-        <translation>Nichts verlässt diesen Rechner. Kein Konto, keine Telemetrie, keine Suche nach Updates.</translation>
-    </message>
-    <message>
-        <source>Pack a folder</source>
-        <translation>Ordner packen</translation>
-    </message>
-    <message>
-        <source>Roles are guessed, problems are listed, the digest is the same on every machine.</source>
-        <translation>Rollen werden vermutet, Probleme aufgelistet, der Digest ist auf jedem Rechner gleich.</translation>
-    </message>
-    <message>
-        <source>Open or receive a kit</source>
-        <translation>Kit öffnen oder empfangen</translation>
-    </message>
-    <message>
-        <source>Take in an archive or an OCI layout; every digest is checked first.</source>
-        <translation>Nimmt ein Archiv oder ein OCI-Layout auf; zuerst wird jeder Digest geprüft.</translation>
-    </message>
-    <message>
-        <source>Try the example</source>
-        <translation>Beispiel ausprobieren</translation>
-    </message>
-    <message>
-        <source>A kit of 2 MB to look into. It is made on this machine; nothing is downloaded.</source>
-        <translation>Ein Kit von 2 MB zum Hineinsehen. Es entsteht auf diesem Rechner; heruntergeladen wird nichts.</translation>
     </message>
     <message>
         <source>Receive…</source>
@@ -1730,6 +1805,10 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>Wartet</translation>
     </message>
@@ -1831,6 +1910,10 @@
     <message>
         <source>Details</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
     </message>
 </context>
 <context>
@@ -2017,7 +2100,7 @@
     </message>
     <message>
         <source>Every byte was read and has its digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Byte wurde gelesen und stimmt mit seinem Digest überein</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -2025,11 +2108,11 @@
     </message>
     <message>
         <source>Reads every byte and compares it with its digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest jedes Byte und vergleicht es mit seinem Digest</translation>
     </message>
     <message>
         <source>Tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Baum</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -2037,51 +2120,51 @@
     </message>
     <message>
         <source>Flat</source>
-        <translation type="unfinished"></translation>
+        <translation>Flach</translation>
     </message>
     <message>
         <source>How files are arranged</source>
-        <translation type="unfinished"></translation>
+        <translation>Anordnung der Dateien</translation>
     </message>
     <message>
         <source>Show or hide the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Files of the kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien des Kits</translation>
     </message>
     <message>
         <source>Verify every byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Byte verifizieren</translation>
     </message>
     <message>
         <source>Save selected files to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Dateien speichern in…</translation>
     </message>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad kopieren</translation>
     </message>
     <message>
         <source>Show as tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Baum anzeigen</translation>
     </message>
     <message>
         <source>Show by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Layer anzeigen</translation>
     </message>
     <message>
         <source>Show flat</source>
-        <translation type="unfinished"></translation>
+        <translation>Flach anzeigen</translation>
     </message>
     <message>
         <source>No file has this in its path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei hat das im Pfad.</translation>
     </message>
     <message>
         <source>The kit holds no files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kit enthält keine Dateien.</translation>
     </message>
     <message>
         <source>{n} layer</source>
@@ -2101,57 +2184,57 @@
     </message>
     <message>
         <source>{files} in {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} in {layers}</translation>
     </message>
     <message>
         <source>{files} in {n} of {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} in {n} von {layers}</translation>
     </message>
     <message>
         <source>{shown} of {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} von {files}</translation>
     </message>
 </context>
 <context>
     <name>KitFilters</name>
     <message>
         <source>Tagged</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Tag</translation>
     </message>
     <message>
         <source>Untagged</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Tag</translation>
     </message>
     <message>
         <source>More filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Filter</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
     <name>KitKitfile</name>
     <message>
         <source>Kitfile as YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>Kitfile als YAML</translation>
     </message>
     <message>
         <source>Kitfile as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Kitfile als JSON</translation>
     </message>
     <message>
         <source>YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>YAML</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Which text of the Kitfile</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Text des Kitfiles</translation>
     </message>
     <message>
         <source>Kitfile</source>
@@ -2159,31 +2242,31 @@
     </message>
     <message>
         <source>Start a draft from it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf daraus beginnen…</translation>
     </message>
     <message>
         <source>Copy the Kitfile</source>
-        <translation type="unfinished"></translation>
+        <translation>Kitfile kopieren</translation>
     </message>
     <message>
         <source>Part of the digest, so it cannot be edited here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Digests und daher hier nicht bearbeitbar.</translation>
     </message>
     <message>
         <source>As stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gespeichert</translation>
     </message>
     <message>
         <source>{n} bytes, shown as YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Bytes, als YAML dargestellt</translation>
     </message>
     <message>
         <source>{n} bytes, made up</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Bytes, aufbereitet</translation>
     </message>
     <message>
         <source>{n} bytes, laid out</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Bytes, umgebrochen</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2191,7 +2274,7 @@
     </message>
     <message>
         <source>Framework</source>
-        <translation type="unfinished"></translation>
+        <translation>Framework</translation>
     </message>
     <message>
         <source>Version</source>
@@ -2203,27 +2286,27 @@
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Datasets, docs, code, prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze, Doku, Code, Prompts</translation>
     </message>
     <message>
         <source>Authors</source>
-        <translation type="unfinished"></translation>
+        <translation>Autoren</translation>
     </message>
     <message>
         <source>The Kitfile names no package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kitfile nennt kein Paket.</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>and {n} more</source>
@@ -2231,7 +2314,7 @@
     </message>
     <message>
         <source>not in this kit</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht in diesem Kit</translation>
     </message>
     <message>
         <source>{n} file</source>
@@ -2246,7 +2329,7 @@
     <name>KitManifest</name>
     <message>
         <source>Text of the manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>Text des Manifests</translation>
     </message>
     <message>
         <source>Manifest</source>
@@ -2254,27 +2337,27 @@
     </message>
     <message>
         <source>Config</source>
-        <translation type="unfinished"></translation>
+        <translation>Config</translation>
     </message>
     <message>
         <source>Which document</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Dokument</translation>
     </message>
     <message>
         <source>Layers of the kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer des Kits</translation>
     </message>
     <message>
         <source>Not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verifiziert</translation>
     </message>
     <message>
         <source>Copy this text</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Text kopieren</translation>
     </message>
     <message>
         <source>As stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gespeichert</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -2282,7 +2365,7 @@
     </message>
     <message>
         <source>Config: the Kitfile</source>
-        <translation type="unfinished"></translation>
+        <translation>Config: das Kitfile</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2290,101 +2373,101 @@
     </message>
     <message>
         <source>Open the config</source>
-        <translation type="unfinished"></translation>
+        <translation>Config öffnen</translation>
     </message>
     <message>
         <source>Save a layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer speichern…</translation>
     </message>
     <message>
         <source>{size} in {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} in {layers}</translation>
     </message>
     <message>
         <source>Save layer as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer speichern unter…</translation>
     </message>
     <message>
         <source>Copy layer digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Digest des Layers kopieren</translation>
     </message>
     <message>
         <source>Show the files of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien des Layers anzeigen</translation>
     </message>
     <message>
         <source>Show the manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>Manifest anzeigen</translation>
     </message>
     <message>
         <source>Show the config</source>
-        <translation type="unfinished"></translation>
+        <translation>Config anzeigen</translation>
     </message>
     <message>
         <source>{size} shared with other kits</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} mit anderen Kits geteilt</translation>
     </message>
     <message>
         <source>nothing shared</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts geteilt</translation>
     </message>
     <message>
         <source>Verified {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifiziert: {when}</translation>
     </message>
     <message>
         <source>{n} bytes, shown with line breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Bytes, mit Zeilenumbrüchen dargestellt</translation>
     </message>
 </context>
 <context>
     <name>KitPage</name>
     <message>
         <source>Reading the kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Kit wird gelesen</translation>
     </message>
     <message>
         <source>Verify {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} verifizieren</translation>
     </message>
 </context>
 <context>
     <name>KitSaving</name>
     <message>
         <source>Save the chosen files to</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Dateien speichern in</translation>
     </message>
     <message>
         <source>Save files to {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien speichern in {folder}</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter</translation>
     </message>
     <message>
         <source>Save {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} speichern</translation>
     </message>
     <message>
         <source>Unpack into an empty folder and open it as a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>In einen leeren Ordner entpacken und als Entwurf öffnen</translation>
     </message>
     <message>
         <source>Unpack into {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} entpacken</translation>
     </message>
     <message>
         <source>{n} file saved</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Datei gespeichert</translation>
     </message>
     <message>
         <source>{n} files saved</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien gespeichert</translation>
     </message>
     <message>
         <source>{size}, every byte verified</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}, jedes Byte verifiziert</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -2395,29 +2478,29 @@
     <name>KitfileEdit</name>
     <message>
         <source>Text of the Kitfile</source>
-        <translation type="unfinished"></translation>
+        <translation>Text des Kitfiles</translation>
     </message>
 </context>
 <context>
     <name>KitfileForm</name>
     <message>
         <source>Form of the Kitfile</source>
-        <translation type="unfinished"></translation>
+        <translation>Formular des Kitfiles</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
 </context>
 <context>
     <name>KitfilePane</name>
     <message>
         <source>What can be done in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Was im Text möglich ist</translation>
     </message>
     <message>
         <source>Kitfile</source>
@@ -2425,67 +2508,67 @@
     </message>
     <message>
         <source>Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen…</translation>
     </message>
     <message>
         <source>Replace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen…</translation>
     </message>
     <message>
         <source>Find next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitersuchen</translation>
     </message>
     <message>
         <source>Find previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückwärts suchen</translation>
     </message>
     <message>
         <source>Go to line…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu Zeile…</translation>
     </message>
     <message>
         <source>Suggest what can stand here</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlagen, was hier stehen kann</translation>
     </message>
     <message>
         <source>Explain what stands here</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklären, was hier steht</translation>
     </message>
     <message>
         <source>Mend what is wrong here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beheben, was hier falsch ist…</translation>
     </message>
     <message>
         <source>Make lines comments, or lines again</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen aus- oder einkommentieren</translation>
     </message>
     <message>
         <source>Move lines up</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen nach oben</translation>
     </message>
     <message>
         <source>Move lines down</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen nach unten</translation>
     </message>
     <message>
         <source>Fold what the cursor is in</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt am Cursor einklappen</translation>
     </message>
     <message>
         <source>Unfold at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Cursor ausklappen</translation>
     </message>
     <message>
         <source>Fold all sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Abschnitte einklappen</translation>
     </message>
     <message>
         <source>Unfold everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ausklappen</translation>
     </message>
     <message>
         <source>Kitfile text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kitfile-Text</translation>
     </message>
     <message>
         <source>Edited</source>
@@ -2493,7 +2576,7 @@
     </message>
     <message>
         <source>Proposed, not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag, nicht gespeichert</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -2520,62 +2603,62 @@
     </message>
     <message>
         <source>More acts</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Aktionen</translation>
     </message>
     <message>
         <source>Clear selection  Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl aufheben  Esc</translation>
     </message>
     <message>
         <source>{n} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ausgewählt</translation>
     </message>
     <message>
         <source>Select a single kit to open or unpack it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Öffnen oder Entpacken ein einzelnes Kit auswählen</translation>
     </message>
     <message>
         <source>removing frees nothing: other names or kits need it</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen gibt nichts frei: andere Namen oder Kits brauchen es</translation>
     </message>
     <message>
         <source>removing frees {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen gibt {size} frei</translation>
     </message>
     <message>
         <source>{freed}, {kept} is shared</source>
-        <translation type="unfinished"></translation>
+        <translation>{freed}, {kept} sind geteilt</translation>
     </message>
 </context>
 <context>
     <name>KitsList</name>
     <message>
         <source>Filter by name, tag, digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name, Tag, Digest filtern</translation>
     </message>
     <message>
         <source>Kits</source>
-        <translation type="unfinished"></translation>
+        <translation>Kits</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Anordnung</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Karten</translation>
     </message>
     <message>
         <source>Show all kits</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Kits anzeigen</translation>
     </message>
     <message>
         <source>No kit matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kit passt</translation>
     </message>
 </context>
 <context>
@@ -2598,15 +2681,15 @@
     </message>
     <message>
         <source>Digest</source>
-        <translation type="unfinished">Digest</translation>
+        <translation>Digest</translation>
     </message>
     <message>
         <source>Modified</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>{own} of its own, {shared} shared with other kits</source>
-        <translation type="unfinished"></translation>
+        <translation>{own} eigen, {shared} mit anderen Kits geteilt</translation>
     </message>
     <message>
         <source>{n} layer</source>
@@ -2618,14 +2701,14 @@
     </message>
     <message>
         <source>{size} own</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} eigen</translation>
     </message>
 </context>
 <context>
     <name>KitsPage</name>
     <message>
         <source>Reading the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher wird gelesen</translation>
     </message>
     <message>
         <source>Open folder…</source>
@@ -2637,63 +2720,63 @@
     </message>
     <message>
         <source>Kits</source>
-        <translation type="unfinished"></translation>
+        <translation>Kits</translation>
     </message>
     <message>
         <source>A kit is a packed model folder. Drop one anywhere on this window, or open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kit ist ein gepackter Modellordner. Legen Sie einen irgendwo auf diesem Fenster ab oder öffnen Sie ihn.</translation>
     </message>
     <message>
         <source>No kits yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Kits</translation>
     </message>
     <message>
         <source>Open the kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Kit öffnen</translation>
     </message>
     <message>
         <source>Unpack the kit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kit entpacken…</translation>
     </message>
     <message>
         <source>Rename the tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag umbenennen</translation>
     </message>
     <message>
         <source>Add a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen hinzufügen</translation>
     </message>
     <message>
         <source>Export the kits…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kits exportieren…</translation>
     </message>
     <message>
         <source>Copy the digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Digest kopieren</translation>
     </message>
     <message>
         <source>Remove from the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Speicher entfernen</translation>
     </message>
     <message>
         <source>Undo the removal</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen rückgängig machen</translation>
     </message>
     <message>
         <source>Filter the kits</source>
-        <translation type="unfinished"></translation>
+        <translation>Kits filtern</translation>
     </message>
     <message>
         <source>Show all kits</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Kits anzeigen</translation>
     </message>
     <message>
         <source>Table or cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle oder Karten</translation>
     </message>
     <message>
         <source>Clear the filter or the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter oder Auswahl aufheben</translation>
     </message>
     <message>
         <source>{n} kit</source>
@@ -2705,31 +2788,31 @@
     </message>
     <message>
         <source>{kits} · {size} on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>{kits} · {size} auf dem Datenträger</translation>
     </message>
     <message>
         <source>{before}, of which {shared} is shared between kits</source>
-        <translation type="unfinished"></translation>
+        <translation>{before}, davon {shared} zwischen Kits geteilt</translation>
     </message>
     <message>
         <source>Select a kit first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst ein Kit</translation>
     </message>
     <message>
         <source>Select a single kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein einzelnes Kit</translation>
     </message>
     <message>
         <source>The kit has no tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kit hat kein Tag</translation>
     </message>
     <message>
         <source>Nothing was removed just now</source>
-        <translation type="unfinished"></translation>
+        <translation>Eben wurde nichts entfernt</translation>
     </message>
     <message>
         <source>Rename {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag} umbenennen</translation>
     </message>
     <message>
         <source>Digest copied</source>
@@ -2737,14 +2820,14 @@
     </message>
     <message>
         <source>{n} digests copied</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Digests kopiert</translation>
     </message>
 </context>
 <context>
     <name>LayersModel</name>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2756,11 +2839,11 @@
     </message>
     <message>
         <source>Shared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Geteilt mit</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>{n} kits</source>
@@ -2768,14 +2851,14 @@
     </message>
     <message>
         <source>only here</source>
-        <translation type="unfinished"></translation>
+        <translation>nur hier</translation>
     </message>
 </context>
 <context>
     <name>LeftoversModel</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2783,33 +2866,33 @@
     </message>
     <message>
         <source>{file}, {why}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, {why}, {size}</translation>
     </message>
 </context>
 <context>
     <name>LibraryWatch</name>
     <message>
         <source>The store in {path} takes {size}; {free} free on its disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher in {path} belegt {size}; {free} frei auf seinem Datenträger</translation>
     </message>
     <message>
         <source>Store {size} · {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher {size} · {free} frei</translation>
     </message>
     <message>
         <source>{n} problem</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Problem</translation>
     </message>
     <message>
         <source>{n} problems</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Probleme</translation>
     </message>
 </context>
 <context>
     <name>LineBar</name>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Close  Esc</source>
@@ -2817,22 +2900,22 @@
     </message>
     <message>
         <source>of {n} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>von {n} Zeilen</translation>
     </message>
 </context>
 <context>
     <name>LogModel</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
@@ -2843,34 +2926,34 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Records from</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge ab</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the records that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Angezeigte Einträge kopieren</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>Home</source>
@@ -2878,7 +2961,7 @@
     </message>
     <message>
         <source>Kits</source>
-        <translation type="unfinished"></translation>
+        <translation>Kits</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -2890,66 +2973,66 @@
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Look at the store again</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher neu einlesen</translation>
     </message>
 </context>
 <context>
     <name>MarkdownView</name>
     <message>
         <source>picture, not loaded: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild, nicht geladen: {name}</translation>
     </message>
 </context>
 <context>
     <name>NameEditor</name>
     <message>
         <source>Name of the kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Kits</translation>
     </message>
 </context>
 <context>
     <name>Naming</name>
     <message>
         <source>Name {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} benennen</translation>
     </message>
     <message>
         <source>Named {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} benannt</translation>
     </message>
 </context>
 <context>
     <name>NeedsCard</name>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf Sie</translation>
     </message>
     <message>
         <source>Nothing waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet auf Sie.</translation>
     </message>
 </context>
 <context>
     <name>Overview</name>
     <message>
         <source>Shares of the roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteile der Rollen</translation>
     </message>
     <message>
         <source>What&apos;s inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Was darin ist</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>This kit has no model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Kit hat kein Modell.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2961,7 +3044,7 @@
     </message>
     <message>
         <source>Framework</source>
-        <translation type="unfinished"></translation>
+        <translation>Framework</translation>
     </message>
     <message>
         <source>Format</source>
@@ -2973,47 +3056,47 @@
     </message>
     <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>and {n} more in the Kitfile</source>
-        <translation type="unfinished"></translation>
+        <translation>und {n} weitere im Kitfile</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Authors</source>
-        <translation type="unfinished"></translation>
+        <translation>Autoren</translation>
     </message>
     <message>
         <source>The Kitfile names no package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kitfile nennt kein Paket.</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>Manifest and Kitfile match the digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Manifest und Kitfile passen zum Digest</translation>
     </message>
     <message>
         <source>Read when the kit was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Öffnen des Kits gelesen</translation>
     </message>
     <message>
         <source>Integrity</source>
-        <translation type="unfinished"></translation>
+        <translation>Integrität</translation>
     </message>
     <message>
         <source>{n} of {n} re-hashed, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von {n} neu gehasht, {when}</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -3021,7 +3104,7 @@
     </message>
     <message>
         <source>Layers not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer noch nicht gelesen</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -3029,11 +3112,11 @@
     </message>
     <message>
         <source>The Kitfile names none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kitfile nennt keine.</translation>
     </message>
     <message>
         <source>No licence text in the layers that were looked into.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Lizenztext in den durchgesehenen Layern.</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -3041,70 +3124,70 @@
     </message>
     <message>
         <source>Non-commercial</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht kommerziell</translation>
     </message>
     <message>
         <source>No SPDX name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein SPDX-Name</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen</translation>
     </message>
     <message>
         <source>Read {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} gelesen</translation>
     </message>
     <message>
         <source>no licence text that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>kein bekannter Lizenztext</translation>
     </message>
     <message>
         <source>reads as {licence}, as stated</source>
-        <translation type="unfinished"></translation>
+        <translation>liest sich als {licence}, wie angegeben</translation>
     </message>
     <message>
         <source>reads as {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>liest sich als {licence}</translation>
     </message>
     <message>
         <source>Reproducibility</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduzierbarkeit</translation>
     </message>
     <message>
         <source>Size in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe im Speicher</translation>
     </message>
     <message>
         <source>Own and shared bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene und geteilte Bytes</translation>
     </message>
     <message>
         <source>{size} only here</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} nur hier</translation>
     </message>
     <message>
         <source>{size} shared</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} geteilt</translation>
     </message>
     <message>
         <source>{names} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} und {n} weitere</translation>
     </message>
     <message>
         <source>Shared with {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geteilt mit {names}</translation>
     </message>
     <message>
         <source>No other kit of the store holds any of its layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein anderes Kit des Speichers enthält einen seiner Layer.</translation>
     </message>
 </context>
 <context>
     <name>PackForm</name>
     <message>
         <source>team/model</source>
-        <translation type="unfinished"></translation>
+        <translation>team/modell</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3112,7 +3195,7 @@
     </message>
     <message>
         <source>latest</source>
-        <translation type="unfinished"></translation>
+        <translation>latest</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -3132,27 +3215,27 @@
     </message>
     <message>
         <source>Trying samples of the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichproben der Dateien werden komprimiert</translation>
     </message>
     <message>
         <source>Layer format</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer-Format</translation>
     </message>
     <message>
         <source>Canonical file modes</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheitliche Dateirechte</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Time stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Zeit</translation>
     </message>
     <message>
         <source>Layer format, file modes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer-Format, Dateirechte…</translation>
     </message>
     <message>
         <source>Checks</source>
@@ -3160,87 +3243,87 @@
     </message>
     <message>
         <source>comma between</source>
-        <translation type="unfinished"></translation>
+        <translation>durch Komma getrennt</translation>
     </message>
     <message>
         <source>tar keeps folders; raw is one file an entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>tar erhält Ordner; raw ist eine Datei je Eintrag.</translation>
     </message>
     <message>
         <source>The same digest whatever the umask was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Digest, gleich welche umask galt.</translation>
     </message>
     <message>
         <source>Fixed order, owner and time. Same digest on every machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Feste Reihenfolge, Eigentümer und Zeit. Auf jedem Rechner derselbe Digest.</translation>
     </message>
     <message>
         <source>Reproducible</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduzierbar</translation>
     </message>
     <message>
         <source>{kind} saves about {size} ({share} %)</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} spart etwa {size} ({share} %)</translation>
     </message>
     <message>
         <source>{kind} would save about {size} ({share} %)</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} würde etwa {size} sparen ({share} %)</translation>
     </message>
     <message>
         <source>{kind} saves next to nothing here: the files are dense already</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} spart hier fast nichts: die Dateien sind schon dicht</translation>
     </message>
     <message>
         <source>The disk has too little room</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Datenträger ist zu wenig Platz</translation>
     </message>
     <message>
         <source>See the checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Siehe Prüfungen</translation>
     </message>
     <message>
         <source>{n} warning in the Kitfile</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Warnung im Kitfile</translation>
     </message>
     <message>
         <source>{n} warnings in the Kitfile</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Warnungen im Kitfile</translation>
     </message>
     <message>
         <source>No missing, duplicate or overlapping paths</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine fehlenden, doppelten oder überlappenden Pfade</translation>
     </message>
     <message>
         <source>{free} free where the store is, {size} needed: {short} short</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} frei am Ort des Speichers, {size} nötig: {short} zu wenig</translation>
     </message>
     <message>
         <source>{free} free, every layer is stored already</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} frei, jeder Layer ist schon gespeichert</translation>
     </message>
     <message>
         <source>{free} free, {size} needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} frei, {size} nötig</translation>
     </message>
     <message>
         <source>{n} file is in no layer</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Datei ist in keinem Layer</translation>
     </message>
     <message>
         <source>{n} files are in no layer</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien sind in keinem Layer</translation>
     </message>
     <message>
         <source>{n} file is left out by rules</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Datei ist durch Regeln ausgelassen</translation>
     </message>
     <message>
         <source>{n} files are left out by rules</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien sind durch Regeln ausgelassen</translation>
     </message>
     <message>
         <source>Packs the Kitfile as it is shown; it is not saved in the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Packt das Kitfile wie angezeigt; im Ordner ist es nicht gespeichert</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3248,26 +3331,26 @@
     </message>
     <message>
         <source>{words}: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}: {names}</translation>
     </message>
     <message>
         <source>{name} names {digest} now and will move</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} benennt jetzt {digest} und zieht um</translation>
     </message>
     <message>
         <source>Will be named {names} on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heißt auf diesem Rechner dann {names}.</translation>
     </message>
     <message>
         <source>The command packs the saved Kitfile; save this one first to get the same kit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl packt das gespeicherte Kitfile; speichern Sie dieses zuerst, um dasselbe Kit zu erhalten.</translation>
     </message>
 </context>
 <context>
     <name>PackSheet</name>
     <message>
         <source>Pack {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} packen</translation>
     </message>
     <message>
         <source>Open kit</source>
@@ -3278,108 +3361,108 @@
     <name>Palette</name>
     <message>
         <source>Palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Palette</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Fundliste</translation>
     </message>
     <message>
         <source>Find an action, kit or room</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion, Kit oder Bereich suchen</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen</translation>
     </message>
     <message>
         <source>run</source>
-        <translation type="unfinished"></translation>
+        <translation>ausführen</translation>
     </message>
     <message>
         <source>&gt; actions   @ places   # kits   / files</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt; Aktionen   @ Orte   # Kits   / Dateien</translation>
     </message>
     <message>
         <source>Used last</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt benutzt</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte</translation>
     </message>
     <message>
         <source>Kits</source>
-        <translation type="unfinished"></translation>
+        <translation>Kits</translation>
     </message>
     <message>
         <source>Files of this kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien dieses Kits</translation>
     </message>
     <message>
         <source>No action, kit, file or room is called that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aktion, kein Kit, keine Datei und kein Bereich heißt so.</translation>
     </message>
 </context>
 <context>
     <name>ParametersBox</name>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Add value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert hinzufügen</translation>
     </message>
     <message>
         <source>Add a value here, inside a map or list  Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier einen Wert einfügen, in einer Map oder Liste darin  Einfg</translation>
     </message>
     <message>
         <source>Remove this value  Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Wert entfernen  Entf</translation>
     </message>
     <message>
         <source>They are one value, not a map; change them in the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind ein einzelner Wert, keine Map; ändern Sie sie im Text.</translation>
     </message>
 </context>
 <context>
     <name>ParametersModel</name>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Item {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Element {n}</translation>
     </message>
     <message>
         <source>{n} value</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Wert</translation>
     </message>
     <message>
         <source>{n} values</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Werte</translation>
     </message>
 </context>
 <context>
     <name>PartsModel</name>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Version</source>
@@ -3394,26 +3477,26 @@
     <name>PausedBand</name>
     <message>
         <source>Form paused, line {n}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Formular angehalten, Zeile {n}: {reason}</translation>
     </message>
     <message>
         <source>Go to line {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu Zeile {n}</translation>
     </message>
 </context>
 <context>
     <name>PickTree</name>
     <message>
         <source>What to unpack</source>
-        <translation type="unfinished"></translation>
+        <translation>Was entpackt wird</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Without weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Gewichte</translation>
     </message>
     <message>
         <source>None</source>
@@ -3435,31 +3518,31 @@
     <name>Preview</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text kopieren</translation>
     </message>
     <message>
         <source>Text of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Datei</translation>
     </message>
     <message>
         <source>Save a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie speichern…</translation>
     </message>
     <message>
         <source>Choose a file to see what is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Datei, um ihren Inhalt zu sehen.</translation>
     </message>
     <message>
         <source>Choose a file in it to see what it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Datei darin, um ihren Inhalt zu sehen.</translation>
     </message>
     <message>
         <source>{size}, not looked into</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}, nicht durchgesehen</translation>
     </message>
     <message>
         <source>{n} file</source>
@@ -3475,15 +3558,15 @@
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer</translation>
     </message>
     <message>
         <source>Cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht darstellbar</translation>
     </message>
     <message>
         <source>Verified</source>
@@ -3491,106 +3574,106 @@
     </message>
     <message>
         <source>Its whole layer was read just now and has the digest of the manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr ganzer Layer wurde eben gelesen und hat den Digest des Manifests</translation>
     </message>
     <message>
         <source>Beginning only, not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur der Anfang, nicht verifiziert</translation>
     </message>
     <message>
         <source>Verify reads every byte and compares it with its digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifizieren liest jedes Byte und vergleicht es mit seinem Digest</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist leer.</translation>
     </message>
     <message>
         <source>{w} by {h} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{w} × {h} Pixel</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>JSON, laid out</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON, umgebrochen</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>{w} by {h} pixels are too many to decode. These are its first bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{w} × {h} Pixel sind zu viele zum Dekodieren. Dies sind die ersten Bytes.</translation>
     </message>
     <message>
         <source>The first {read} of {whole}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten {read} von {whole}</translation>
     </message>
     <message>
         <source>Long: not every line of the first {read} is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Lang: nicht jede Zeile der ersten {read} wird angezeigt</translation>
     </message>
     <message>
         <source>No picture comes of it. These are its first bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daraus wird kein Bild. Dies sind die ersten Bytes.</translation>
     </message>
     <message>
         <source>Too large to render, so it is shown as it is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu groß zum Aufbereiten, daher angezeigt, wie es geschrieben ist</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link</translation>
     </message>
     <message>
         <source>The text in this kit links to:</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text in diesem Kit verweist auf:</translation>
     </message>
     <message>
         <source>Open in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Browser öffnen</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben</translation>
     </message>
 </context>
 <context>
     <name>ProblemsDock</name>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>Show only the first problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur das erste Problem anzeigen</translation>
     </message>
     <message>
         <source>Show all problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Probleme anzeigen</translation>
     </message>
     <message>
         <source>Fix all {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {n} beheben</translation>
     </message>
     <message>
         <source>{n} more below these</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} weitere darunter</translation>
     </message>
     <message>
         <source>{n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} weitere</translation>
     </message>
 </context>
 <context>
@@ -3601,51 +3684,51 @@
     </message>
     <message>
         <source>Looking at what it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt wird durchgesehen</translation>
     </message>
     <message>
         <source>Read the whole archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Archiv lesen</translation>
     </message>
     <message>
         <source>{n} kit in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kit darin</translation>
     </message>
     <message>
         <source>{n} kits in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kits darin</translation>
     </message>
     <message>
         <source>Take {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} übernehmen</translation>
     </message>
     <message>
         <source>and {n} more, which are taken too</source>
-        <translation type="unfinished"></translation>
+        <translation>und {n} weitere, die auch übernommen werden</translation>
     </message>
     <message>
         <source>{n} name means another kit here</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Name bezeichnet hier ein anderes Kit</translation>
     </message>
     <message>
         <source>{n} names mean other kits here</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Namen bezeichnen hier andere Kits</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Umziehen</translation>
     </message>
     <message>
         <source>Move {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} umziehen</translation>
     </message>
     <message>
         <source>A name that is not ticked stays where it is. The kit it leaves stays in the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein nicht angehakter Name bleibt, wo er ist. Das Kit, das er verlässt, bleibt im Speicher.</translation>
     </message>
     <message>
         <source>It holds no kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Es enthält kein Kit</translation>
     </message>
     <message>
         <source>No kit is ticked</source>
@@ -3653,50 +3736,50 @@
     </message>
     <message>
         <source>The disk has too little room</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Datenträger ist zu wenig Platz</translation>
     </message>
     <message>
         <source>Every blob is verified before a kit has a name here</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Blob wird verifiziert, bevor ein Kit hier einen Namen bekommt</translation>
     </message>
     <message>
         <source>{free} free, {size} needed: {short} short</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} frei, {size} nötig: {short} zu wenig</translation>
     </message>
     <message>
         <source>{free} free, {size} needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} frei, {size} nötig</translation>
     </message>
     <message>
         <source>{name} is left: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bleibt zurück: {reason}</translation>
     </message>
 </context>
 <context>
     <name>ReceiveSheet</name>
     <message>
         <source>Import {n} kit</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kit importieren</translation>
     </message>
     <message>
         <source>Import {n} kits</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kits importieren</translation>
     </message>
     <message>
         <source>Receive {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} empfangen</translation>
     </message>
     <message>
         <source>No kit has a name here before every blob of all of them is verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kit bekommt hier einen Namen, bevor jeder Blob von allen verifiziert ist.</translation>
     </message>
     <message>
         <source>Importing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird importiert</translation>
     </message>
     <message>
         <source>Naming them</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen werden vergeben</translation>
     </message>
     <message>
         <source>{n} kit</source>
@@ -3712,15 +3795,15 @@
     </message>
     <message>
         <source>{kits}, every blob verified</source>
-        <translation type="unfinished"></translation>
+        <translation>{kits}, jeder Blob verifiziert</translation>
     </message>
     <message>
         <source>{name} named {digest} before and moved; that kit stays in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} benannte zuvor {digest} und ist umgezogen; jenes Kit bleibt im Speicher</translation>
     </message>
     <message>
         <source>Imported in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {time} importiert</translation>
     </message>
     <message>
         <source>Open kit</source>
@@ -3728,7 +3811,7 @@
     </message>
     <message>
         <source>Open the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes öffnen</translation>
     </message>
 </context>
 <context>
@@ -3739,43 +3822,43 @@
     </message>
     <message>
         <source>Ask me later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später fragen</translation>
     </message>
     <message>
         <source>Recover edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen wiederherstellen</translation>
     </message>
     <message>
         <source>Nothing is left to recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts mehr wiederherzustellen</translation>
     </message>
     <message>
         <source>No edits are kept that were not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine ungesicherten Änderungen mehr.</translation>
     </message>
     <message>
         <source>Kit Studio ended unexpectedly after {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kit Studio wurde unerwartet beendet, nach {time}</translation>
     </message>
     <message>
         <source>Nothing was lost: {n} draft has edits that were not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist verloren: {n} Entwurf hat nicht gespeicherte Änderungen.</translation>
     </message>
     <message>
         <source>Nothing was lost: {n} drafts have edits that were not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist verloren: {n} Entwürfe haben nicht gespeicherte Änderungen.</translation>
     </message>
     <message>
         <source>{n} draft was recovered</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Entwurf wurde wiederhergestellt</translation>
     </message>
     <message>
         <source>{n} drafts were recovered</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Entwürfe wurden wiederhergestellt</translation>
     </message>
     <message>
         <source>Resume all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -3786,29 +3869,29 @@
     </message>
     <message>
         <source>This role has no {keys}; what stood there is gone. Ctrl+Z brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Rolle kennt {keys} nicht; was dort stand, ist weg. Strg+Z holt es zurück.</translation>
     </message>
 </context>
 <context>
     <name>Removals</name>
     <message>
         <source>Remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} entfernen</translation>
     </message>
     <message>
         <source>Remove {n} kit</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kit entfernen</translation>
     </message>
     <message>
         <source>Remove {n} kits</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kits entfernen</translation>
     </message>
 </context>
 <context>
     <name>RoleBar</name>
     <message>
         <source>Roles to drop on</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen zum Ablegen</translation>
     </message>
 </context>
 <context>
@@ -3819,19 +3902,19 @@
     </message>
     <message>
         <source>Give the role {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle {role} geben</translation>
     </message>
     <message>
         <source>Include or leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnehmen oder auslassen</translation>
     </message>
     <message>
         <source>Take out of the kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Kit nehmen</translation>
     </message>
     <message>
         <source>Ignore with a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Regel ignorieren</translation>
     </message>
     <message>
         <source>Edit .kitignore…</source>
@@ -3842,98 +3925,98 @@
     <name>SearchBox</name>
     <message>
         <source>Search kits, files, actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Kits, Dateien, Aktionen suchen</translation>
     </message>
     <message>
         <source>Find an action, kit or room  Ctrl+K</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion, Kit oder Bereich suchen  Strg+K</translation>
     </message>
 </context>
 <context>
     <name>SectionFields</name>
     <message>
         <source>Show {n} empty field</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} leeres Feld anzeigen</translation>
     </message>
     <message>
         <source>Show {n} empty fields</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} leere Felder anzeigen</translation>
     </message>
 </context>
 <context>
     <name>SectionHead</name>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>folded</source>
-        <translation type="unfinished"></translation>
+        <translation>eingeklappt</translation>
     </message>
     <message>
         <source>has errors</source>
-        <translation type="unfinished"></translation>
+        <translation>hat Fehler</translation>
     </message>
     <message>
         <source>has warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>hat Warnungen</translation>
     </message>
     <message>
         <source>has notes</source>
-        <translation type="unfinished"></translation>
+        <translation>hat Hinweise</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>{n} tab was not opened again</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Tab wurde nicht wieder geöffnet</translation>
     </message>
     <message>
         <source>{n} tabs were not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Tabs wurden nicht wieder geöffnet</translation>
     </message>
     <message>
         <source>Not there any more: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr da: {names}</translation>
     </message>
 </context>
 <context>
     <name>SettingRow</name>
     <message>
         <source>Reset {setting}</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} zurücksetzen</translation>
     </message>
     <message>
         <source>set by {variable}</source>
-        <translation type="unfinished"></translation>
+        <translation>gesetzt durch {variable}</translation>
     </message>
     <message>
         <source>set on the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>auf der Befehlszeile gesetzt</translation>
     </message>
     <message>
         <source>Not changed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geändert: {reason}</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Order of precedence</source>
-        <translation type="unfinished"></translation>
+        <translation>Rangfolge</translation>
     </message>
     <message>
         <source>Default, settings file, environment, command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard, Einstellungsdatei, Umgebung, Befehlszeile</translation>
     </message>
     <message>
         <source>Pages of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten der Einstellungen</translation>
     </message>
     <message>
         <source>Search settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen durchsuchen</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3941,11 +4024,11 @@
     </message>
     <message>
         <source>No setting says “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung enthält „{words}“</translation>
     </message>
     <message>
         <source>Not written, so it counts until the window is closed. {why} {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geschrieben, gilt also nur bis zum Schließen des Fensters. {why} {what}</translation>
     </message>
 </context>
 <context>
@@ -3959,34 +4042,34 @@
     <name>Shell</name>
     <message>
         <source>Open more…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr öffnen…</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsPage</name>
     <message>
         <source>Search by action or key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Aktion oder Taste suchen</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucken…</translation>
     </message>
     <message>
         <source>No shortcut matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Tastenkürzel passt</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>All of it works without the mouse. What has no key is in the palette, Ctrl+K.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles geht ohne Maus. Was keine Taste hat, steht in der Palette, Strg+K.</translation>
     </message>
     <message>
         <source>Help</source>
@@ -3994,48 +4077,48 @@
     </message>
     <message>
         <source>Print the shortcuts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel drucken…</translation>
     </message>
     <message>
         <source>Search the shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel durchsuchen</translation>
     </message>
 </context>
 <context>
     <name>Sidebar</name>
     <message>
         <source>Rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche</translation>
     </message>
     <message>
         <source>Hide sidebar  Ctrl+B</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste ausblenden  Strg+B</translation>
     </message>
 </context>
 <context>
     <name>SliderControl</name>
     <message>
         <source>{n} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} %</translation>
     </message>
 </context>
 <context>
     <name>StoragePage</name>
     <message>
         <source>What each kit takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jedes Kit belegt</translation>
     </message>
     <message>
         <source>Open the folder of the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner des Speichers öffnen</translation>
     </message>
     <message>
         <source>Verify all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles verifizieren</translation>
     </message>
     <message>
         <source>Move store…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher verschieben…</translation>
     </message>
     <message>
         <source>Storage</source>
@@ -4043,23 +4126,27 @@
     </message>
     <message>
         <source>Verify the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher verifizieren</translation>
     </message>
     <message>
         <source>Move the store…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher verschieben…</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu einlesen</translation>
     </message>
     <message>
         <source>Repair the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher reparieren</translation>
+    </message>
+    <message>
+        <source>{folder} on {disk}</source>
+        <translation>{folder} auf {disk}</translation>
     </message>
     <message>
         <source>Set by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesetzt durch {who}</translation>
     </message>
 </context>
 <context>
@@ -4082,7 +4169,11 @@
     </message>
     <message>
         <source>{size} is shared between kits</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} zwischen Kits geteilt</translation>
+    </message>
+    <message>
+        <source>Clean up {size}…</source>
+        <translation>{size} aufräumen…</translation>
     </message>
 </context>
 <context>
@@ -4101,11 +4192,11 @@
     </message>
     <message>
         <source>Freed {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} freigegeben</translation>
     </message>
     <message>
         <source>Verify the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher verifizieren</translation>
     </message>
     <message>
         <source>{n} blob</source>
@@ -4117,70 +4208,70 @@
     </message>
     <message>
         <source>The store is whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher ist unversehrt</translation>
     </message>
     <message>
         <source>{n} problem found</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Problem gefunden</translation>
     </message>
     <message>
         <source>{n} problems found</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Probleme gefunden</translation>
     </message>
     <message>
         <source>Repair the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher reparieren</translation>
     </message>
     <message>
         <source>{n} file set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Datei beiseitegelegt</translation>
     </message>
     <message>
         <source>{n} files set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien beiseitegelegt</translation>
     </message>
     <message>
         <source>The store is repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher ist repariert</translation>
     </message>
     <message>
         <source>{n} blob is missing now</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Blob fehlt jetzt</translation>
     </message>
     <message>
         <source>{n} blobs are missing now</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Blobs fehlen jetzt</translation>
     </message>
     <message>
         <source>Pack or receive these again: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Packen oder empfangen Sie diese erneut: {names}</translation>
     </message>
     <message>
         <source>Move the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher verschieben</translation>
     </message>
     <message>
         <source>Something of the old folder is still there</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom alten Ordner ist noch etwas da</translation>
     </message>
     <message>
         <source>The store has moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher ist verschoben</translation>
     </message>
 </context>
 <context>
     <name>TextsBox</name>
     <message>
         <source>Add author</source>
-        <translation type="unfinished"></translation>
+        <translation>Autor hinzufügen</translation>
     </message>
     <message>
         <source>Author {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Autor {n}</translation>
     </message>
     <message>
         <source>Remove author {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Autor {n} entfernen</translation>
     </message>
 </context>
 <context>
@@ -4194,11 +4285,11 @@
     <name>TopBar</name>
     <message>
         <source>Back  Alt+Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück  Alt+Links</translation>
     </message>
     <message>
         <source>Forward  Alt+Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor  Alt+Rechts</translation>
     </message>
     <message>
         <source>Receive…</source>
@@ -4210,7 +4301,7 @@
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
 </context>
 <context>
@@ -4221,14 +4312,14 @@
     </message>
     <message>
         <source>The folder cannot be read now</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner ist gerade nicht lesbar</translation>
     </message>
 </context>
 <context>
     <name>UnpackForm</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -4236,19 +4327,19 @@
     </message>
     <message>
         <source>Space on the disk after unpacking</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz auf dem Datenträger nach dem Entpacken</translation>
     </message>
     <message>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach</translation>
     </message>
     <message>
         <source>Unpack into</source>
-        <translation type="unfinished"></translation>
+        <translation>Entpacken nach</translation>
     </message>
     <message>
         <source>of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>von {size}</translation>
     </message>
     <message>
         <source>{n} file</source>
@@ -4260,78 +4351,78 @@
     </message>
     <message>
         <source>of {size}, {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>von {size}, {files}</translation>
     </message>
     <message>
         <source>{size} free on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} frei auf {name}</translation>
     </message>
     <message>
         <source>Name a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen Ordner</translation>
     </message>
     <message>
         <source>Nothing is ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist angehakt</translation>
     </message>
     <message>
         <source>Choose for {n} file</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {n} Datei wählen</translation>
     </message>
     <message>
         <source>Choose for {n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {n} Dateien wählen</translation>
     </message>
     <message>
         <source>The folder cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner ist nicht beschreibbar</translation>
     </message>
     <message>
         <source>The disk is {size} short</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Datenträger fehlen {size}</translation>
     </message>
     <message>
         <source>One file is too large for {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei ist zu groß für {kind}</translation>
     </message>
     <message>
         <source>No --filter names single files: the command takes their whole layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein --filter nennt einzelne Dateien: der Befehl nimmt ihre ganzen Layer.</translation>
     </message>
     <message>
         <source>It has one answer for all files that are in the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er kennt nur eine Antwort für alle Dateien, die im Weg sind.</translation>
     </message>
 </context>
 <context>
     <name>UnpackSheet</name>
     <message>
         <source>Unpack {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} entpacken</translation>
     </message>
     <message>
         <source>released in one step</source>
-        <translation type="unfinished"></translation>
+        <translation>in einem Schritt freigegeben</translation>
     </message>
     <message>
         <source>looking at the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wird durchgesehen</translation>
     </message>
     <message>
         <source>Unpack {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} entpacken</translation>
     </message>
     <message>
         <source>Nothing is in the folder before every digest is right. Cancelling leaves it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner kommt nichts, bevor jeder Digest stimmt. Abbrechen lässt ihn, wie er ist.</translation>
     </message>
     <message>
         <source>Putting it in place</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird an seinen Ort gelegt</translation>
     </message>
     <message>
         <source>Unpacking</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird entpackt</translation>
     </message>
     <message>
         <source>{n} file</source>
@@ -4347,11 +4438,11 @@
     </message>
     <message>
         <source>{amount}, {speed}</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}, {speed}</translation>
     </message>
     <message>
         <source>Every digest was checked before a file was in place</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Digest wurde geprüft, bevor eine Datei an ihrem Ort war</translation>
     </message>
     <message>
         <source>Unpacked in {time}</source>
@@ -4359,27 +4450,27 @@
     </message>
     <message>
         <source>{n} file stayed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Datei ist geblieben</translation>
     </message>
     <message>
         <source>{n} files stayed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien sind geblieben</translation>
     </message>
     <message>
         <source>{n} file was overwritten</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Datei wurde überschrieben</translation>
     </message>
     <message>
         <source>{n} files were overwritten</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien wurden überschrieben</translation>
     </message>
     <message>
         <source>{n} file has another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Datei hat einen anderen Namen</translation>
     </message>
     <message>
         <source>{n} files have other names</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien haben andere Namen</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -4394,7 +4485,7 @@
     </message>
     <message>
         <source>Freed if removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei nach Entfernen</translation>
     </message>
     <message>
         <source>Shared</source>
@@ -4402,7 +4493,7 @@
     </message>
     <message>
         <source>{name}, frees {freed} when removed, shares {shared}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, gibt beim Entfernen {freed} frei, teilt {shared}</translation>
     </message>
 </context>
 <context>
@@ -4417,95 +4508,95 @@
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Find an action, kit or room</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion, Kit oder Bereich suchen</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor</translation>
     </message>
     <message>
         <source>Next tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Tab</translation>
     </message>
     <message>
         <source>Previous tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Tab</translation>
     </message>
     <message>
         <source>Close tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab schließen</translation>
     </message>
     <message>
         <source>Open the closed tab again</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossenen Tab wieder öffnen</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Bereich</translation>
     </message>
     <message>
         <source>Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Bereich</translation>
     </message>
     <message>
         <source>Go to the problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Problemen</translation>
     </message>
     <message>
         <source>Show or hide the sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Show or hide the inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Show or hide the dock</source>
-        <translation type="unfinished"></translation>
+        <translation>Dock ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Show the jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgänge anzeigen</translation>
     </message>
     <message>
         <source>Clear finished jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige Vorgänge entfernen</translation>
     </message>
     <message>
         <source>Show the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll anzeigen</translation>
     </message>
     <message>
         <source>Show the commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle anzeigen</translation>
     </message>
     <message>
         <source>Theme: as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Design: wie das System</translation>
     </message>
     <message>
         <source>Theme: light</source>
-        <translation type="unfinished"></translation>
+        <translation>Design: hell</translation>
     </message>
     <message>
         <source>Theme: dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Design: dunkel</translation>
     </message>
     <message>
         <source>Theme: high contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Design: hoher Kontrast</translation>
     </message>
     <message>
         <source>Help on what is in front</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe zur aktuellen Ansicht</translation>
     </message>
     <message>
         <source>Diagnostics</source>
@@ -4517,64 +4608,64 @@
     </message>
     <message>
         <source>About Kit Studio and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Kit Studio, Lizenzen</translation>
     </message>
     <message>
         <source>You have not been elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie waren noch nirgends anders</translation>
     </message>
     <message>
         <source>You did not come back</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind nicht zurückgegangen</translation>
     </message>
     <message>
         <source>No tab is in front</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Tab ist vorn</translation>
     </message>
     <message>
         <source>No tab was closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Tab geschlossen</translation>
     </message>
     <message>
         <source>No tab is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Tab ist offen</translation>
     </message>
     <message>
         <source>No draft with problems is in front</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Entwurf mit Problemen ist vorn</translation>
     </message>
     <message>
         <source>No job is listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Vorgang ist aufgeführt</translation>
     </message>
 </context>
 <context>
     <name>WindowMenu</name>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Design</translation>
     </message>
 </context>
 <context>
     <name>_Editors</name>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
     <name>_Lines</name>
     <message>
         <source>Copy this line</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile kopieren</translation>
     </message>
 </context>
 <context>
@@ -4588,14 +4679,14 @@
     <name>_Page</name>
     <message>
         <source>Reset page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite zurücksetzen</translation>
     </message>
 </context>
 <context>
     <name>_Problem</name>
     <message>
         <source>line {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {n}</translation>
     </message>
 </context>
 <context>
@@ -4606,92 +4697,92 @@
     </message>
     <message>
         <source>Removed {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} entfernt</translation>
     </message>
     <message>
         <source>Removed {n} kit</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kit entfernt</translation>
     </message>
     <message>
         <source>Removed {n} kits</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kits entfernt</translation>
     </message>
     <message>
         <source>{size} freed; the disk was too full to keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} freigegeben; der Datenträger war zu voll, um es aufzuheben</translation>
     </message>
     <message>
         <source>{size} is freed when this note goes</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} werden frei, sobald dieser Hinweis verschwindet</translation>
     </message>
     <message>
         <source>Its bytes stay: other kits need them</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bytes bleiben: andere Kits brauchen sie</translation>
     </message>
     <message>
         <source>Bring back {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} zurückholen</translation>
     </message>
     <message>
         <source>Freeing the bytes of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes von {name} werden freigegeben</translation>
     </message>
     <message>
         <source>With the names and digests they had</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Namen und Digests von vorher</translation>
     </message>
     <message>
         <source>{name} is back</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist wieder da</translation>
     </message>
     <message>
         <source>{n} kit is back</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kit ist wieder da</translation>
     </message>
     <message>
         <source>{n} kits are back</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kits sind wieder da</translation>
     </message>
 </context>
 <context>
     <name>_Rows</name>
     <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
 </context>
 <context>
     <name>_Switch</name>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formular</translation>
     </message>
     <message>
         <source>YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>YAML</translation>
     </message>
     <message>
         <source>What is shown beside the contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Was neben dem Inhalt angezeigt wird</translation>
     </message>
 </context>
 <context>
     <name>acts</name>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu</translation>
     </message>
     <message>
         <source>Tabs and panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabs und Bereiche</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -4699,7 +4790,7 @@
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Help</source>
@@ -4710,90 +4801,90 @@
     <name>commands</name>
     <message>
         <source>Pack this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Ordner packen</translation>
     </message>
     <message>
         <source>Find what is wrong with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler darin finden</translation>
     </message>
     <message>
         <source>Unpack this kit here</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Kit hier entpacken</translation>
     </message>
     <message>
         <source>Check every byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Byte prüfen</translation>
     </message>
     <message>
         <source>List the kits</source>
-        <translation type="unfinished"></translation>
+        <translation>Kits auflisten</translation>
     </message>
 </context>
 <context>
     <name>crash</name>
     <message>
         <source>The whole report</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Bericht</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Form of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Form des Berichts</translation>
     </message>
     <message>
         <source>Last 200 log lines, same redaction</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 200 Protokollzeilen, ebenso bereinigt</translation>
     </message>
     <message>
         <source>The error&apos;s own words, which may quote a name or a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortlaut des Fehlers, der einen Namen oder eine Datei zitieren kann</translation>
     </message>
     <message>
         <source>Delete report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht löschen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Save report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht speichern…</translation>
     </message>
     <message>
         <source>Something in Kit Studio broke</source>
-        <translation type="unfinished"></translation>
+        <translation>In Kit Studio ist etwas kaputtgegangen</translation>
     </message>
     <message>
         <source>Kit Studio ended unexpectedly</source>
-        <translation type="unfinished"></translation>
+        <translation>Kit Studio wurde unerwartet beendet</translation>
     </message>
     <message>
         <source>Your work is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Arbeit ist gesichert</translation>
     </message>
     <message>
         <source>The store changes in whole steps only, and drafts keep what you typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher ändert sich nur in ganzen Schritten, und Entwürfe behalten, was Sie getippt haben.</translation>
     </message>
     <message>
         <source>Nothing is sent. The file is yours to attach to an issue or to throw away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nichts gesendet. Die Datei gehört Ihnen: hängen Sie sie an eine Fehlermeldung oder werfen Sie sie weg.</translation>
     </message>
     <message>
         <source>In the run before this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Lauf vor diesem</translation>
     </message>
     <message>
         <source>Today, {time}; it broke {n} more times since</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute, {time}; seither noch {n}-mal</translation>
     </message>
     <message>
         <source>Today, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute, {time}</translation>
     </message>
     <message>
         <source>Log</source>
@@ -4801,57 +4892,57 @@
     </message>
     <message>
         <source>The error&apos;s own words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortlaut des Fehlers</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht speichern</translation>
     </message>
     <message>
         <source>Not saved: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert: {reason}</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {path}</translation>
     </message>
 </context>
 <context>
     <name>dates</name>
     <message>
         <source>d MMM yyyy HH:mm:ss</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM yyyy HH:mm:ss</translation>
     </message>
     <message>
         <source>dddd d MMMM</source>
-        <translation type="unfinished"></translation>
+        <translation>dddd, d. MMMM</translation>
     </message>
     <message>
         <source>d MMM HH:mm</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM HH:mm</translation>
     </message>
 </context>
 <context>
     <name>draft</name>
     <message>
         <source>{names} lie outside of {folder}. They are copied to its top; the originals stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} liegen außerhalb von {folder}. Sie werden auf die oberste Ebene kopiert; die Originale bleiben.</translation>
     </message>
     <message>
         <source>The folder has these names already, so nothing of them is copied: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Namen gibt es im Ordner schon, darum wird davon nichts kopiert: {names}.</translation>
     </message>
     <message>
         <source>Copy {n} file</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Datei kopieren</translation>
     </message>
     <message>
         <source>Copy {n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien kopieren</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4859,7 +4950,7 @@
     </message>
     <message>
         <source>These files are not in the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Dateien liegen nicht im Ordner</translation>
     </message>
     <message>
         <source>Path</source>
@@ -4883,7 +4974,7 @@
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen</translation>
     </message>
     <message>
         <source>Digest</source>
@@ -4891,103 +4982,103 @@
     </message>
     <message>
         <source>Known from</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt durch</translation>
     </message>
     <message>
         <source>the last packing; no file changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>das letzte Packen; seither wurde keine Datei geändert</translation>
     </message>
     <message>
         <source>litter of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemdateien</translation>
     </message>
     <message>
         <source>a cache</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Cache</translation>
     </message>
     <message>
         <source>version control</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionsverwaltung</translation>
     </message>
     <message>
         <source>an environment</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Umgebung</translation>
     </message>
     <message>
         <source>of an editor</source>
-        <translation type="unfinished"></translation>
+        <translation>von einem Editor</translation>
     </message>
     <message>
         <source>a temporary file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine temporäre Datei</translation>
     </message>
     <message>
         <source>may hold a secret</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält vielleicht ein Geheimnis</translation>
     </message>
     <message>
         <source>a link</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Link</translation>
     </message>
     <message>
         <source>a link to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Link ins Leere</translation>
     </message>
     <message>
         <source>a link to itself</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Link auf sich selbst</translation>
     </message>
     <message>
         <source>a pipe</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Pipe</translation>
     </message>
     <message>
         <source>a socket</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Socket</translation>
     </message>
     <message>
         <source>a device</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gerät</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>too many folders deep</source>
-        <translation type="unfinished"></translation>
+        <translation>zu tief verschachtelt</translation>
     </message>
     <message>
         <source>left by an interrupted run</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest eines abgebrochenen Laufs</translation>
     </message>
     <message>
         <source>The whole folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Ordner</translation>
     </message>
     <message>
         <source>by .kitignore</source>
-        <translation type="unfinished"></translation>
+        <translation>durch .kitignore</translation>
     </message>
     <message>
         <source>line {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {n}</translation>
     </message>
     <message>
         <source>hidden by line {n} of .kitignore: {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>verborgen durch Zeile {n} der .kitignore: {rule}</translation>
     </message>
     <message>
         <source>no layer can be made of it</source>
-        <translation type="unfinished"></translation>
+        <translation>daraus lässt sich kein Layer machen</translation>
     </message>
     <message>
         <source>{n} shard</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Shard</translation>
     </message>
     <message>
         <source>{n} shards</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Shards</translation>
     </message>
     <message>
         <source>{n} left out</source>
@@ -5003,27 +5094,27 @@
     </message>
     <message>
         <source>included</source>
-        <translation type="unfinished"></translation>
+        <translation>enthalten</translation>
     </message>
     <message>
         <source>partly included</source>
-        <translation type="unfinished"></translation>
+        <translation>teilweise enthalten</translation>
     </message>
     <message>
         <source>in no layer</source>
-        <translation type="unfinished"></translation>
+        <translation>in keinem Layer</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgelassen</translation>
     </message>
     <message>
         <source>Unclaimed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zugeordnet</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -5031,23 +5122,23 @@
     </message>
     <message>
         <source>Nothing changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ändert sich</translation>
     </message>
     <message>
         <source>{n} more change</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} weitere Änderung</translation>
     </message>
     <message>
         <source>{n} more changes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} weitere Änderungen</translation>
     </message>
     <message>
         <source>{first}, and {more}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}, und {more}</translation>
     </message>
     <message>
         <source>The Kitfile of this draft has edits that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kitfile dieses Entwurfs hat nicht gespeicherte Änderungen.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -5055,27 +5146,27 @@
     </message>
     <message>
         <source>Discard edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen verwerfen</translation>
     </message>
     <message>
         <source>Keep editing</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter bearbeiten</translation>
     </message>
     <message>
         <source>This folder holds caches or other litter between the files of its layers. With a .kitignore that names them, whole folders become one layer each. Without it, the Kitfile names every file by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner enthält Caches oder anderen Ballast zwischen den Dateien seiner Layer. Mit einer .kitignore, die sie nennt, wird jeder ganze Ordner ein Layer. Ohne sie nennt das Kitfile jede Datei einzeln.</translation>
     </message>
     <message>
         <source>Save the Kitfile only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur das Kitfile speichern</translation>
     </message>
     <message>
         <source>Save both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide speichern</translation>
     </message>
     <message>
         <source>Write a .kitignore too?</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch eine .kitignore schreiben?</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5083,43 +5174,43 @@
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>{n} models</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Modelle</translation>
     </message>
     <message>
         <source>{n} parts</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Teile</translation>
     </message>
     <message>
         <source>{n} datasets</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Datensätze</translation>
     </message>
     <message>
         <source>{n} code</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Code</translation>
     </message>
     <message>
         <source>{n} docs</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Doku</translation>
     </message>
     <message>
         <source>{n} prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Prompts</translation>
     </message>
     <message>
         <source>{n} MCP</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} MCP</translation>
     </message>
     <message>
         <source>{n} layer</source>
@@ -5135,27 +5226,27 @@
     </message>
     <message>
         <source>Layers by size</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer nach Größe</translation>
     </message>
     <message>
         <source>{n} unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} unverändert</translation>
     </message>
     <message>
         <source>{n} since {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} seit {tag}</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>unverändert</translation>
     </message>
     <message>
         <source>Show the {n} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Die {n} Layer anzeigen</translation>
     </message>
     <message>
         <source>Hide the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer ausblenden</translation>
     </message>
     <message>
         <source>Progress by layer</source>
@@ -5163,15 +5254,15 @@
     </message>
     <message>
         <source>Packing</source>
-        <translation type="unfinished"></translation>
+        <translation>Packen</translation>
     </message>
     <message>
         <source>Nothing is named until every layer is stored. Cancelling leaves nothing behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Namen gibt es erst, wenn jeder Layer gespeichert ist. Abbrechen hinterlässt nichts.</translation>
     </message>
     <message>
         <source>{n} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} %</translation>
     </message>
     <message>
         <source>Cancelling</source>
@@ -5179,102 +5270,102 @@
     </message>
     <message>
         <source>Looking at the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wird durchgesehen</translation>
     </message>
     <message>
         <source>Already there</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon da</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben</translation>
     </message>
     <message>
         <source>{n} layer was unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Layer war unverändert</translation>
     </message>
     <message>
         <source>{n} layers were unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Layer waren unverändert</translation>
     </message>
     <message>
         <source>{n} layer was already there</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Layer war schon da</translation>
     </message>
     <message>
         <source>{n} layers were already there</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Layer waren schon da</translation>
     </message>
     <message>
         <source>{name} named {digest} before and moved; that kit stays in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} benannte zuvor {digest} und ist umgezogen; jenes Kit bleibt im Speicher</translation>
     </message>
     <message>
         <source>Reproducible: no time, owner or order is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduzierbar: weder Zeit noch Eigentümer noch Reihenfolge sind gespeichert</translation>
     </message>
     <message>
         <source>Packed in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {time} gepackt</translation>
     </message>
     <message>
         <source>Copy the unpack command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl zum Entpacken kopieren</translation>
     </message>
     <message>
         <source>No file had to be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei musste gelesen werden</translation>
     </message>
     <message>
         <source>{size} of files read</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} an Dateien gelesen</translation>
     </message>
     <message>
         <source>{words}, {speed}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}, {speed}</translation>
     </message>
     <message>
         <source>Nothing was named, and no half kit was left in the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde benannt, und im Speicher blieb kein halbes Kit zurück.</translation>
     </message>
     <message>
         <source>Pack</source>
-        <translation type="unfinished"></translation>
+        <translation>Packen</translation>
     </message>
     <message>
         <source>Cancel packing</source>
-        <translation type="unfinished"></translation>
+        <translation>Packen abbrechen</translation>
     </message>
     <message>
         <source>Pack {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} packen</translation>
     </message>
     <message>
         <source>From {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {folder}</translation>
     </message>
 </context>
 <context>
     <name>drafts</name>
     <message>
         <source>Not looked at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht angesehen</translation>
     </message>
     <message>
         <source>Folder is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner ist nicht da</translation>
     </message>
     <message>
         <source>Cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>No Kitfile yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Kitfile</translation>
     </message>
     <message>
         <source>Ready to pack</source>
@@ -5282,7 +5373,7 @@
     </message>
     <message>
         <source>Packed as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gepackt als {name}</translation>
     </message>
     <message>
         <source>{n} error</source>
@@ -5302,7 +5393,7 @@
     </message>
     <message>
         <source>unsaved</source>
-        <translation type="unfinished"></translation>
+        <translation>ungespeichert</translation>
     </message>
     <message>
         <source>{n} file</source>
@@ -5314,19 +5405,19 @@
     </message>
     <message>
         <source>It was at {folder} when it was opened last</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim letzten Öffnen lag er unter {folder}</translation>
     </message>
     <message>
         <source>Open it to have a Kitfile proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie ihn, um ein Kitfile vorgeschlagen zu bekommen</translation>
     </message>
     <message>
         <source>Packing it now would give the kit that is in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt gepackt ergäbe er das Kit, das im Speicher liegt</translation>
     </message>
     <message>
         <source>Nothing stands against packing it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Packen steht nichts entgegen</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -5350,806 +5441,806 @@
     </message>
     <message>
         <source>Kitfile written</source>
-        <translation type="unfinished"></translation>
+        <translation>Kitfile geschrieben</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Geöffnet</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>{path} is a mount of its own inside the destination.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist ein eigenes eingehängtes Dateisystem im Ziel.</translation>
     </message>
     <message>
         <source>Unpack to another folder, or unmount it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entpacken Sie in einen anderen Ordner oder hängen Sie es zuerst aus.</translation>
     </message>
     <message>
         <source>{subject} is refused as {form}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} wird als {form} abgelehnt: {reason}.</translation>
     </message>
     <message>
         <source>Fetch or pack it again; if that does not help, ask its author.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden oder packen Sie es erneut; hilft das nicht, fragen Sie den Autor.</translation>
     </message>
     <message>
         <source>{subject} is refused: its first {stored} bytes expand to over {allowed}, {ratio} times as many.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} wird abgelehnt: die ersten {stored} Bytes ergeben entpackt über {allowed}, das {ratio}-Fache.</translation>
     </message>
     <message>
         <source>It may be made to fill the disk. Ask its author for a plain one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es soll vielleicht den Datenträger füllen. Bitten Sie den Autor um ein unkomprimiertes.</translation>
     </message>
     <message>
         <source>A compressed stream holds more than the {allowed} bytes there is room for on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein komprimierter Strom enthält mehr als die {allowed} Bytes, für die auf dem Datenträger Platz ist.</translation>
     </message>
     <message>
         <source>{path} is refused: it is {kind} (type {letter}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wird abgelehnt: es ist {kind} (Typ {letter}).</translation>
     </message>
     <message>
         <source>Layers hold files and folders only. Ask the kit&apos;s author.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer enthalten nur Dateien und Ordner. Fragen Sie den Autor des Kits.</translation>
     </message>
     <message>
         <source>The Hugging Face snapshot misses the content of {paths}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Hugging-Face-Snapshot fehlt der Inhalt von {paths}.</translation>
     </message>
     <message>
         <source>Download the model again; what is there already is not fetched twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden Sie das Modell erneut herunter; was schon da ist, wird nicht noch einmal geholt.</translation>
     </message>
     <message>
         <source>The rule {rule} in line {line} of .kitignore is refused: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel {rule} in Zeile {line} der .kitignore wird abgelehnt: {reason}.</translation>
     </message>
     <message>
         <source>Mend the rule; put a backslash before a bracket that stands for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie die Regel; setzen Sie vor eine Klammer, die für sich selbst steht, einen Backslash.</translation>
     </message>
     <message>
         <source>{path} changed while it was being packed: {how}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} hat sich während des Packens geändert: {how}.</translation>
     </message>
     <message>
         <source>Nothing was packed. Wait until nothing writes there, then pack again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gepackt. Warten Sie, bis dort nichts mehr schreibt, und packen Sie dann erneut.</translation>
     </message>
     <message>
         <source>An earlier unpacking into {directory} was interrupted and cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein früheres Entpacken nach {directory} wurde unterbrochen und lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Old files are kept in {stage}. Take what you need and remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alte Dateien liegen in {stage}. Nehmen Sie, was Sie brauchen, und entfernen Sie den Ordner.</translation>
     </message>
     <message>
         <source>{count} paths in {directory} stand in the way, nothing was written: {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Pfade in {directory} sind im Weg, geschrieben wurde nichts: {first}.</translation>
     </message>
     <message>
         <source>Choose another folder, or -o to replace files or -i to keep them; links, and files where folders go (or the other way round), must be moved away first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner, oder -o zum Ersetzen von Dateien, oder -i zum Behalten; Links und Dateien an Stelle von Ordnern (oder umgekehrt) müssen zuerst weg.</translation>
     </message>
     <message>
         <source>{path} was changed by another program meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wurde inzwischen von einem anderen Programm geändert.</translation>
     </message>
     <message>
         <source>Nothing of it was overwritten. Run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon wurde nichts überschrieben. Starten Sie erneut.</translation>
     </message>
     <message>
         <source>Filling {directory} failed half way and could not be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Füllen von {directory} schlug auf halbem Weg fehl und ließ sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>The old files are kept in {stage}. Repair the disk and run it again: that undoes it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die alten Dateien liegen in {stage}. Reparieren Sie den Datenträger und starten Sie erneut: das macht es zuerst rückgängig.</translation>
     </message>
     <message>
         <source>The {kind} layer has the path {path}, which is not in the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer ({kind}) hat den Pfad {path}, der nicht im Ordner liegt.</translation>
     </message>
     <message>
         <source>Correct the path in the Kitfile, or put the file there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie den Pfad im Kitfile oder legen Sie die Datei dorthin.</translation>
     </message>
     <message>
         <source>The {kind} layer cannot be made of {path}: it is a {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer ({kind}) lässt sich nicht aus {path} machen, denn das ist: {what}.</translation>
     </message>
     <message>
         <source>Name a file or folder in the Kitfile; a raw layer needs a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie im Kitfile eine Datei oder einen Ordner; ein raw-Layer braucht eine Datei.</translation>
     </message>
     <message>
         <source>The {kind} layer has the path {path}, but {link} is a link to {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer ({kind}) hat den Pfad {path}, aber {link} ist ein Link auf {target}.</translation>
     </message>
     <message>
         <source>Name what the link leads to in the Kitfile, or add --follow-links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie im Kitfile, wohin der Link führt, oder ergänzen Sie --follow-links.</translation>
     </message>
     <message>
         <source>These cannot be read by this account: {paths}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Konto darf sie nicht lesen: {paths}.</translation>
     </message>
     <message>
         <source>Make them readable, or name them in .kitignore to leave them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie sie lesbar oder nennen Sie sie in .kitignore, um sie auszulassen.</translation>
     </message>
     <message>
         <source>{path} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Ordner.</translation>
     </message>
     <message>
         <source>Choose a folder, or a name that does not exist yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Ordner oder einen Namen, den es noch nicht gibt.</translation>
     </message>
     <message>
         <source>{path} comes twice, from {first} and from {second}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kommt zweimal, aus {first} und aus {second}: {reason}.</translation>
     </message>
     <message>
         <source>Unpack one of them with --filter, or ask the kit&apos;s author.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entpacken Sie eines davon mit --filter oder fragen Sie den Autor des Kits.</translation>
     </message>
     <message>
         <source>{layer} is refused at {path}: with it there are over {files} files and folders, or over {bytes} bytes of their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} wird bei {path} abgelehnt: damit sind es über {files} Dateien und Ordner oder über {bytes} Bytes an Namen.</translation>
     </message>
     <message>
         <source>It may be made to fill the disk. Unpack less of the kit with --filter, or ask its author.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es soll vielleicht den Datenträger füllen. Entpacken Sie mit --filter weniger vom Kit oder fragen Sie den Autor.</translation>
     </message>
     <message>
         <source>This file system cannot hold both {path} and {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Dateisystem kann {path} und {other} nicht zugleich aufnehmen.</translation>
     </message>
     <message>
         <source>Unpack to a file system that tells such names apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entpacken Sie auf ein Dateisystem, das solche Namen unterscheidet.</translation>
     </message>
     <message>
         <source>{subject} is refused: {reason} (at byte {offset}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} wird abgelehnt: {reason} (bei Byte {offset}).</translation>
     </message>
     <message>
         <source>Links lead out of the folder: {links}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links führen aus dem Ordner hinaus: {links}.</translation>
     </message>
     <message>
         <source>Pack what they lead to with --follow-links, remove them, or name them in .kitignore.</source>
-        <translation type="unfinished"></translation>
+        <translation>Packen Sie mit --follow-links, wohin sie führen, entfernen Sie sie oder nennen Sie sie in .kitignore.</translation>
     </message>
     <message>
         <source>{folder} holds more than {limit} files and folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} enthält mehr als {limit} Dateien und Ordner.</translation>
     </message>
     <message>
         <source>Pack a smaller folder, or put the many files into one archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Packen Sie einen kleineren Ordner oder legen Sie die vielen Dateien in ein Archiv.</translation>
     </message>
     <message>
         <source>{path} changed while the folder was looked through.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} hat sich geändert, während der Ordner durchgesehen wurde.</translation>
     </message>
     <message>
         <source>Nothing was packed. Wait until nothing writes there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gepackt. Warten Sie, bis dort nichts mehr schreibt, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>{problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem}</translation>
     </message>
     <message>
         <source>{advice}</source>
-        <translation type="unfinished"></translation>
+        <translation>{advice}</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>Nothing was changed. Run it again to start over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts geändert. Starten Sie erneut, um von vorn zu beginnen.</translation>
     </message>
     <message>
         <source>{subject} is damaged: expected {expected}, found {actual}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} ist beschädigt: erwartet {expected}, gefunden {actual}.</translation>
     </message>
     <message>
         <source>Nothing was released from it. Run `kitstudio store repair`, then fetch or pack the kit again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon wurde nichts freigegeben. Führen Sie `kitstudio store repair` aus und laden oder packen Sie das Kit dann erneut.</translation>
     </message>
     <message>
         <source>{action} failed at {path}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}: fehlgeschlagen bei {path}: {reason}.</translation>
     </message>
     <message>
         <source>Check the disk and the folder, then run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Datenträger und Ordner und starten Sie dann erneut.</translation>
     </message>
     <message>
         <source>{action} failed: the disk is full at {path} (at least {needed} bytes were needed, {free} bytes are free).</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}: fehlgeschlagen, der Datenträger ist bei {path} voll (mindestens {needed} Bytes nötig, {free} Bytes frei).</translation>
     </message>
     <message>
         <source>Free some space (`kitstudio store gc` may help) or choose another disk, then run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz (`kitstudio store gc` hilft vielleicht) oder wählen Sie einen anderen Datenträger und starten Sie dann erneut.</translation>
     </message>
     <message>
         <source>{action} needs {needed} bytes, but only {free} are free at {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}: nötig sind {needed} Bytes, aber bei {path} sind nur {free} frei.</translation>
     </message>
     <message>
         <source>{action} failed: the quota is used up at {path} (at least {needed} bytes were needed; the disk has {free} bytes free).</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}: fehlgeschlagen, das Kontingent bei {path} ist aufgebraucht (mindestens {needed} Bytes nötig; auf dem Datenträger sind {free} Bytes frei).</translation>
     </message>
     <message>
         <source>Free some of your space (`kitstudio store gc` may help) or ask for a larger quota, then run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie in Ihrem Bereich Platz (`kitstudio store gc` hilft vielleicht) oder bitten Sie um ein größeres Kontingent und starten Sie dann erneut.</translation>
     </message>
     <message>
         <source>{action} failed: the disk takes no more files at {path} (at least {needed} bytes were needed, {free} bytes are free).</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}: fehlgeschlagen, der Datenträger nimmt bei {path} keine Dateien mehr auf (mindestens {needed} Bytes nötig, {free} Bytes frei).</translation>
     </message>
     <message>
         <source>Remove some files or choose another disk, then run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie Dateien oder wählen Sie einen anderen Datenträger und starten Sie dann erneut.</translation>
     </message>
     <message>
         <source>{action} failed: {path} may not be larger than {limit} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}: fehlgeschlagen, {path} darf nicht größer als {limit} Bytes sein.</translation>
     </message>
     <message>
         <source>Raise the limit (`ulimit -f`) or choose a disk that takes larger files, then run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heben Sie die Grenze an (`ulimit -f`) oder wählen Sie einen Datenträger, der größere Dateien aufnimmt, und starten Sie dann erneut.</translation>
     </message>
     <message>
         <source>{action} is not permitted at {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}: bei {path} nicht erlaubt.</translation>
     </message>
     <message>
         <source>Check who owns the file or folder and its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Eigentümer und Rechte der Datei oder des Ordners.</translation>
     </message>
     <message>
         <source>{action} failed: {path} is on a read-only file system.</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}: fehlgeschlagen, {path} liegt auf einem schreibgeschützten Dateisystem.</translation>
     </message>
     <message>
         <source>Choose a folder that can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen beschreibbaren Ordner.</translation>
     </message>
     <message>
         <source>{path} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gibt es nicht.</translation>
     </message>
     <message>
         <source>Check the spelling and the folder you are in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Schreibweise und den aktuellen Ordner.</translation>
     </message>
     <message>
         <source>The path {path} is refused: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad {path} wird abgelehnt: {reason}.</translation>
     </message>
     <message>
         <source>Paths must stay inside the folder: relative, without `..` parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfade müssen im Ordner bleiben: relativ, ohne `..`-Teile.</translation>
     </message>
     <message>
         <source>Cancelled, though the disk has not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen, obwohl der Datenträger noch nicht geantwortet hat.</translation>
     </message>
     <message>
         <source>Process {pid} clears up and ends by itself as soon as it does, and keeps its locks until then. What was just being named or put in place may still get there: look before you run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess {pid} räumt auf und endet von selbst, sobald er antwortet; bis dahin behält er seine Sperren. Was gerade benannt oder an seinen Ort gelegt wurde, kann noch ankommen: sehen Sie nach, bevor Sie erneut starten.</translation>
     </message>
     <message>
         <source>An error of our own: {kind}. Your files were not changed by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Fehler: {kind}. Ihre Dateien hat er nicht verändert.</translation>
     </message>
     <message>
         <source>{place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}</translation>
     </message>
     <message>
         <source>No home folder is known for {account}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {account} ist kein Home-Ordner bekannt.</translation>
     </message>
     <message>
         <source>Set HOME to a folder where settings and caches may lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie HOME auf einen Ordner, in dem Einstellungen und Caches liegen dürfen.</translation>
     </message>
     <message>
         <source>{place} cannot be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} ist nicht verwendbar: {reason}.</translation>
     </message>
     <message>
         <source>Correct it, or remove it to return to the defaults.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie es oder entfernen Sie es, dann gelten wieder die Standardwerte.</translation>
     </message>
     <message>
         <source>The store is not moved: {who} says where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher wird nicht verschoben: {who} bestimmt, wo er liegt.</translation>
     </message>
     <message>
         <source>Start without that, so that the settings decide, or move the folder yourself and change it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie ohne diese Angabe, damit die Einstellungen entscheiden, oder verschieben Sie den Ordner selbst und ändern Sie sie dort.</translation>
     </message>
     <message>
         <source>A mistake in Kit Studio stopped this: {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler in Kit Studio hat dies abgebrochen: {kind}.</translation>
     </message>
     <message>
         <source>Copy the details into a report to its makers, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie die Details in eine Meldung an die Entwickler und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>The blob {digest} is not in {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Blob {digest} ist nicht in {place}.</translation>
     </message>
     <message>
         <source>The kit is not whole there: fetch it again, or pack it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kit ist dort nicht vollständig: laden oder packen Sie es erneut.</translation>
     </message>
     <message>
         <source>{digest} has {size} bytes; a document of its kind may have {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{digest} hat {size} Bytes; ein Dokument dieser Art darf {limit} haben.</translation>
     </message>
     <message>
         <source>It was written wrongly, or to do harm; ask its author.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde falsch oder in böser Absicht geschrieben; fragen Sie den Autor.</translation>
     </message>
     <message>
         <source>There is no kit {reference} in {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {place} gibt es kein Kit {reference}.</translation>
     </message>
     <message>
         <source>Check the spelling; a list of the kits there shows their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Schreibweise; eine Liste der Kits dort zeigt ihre Namen.</translation>
     </message>
     <message>
         <source>{text} is not a digest.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} ist kein Digest.</translation>
     </message>
     <message>
         <source>A digest is sha256: followed by 64 lower-case hex digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Digest ist sha256: gefolgt von 64 kleingeschriebenen Hexadezimalziffern.</translation>
     </message>
     <message>
         <source>A descriptor in {where} is refused: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Descriptor in {where} wird abgelehnt: {reason}.</translation>
     </message>
     <message>
         <source>The manifest was written wrongly; fetch it again or ask its author.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Manifest wurde falsch geschrieben; laden Sie es erneut oder fragen Sie den Autor.</translation>
     </message>
     <message>
         <source>{where} is not usable JSON: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} ist kein verwendbares JSON: {reason}.</translation>
     </message>
     <message>
         <source>Fetch it again, or ask its author; nothing was taken from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden Sie es erneut oder fragen Sie den Autor; übernommen wurde nichts.</translation>
     </message>
     <message>
         <source>The kit does not fit together: {entry} has no layer in the manifest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kit passt nicht zusammen: {entry} hat im Manifest keinen Layer.</translation>
     </message>
     <message>
         <source>It was written wrongly or altered; use --filter to take the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde falsch geschrieben oder verändert; mit --filter bekommen Sie den Rest.</translation>
     </message>
     <message>
         <source>The filter {text} is refused: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Filter {text} wird abgelehnt: {reason}.</translation>
     </message>
     <message>
         <source>Write TYPE,TYPE[:NAME,NAME], each TYPE one of kitfile, model, code, datasets, docs, prompts, mcpservers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie TYPE,TYPE[:NAME,NAME]; TYPE ist jeweils kitfile, model, code, datasets, docs, prompts oder mcpservers.</translation>
     </message>
     <message>
         <source>{version} is not a version of kit.</source>
-        <translation type="unfinished"></translation>
+        <translation>{version} ist keine Version von kit.</translation>
     </message>
     <message>
         <source>Write a release such as 1.7, or 2026 for the newest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie ein Release wie 1.7 oder 2026 für das neueste.</translation>
     </message>
     <message>
         <source>The Kitfile was not changed at {path}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kitfile wurde bei {path} nicht geändert: {reason}.</translation>
     </message>
     <message>
         <source>Change this place in the text itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie diese Stelle im Text selbst.</translation>
     </message>
     <message>
         <source>{node} does not name a part of a Kitfile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{node} bezeichnet keinen Teil eines Kitfiles.</translation>
     </message>
     <message>
         <source>Write keys joined by dots, for example model.parameters; list items cannot be chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie Schlüssel mit Punkten dazwischen, zum Beispiel model.parameters; Listenelemente lassen sich nicht wählen.</translation>
     </message>
     <message>
         <source>The Kitfile has no {node}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kitfile hat kein {node}.</translation>
     </message>
     <message>
         <source>Show the whole Kitfile with `kitstudio info` to see what it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen Sie mit `kitstudio info` das ganze Kitfile an, um zu sehen, was es hat.</translation>
     </message>
     <message>
         <source>{where} is refused at line {line}, column {column}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} wird in Zeile {line}, Spalte {column} abgelehnt: {reason}.</translation>
     </message>
     <message>
         <source>Mend that place in the Kitfile; `kitstudio check` shows all it finds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beheben Sie diese Stelle im Kitfile; `kitstudio check` zeigt alle Befunde.</translation>
     </message>
     <message>
         <source>The manifest {digest} is refused: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Manifest {digest} wird abgelehnt: {reason}.</translation>
     </message>
     <message>
         <source>It is not a ModelKit or ModelPack that can be read; ask its author.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein lesbares ModelKit oder ModelPack; fragen Sie den Autor.</translation>
     </message>
     <message>
         <source>{digest} is not a ModelKit: its config has the type {config_type}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{digest} ist kein ModelKit: seine Config hat den Typ {config_type}.</translation>
     </message>
     <message>
         <source>Name a ModelKit or ModelPack; container images are not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie ein ModelKit oder ModelPack; Container-Images werden nicht gelesen.</translation>
     </message>
     <message>
         <source>The layer type {media_type} is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer-Typ {media_type} ist nicht bekannt.</translation>
     </message>
     <message>
         <source>A newer tool may have written it. The other layers can be unpacked with --filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht hat ihn ein neueres Werkzeug geschrieben. Die anderen Layer lassen sich mit --filter entpacken.</translation>
     </message>
     <message>
         <source>The ModelPack is refused: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ModelPack wird abgelehnt: {reason}.</translation>
     </message>
     <message>
         <source>The tool that wrote it left something out; ask its author.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Werkzeug, das es schrieb, hat etwas ausgelassen; fragen Sie den Autor.</translation>
     </message>
     <message>
         <source>{text} is not a reference: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} ist keine Referenz: {reason}.</translation>
     </message>
     <message>
         <source>Write [registry/]repository[:tag] in lower case, for example team/model:v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie [registry/]repository[:tag] in Kleinbuchstaben, zum Beispiel team/model:v1.</translation>
     </message>
     <message>
         <source>These names are taken in the folder: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Namen sind im Ordner vergeben: {names}.</translation>
     </message>
     <message>
         <source>Nothing was copied. Rename the files, or take those away first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts kopiert. Benennen Sie die Dateien um oder entfernen Sie zuerst die vorhandenen.</translation>
     </message>
     <message>
         <source>{path} is neither a file nor a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist weder Datei noch Ordner.</translation>
     </message>
     <message>
         <source>Copy what it leads to by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie von Hand, wohin es führt.</translation>
     </message>
     <message>
         <source>{path} was changed by another program since it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wurde seit dem Lesen von einem anderen Programm geändert.</translation>
     </message>
     <message>
         <source>Look at what is on disk, then save again or take that over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sich an, was auf dem Datenträger liegt; speichern Sie dann erneut oder übernehmen Sie es.</translation>
     </message>
     <message>
         <source>The contents were not changed: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhalt wurde nicht geändert: {reason}.</translation>
     </message>
     <message>
         <source>Change the Kitfile or the .kitignore by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie das Kitfile oder die .kitignore von Hand.</translation>
     </message>
     <message>
         <source>Adds {path} to the Kitfile as {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt {path} als {kind} ins Kitfile auf</translation>
     </message>
     <message>
         <source>Takes {path} out of the Kitfile</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt {path} aus dem Kitfile</translation>
     </message>
     <message>
         <source>Makes {path} {kind}, it is {before}</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus {path} {kind} statt {before}</translation>
     </message>
     <message>
         <source>Gives up {keys}, which have no place there</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt {keys} auf, die dort keinen Platz haben</translation>
     </message>
     <message>
         <source>Adds the rule {rule} to .kitignore</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt der .kitignore die Regel {rule} hinzu</translation>
     </message>
     <message>
         <source>Adds the exception {rule} to .kitignore</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt der .kitignore die Ausnahme {rule} hinzu</translation>
     </message>
     <message>
         <source>Takes line {line}, {rule}, out of .kitignore</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt Zeile {line}, {rule}, aus der .kitignore</translation>
     </message>
     <message>
         <source>{path} would have a file of {needed} bytes, and files there have at most {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} hätte eine Datei von {needed} Bytes, und Dateien haben dort höchstens {limit}.</translation>
     </message>
     <message>
         <source>Nothing was written. Export to a folder instead, whose largest file has {largest} bytes, or choose a disk (or, with `ulimit -f`, a limit) that takes larger files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts geschrieben. Exportieren Sie stattdessen in einen Ordner, dessen größte Datei {largest} Bytes hat, oder wählen Sie einen Datenträger (oder mit `ulimit -f` eine Grenze), der größere Dateien aufnimmt.</translation>
     </message>
     <message>
         <source>{path} exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gibt es schon.</translation>
     </message>
     <message>
         <source>Use --force to replace it, or --output to write elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit --force ersetzen Sie es, mit --output schreiben Sie anderswohin.</translation>
     </message>
     <message>
         <source>The kit would have {count} {what}; at most {limit} can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kit hätte {count} {what}; höchstens {limit} sind lesbar.</translation>
     </message>
     <message>
         <source>Nothing was packed. Shorten texts, or join entries into folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gepackt. Kürzen Sie Texte oder fassen Sie Einträge in Ordnern zusammen.</translation>
     </message>
     <message>
         <source>No Kitfile in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kitfile in {folder}.</translation>
     </message>
     <message>
         <source>Make one with `kitstudio init {folder}`, or name one with -f.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellen Sie eines mit `kitstudio init {folder}` oder nennen Sie eines mit -f.</translation>
     </message>
     <message>
         <source>Name the folder that holds the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie den Ordner, der das Modell enthält.</translation>
     </message>
     <message>
         <source>{folder} is a Hugging Face cache with several snapshots.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist ein Hugging-Face-Cache mit mehreren Snapshots.</translation>
     </message>
     <message>
         <source>Name one of them: {snapshots}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen davon: {snapshots}.</translation>
     </message>
     <message>
         <source>{path} is longer than {limit} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist länger als {limit} Bytes.</translation>
     </message>
     <message>
         <source>Check that it is what its name says, and not data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob es ist, was sein Name sagt, und nicht etwa Daten.</translation>
     </message>
     <message>
         <source>{path} is not a regular file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine reguläre Datei.</translation>
     </message>
     <message>
         <source>Name a file; a Kitfile can also be piped in with `-f -`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie eine Datei; ein Kitfile kann auch mit `-f -` über eine Pipe kommen.</translation>
     </message>
     <message>
         <source>{path} is a link to {target}, which is outside the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist ein Link auf {target}, das außerhalb des Ordners liegt.</translation>
     </message>
     <message>
         <source>Put a copy in its place if you know what it leads to. A Kitfile elsewhere can be named with -f.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie eine Kopie an seine Stelle, wenn Sie wissen, wohin er führt. Ein Kitfile an anderem Ort nennen Sie mit -f.</translation>
     </message>
     <message>
         <source>Parent kits form a circle: {chain}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergeordnete Kits bilden einen Kreis: {chain}.</translation>
     </message>
     <message>
         <source>Change model.path in one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie model.path in einem davon.</translation>
     </message>
     <message>
         <source>More than {limit} parent kits stand above one another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als {limit} übergeordnete Kits stehen übereinander.</translation>
     </message>
     <message>
         <source>Pack the model itself instead of naming a parent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Packen Sie das Modell selbst, statt ein übergeordnetes Kit zu nennen.</translation>
     </message>
     <message>
         <source>{where} cannot be packed: {problems}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} lässt sich nicht packen: {problems}</translation>
     </message>
     <message>
         <source>`kitstudio check` shows every problem with its place and its fix.</source>
-        <translation type="unfinished"></translation>
+        <translation>`kitstudio check` zeigt jedes Problem mit Stelle und Abhilfe.</translation>
     </message>
     <message>
         <source>{reference} is not in {place}, and this version does not read registries.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reference} ist nicht in {place}, und diese Version liest keine Registrys.</translation>
     </message>
     <message>
         <source>Bring it in with `kitstudio receive` or `kitstudio import-kitops-store`; registries come later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen Sie es mit `kitstudio receive` oder `kitstudio import-kitops-store` herein; Registrys kommen später.</translation>
     </message>
     <message>
         <source>{path} holds no ModelKit or ModelPack.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält kein ModelKit oder ModelPack.</translation>
     </message>
     <message>
         <source>Check that it was written completely and is the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob es vollständig geschrieben wurde und das richtige ist.</translation>
     </message>
     <message>
         <source>The text of {folder} is too long to be kept before it is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text von {folder} ist zu lang, um vor dem Speichern aufgehoben zu werden.</translation>
     </message>
     <message>
         <source>Make it shorter than {most} characters, or save it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzen Sie ihn auf unter {most} Zeichen oder speichern Sie jetzt.</translation>
     </message>
     <message>
         <source>The kit holds nothing at {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kit enthält nichts unter {path}.</translation>
     </message>
     <message>
         <source>Look at the kit&apos;s list of files: names must match exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie in die Dateiliste des Kits: Namen müssen genau stimmen.</translation>
     </message>
     <message>
         <source>Nothing in the kit matches the filter {filters}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts im Kit passt zum Filter {filters}.</translation>
     </message>
     <message>
         <source>`kitstudio info` shows names and paths; they must match exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>`kitstudio info` zeigt Namen und Pfade; sie müssen genau stimmen.</translation>
     </message>
     <message>
         <source>Nothing was freed: {subject} is damaged, so what it needs is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts freigegeben: {subject} ist beschädigt, daher ist nicht bekannt, was es braucht.</translation>
     </message>
     <message>
         <source>Run `kitstudio store verify`, then `kitstudio store repair`; fetch or pack damaged kits again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie `kitstudio store verify` aus, dann `kitstudio store repair`; laden oder packen Sie beschädigte Kits erneut.</translation>
     </message>
     <message>
         <source>The store {path} can only be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher {path} ist nur lesbar: {reason}.</translation>
     </message>
     <message>
         <source>Choose another store with --store DIR, or make this one writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie mit --store DIR einen anderen Speicher oder machen Sie diesen beschreibbar.</translation>
     </message>
     <message>
         <source>{path} holds no storage of the kit tool.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält keinen Speicher des Werkzeugs kit.</translation>
     </message>
     <message>
         <source>Name its home folder (KITOPS_HOME), the one that holds `storage`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie dessen Home-Ordner (KITOPS_HOME), in dem `storage` liegt.</translation>
     </message>
     <message>
         <source>{path} is not an OCI image layout: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein OCI-Image-Layout: {reason}.</translation>
     </message>
     <message>
         <source>Name the folder or archive that `kitstudio export`, oras or skopeo wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie den Ordner oder das Archiv, das `kitstudio export`, oras oder skopeo geschrieben hat.</translation>
     </message>
     <message>
         <source>{path} holds several kits: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält mehrere Kits: {names}.</translation>
     </message>
     <message>
         <source>Name one of them, for example oci:DIR:NAME or oci:DIR:@sha256:….</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie eines davon, zum Beispiel oci:DIR:NAME oder oci:DIR:@sha256:….</translation>
     </message>
     <message>
         <source>{path} is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist schon da.</translation>
     </message>
     <message>
         <source>Choose another name, or --force to replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen oder --force zum Ersetzen.</translation>
     </message>
     <message>
         <source>{path} is not replaced: it is neither a file nor an OCI layout.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wird nicht ersetzt: es ist weder eine Datei noch ein OCI-Layout.</translation>
     </message>
     <message>
         <source>Choose another name, or move it away first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen oder verschieben Sie es zuerst.</translation>
     </message>
     <message>
         <source>{path} is held by process {pid} ({purpose}) since {since}; waited {waited} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wird von Prozess {pid} ({purpose}) seit {since} belegt; {waited} Sekunden gewartet.</translation>
     </message>
     <message>
         <source>Wait for that process or end it, or allow more time with --wait SECONDS; nothing needs cleaning up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie auf den Prozess oder beenden Sie ihn, oder geben Sie mit --wait SECONDS mehr Zeit; aufzuräumen ist nichts.</translation>
     </message>
     <message>
         <source>These names already mean other kits here: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Namen bezeichnen hier schon andere Kits: {names}.</translation>
     </message>
     <message>
         <source>Nothing was taken. Use --force to move them, or --tag-as to name the kit differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts übernommen. Mit --force ziehen die Namen um, mit --tag-as bekommt das Kit einen anderen.</translation>
     </message>
     <message>
         <source>The store {path} is not used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher {path} wird nicht verwendet: {reason}.</translation>
     </message>
     <message>
         <source>A store belongs to one account and nobody else may write there. Choose another with --store DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Speicher gehört einem Konto, niemand sonst darf dort schreiben. Wählen Sie mit --store DIR einen anderen.</translation>
     </message>
     <message>
         <source>{path} is no store of Kit Studio: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Speicher von Kit Studio: {reason}.</translation>
     </message>
     <message>
         <source>Name an empty or a new folder with --store DIR. An OCI layout is read as oci:DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie mit --store DIR einen leeren oder neuen Ordner. Ein OCI-Layout wird als oci:DIR gelesen.</translation>
     </message>
     <message>
         <source>The store {path} has form {found}; this release knows forms up to {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher {path} hat die Form {found}; dieses Release kennt Formen bis {known}.</translation>
     </message>
     <message>
         <source>Use the newer release that wrote it, or another store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie das neuere Release, das ihn schrieb, oder einen anderen Speicher.</translation>
     </message>
     <message>
         <source>What {reference} names is not known: its record {file} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {reference} bezeichnet, ist nicht bekannt: der Eintrag {file} ist beschädigt.</translation>
     </message>
     <message>
         <source>Run `kitstudio store repair`: it brings the name back where index.json still tells it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie `kitstudio store repair` aus: es holt den Namen zurück, wo index.json ihn noch nennt.</translation>
     </message>
     <message>
         <source>The store cannot be moved to {path}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher lässt sich nicht nach {path} verschieben: {reason}.</translation>
     </message>
     <message>
         <source>Choose an empty or a new folder. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen leeren oder neuen Ordner. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>The rule {rule} is refused: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel {rule} wird abgelehnt: {reason}.</translation>
     </message>
     <message>
         <source>No window can be opened: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es lässt sich kein Fenster öffnen: {reason}.</translation>
     </message>
     <message>
         <source>Run it on a desktop, or use the other commands, which need no screen. `kitstudio doctor` tells more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie es auf einem Desktop oder verwenden Sie die anderen Befehle, die keinen Bildschirm brauchen. `kitstudio doctor` sagt mehr.</translation>
     </message>
 </context>
 <context>
@@ -6160,7 +6251,7 @@
     </message>
     <message>
         <source>Export {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} exportieren</translation>
     </message>
     <message>
         <source>{n} blob</source>
@@ -6168,75 +6259,75 @@
     </message>
     <message>
         <source>{n} blobs, shared ones once</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Blobs, geteilte einmal</translation>
     </message>
     <message>
         <source>{name} is mounted read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist schreibgeschützt eingehängt</translation>
     </message>
     <message>
         <source>{name} may not be written by this account</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Konto darf nicht auf {name} schreiben</translation>
     </message>
     <message>
         <source>{name} is no folder</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein Ordner</translation>
     </message>
     <message>
         <source>{free} free on {name}: {short} short</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} frei auf {name}: {short} zu wenig</translation>
     </message>
     <message>
         <source>One file of {size}; {whose} takes files up to {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei von {size}; {whose} nimmt Dateien bis {limit} auf</translation>
     </message>
     <message>
         <source>One file of {size}; this program may write files up to {limit} (ulimit -f)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei von {size}; dieses Programm darf Dateien bis {limit} schreiben (ulimit -f)</translation>
     </message>
     <message>
         <source>As a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Ordner</translation>
     </message>
     <message>
         <source>{free} free, {size} needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} frei, {size} nötig</translation>
     </message>
     <message>
         <source>{free} free, at most {size} needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} frei, höchstens {size} nötig</translation>
     </message>
     <message>
         <source>{free} free, at least {size} needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} frei, mindestens {size} nötig</translation>
     </message>
     <message>
         <source>{free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} frei</translation>
     </message>
     <message>
         <source>mounted read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibgeschützt eingehängt</translation>
     </message>
     <message>
         <source>cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht beschreibbar</translation>
     </message>
     <message>
         <source>{free} free: {short} short</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} frei: {short} zu wenig</translation>
     </message>
     <message>
         <source>no limit for one file</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grenze für eine Datei</translation>
     </message>
     <message>
         <source>files up to {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien bis {limit}</translation>
     </message>
     <message>
         <source>{limit}: {over} over</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit}: {over} darüber</translation>
     </message>
     <message>
         <source>Export {n} kit</source>
@@ -6248,34 +6339,34 @@
     </message>
     <message>
         <source>Written, flushed, read again and hashed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben, gesichert, zurückgelesen und gehasht</translation>
     </message>
     <message>
         <source>What was begun was removed; what was there before stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnenes wurde entfernt; was vorher da war, bleibt.</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Cancel exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>Export abbrechen</translation>
     </message>
 </context>
 <context>
     <name>files</name>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>not looked into</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht durchgesehen</translation>
     </message>
     <message>
         <source>reading</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen</translation>
     </message>
     <message>
         <source>{n} file</source>
@@ -6291,193 +6382,193 @@
     </message>
     <message>
         <source>Layer: {digest}</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer: {digest}</translation>
     </message>
     <message>
         <source>Known after Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt nach dem Verifizieren</translation>
     </message>
 </context>
 <context>
     <name>findings</name>
     <message>
         <source>manifestVersion is {version}, kit expects 1.0.0 and reads the Kitfile as that.</source>
-        <translation type="unfinished"></translation>
+        <translation>manifestVersion ist {version}, kit erwartet 1.0.0 und liest das Kitfile so.</translation>
     </message>
     <message>
         <source>The Kitfile names no files: the kit has no layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kitfile nennt keine Dateien: das Kit hat keine Layer.</translation>
     </message>
     <message>
         <source>The model has neither a path nor parts, so no file of it is packed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat weder Pfad noch Teile, daher wird keine Datei davon gepackt.</translation>
     </message>
     <message>
         <source>The model has parts but no path of its own: the newest kit crashes unpacking it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat Teile, aber keinen eigenen Pfad: das neueste kit stürzt beim Entpacken ab.</translation>
     </message>
     <message>
         <source>{path} is an absolute path; paths are relative to the Kitfile&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist ein absoluter Pfad; Pfade sind relativ zum Ordner des Kitfiles.</translation>
     </message>
     <message>
         <source>{path} leads out of the Kitfile&apos;s folder; only what lies in it can be packed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} führt aus dem Ordner des Kitfiles hinaus; packen lässt sich nur, was darin liegt.</translation>
     </message>
     <message>
         <source>{path} cannot be packed safely: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht sicher packen: {reason}.</translation>
     </message>
     <message>
         <source>{path} is a URL; a path names a file or folder beside the Kitfile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist eine URL; ein Pfad nennt eine Datei oder einen Ordner neben dem Kitfile.</translation>
     </message>
     <message>
         <source>{path} names a ModelKit; only the model&apos;s path may do so.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} nennt ein ModelKit; das darf nur der Pfad des Modells.</translation>
     </message>
     <message>
         <source>The file {path} is packed, but kit takes its name for a ModelKit&apos;s. Rename it if kit is to pack it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {path} wird gepackt, aber kit hält ihren Namen für den eines ModelKits. Benennen Sie sie um, wenn kit sie packen soll.</translation>
     </message>
     <message>
         <source>{path} does not exist in the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gibt es im Ordner nicht.</translation>
     </message>
     <message>
         <source>{path} does not exist in the folder. Did you mean {nearest}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gibt es im Ordner nicht. Meinten Sie {nearest}?</translation>
     </message>
     <message>
         <source>{path} is or passes through the link {link}; kit packs an empty layer for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist der Link {link} oder führt durch ihn; kit packt dafür einen leeren Layer.</translation>
     </message>
     <message>
         <source>{path} is a {kind}, neither a file nor a folder; kit packs an empty layer for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist weder Datei noch Ordner ({kind}); kit packt dafür einen leeren Layer.</translation>
     </message>
     <message>
         <source>{path} is the path of {other} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist schon der Pfad von {other}.</translation>
     </message>
     <message>
         <source>{path} leaves out what other entries name, which goes into their layers: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt aus, was andere Einträge nennen und was in deren Layer kommt: {names}.</translation>
     </message>
     <message>
         <source>{path} holds no file, so its layer is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält keine Datei, daher ist der Layer leer.</translation>
     </message>
     <message>
         <source>Every file in {path} belongs to another entry, so its layer is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Datei in {path} gehört zu einem anderen Eintrag, daher ist der Layer leer.</translation>
     </message>
     <message>
         <source>{path} holds no bytes: its files are empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält keine Bytes: die Dateien sind leer.</translation>
     </message>
     <message>
         <source>{path} is hidden by .kitignore, so its layer is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist durch .kitignore verborgen, daher ist der Layer leer.</translation>
     </message>
     <message>
         <source>Names with two dots in a row ({names}): kit neither packs nor unpacks them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen mit zwei Punkten hintereinander ({names}): kit packt und entpackt sie nicht.</translation>
     </message>
     <message>
         <source>Kit 1.7 would pack {names} into no layer at all, because the names begin like {other} ({prefix}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kit 1.7 würde {names} in gar keinen Layer packen, weil die Namen wie {other} beginnen ({prefix}).</translation>
     </message>
     <message>
         <source>Windows cannot hold some names: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows erlaubt manche Namen nicht: {names}.</translation>
     </message>
     <message>
         <source>The part type {type} is not allowed: letters, digits, dots, dashes and underscores only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Typ {type} eines Teils ist nicht erlaubt: nur Buchstaben, Ziffern, Punkte, Binde- und Unterstriche.</translation>
     </message>
     <message>
         <source>The part type has {length} characters; 64 are allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Typ eines Teils hat {length} Zeichen; erlaubt sind 64.</translation>
     </message>
     <message>
         <source>{licence} is not an SPDX licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>{licence} ist keine SPDX-Lizenz.</translation>
     </message>
     <message>
         <source>{licence} is not an SPDX licence. Did you mean {nearest}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{licence} ist keine SPDX-Lizenz. Meinten Sie {nearest}?</translation>
     </message>
     <message>
         <source>{licence} is no SPDX expression: it goes wrong at {word}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{licence} ist kein SPDX-Ausdruck: falsch wird es bei {word}.</translation>
     </message>
     <message>
         <source>{word} is an old SPDX identifier: it leaves open whether later versions are allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} ist eine alte SPDX-Kennung: sie lässt offen, ob spätere Versionen erlaubt sind.</translation>
     </message>
     <message>
         <source>{licence} is spelt {nearest} in the SPDX list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{licence} wird in der SPDX-Liste {nearest} geschrieben.</translation>
     </message>
     <message>
         <source>remoteHash is given without remotePath.</source>
-        <translation type="unfinished"></translation>
+        <translation>remoteHash ist ohne remotePath angegeben.</translation>
     </message>
     <message>
         <source>{path} is on S3 and needs a remoteHash, the object&apos;s ETag.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} liegt auf S3 und braucht einen remoteHash, das ETag des Objekts.</translation>
     </message>
     <message>
         <source>remoteHash is ignored: remotePath names a ModelKit, which has digests of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>remoteHash wird ignoriert: remotePath nennt ein ModelKit, das eigene Digests hat.</translation>
     </message>
     <message>
         <source>{path} is neither s3://bucket/key nor a ModelKit such as registry/team/data:v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist weder s3://bucket/key noch ein ModelKit wie registry/team/data:v1.</translation>
     </message>
     <message>
         <source>{path} lies within {remote}, where the remote data set {other} is unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} liegt in {remote}, wohin der entfernte Datensatz {other} entpackt wird.</translation>
     </message>
     <message>
         <source>An MCP server needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein MCP-Server braucht einen Namen.</translation>
     </message>
     <message>
         <source>The name {name} is that of {other} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist schon der Name von {other}.</translation>
     </message>
     <message>
         <source>{path} is not the path of an .mcpb file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist nicht der Pfad einer .mcpb-Datei.</translation>
     </message>
     <message>
         <source>Kit {version} does not know {key}: it refuses this Kitfile, and drops it from a kit without a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kit {version} kennt {key} nicht: es lehnt dieses Kitfile ab und lässt das Feld aus einem Kit stillschweigend fallen.</translation>
     </message>
     <message>
         <source>Kit writes the number {number} as {shown} when it unpacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kit schreibt die Zahl {number} beim Entpacken als {shown}.</translation>
     </message>
     <message>
         <source>Kit {version} cannot unpack {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kit {version} kann {what} nicht entpacken.</translation>
     </message>
 </context>
 <context>
     <name>form</name>
     <message>
         <source>Not in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in diesem Ordner.</translation>
     </message>
     <message>
         <source>{field} of {entry}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} von {entry}</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formular</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6489,7 +6580,7 @@
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -6497,7 +6588,7 @@
     </message>
     <message>
         <source>Authors</source>
-        <translation type="unfinished"></translation>
+        <translation>Autoren</translation>
     </message>
     <message>
         <source>Path</source>
@@ -6505,7 +6596,7 @@
     </message>
     <message>
         <source>Framework</source>
-        <translation type="unfinished"></translation>
+        <translation>Framework</translation>
     </message>
     <message>
         <source>Format</source>
@@ -6513,150 +6604,150 @@
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Remote path</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernter Pfad</translation>
     </message>
     <message>
         <source>Remote hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernter Hash</translation>
     </message>
     <message>
         <source>Kitfile format</source>
-        <translation type="unfinished"></translation>
+        <translation>Kitfile-Format</translation>
     </message>
     <message>
         <source>A file or folder here, or a reference to a parent kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei oder ein Ordner hier, oder eine Referenz auf ein übergeordnetes Kit</translation>
     </message>
     <message>
         <source>For example tokenizer, lora, config</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel tokenizer, lora, config</translation>
     </message>
     <message>
         <source>s3:// address or ModelKit reference; kit 2026 and newer</source>
-        <translation type="unfinished"></translation>
+        <translation>s3://-Adresse oder ModelKit-Referenz; ab kit 2026</translation>
     </message>
     <message>
         <source>ETag of the S3 object</source>
-        <translation type="unfinished"></translation>
+        <translation>ETag des S3-Objekts</translation>
     </message>
     <message>
         <source>kit expects 1.0.0</source>
-        <translation type="unfinished"></translation>
+        <translation>kit erwartet 1.0.0</translation>
     </message>
     <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>Add part</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil hinzufügen</translation>
     </message>
     <message>
         <source>Part {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {n}</translation>
     </message>
     <message>
         <source>Datasets</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze</translation>
     </message>
     <message>
         <source>Add dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz hinzufügen</translation>
     </message>
     <message>
         <source>Dataset {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz {n}</translation>
     </message>
     <message>
         <source>Docs</source>
-        <translation type="unfinished"></translation>
+        <translation>Doku</translation>
     </message>
     <message>
         <source>Add document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument hinzufügen</translation>
     </message>
     <message>
         <source>Document {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument {n}</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Add code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code hinzufügen</translation>
     </message>
     <message>
         <source>Code {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Code {n}</translation>
     </message>
     <message>
         <source>Prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts</translation>
     </message>
     <message>
         <source>Add prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt hinzufügen</translation>
     </message>
     <message>
         <source>Prompt {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt {n}</translation>
     </message>
     <message>
         <source>MCP servers</source>
-        <translation type="unfinished"></translation>
+        <translation>MCP-Server</translation>
     </message>
     <message>
         <source>Add MCP server</source>
-        <translation type="unfinished"></translation>
+        <translation>MCP-Server hinzufügen</translation>
     </message>
     <message>
         <source>MCP server {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>MCP-Server {n}</translation>
     </message>
     <message>
         <source>Deprecated</source>
-        <translation type="unfinished"></translation>
+        <translation>Veraltet</translation>
     </message>
     <message>
         <source>Unclaimed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zugeordnet</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl</translation>
     </message>
     <message>
         <source>Yes or no</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja oder nein</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Map</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste</translation>
     </message>
 </context>
 <context>
     <name>home</name>
     <message>
         <source>No longer in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr im Speicher</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -6672,7 +6763,7 @@
     </message>
     <message>
         <source>Folder is no longer there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner ist nicht mehr da</translation>
     </message>
     <message>
         <source>Locate…</source>
@@ -6684,7 +6775,7 @@
     </message>
     <message>
         <source>{name}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {state}</translation>
     </message>
     <message>
         <source>Open the draft</source>
@@ -6692,31 +6783,31 @@
     </message>
     <message>
         <source>{n} drafts have problems</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Entwürfe haben Probleme</translation>
     </message>
     <message>
         <source>Open the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes öffnen</translation>
     </message>
     <message>
         <source>{n} kit is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kit ist beschädigt</translation>
     </message>
     <message>
         <source>{n} kits are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kits sind beschädigt</translation>
     </message>
     <message>
         <source>Show the kits</source>
-        <translation type="unfinished"></translation>
+        <translation>Kits anzeigen</translation>
     </message>
     <message>
         <source>An interrupted job left {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein unterbrochener Vorgang hinterließ {size}</translation>
     </message>
     <message>
         <source>Receiving the same again goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer dasselbe erneut empfängt, macht dort weiter.</translation>
     </message>
     <message>
         <source>Receive…</source>
@@ -6727,31 +6818,31 @@
     <name>kinds</name>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Docs</source>
-        <translation type="unfinished"></translation>
+        <translation>Doku</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>MCP</source>
-        <translation type="unfinished"></translation>
+        <translation>MCP</translation>
     </message>
 </context>
 <context>
@@ -6774,75 +6865,75 @@
     </message>
     <message>
         <source>The manifest holds a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Manifest enthält eine Zeit</translation>
     </message>
     <message>
         <source>Packed again at another time, it gets another digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu anderer Zeit gepackt, bekommt es einen anderen Digest</translation>
     </message>
     <message>
         <source>No time in the manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeit im Manifest</translation>
     </message>
     <message>
         <source>It does not depend on when the kit was packed</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hängt nicht davon ab, wann das Kit gepackt wurde</translation>
     </message>
     <message>
         <source>They are compressed or not tar archives</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind komprimiert oder keine tar-Archive</translation>
     </message>
     <message>
         <source>Headers of the layers not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Header der Layer nicht angesehen</translation>
     </message>
     <message>
         <source>{n} layer looked through</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Layer durchgesehen</translation>
     </message>
     <message>
         <source>{n} layers looked through</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Layer durchgesehen</translation>
     </message>
     <message>
         <source>Files carry times and owners</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien tragen Zeiten und Eigentümer</translation>
     </message>
     <message>
         <source>Files carry times</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien tragen Zeiten</translation>
     </message>
     <message>
         <source>Files carry owners</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien tragen Eigentümer</translation>
     </message>
     <message>
         <source>No time and no owner on any file</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei trägt Zeit oder Eigentümer</translation>
     </message>
     <message>
         <source>Not compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht komprimiert</translation>
     </message>
     <message>
         <source>The bytes follow from the files and their modes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bytes ergeben sich aus den Dateien und ihren Rechten</translation>
     </message>
     <message>
         <source>Compressed: {forms}</source>
-        <translation type="unfinished"></translation>
+        <translation>Komprimiert: {forms}</translation>
     </message>
     <message>
         <source>Another version of the packer may write other bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Version des Packers schreibt vielleicht andere Bytes</translation>
     </message>
     <message>
         <source>{format} of {forms} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} mit {forms}-Layern</translation>
     </message>
     <message>
         <source>packed by {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>gepackt mit {version}</translation>
     </message>
     <message>
         <source>Digest</source>
@@ -6850,7 +6941,7 @@
     </message>
     <message>
         <source>Config</source>
-        <translation type="unfinished"></translation>
+        <translation>Config</translation>
     </message>
     <message>
         <source>Size</source>
@@ -6870,11 +6961,11 @@
     </message>
     <message>
         <source>Authors</source>
-        <translation type="unfinished"></translation>
+        <translation>Autoren</translation>
     </message>
     <message>
         <source>Media type</source>
-        <translation type="unfinished"></translation>
+        <translation>Media-Typ</translation>
     </message>
     <message>
         <source>Role</source>
@@ -6886,11 +6977,11 @@
     </message>
     <message>
         <source>Diff ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Diff-ID</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Files</source>
@@ -6898,92 +6989,92 @@
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer</translation>
     </message>
 </context>
 <context>
     <name>naming</name>
     <message>
         <source>Names {digest} now, and will move</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezeichnet jetzt {digest} und wird umziehen</translation>
     </message>
     <message>
         <source>Becomes {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird zu {name}</translation>
     </message>
     <message>
         <source>A kit is named by a tag, a digest names itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kit bekommt seinen Namen durch ein Tag, ein Digest benennt sich selbst</translation>
     </message>
     <message>
         <source>Its name now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein jetziger Name</translation>
     </message>
     <message>
         <source>It has this name already</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat diesen Namen schon</translation>
     </message>
     <message>
         <source>Keep it there</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort lassen</translation>
     </message>
     <message>
         <source>Move the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen umziehen</translation>
     </message>
     <message>
         <source>{name} names {digest} now, {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bezeichnet jetzt {digest}, {size}.</translation>
     </message>
     <message>
         <source>That kit keeps its other names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenes Kit behält seine anderen Namen.</translation>
     </message>
     <message>
         <source>That kit stays in the store without a name of this repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenes Kit bleibt im Speicher, ohne Namen aus diesem Repository.</translation>
     </message>
     <message>
         <source>Move {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} umziehen?</translation>
     </message>
 </context>
 <context>
     <name>notices</name>
     <message>
         <source>{record} is damaged, so what it names is not listed: run `kitstudio store repair`.</source>
-        <translation type="unfinished"></translation>
+        <translation>{record} ist beschädigt, daher fehlt in der Liste, was er benennt: führen Sie `kitstudio store repair` aus.</translation>
     </message>
     <message>
         <source>Waiting for {digest}, which process {pid} ({purpose}) is writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf {digest}, das Prozess {pid} ({purpose}) gerade schreibt.</translation>
     </message>
 </context>
 <context>
     <name>palette</name>
     <message>
         <source>Rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt nicht</translation>
     </message>
     <message>
         <source>Open tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Tabs</translation>
     </message>
     <message>
         <source>Kits of the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Kits des Speichers</translation>
     </message>
     <message>
         <source>Files of this kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien dieses Kits</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -6991,41 +7082,41 @@
     </message>
     <message>
         <source>{page}: {setting}</source>
-        <translation type="unfinished"></translation>
+        <translation>{page}: {setting}</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
 </context>
 <context>
     <name>quitting</name>
     <message>
         <source>{n} job is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Vorgang läuft.</translation>
     </message>
     <message>
         <source>{n} jobs are running.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Vorgänge laufen.</translation>
     </message>
     <message>
         <source>Cancel jobs and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgänge abbrechen und beenden</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben</translation>
     </message>
 </context>
 <context>
     <name>receive</name>
     <message>
         <source>An OCI archive, or the folder of an OCI layout. Every digest is checked first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein OCI-Archiv oder der Ordner eines OCI-Layouts. Zuerst wird jeder Digest geprüft.</translation>
     </message>
     <message>
         <source>Path</source>
@@ -7033,11 +7124,11 @@
     </message>
     <message>
         <source>Choose archive…</source>
-        <translation type="unfinished"></translation>
+        <translation>Archiv wählen…</translation>
     </message>
     <message>
         <source>Choose layout folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout-Ordner wählen…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7045,62 +7136,66 @@
     </message>
     <message>
         <source>Receive</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>OCI archives ({endings});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>OCI-Archive ({endings});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Choose an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archiv wählen</translation>
     </message>
     <message>
         <source>Choose the folder of a layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner eines Layouts wählen</translation>
     </message>
     <message>
         <source>size known when it is read</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe nach dem Lesen bekannt</translation>
     </message>
     <message>
         <source>stored here already</source>
-        <translation type="unfinished"></translation>
+        <translation>hier schon gespeichert</translation>
     </message>
     <message>
         <source>{size} of it new</source>
+        <translation>{size} davon neu</translation>
+    </message>
+    <message>
+        <source>and {n} more names</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>from {old} to {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>von {old} nach {new}</translation>
     </message>
     <message>
         <source>Nothing was named, and no name was moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde benannt, und kein Name ist umgezogen.</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Cancel importing</source>
-        <translation type="unfinished"></translation>
+        <translation>Import abbrechen</translation>
     </message>
     <message>
         <source>Import from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {name} importieren</translation>
     </message>
 </context>
 <context>
     <name>removal</name>
     <message>
         <source>They come back by Undo for 15 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>15 Sekunden lang holt „Rückgängig“ sie zurück.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -7108,26 +7203,26 @@
     </message>
     <message>
         <source>Remove {n} name</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Namen entfernen</translation>
     </message>
     <message>
         <source>Remove {n} names</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Namen entfernen</translation>
     </message>
     <message>
         <source>Remove from the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Speicher entfernen</translation>
     </message>
 </context>
 <context>
     <name>settings</name>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Storage</source>
@@ -7135,19 +7230,19 @@
     </message>
     <message>
         <source>Packing</source>
-        <translation type="unfinished"></translation>
+        <translation>Packen</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Erweitert</translation>
     </message>
     <message>
         <source>Starting and asking</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten und Nachfragen</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Size</source>
@@ -7155,7 +7250,7 @@
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesbarkeit</translation>
     </message>
     <message>
         <source>Store</source>
@@ -7163,11 +7258,11 @@
     </message>
     <message>
         <source>What a pack begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit ein Packen beginnt</translation>
     </message>
     <message>
         <source>New Kitfiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Kitfiles</translation>
     </message>
     <message>
         <source>Log</source>
@@ -7175,15 +7270,15 @@
     </message>
     <message>
         <source>Begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen mit</translation>
     </message>
     <message>
         <source>What the window shows when it opens; tabs come back in any case</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Fenster beim Öffnen zeigt; Tabs kommen in jedem Fall zurück</translation>
     </message>
     <message>
         <source>Where I was</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ich war</translation>
     </message>
     <message>
         <source>Home</source>
@@ -7191,7 +7286,7 @@
     </message>
     <message>
         <source>Kits</source>
-        <translation type="unfinished"></translation>
+        <translation>Kits</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -7199,111 +7294,111 @@
     </message>
     <message>
         <source>Ask before removing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Entfernen fragen</translation>
     </message>
     <message>
         <source>Otherwise kits go at once, and come back by Undo for 15 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst verschwinden Kits sofort; 15 Sekunden lang holt „Rückgängig“ sie zurück</translation>
     </message>
     <message>
         <source>Language of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache des Fensters</translation>
     </message>
     <message>
         <source>Counts from the next start; numbers and days are written in it too</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt ab dem nächsten Start; auch Zahlen und Tage werden so geschrieben</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>English</translation>
     </message>
     <message>
         <source>Deutsch</source>
-        <translation type="unfinished"></translation>
+        <translation>Deutsch</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>Colours of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben des Fensters</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>Dichte</translation>
     </message>
     <message>
         <source>Compact shows about a fifth more rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Kompakt zeigt etwa ein Fünftel mehr Zeilen</translation>
     </message>
     <message>
         <source>Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kompakt</translation>
     </message>
     <message>
         <source>Comfortable</source>
-        <translation type="unfinished"></translation>
+        <translation>Komfortabel</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Textgröße</translation>
     </message>
     <message>
         <source>Per cent of the usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozent der üblichen Größe</translation>
     </message>
     <message>
         <source>Sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>Größenangaben</translation>
     </message>
     <message>
         <source>Decimal matches registries and disk labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Dezimal entspricht Registrys und Angaben auf Datenträgern</translation>
     </message>
     <message>
         <source>Decimal (GB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dezimal (GB)</translation>
     </message>
     <message>
         <source>Binary (GiB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Binär (GiB)</translation>
     </message>
     <message>
         <source>Reduce motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegung verringern</translation>
     </message>
     <message>
         <source>Sheets and notes appear without moving</source>
-        <translation type="unfinished"></translation>
+        <translation>Dialoge und Hinweise erscheinen ohne Bewegung</translation>
     </message>
     <message>
         <source>Folder of the local store (empty: the default)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner des lokalen Speichers (leer: der Standard)</translation>
     </message>
     <message>
         <source>Wait for the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den Speicher warten</translation>
     </message>
     <message>
         <source>Seconds to wait for another process that holds the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, die auf einen anderen Prozess gewartet wird, der den Speicher belegt</translation>
     </message>
     <message>
         <source>Format</source>
@@ -7311,15 +7406,15 @@
     </message>
     <message>
         <source>ModelKit is what kit reads in every version</source>
-        <translation type="unfinished"></translation>
+        <translation>ModelKit liest kit in jeder Version</translation>
     </message>
     <message>
         <source>ModelKit</source>
-        <translation type="unfinished"></translation>
+        <translation>ModelKit</translation>
     </message>
     <message>
         <source>ModelPack</source>
-        <translation type="unfinished"></translation>
+        <translation>ModelPack</translation>
     </message>
     <message>
         <source>Compression</source>
@@ -7327,7 +7422,7 @@
     </message>
     <message>
         <source>Weights hardly shrink; text and tables do</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte schrumpfen kaum, Text und Tabellen schon</translation>
     </message>
     <message>
         <source>None</source>
@@ -7335,35 +7430,35 @@
     </message>
     <message>
         <source>zstd</source>
-        <translation type="unfinished"></translation>
+        <translation>zstd</translation>
     </message>
     <message>
         <source>gzip</source>
-        <translation type="unfinished"></translation>
+        <translation>gzip</translation>
     </message>
     <message>
         <source>Layer format</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer-Format</translation>
     </message>
     <message>
         <source>tar keeps folders; raw is one file an entry</source>
-        <translation type="unfinished"></translation>
+        <translation>tar erhält Ordner; raw ist eine Datei je Eintrag</translation>
     </message>
     <message>
         <source>tar</source>
-        <translation type="unfinished"></translation>
+        <translation>tar</translation>
     </message>
     <message>
         <source>raw</source>
-        <translation type="unfinished"></translation>
+        <translation>raw</translation>
     </message>
     <message>
         <source>Canonical file modes</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheitliche Dateirechte</translation>
     </message>
     <message>
         <source>The same digest whatever permissions a checkout gave the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Digest, gleich welche Rechte ein Checkout den Dateien gab</translation>
     </message>
     <message>
         <source>Author</source>
@@ -7371,35 +7466,35 @@
     </message>
     <message>
         <source>Written into every new Kitfile</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht in jedem neuen Kitfile</translation>
     </message>
     <message>
         <source>What the window logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Fenster protokolliert</translation>
     </message>
     <message>
         <source>All is jobs that began and ended, and what was said on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles heißt: begonnene und beendete Vorgänge und was dabei gemeldet wurde</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Log file</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolldatei</translation>
     </message>
     <message>
         <source>Write the log to this file (empty: the window has one of its own)</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll in diese Datei schreiben (leer: das Fenster hat eine eigene)</translation>
     </message>
 </context>
 <context>
@@ -7410,7 +7505,7 @@
     </message>
     <message>
         <source>Go on in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Hintergrund weiter</translation>
     </message>
     <message>
         <source>Close</source>
@@ -7418,7 +7513,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -7430,7 +7525,7 @@
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Cancelling</source>
@@ -7441,54 +7536,54 @@
     <name>shortcuts</name>
     <message>
         <source>Give a role, model to MCP</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle geben, Modell bis MCP</translation>
     </message>
     <message>
         <source>Go to tab 1 to 9</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Tab 1 bis 9</translation>
     </message>
     <message>
         <source>Close a sheet; never stops a job</source>
-        <translation type="unfinished"></translation>
+        <translation>Dialog schließen; hält nie einen Vorgang an</translation>
     </message>
 </context>
 <context>
     <name>storage</name>
     <message>
         <source>without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Namen</translation>
     </message>
     <message>
         <source>in {n} repositories</source>
-        <translation type="unfinished"></translation>
+        <translation>in {n} Repositorys</translation>
     </message>
     <message>
         <source>stored {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>gespeichert {when}</translation>
     </message>
     <message>
         <source>Kits without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kits ohne Namen</translation>
     </message>
     <message>
         <source>Blobs no kit refers to</source>
-        <translation type="unfinished"></translation>
+        <translation>Blobs, auf die kein Kit verweist</translation>
     </message>
     <message>
         <source>Broken-off transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochene Übertragungen</translation>
     </message>
     <message>
         <source>Set aside by a repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei einer Reparatur beiseitegelegt</translation>
     </message>
     <message>
         <source>Rest of the old store</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest des alten Speichers</translation>
     </message>
     <message>
         <source>Packing cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Pack-Cache</translation>
     </message>
     <message>
         <source>{n} file</source>
@@ -7508,35 +7603,35 @@
     </message>
     <message>
         <source>{kits}, no tag any more</source>
-        <translation type="unfinished"></translation>
+        <translation>{kits}, ohne Tag</translation>
     </message>
     <message>
         <source>{files}, older than 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}, älter als 24 Stunden</translation>
     </message>
     <message>
         <source>{files}, last touched {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}, zuletzt geändert {when}</translation>
     </message>
     <message>
         <source>{files}, damaged; kept for a rescue</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}, beschädigt; für eine Rettung aufgehoben</translation>
     </message>
     <message>
         <source>{files}, of a move broken off</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}, von einem abgebrochenen Verschieben</translation>
     </message>
     <message>
         <source>rebuilt when needed</source>
-        <translation type="unfinished"></translation>
+        <translation>wird bei Bedarf neu aufgebaut</translation>
     </message>
     <message>
         <source>Files that would go</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die entfernt würden</translation>
     </message>
     <message>
         <source>What would go</source>
-        <translation type="unfinished"></translation>
+        <translation>Was entfernt würde</translation>
     </message>
     <message>
         <source>{files}, {size}</source>
@@ -7548,11 +7643,11 @@
     </message>
     <message>
         <source>Path of a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad eines Ordners</translation>
     </message>
     <message>
         <source>Choose folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7560,39 +7655,39 @@
     </message>
     <message>
         <source>Move {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} verschieben</translation>
     </message>
     <message>
         <source>The store stays where it is until the new one is whole and checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher bleibt, wo er ist, bis der neue vollständig und geprüft ist.</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach</translation>
     </message>
     <message>
         <source>Move the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher verschieben</translation>
     </message>
     <message>
         <source>Choose a folder for the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für den Speicher wählen</translation>
     </message>
     <message>
         <source>A folder that holds other things gets a new folder inside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Ordner mit anderem Inhalt wird ein neuer angelegt.</translation>
     </message>
     <message>
         <source>Becomes {path}, on the same disk: nothing is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird {path}, auf demselben Datenträger: kopiert wird nichts.</translation>
     </message>
     <message>
         <source>Becomes {path}; {free} are free there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird {path}; dort sind {free} frei.</translation>
     </message>
     <message>
         <source>{path} is {missing} too small: {free} are free there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist um {missing} zu klein: dort sind {free} frei.</translation>
     </message>
     <message>
         <source>{n} blob</source>
@@ -7604,113 +7699,113 @@
     </message>
     <message>
         <source>checked in full {when}, {blobs}, none damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>vollständig geprüft {when}, {blobs}, keiner beschädigt</translation>
     </message>
     <message>
         <source>checked in full {when}, {blobs}, with problems</source>
-        <translation type="unfinished"></translation>
+        <translation>vollständig geprüft {when}, {blobs}, mit Problemen</translation>
     </message>
 </context>
 <context>
     <name>text</name>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <source>{size}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}/s</translation>
     </message>
     <message>
         <source>under 1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>unter 1 s</translation>
     </message>
     <message>
         <source>{s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{s} s</translation>
     </message>
     <message>
         <source>{m} min {s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{m} min {s} s</translation>
     </message>
     <message>
         <source>{h} h {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{h} h {m} min</translation>
     </message>
     <message>
         <source>about {s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {s} s</translation>
     </message>
     <message>
         <source>about {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {m} min</translation>
     </message>
     <message>
         <source>about {h} h</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {h} h</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>gerade eben</translation>
     </message>
     <message>
         <source>{n} min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {n} min</translation>
     </message>
     <message>
         <source>{n} h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {n} h</translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>gestern</translation>
     </message>
     <message>
         <source>{n} days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {n} Tagen</translation>
     </message>
     <message>
         <source>last week</source>
-        <translation type="unfinished"></translation>
+        <translation>letzte Woche</translation>
     </message>
     <message>
         <source>{n} weeks ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {n} Wochen</translation>
     </message>
     <message>
         <source>last month</source>
-        <translation type="unfinished"></translation>
+        <translation>letzten Monat</translation>
     </message>
     <message>
         <source>{n} months ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {n} Monaten</translation>
     </message>
     <message>
         <source>last year</source>
-        <translation type="unfinished"></translation>
+        <translation>letztes Jahr</translation>
     </message>
     <message>
         <source>{n} years ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {n} Jahren</translation>
     </message>
 </context>
 <context>
     <name>unpack</name>
     <message>
         <source>Nothing was unpacked; what was in the folder is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts entpackt; was im Ordner war, ist wie zuvor.</translation>
     </message>
     <message>
         <source>Unpack</source>
-        <translation type="unfinished"></translation>
+        <translation>Entpacken</translation>
     </message>
     <message>
         <source>Cancel unpacking</source>
-        <translation type="unfinished"></translation>
+        <translation>Entpacken abbrechen</translation>
     </message>
     <message>
         <source>Unpack {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} entpacken</translation>
     </message>
 </context>
 </TS>
