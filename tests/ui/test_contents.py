@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.draft import open_draft
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
+from kitstudio.ui.contents import model as contents_model
 from kitstudio.ui.contents.ignore_changes import ChangesModel
-from kitstudio.ui.contents.model import ContentsModel
+from kitstudio.ui.contents.model import FIRST_ROWS, ContentsModel
 from kitstudio.ui.frame.inspector import Facts
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.widgets.buttons import Button
@@ -420,3 +422,49 @@ def test_only_the_text_that_was_changed_says_so(qtbot: QtBot, page: DraftPage) -
     press(qtbot, page, Qt.Key.Key_Space)
     assert page.kitfile._chip.accessibleName() == "Saved"
     assert page.contents.rules._chip.accessibleName() == "Edited"
+
+
+def test_thousands_of_layers_are_given_to_the_view_as_one_scrolls(
+    qtbot: QtBot, runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = 60
+    monkeypatch.setattr(contents_model, "FIRST_ROWS", first)
+    number = first + 20
+    folder = tmp_path / "many"
+    folder.mkdir()
+    text = ["manifestVersion: 1.0.0\ndatasets:\n"]
+    for at in range(number):
+        (folder / f"{at:05}.csv").write_bytes(b"x")
+        text.append(f"  - path: {at:05}.csv\n")
+    (folder / "Kitfile").write_text("".join(text), "utf-8")
+    (folder / "more.csv").write_bytes(b"x")
+    context = Context(store_path=tmp_path / "s", cache_path=tmp_path / "c", kitops_home=tmp_path / "k", now=time.time)
+    page = DraftPage(context, runner, folder)
+    qtbot.addWidget(page, before_close_func=lambda _page: page.state.close())
+    page.resize(1100, 760)
+    page.show()
+    settled(qtbot, page)
+    tree, model = page.contents.tree, page.contents.model
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert model.rowCount() == first
+    qtbot.waitUntil(lambda: tree.verticalScrollBar().maximum() > 0)
+    tree.verticalScrollBar().setValue(tree.verticalScrollBar().maximum())
+    assert model.rowCount() == number + 1
+    assert rows(page)[-1] == "Unclaimed 1"
+    page.state.edit(page.state.text.replace("00000.csv", "more.csv"))
+    settled(qtbot, page)
+    assert model.rowCount() == number + 1, "what was given stays given"
+    del tester
+
+
+def test_the_foot_leads_to_what_no_layer_holds_behind_thousands_of_layers(qtbot: QtBot, page: DraftPage) -> None:
+    draft = page.state.draft
+    assert draft is not None
+    whole = draft.contents.tree
+    many = replace(whole, layers=whole.layers[1:] * FIRST_ROWS * 2)
+    page.contents.model.show(many, lambda _path: (0, ""))
+    page.contents.foot.rest_asked.emit()
+    chosen = page.contents.tree.currentIndex()
+    assert chosen.row() == len(many.layers)
+    assert str(chosen.data()) == "Unclaimed 2"
+    assert page.contents.tree.isExpanded(chosen)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
-from kitstudio.operations.contents.tree import NO_ROWS, NO_TREE, ContentsTree
+from kitstudio.operations.contents.tree import NO_ROWS, NO_TREE, ContentsTree, LayerBranch
 from kitstudio.operations.editing.state import Target
 from kitstudio.ui import kinds, text
 from kitstudio.ui.contents.nodes import Explain, Frame, Head, Node, Part, state_words
@@ -21,6 +21,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 ROWS: Final = "application/x-kitstudio-contents"
 """What rows of this model are while they are dragged: their paths and entries, as JSON."""
+
+FIRST_ROWS: Final = 500
+"""Rows of layers and groups that a view is given at a time: it asks twice for each, and there can be thousands."""
 
 _COLUMNS: Final = 3
 _SPOKEN: Final = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
@@ -40,31 +43,34 @@ _FLAGS: Final = {
 
 
 class _Root(Node):
-    """Stands over the layers and the groups."""
+    """Stands over the layers and the groups; their rows are made when they are first asked for."""
 
-    __slots__ = ("_tops",)
+    __slots__ = ("_given", "things")
 
-    def __init__(self, tree: ContentsTree, frame: Frame) -> None:
+    def __init__(self, tree: ContentsTree, frame: Frame, given: int = FIRST_ROWS) -> None:
         super().__init__(None, 0, NO_ROWS, Part.LAYER, frame)
-        self._tops: list[Node] = [Node(self, at, each, Part.LAYER, frame) for at, each in enumerate(tree.layers)]
         groups = ((Part.UNCLAIMED, tree.unclaimed), (Part.IGNORED, tree.ignored), (Part.LEFT_OUT, tree.left_out))
-        for part, branch in groups:
-            if branch.rows:
-                self._tops.append(Node(self, len(self._tops), Head(part, branch), part, frame))
+        heads = (Head(part, branch) for part, branch in groups if branch.rows)
+        self.things: tuple[LayerBranch | Head, ...] = (*tree.layers, *heads)
+        self.give(given)
 
-    @override
-    def child(self, at: int) -> Node:
-        return self._tops[at]
+    def give(self, number: int) -> None:
+        """Let a view know of so many rows."""
+        self._given = self.things[:number]
 
     @property
     @override
     def rows(self) -> Sequence[Any]:
-        return self._tops
+        return self._given
 
-    @property
-    def tops(self) -> Sequence[Node]:
-        """All rows without one above them."""
-        return self._tops
+    @override
+    def child(self, at: int) -> Node:
+        made = self._made.get(at)
+        if made is None:
+            thing = self.things[at]
+            part = thing.part if isinstance(thing, Head) else Part.LAYER
+            made = self._made[at] = Node(self, at, thing, part, self.frame)
+        return made
 
 
 def _nothing(_path: str) -> tuple[int, str]:
@@ -90,8 +96,19 @@ class ContentsModel(QAbstractItemModel):
         self.beginResetModel()
         self._tree = tree
         largest = (whole or tree).largest
-        self._root = _Root(tree, Frame(largest, explain, filtered=whole is not None))
+        given = max(FIRST_ROWS, len(self._root.rows))
+        self._root = _Root(tree, Frame(largest, explain, filtered=whole is not None), given)
         self.endResetModel()
+
+    def grow(self, upto: int | None = None) -> None:
+        """Give the view more of the rows at the top, all before `upto` at least."""
+        root = self._root
+        given = len(root.rows)
+        last = min(len(root.things), given + FIRST_ROWS if upto is None else upto) - 1
+        if last >= given:
+            self.beginInsertRows(QModelIndex(), given, last)
+            root.give(last + 1)
+            self.endInsertRows()
 
     @property
     def tree(self) -> ContentsTree:
@@ -99,9 +116,13 @@ class ContentsModel(QAbstractItemModel):
         return self._tree
 
     @property
-    def tops(self) -> Sequence[Node]:
-        """The rows of the layers and the groups."""
-        return self._root.tops
+    def first_group(self) -> QModelIndex:
+        """The first row that heads files of no layer, invalid when there is none; the view is given the rows to it."""
+        at = len(self._tree.layers)
+        if at >= len(self._root.things):
+            return QModelIndex()
+        self.grow(at + 1)
+        return self.index(at, 0)
 
     def node(self, index: Index) -> Node:
         """The row behind an index, the root for none."""
@@ -110,7 +131,7 @@ class ContentsModel(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's signature
-        node = self.node(parent)
+        node: Node = parent.internalPointer() or self._root  # asked for every row that is laid out, so it asks little
         if not (0 <= row < len(node.rows) and 0 <= column < _COLUMNS) or parent.column() > 0:
             return QModelIndex()
         return self.createIndex(row, column, node.child(row))

@@ -53,7 +53,7 @@ class Opened(QObject):
         yield
         self._open(None if filtered else self._keys, _OPENED_BY_FILTER if filtered else _AT_ONCE)
         self._filtered, self._busy = filtered, False
-        if self._first and not filtered and self._model.tops:
+        if self._first and not filtered and self._model.rowCount():
             self._first = False
             self._open_first()
         self._choose(chosen, current)
@@ -74,10 +74,12 @@ class Opened(QObject):
 
     def _open_first(self) -> None:
         """The first layer and what is unclaimed are open at once where they are short; the others are only counted."""
-        for node in self._model.tops:
-            short = node.at == 0 and len(node.rows) <= _SHORT
-            if node.part is Part.UNCLAIMED or (short and not node.is_group):
-                self._view.expand(self._model.index(node.at, 0))
+        groups = range(len(self._model.tree.layers), self._model.rowCount())
+        for at in dict.fromkeys((0, *groups)):
+            index = self._model.index(at, 0)
+            node = self._model.node(index)
+            if node.part is Part.UNCLAIMED or (not node.is_group and len(node.rows) <= _SHORT):
+                self._view.expand(index)
 
     def _choose(self, chosen: set[str], current: str) -> None:
         """Choose again what was chosen, where it is in sight."""

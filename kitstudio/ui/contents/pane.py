@@ -150,9 +150,8 @@ class ContentsPane(Panel):
     @Slot()
     def _show_rest(self) -> None:
         """Open the first group of what is not packed, and bring it into view."""
-        at = next((at for at, node in enumerate(self._model.tops) if node.is_group), None)
-        if at is not None:
-            index = self._model.index(at, 0)
+        index = self._model.first_group
+        if index.isValid():
             self.tree.expand(index)
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -82,6 +82,14 @@ class ContentsView(Tree):
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
         self.setDropIndicatorShown(False)
+        self.verticalScrollBar().valueChanged.connect(self._grow)
+
+    @Slot()
+    def _grow(self) -> None:
+        """Go on where the last row that is known of comes into sight."""
+        bar = self.verticalScrollBar()
+        if bar.maximum() - bar.value() <= bar.pageStep():
+            self._contents.grow()
 
     def explain_empty(self, words: str) -> None:
         """What stands where no row is."""
@@ -91,7 +99,7 @@ class ContentsView(Tree):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._empty and not self._contents.tops:
+        if self._empty and not self._contents.rowCount():
             with QPainter(self.viewport()) as p:
                 area = QRectF(self.viewport().rect()).adjusted(16, 0, -16, 0)
                 area.setHeight(min(area.height(), 160.0))
