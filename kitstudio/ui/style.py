@@ -48,6 +48,8 @@ _METRICS: Final = {
     _PM.PM_LayoutVerticalSpacing: 8,
     _PM.PM_IndicatorWidth: 16,
     _PM.PM_IndicatorHeight: 16,
+    _PM.PM_CheckBoxLabelSpacing: 8,
+    _PM.PM_RadioButtonLabelSpacing: 8,
     _PM.PM_ExclusiveIndicatorWidth: 16,
     _PM.PM_ExclusiveIndicatorHeight: 16,
     _PM.PM_ButtonShiftHorizontal: 0,

@@ -34,11 +34,12 @@ from kitstudio.ui.sheets.job_sheet import JobFailed
 from kitstudio.ui.sheets.pack_parts import LayersCard
 from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.sheets.receive_sheet import ReceiveSheet
-from kitstudio.ui.sheets.sheet_parts import ResultCard
+from kitstudio.ui.sheets.sheet_parts import ResultCard, tag_chips
 from kitstudio.ui.sheets.unpack_conflicts import Answer, ConflictRow
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.error_body import ErrorBody
 from kitstudio.ui.widgets.notes import CommandWell
@@ -379,6 +380,18 @@ def test_every_file_in_the_way_has_its_own_answer_and_same_bytes_are_one_line(
     assert (out / "weights/a.bin").read_bytes() == FILES["weights/a.bin"]
     assert {"1 file was overwritten", "1 file has another name"} <= set(said(card))
     sheet.dismiss()
+
+
+def test_tags_beside_a_name_are_chips_the_moving_ones_first(qtbot: QtBot) -> None:
+    found = tag_chips(["1.0", "prod", "1.1", "2.0"], 3)
+    qtbot.addWidget(found)
+    assert [(each.accessibleName(), each._tone) for each in found.findChildren(Chip)] == [
+        ("prod", "outline"),
+        ("1.0", "accent"),
+        ("1.1", "accent"),
+    ]
+    assert said(found) == ["+1"]
+    assert found.toolTip().split("\n") == ["1.0", "prod", "1.1", "2.0"]
 
 
 def test_many_layers_are_named_when_asked_for(qtbot: QtBot, tmp_path: Path) -> None:

@@ -18,14 +18,13 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.sheets.export_survey import Place, Shape, Survey
-from kitstudio.ui.sheets.sheet_parts import CardFacts, Check, ChoiceCard
+from kitstudio.ui.sheets.sheet_parts import CardFacts, Check, ChoiceCard, tag_chips
 from kitstudio.ui.text import translate
 from kitstudio.ui.theme import T
-from kitstudio.ui.widgets.base import Label, Line, Panel
+from kitstudio.ui.widgets.base import Label, Panel
 
 CARDS: Final = 4
 _LISTED: Final = 8
-_TAGS: Final = 3
 _LINE: Final = 56
 _NAME: Final = 190
 
@@ -85,15 +84,16 @@ class AlongList(Panel):
         rows: list[Entry] = []
         for tick, kit in list(zip(self.ticks, kits, strict=True))[:_LISTED]:
             size = Label(text.size(kit.row.total_size), "small", "text2")
-            tags = Line(_tags(kit), "small", "muted", Qt.TextElideMode.ElideMiddle)
-            rows.append(row(tick, None, tags, 8, size))
+            rows.append(row(tick, tag_chips(kit.tags), None, size))
         if len(kits) > _LISTED:
             more = translate("export", "and {n} more").format(n=len(kits) - _LISTED)
             rows.append(Label(more, "small", "muted"))
         rows.append(self._blobs)
         super().__init__(col(*rows, gap=4, margins=(12, 8, 12, 8)), "sunken", 8, "line")
         for tick, kit in zip(self.ticks, kits, strict=True):
-            tick.setAccessibleName(translate("export", "Export {name}").format(name=f"{kit.title} {_tags(kit)}"))
+            tick.setAccessibleName(
+                translate("export", "Export {name}").format(name=f"{kit.title} {', '.join(kit.tags)}")
+            )
             tick.setToolTip(html.escape(printable(kit.title)))
             tick.setChecked(True)
             tick.toggled.connect(self.moved)
@@ -113,10 +113,6 @@ def _fitted(title: str) -> str:
     """A name that leaves room for tags and size; an ampersand is one."""
     shown = T.metrics("body").elidedText(printable(title), Qt.TextElideMode.ElideMiddle, _NAME)
     return shown.replace("&", "&&")
-
-
-def _tags(kit: StoredKit) -> str:
-    return ", ".join(kit.tags[:_TAGS]) + (" …" if len(kit.tags) > _TAGS else "")
 
 
 def references(kit: StoredKit) -> tuple[str, ...]:

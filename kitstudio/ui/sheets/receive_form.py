@@ -20,7 +20,7 @@ from kitstudio.ui import kinds, text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, wrap
-from kitstudio.ui.sheets.sheet_parts import Check, Checks
+from kitstudio.ui.sheets.sheet_parts import Check, Checks, tag_chips
 from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.bars import Legend
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Rule
@@ -29,6 +29,7 @@ from kitstudio.ui.widgets.error_body import ErrorBody
 from kitstudio.ui.widgets.notes import CommandWell
 
 _LISTED: Final = 40
+_REPOSITORIES: Final = 3
 _PATIENCE_MS: Final = 150
 _ONLY_WHOLE: Final = "KS-NOT-A-LAYOUT"
 
@@ -246,10 +247,27 @@ def _kit_row(tick: QCheckBox, kit: OfferedKit) -> QWidget:
     elif kit.new_size is not None and kit.new_size != kit.size:
         facts.append(translate("receive", "{size} of it new").format(size=text.size(kit.new_size)))
     dots = Legend([(f"{kinds.TONES[kind]}.solid", kinds.word(kind)) for kind in kit.kinds[:4]])
-    names = Line(_name(kit), "medium", elide=Qt.TextElideMode.ElideMiddle)
-    inside: list[Entry] = [names, Line(" · ".join(facts), "small", "muted")]
+    inside: list[Entry] = [*_names(kit), Line(" · ".join(facts), "small", "muted")]
     inside += [3, dots] if kit.kinds else []
     return wrap(row(col(2, tick, None, gap=0), (col(*inside, gap=1), 1), gap=10, margins=(12, 8, 12, 8)))
+
+
+def _names(kit: OfferedKit) -> list[Entry]:
+    """A line for each repository with its tags; what has no name by what it calls itself."""
+    tags: dict[str, list[str]] = {}
+    for each in kit.names:
+        tags.setdefault(each.reference.name, []).append(each.reference.tag)
+    lines: list[tuple[str, QWidget | None]] = [(name, tag_chips(given)) for name, given in tags.items()]
+    lines = lines or [(_name(kit), None)]
+    middle = Qt.TextElideMode.ElideMiddle
+    out: list[Entry] = []
+    for name, chips in lines[:_REPOSITORIES]:
+        title = Line(name, "medium", elide=middle)
+        out.append(row(title, chips, None, gap=8) if chips is not None else title)
+    if len(lines) > _REPOSITORIES:
+        more = translate("receive", "and {n} more names").format(n=len(lines) - _REPOSITORIES)
+        out.append(Label(more, "small", "muted"))
+    return out
 
 
 def _move_row(tick: QCheckBox, name: OfferedName, kit: OfferedKit) -> QWidget:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent
@@ -14,12 +15,15 @@ from kitstudio.jobs.job import Job
 from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import Entry, clear, col, row, wrap
+from kitstudio.ui.models.kits_model import in_order, is_moving
 from kitstudio.ui.text import translate
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.bars import ShareBar
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Tile
 from kitstudio.ui.widgets.buttons import Button, Pressable
-from kitstudio.ui.widgets.chips import DigestLabel
+from kitstudio.ui.widgets.chips import Chip, DigestLabel
 
+_TAG_ROOM: Final = 90
 _TONES = {"ok": Icon.OK, "warn": Icon.WARN, "danger": Icon.ERROR, "info": Icon.INFO}
 
 
@@ -81,6 +85,19 @@ def fact_line(icon: Icon, words: str, ink: str = "muted") -> QWidget:
     """An icon and a sentence, broken where it is long."""
     label = Label(words, "body", "text2", wrap=True, line=120)
     return wrap(row(col(1, Glyph(icon, 15, ink, "sunken"), None, gap=0), (label, 1), gap=9))
+
+
+def tag_chips(tags: Sequence[str], most: int = 3) -> QWidget:
+    """Tags as they are shown everywhere, beside the name: moving ones first and outlined; past `most` their number."""
+    shown = in_order(tags)[:most]
+    chips: list[Entry] = []
+    for tag in shown:
+        words = T.metrics("label").elidedText(tag, Qt.TextElideMode.ElideMiddle, _TAG_ROOM)
+        chips.append(Chip(words, "outline" if is_moving(tag) else "accent", font="label", height=16))
+    chips += [Label(f"+{len(tags) - most}", "small", "muted")] if len(tags) > most else []
+    found = wrap(row(*chips, gap=4))
+    found.setToolTip(text.tip(*tags) or "")
+    return found
 
 
 class ResultCard(Panel):
