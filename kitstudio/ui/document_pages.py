@@ -26,6 +26,7 @@ class DocumentPages(QObject):
         unpack(KitPage): the person wants the files of this kit.
         open_asked(REF): the person wants to see a kit.
         draft_asked(Path): a folder was made that is to be opened as a draft.
+        kits_asked(): the person wants the list of kits.
     """
 
     renamed = Signal(object, str)
@@ -33,6 +34,7 @@ class DocumentPages(QObject):
     unpack = Signal(object)
     open_asked = Signal(str)
     draft_asked = Signal(object)
+    kits_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class DocumentPages(QObject):
         page.unpack.connect(self._unpack)
         page.title_changed.connect(self._rename)
         page.draft_made.connect(self.draft_asked)
+        page.open_asked.connect(self.open_asked)
+        page.kits_asked.connect(self.kits_asked)
         return page
 
     def _draft(self, folder: Path) -> QWidget:

@@ -53,6 +53,7 @@ class Documents(QObject):
         self._maker.unpack.connect(self.unpack)
         self._maker.open_asked.connect(self.open_kit)
         self._maker.draft_asked.connect(self.open_draft)
+        self._maker.kits_asked.connect(self.left)
         shell.tabs.tabBarClicked.connect(self.show_at)
         shell.tabs.currentChanged.connect(self.show_at)
         shell.tabs.tabCloseRequested.connect(self.close)

@@ -228,6 +228,28 @@ def test_a_kit_that_is_not_there_shows_why_and_can_be_closed(window: MainWindow,
     assert window.documents.current is None
 
 
+def test_a_kit_that_is_not_there_leads_to_what_has_its_name_and_to_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window._desk.library.holding is not None)
+    window.documents.open_kit("demo:v9")
+    page = window.documents.current
+    assert isinstance(page, KitPage)
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == 1)
+    buttons = {each.text(): each for each in page._error.findChildren(Button)}
+    assert {each for each in buttons if each.startswith(("Open", "Show", "Try"))} == {
+        "Open latest",
+        "Open v1",
+        "Show the kits",
+        "Try again",
+    }
+    buttons["Show the kits"].click()
+    assert window.shell.page is window.kits
+    buttons["Open v1"].click()
+    other = window.documents.current
+    assert isinstance(other, KitPage)
+    qtbot.waitUntil(lambda: other.opened is not None)
+    assert other.title == "demo"
+
+
 def test_a_layout_folder_is_received_by_its_path(
     window: MainWindow, context: Context, tmp_path: Path, qtbot: QtBot
 ) -> None:

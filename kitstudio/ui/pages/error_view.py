@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,7 +13,7 @@ from kitstudio.ui.layout import col, row
 from kitstudio.ui.theme import RADIUS
 from kitstudio.ui.widgets.base import Panel
 from kitstudio.ui.widgets.buttons import Button
-from kitstudio.ui.widgets.error_body import ErrorBody
+from kitstudio.ui.widgets.error_body import ErrorBody, Way
 
 
 class ErrorView(QWidget):
@@ -28,13 +30,18 @@ class ErrorView(QWidget):
         panel.setMaximumWidth(760)
         self.setLayout(row(None, (panel, 10), None, gap=0))
 
-    def show_error(self, error: KitStudioError) -> None:
-        """Show this error."""
+    def show_error(self, error: KitStudioError, ways: Sequence[Way] = ()) -> None:
+        """Show this error; `ways` are what else can be done than to try again."""
         while (item := self._place.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        again = Button(self.tr("Try again"), "primary", Icon.RETRY)
+        again = Button(self.tr("Try again"), "secondary" if ways else "primary", Icon.RETRY)
         again.clicked.connect(self.retry)
-        self._place.addWidget(ErrorBody(error, acts=[again]))
+        calm = self.tr("Nothing was changed.")
+        if not ways:
+            self._place.addWidget(ErrorBody(error, acts=[again], calm=calm))
+            return
+        last = Way(self.tr("Try again"), self.tr("When what stood against it is gone."), (again,))
+        self._place.addWidget(ErrorBody(error, ways=(*ways, last), calm=calm))

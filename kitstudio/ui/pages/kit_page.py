@@ -13,10 +13,11 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.ui.commands import inspect_line
 from kitstudio.ui.desk import Desk
-from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.layout import col, row, scrolling, wrap
 from kitstudio.ui.models.kit_reading import Looked, OpenKit, look, read, sharing, verify
 from kitstudio.ui.pages import kit_inspected
 from kitstudio.ui.pages.error_view import ErrorView
+from kitstudio.ui.pages.kit_absent import ways_out
 from kitstudio.ui.pages.kit_body import FILES, KITFILE, MANIFEST, OVERVIEW, KitBody
 from kitstudio.ui.pages.kit_files import KitFiles
 from kitstudio.ui.pages.kit_saving import KitSaving
@@ -36,12 +37,15 @@ class KitPage(QWidget):
         unpack(OpenKit): the person wants its files.
         inspected(Facts): what the inspector shows now.
         draft_made(Path): a folder was made from it, to be opened as a draft.
+        open_asked(REF), kits_asked(): it cannot be shown, and the person wants another kit, or the list of them.
     """
 
     title_changed = Signal(str)
     unpack = Signal(object)
     inspected = Signal(object)
     draft_made = Signal(object)
+    open_asked = Signal(str)
+    kits_asked = Signal()
 
     def __init__(self, desk: Desk, reference: str) -> None:
         super().__init__()
@@ -60,7 +64,7 @@ class KitPage(QWidget):
         QTimer.singleShot(_PATIENCE_MS, self._waiting, self._waiting.show)
         self._stack = QStackedWidget()
         self._stack.addWidget(wrap(col(row(None, self._waiting, None), None, margins=(0, 48, 0, 0))))
-        self._stack.addWidget(wrap(col(self._error, None, margins=(40, 40, 40, 20))))
+        self._stack.addWidget(scrolling(wrap(col(self._error, None, margins=(40, 40, 40, 20)))))
         self.setLayout(col((self._stack, 1), gap=0))
         desk.library.changed.connect(self._share)
         self.refresh()
@@ -86,7 +90,10 @@ class KitPage(QWidget):
         if isinstance(job.result, OpenKit):
             self._show(job.result)
         elif isinstance(job.error, KitStudioError):
-            self._error.show_error(job.error)
+            holding = self._desk.library.holding
+            kits = holding.kits if holding is not None else ()
+            ways = ways_out(self._reference, kits, self.open_asked.emit, self.kits_asked.emit)
+            self._error.show_error(job.error, ways)
             self._stack.setCurrentIndex(1)
         self._desk.reader.remove(job)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
@@ -13,7 +14,7 @@ from typing_extensions import override
 from kitstudio.base.errors import KitStudioError
 from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
-from kitstudio.ui.layout import Entry, col, row
+from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.widgets.base import Glyph, Label, Panel, Tile
 from kitstudio.ui.widgets.buttons import Button, Pressable
 
@@ -51,16 +52,51 @@ class _Fold(Pressable):
                 paint.ring(p, r, 5)
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way out of a trouble: what to do, what comes of it, and the buttons that do it."""
+
+    title: str
+    detail: str
+    acts: tuple[Button, ...]
+
+
+class _Number(QWidget):
+    """The number of a way out, in a disc."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = str(number)
+        self.setFixedSize(22, 22)
+        self.setAccessibleName(self._number)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with paint.Painter(self) as p:
+            paint.box(p, self.rect(), 11, "hover")
+            paint.write(p, QRectF(self.rect()), self._number, "smallStrong", "text2", paint.CENTRE)
+
+
 class ErrorBody(QWidget):
-    """Sentence, remedy and details of one error; no frame of its own.
+    """Sentence, remedy, ways out and details of one error; no frame of its own.
 
     Args:
         error: what is shown.
         title: stands over the sentence, when that is only a part of what happened.
         acts: buttons that do what the remedy says.
+        ways: what can be done, one of which is enough.
+        calm: what did not happen.
     """
 
-    def __init__(self, error: KitStudioError, *, title: str = "", acts: Sequence[Button] = ()) -> None:
+    def __init__(
+        self,
+        error: KitStudioError,
+        *,
+        title: str = "",
+        acts: Sequence[Button] = (),
+        ways: Sequence[Way] = (),
+        calm: str = "",
+    ) -> None:
         super().__init__()
         words = text.error_text(error)
         self._details = words.details
@@ -68,16 +104,20 @@ class ErrorBody(QWidget):
         heads: list[Entry] = [Label(title, "h1")] if title else []
         font = "body" if title else "h1" if large else "h2"
         heads += [Label(words.summary, font, "text2" if title else "text", wrap=True, line=120)]
+        heads += [Label(calm, "body", "text2", wrap=True)] if calm else []
         entries: list[Entry] = [
             row((_top(Tile(Icon.ERROR, "state.danger", 48, 24))), 16, (col(None, *heads, None, gap=4), 1), gap=0)
         ]
         if words.remedy or acts:
             entries += [18, self._remedy(words.remedy, acts)]
+        if ways:
+            entries += [18, Label(self.tr("Do one of these"), "smallStrong", "text2"), 8]
+            entries += [_way(at, each) for at, each in enumerate(ways, 1)]
         entries += [14, self._well(words.code)]
         self.setLayout(col(*entries, gap=0))
 
     def _remedy(self, remedy: str, acts: Sequence[Button]) -> QWidget:
-        words: list[Entry] = [Label(self.tr("What to do"), "smallStrong", "text2")]
+        words: list[Entry] = [Label(self.tr("What to do"), "smallStrong", "text2")] if acts else []
         words += [Label(remedy, "body", "text", wrap=True)] if remedy else []
         words += [8, row(*acts, None)] if acts else []
         glyph = col(Glyph(Icon.INFO, 16, "state.info.solid", "sunken"), None, margins=(0, 2, 0, 0))
@@ -101,3 +141,10 @@ class ErrorBody(QWidget):
 
 def _top(widget: QWidget) -> QVBoxLayout:
     return col(widget, None)
+
+
+def _way(number: int, way: Way) -> QWidget:
+    words = col(
+        Label(way.title, "medium"), Label(way.detail, "small", "muted", wrap=True), 6, row(*way.acts, None), gap=1
+    )
+    return wrap(row(_top(_Number(number)), 12, (words, 1), gap=0, margins=(0, 2, 0, 10)))

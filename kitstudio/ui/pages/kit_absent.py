@@ -1,0 +1,61 @@
+"""The ways out where a kit cannot be shown: another version of it, the list of all kits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.library import StoredKit
+from kitstudio.ui.text import translate
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.cells import shortened
+from kitstudio.ui.widgets.error_body import Way
+
+_MOST: Final = 3
+_MOST_NAMED: Final = 8
+
+
+def names_near(reference: str, kits: Sequence[StoredKit]) -> tuple[str, ...]:
+    """The other names that the store has in the repository of a REF, the newest first."""
+    repository = reference.rpartition(":")[0] or reference
+    near = [each for each in kits if each.repository == repository]
+    near.sort(key=lambda each: each.row.stored_at, reverse=True)
+    return tuple(name for each in near for name in each.names if name != reference)
+
+
+def ways_out(
+    reference: str, kits: Sequence[StoredKit], open_kit: Callable[[str], object], show_kits: Callable[[], object]
+) -> tuple[Way, ...]:
+    """What else can be done than to try again."""
+    near = names_near(reference, kits)
+    ways = []
+    if near:
+        buttons = []
+        for at, name in enumerate(near[:_MOST]):
+            tag = name.rpartition(":")[2]
+            button = Button(translate("kit", "Open {tag}").format(tag=shortened(tag)), "secondary" if at else "primary")
+            button.clicked.connect(partial(_press, open_kit, name))
+            buttons.append(button)
+        title = translate("kit", "Open what has this name")
+        repository = near[0].rpartition(":")[0]
+        tags = ", ".join(shortened(name.rpartition(":")[2]) for name in near[:_MOST_NAMED])
+        if len(near) > _MOST_NAMED:
+            rest = len(near) - _MOST_NAMED
+            tags = translate("kit", "{names} and {n} more").format(names=tags, n=rest)
+        detail = translate("kit", "The store has {tags} of {name}.").format(tags=tags, name=repository)
+        ways.append(Way(title, detail, tuple(buttons)))
+    listed = Button(translate("kit", "Show the kits"), "secondary" if near else "primary", Icon.KIT)
+    listed.clicked.connect(partial(_show, show_kits))
+    title = translate("kit", "Look for it among the kits")
+    ways.append(Way(title, translate("kit", "By name, tag or the beginning of its digest."), (listed,)))
+    return tuple(ways)
+
+
+def _press(open_kit: Callable[[str], object], name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+    open_kit(name)
+
+
+def _show(show_kits: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signature
+    show_kits()
