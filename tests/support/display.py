@@ -1,33 +1,35 @@
-"""A display of its own for a test: Xvfb with a window manager, and a hand that moves the pointer and types."""
+"""A display of its own for a test: Xvfb with a window manager, programs on it, and the hands that type and point."""
 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 Found = TypeVar("Found")
 
+_ROOT = Path(__file__).resolve().parents[2]
 _SCREEN = "1500x940x24"
+_CORNER = (1499, 939)
+_DESKTOPS = ("WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", "XDG_SESSION_DESKTOP", "DESKTOP_SESSION", "QT_QPA_PLATFORMTHEME")
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
-    """What a person does, through xdotool, on one display."""
+class Keyboard:
+    """What a person types, through xdotool, on one display."""
 
     environment: dict[str, str]
 
     def do(self, *words: str | int) -> None:
         """Run xdotool."""
-        subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True, timeout=20)
-
-    def click(self, x: int, y: int) -> None:
-        """Press the left button there."""
-        self.do("mousemove", x, y, "sleep", "0.05", "click", 1)
+        subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True, timeout=60)
 
     def keys(self, *keys: str) -> None:
         """Press keys one after the other (`ctrl+a`)."""
@@ -36,6 +38,16 @@ class Hand:
     def write(self, words: str) -> None:
         """Type words."""
         self.do("type", "--delay", 8, words)
+
+
+class Hand(Keyboard):
+    """A keyboard and a pointer."""
+
+    __slots__ = ()
+
+    def click(self, x: int, y: int) -> None:
+        """Press the left button there."""
+        self.do("mousemove", x, y, "sleep", "0.05", "click", 1)
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Drag slowly enough that both programs can follow, and drop."""
@@ -64,11 +76,43 @@ def display() -> Iterator[Hand]:
         os.close(writer)
         with os.fdopen(reader) as numbers:
             number = numbers.readline().strip()
-        environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-        environment.pop("WAYLAND_DISPLAY", None)
+        # In a language and on a desktop that do not depend on who runs the tests.
+        environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
+        for name in (*_DESKTOPS, "LANGUAGE"):
+            environment.pop(name, None)
         manager = subprocess.Popen(["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         stack.callback(_end, manager)
-        yield Hand(environment)
+        hand = Hand(environment)
+        hand.do("mousemove", *_CORNER)  # a pointer in the middle would lie over whatever opens there
+        yield hand
+
+
+@contextlib.contextmanager
+def program(
+    hand: Keyboard, name: str, *arguments: object, environment: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a module as a process on a display; ends it when it still runs."""
+    line = [sys.executable, "-m", name, *map(str, arguments)]
+    process = subprocess.Popen(line, cwd=_ROOT, env={**hand.environment, **(environment or {})})
+    try:
+        yield process
+    finally:
+        _end(process)
+
+
+def told(path: Path) -> Any:
+    """What a program on the display wrote down about itself; None before it did."""
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def tell(path: Path, what: object) -> None:
+    """Write it down, whole, for `told`."""
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(what), "utf-8")
+    fresh.replace(path)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -1,32 +1,35 @@
-"""The whole way through the real window, by hand: drag, drop, mend, pack, open, unpack, compare."""
+"""The whole way through the real window: a folder dropped, mended, packed, exported, received elsewhere, unpacked.
+
+Once by hand with drags from another process, and once by the keyboard alone.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
-import subprocess
-import sys
-import time
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kitstudio.base.control import Control
+from kitstudio.operations.catalog import list_kits
 from kitstudio.operations.context import Context
 from kitstudio.operations.pack import measure
 from kitstudio.operations.pack_options import PackOptions
-from tests.support.display import Hand, display, wait_for
+from kitstudio.operations.receive_preview import look_into
+from tests.support.display import Hand, Keyboard, display, program
+from tests.ui.drag_ends import SOURCE, middle
+from tests.ui.real_window import RealWindow, click_into, drag, press, real_window, write
+from tests.ui.watched_app import PLACE
 
-ROOT = Path(__file__).resolve().parents[2]
 KITFILE = """\
 manifestVersion: 1.0.0
 package:
   name: journey  # the name stays
-  version: 1.0.0
+  version: 1.10  # not the number 1.1
+  license: Apache-2
 model:
   path: wieghts
   framework: onnx
@@ -35,133 +38,140 @@ datasets:
     path: data
 docs:
   - path: README.md
+  - path: README.md  # twice
 """
+MENDED = (
+    KITFILE.replace("wieghts", "weights")
+    .replace("Apache-2", "Apache-2.0")
+    .replace("README.md  # twice", "NOTES.md  # twice")
+)
+MISSING = "Error: wieghts does not exist in the folder"
+TWICE = "Error: README.md is the path of docs[0] already"
+LICENCE = "Warning: Apache-2 is not an SPDX licence"
+FILES = {
+    "weights/model.onnx": bytes(range(256)) * 4000,
+    "weights/config.json": b'{"layers": 2}\n',
+    "data/eval.csv": b"text,label\nfine,1\n",
+    "README.md": b"# Journey\n",
+    "NOTES.md": b"Packed by hand.\n",
+}
 
 
-class Eyes:
-    """What the window shows, read from the snapshot that it writes."""
-
-    def __init__(self, snapshot: Path, hand: Hand) -> None:
-        self._snapshot, self._hand = snapshot, hand
-
-    def parts(self) -> list[dict[str, Any]]:
-        """Every visible part with a name."""
-        try:
-            found: list[dict[str, Any]] = json.loads(self._snapshot.read_text())
-        except (OSError, ValueError):
-            return []
-        return found
-
-    def find(self, start: str, *, button: bool = False) -> dict[str, Any] | None:
-        """The last part whose name begins like this, enabled when it is a button."""
-        fits = [each for each in self.parts() if each["name"].startswith(start) and (each["button"] or not button)]
-        return next((each for each in reversed(fits) if each["enabled"] or not button), None)
-
-    def wait(self, start: str, seconds: float = 20.0) -> dict[str, Any]:
-        """Wait until such a part is to be seen."""
-        return wait_for(lambda: self.find(start), lambda: self._missed(start), seconds)
-
-    def _missed(self, start: str) -> str:
-        return f"“{start}” among {[each['name'] for each in self.parts()]}"
-
-    def press(self, start: str, then: str = "") -> None:
-        """Press a button; again, as people do, when nothing comes of it."""
-        for _ in range(3):
-            place = wait_for(lambda: self.find(start, button=True), lambda: self._missed(start))
-            self._hand.click(place["x"], place["y"])
-            if not then:
-                return
-            with contextlib.suppress(AssertionError):
-                self.wait(then, 6)
-                return
-        self.wait(then, 1)
-
-
-def model_folder(folder: Path) -> Path:
-    for name, content in {
-        "weights/model.onnx": bytes(range(256)) * 4000,
-        "weights/config.json": b'{"layers": 2}\n',
-        "data/eval.csv": b"text,label\nfine,1\n",
-        "README.md": b"# Journey\n",
-        "Kitfile": KITFILE.encode(),
-    }.items():
-        path = folder / name
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A model with three problems."""
+    for name, content in {**FILES, "Kitfile": KITFILE.encode()}.items():
+        path = tmp_path / "model" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return folder
+    return tmp_path / "model"
 
 
-def digests(folder: Path) -> dict[str, str]:
-    files = [each for each in sorted(folder.rglob("*")) if each.is_file() and each.name != "Kitfile"]
-    return {str(each.relative_to(folder)): hashlib.sha256(each.read_bytes()).hexdigest() for each in files}
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Path]:
+    """A folder on another file system than the model and the store."""
+    with tempfile.TemporaryDirectory(prefix="kitstudio-", dir="/dev/shm") as made:
+        assert os.stat(made).st_dev != os.stat(tmp_path).st_dev
+        yield Path(made)
 
 
-@contextlib.contextmanager
-def running(hand: Hand, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.ui.journey_app", *arguments], cwd=ROOT, env=hand.environment
-    )
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait(10)
+def stored(context: Context) -> dict[str, str]:
+    """The kits of a store by their names."""
+    return {str(each.reference): str(each.descriptor.digest) for each in list_kits(context, Control())}
+
+
+def arrived(context: Context, exported: Path, out: Path, packed: str, received: str) -> None:
+    """One digest from the first window to the files that came out of the second."""
+    assert received == packed
+    assert [str(each.digest) for each in look_into(context, exported, Control()).kits] == [packed]
+    assert {name: (out / name).read_bytes() for name in FILES} == FILES
+    assert len([each for each in out.rglob("*") if each.is_file()]) == len(FILES) + 1  # and the Kitfile
+    assert str(measure(context, out, PackOptions(), Control()).descriptor.digest) == packed
 
 
 @pytest.mark.slow
 @pytest.mark.tool("Xvfb", "xdotool", "openbox")
-def test_a_dropped_folder_is_mended_packed_opened_and_unpacked_with_the_same_digests(tmp_path: Path) -> None:
-    folder, target, snapshot = model_folder(tmp_path / "model"), tmp_path / "out", tmp_path / "snapshot.json"
-    store = tmp_path / "store"
-    with display() as hand:
-        hand.environment["KITSTUDIO_STORE"] = str(store)
-        eyes = Eyes(snapshot, hand)
-        with running(hand, str(snapshot)) as window:
-            zone = eyes.wait("Drop a model folder", 40)
-            _drop(hand, eyes, folder, (zone["x"], zone["y"] + 100))
-            _mend_and_pack(eyes)
-            shown = _open_and_unpack(hand, eyes, target)
-            hand.keys("ctrl+q")
-            assert window.wait(20) == 0
-    assert digests(target) == digests(folder)
-    assert (folder / "Kitfile").read_text() == KITFILE.replace("wieghts", "weights")
-    context = Context(store_path=store, cache_path=tmp_path / "c", kitops_home=tmp_path / "k", now=time.time)
-    again = measure(context, target, PackOptions(), Control())
-    assert str(again.descriptor.digest) == shown
+def test_a_dropped_folder_is_mended_packed_exported_and_received_by_drag_and_drop(
+    tmp_path: Path, folder: Path, elsewhere: Path
+) -> None:
+    with display() as hand, real_window(hand, tmp_path / "first") as first:
+        with program(hand, "tests.ui.drag_ends", "--source", folder):
+            drag(first, hand, middle(SOURCE), middle(PLACE), lambda: first.find("Contents"))
+        mend_by_hand(first, hand)
+        shown = pack_by_hand(first, hand)
+        archive = export_by_hand(first, hand, elsewhere)
+        with real_window(hand, tmp_path / "second") as second:
+            with program(hand, "tests.ui.drag_ends", "--source", archive):
+                drag(second, hand, middle(SOURCE), middle(PLACE), lambda: second.find("Import 1 kit", button=True))
+            received = receive_by_hand(second, hand)
+            unpack_by_hand(second, hand, tmp_path / "out")
+            second.end(hand)
+            assert stored(second.context) == {"journey:1.10": shown}
+        first.end(hand)
+        assert stored(first.context) == {"journey:1.10": shown}
+    assert (folder / "Kitfile").read_text() == MENDED
+    arrived(second.context, archive, tmp_path / "out", shown, received)
 
 
-def _drop(hand: Hand, eyes: Eyes, folder: Path, place: tuple[int, int]) -> None:
-    with running(hand, "--source", str(folder)) as source:
-        for _ in range(3):
-            time.sleep(1.0)
-            assert source.poll() is None
-            hand.drag((80, 40), place)
-            with contextlib.suppress(AssertionError):
-                eyes.wait("Contents", 8)
-                return
-    message = f"nothing was dropped: {[each['name'] for each in eyes.parts()]}"
-    raise AssertionError(message)
+def mend_by_hand(window: RealWindow, hand: Hand) -> None:
+    """One problem by its quick fix, one in the form, one in the text."""
+    window.wait(LICENCE)
+    press(window, hand, "Change to weights")
+    window.gone(MISSING)
+    press(window, hand, "Package, ", "Licence")
+    click_into(window, hand, "Licence")
+    write(window, hand, "Apache-2.0")
+    window.gone(LICENCE)
+    click_into(window, hand, TWICE, "Text of the Kitfile")
+    hand.keys(*["shift+Right"] * len("README.md"))
+    hand.write("NOTES.md")
+    window.wait("No problems")
+    press(window, hand, "Save", "Saved")
 
 
-def _mend_and_pack(eyes: Eyes) -> None:
-    eyes.press("Change to weights", "No problems")
-    eyes.press("Save", "Saved")
-    eyes.press("Pack…", "Same as the command")
-    eyes.press("Pack", "Open kit")
+def pack_by_hand(window: RealWindow, hand: Hand) -> str:
+    """The digest that is shown of what was packed."""
+    press(window, hand, "Pack…", "Same as the command")
+    press(window, hand, "Pack", "Open kit")
+    press(window, hand, "Open kit", "Parts of the kit")
+    return str(window.wait("sha256:")["name"])
 
 
-def _open_and_unpack(hand: Hand, eyes: Eyes, target: Path) -> str:
-    eyes.press("Open kit", "Parts of the kit")
-    shown = str(eyes.wait("sha256:")["name"])
-    eyes.press("Unpack…", "What to unpack")
-    field = eyes.wait("Folder")
-    hand.click(field["x"], field["y"])
-    hand.keys("ctrl+a")
-    hand.write(os.fspath(target))
-    eyes.press("Unpack 1", "Unpacked")
-    return shown
+def export_by_hand(window: RealWindow, hand: Hand, place: Path) -> Path:
+    """The archive that was written into a folder."""
+    press(window, hand, "More acts for this kit")
+    hand.click(*window.wait_row("Export…"))
+    press(window, hand, "Other folder…")
+    choose_folder(window, hand, place)
+    window.wait(place.name)
+    press(window, hand, "Export 1", "Exported in")
+    press(window, hand, "Close")
+    [archive] = place.iterdir()
+    return archive
+
+
+def receive_by_hand(window: RealWindow, hand: Hand) -> str:
+    """The digest that is shown of what was received."""
+    press(window, hand, "Import 1 kit", "Imported in")
+    press(window, hand, "Open kit", "Parts of the kit")
+    return str(window.wait("sha256:")["name"])
+
+
+def unpack_by_hand(window: RealWindow, hand: Hand, place: Path) -> None:
+    press(window, hand, "Unpack…", "What to unpack")
+    click_into(window, hand, "Folder")
+    write(window, hand, os.fspath(place))
+    press(window, hand, "Unpack 1", "Unpacked in")
+    press(window, hand, "Close")
+
+
+def choose_folder(window: RealWindow, keyboard: Keyboard, place: Path) -> None:
+    """Type a folder into the dialog that asks for one."""
+    window.until(lambda: window.focus["name"] == "Directory:", "a dialog that asks for a folder")
+    write(window, keyboard, os.fspath(place))
+    for _again in range(2):  # the list of what could be meant takes the first Return for itself
+        keyboard.keys("Return")
+        with contextlib.suppress(AssertionError):
+            window.until(lambda: window.focus["name"] != "Directory:", "the end of the dialog", 4)
+            return
+    window.until(lambda: window.focus["name"] != "Directory:", "the end of the dialog", 1)
