@@ -20,6 +20,7 @@ from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.field_changes import FieldChanges
+from tests.support.stored import add_kit
 
 SAVED = "package:\n  name: one\n  license: MIT\n"
 
@@ -162,3 +163,19 @@ def test_many_values_are_counted_not_listed(qtbot: QtBot, desk: Desk, tmp_path: 
     page, _told = shown(qtbot, desk)
     [part] = parts(page)
     assert "3 more, see the text" in words(part)
+
+
+def test_the_page_says_how_the_store_is(tmp_path: Path, qtbot: QtBot, desk: Desk) -> None:
+    leave(tmp_path, "a", "package:\n  name: two\n")
+    page, _ = shown(qtbot, desk)
+    assert page.store.words.accessibleName() == ""  # nobody looked yet
+    found = add_kit(desk.context.store, "demo:1", layers=(b"x" * 900,))
+    desk.library.refresh()
+    whole = "The store holds 1 kit; each manifest and every tag can be read."
+    qtbot.waitUntil(lambda: page.store.words.accessibleName() == whole)
+    path = desk.context.store.blob_path(found.digest)
+    path.chmod(0o600)
+    path.write_bytes(b"{")
+    desk.library.refresh()
+    broken = "The store holds 1 kit; 1 cannot be read."
+    qtbot.waitUntil(lambda: page.store.words.accessibleName() == broken)

@@ -47,7 +47,8 @@ class RecoveryPage(QWidget):
         self.later = Button(self.tr("Ask me later"), "ghost")
         self.later.clicked.connect(leave)
         head = row(Tile(Icon.RETRY, "state.info", 44, 22), 14, (col(self.title, self.sub, gap=2), 1), gap=0)
-        body = col(head, 20, self._cards, 14, row(None, self.later), None, gap=0, margins=28)
+        self.store = StoreLine(desk)
+        body = col(head, 20, self._cards, 14, row((self.store, 1), self.later, gap=12), None, gap=0, margins=28)
         self.setLayout(col(scrolling(wrap(body))))
         self.setAccessibleName(self.tr("Edits that were not saved"))
         self.setFocusProxy(self.later)
@@ -140,6 +141,40 @@ class RecoveryPage(QWidget):
 def _remove(place: RecoveryPlace, name: str, control: Control) -> tuple[LeftBehind, ...]:
     place.remove((name,))
     return left_behind(place, control)
+
+
+class StoreLine(QWidget):
+    """What the last look at the store says: that its kits can be read, or which cannot; nothing before that look."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._library = desk.library
+        self._glyph = Glyph(Icon.OK, 16, "state.ok.solid")
+        self.words = Line("", "body", "text2")
+        self.setLayout(row(self._glyph, (self.words, 1), gap=9, margins=(2, 0, 0, 0)))
+        desk.library.changed.connect(self._show)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        holding = self._library.holding
+        self._glyph.setVisible(holding is not None)
+        if holding is None:
+            self.words.say("")
+            return
+        digests = {each.digest: bool(each.row.damage) for each in holding.kits}
+        damaged = sum(digests.values())
+        one, many = self.tr("The store holds {n} kit"), self.tr("The store holds {n} kits")
+        said = [text.count(len(digests), one, many)]
+        if damaged:
+            said.append(text.count(damaged, self.tr("{n} cannot be read"), self.tr("{n} cannot be read")))
+        elif digests:
+            said.append(self.tr("each manifest and every tag can be read"))
+        if holding.usage.partials:
+            size = text.size(holding.usage.partials)
+            said.append(self.tr("{size} of unfinished files can be cleaned up in Storage").format(size=size))
+        self._glyph.show_icon(Icon.WARN if damaged else Icon.OK, "state.warn.solid" if damaged else "state.ok.solid")
+        self.words.say("; ".join(said) + ".")
 
 
 class DraftPart(QWidget):
