@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -26,10 +26,10 @@ class ChangeBars(QObject):
 
     changed = Signal()
 
-    def __init__(self, document: QTextDocument, raw: Callable[[], str]) -> None:
-        """`raw` gives the document's text with plain line ends."""
+    def __init__(self, document: QTextDocument, lines: Callable[[], Sequence[str]]) -> None:
+        """`lines` gives those of the document."""
         super().__init__(document)
-        self._raw = raw
+        self._now = lines
         self._saved: list[str] | None = None
         self.lines: dict[int, str] = {}
         """ADDED, CHANGED or REMOVED (something is gone above it) by line number from 0."""
@@ -53,8 +53,7 @@ class ChangeBars(QObject):
     def _compare(self) -> None:
         lines: dict[int, str] = {}
         if self._saved is not None:
-            now = self._raw().split("\n")
-            for each in changes(self._saved, now, effort=_EFFORT):
+            for each in changes(self._saved, self._now(), effort=_EFFORT):
                 kind = ADDED if each.old_start == each.old_end else CHANGED
                 lines.update(dict.fromkeys(range(each.new_start, each.new_end), kind))
                 if each.new_start == each.new_end:

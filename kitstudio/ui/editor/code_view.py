@@ -26,6 +26,7 @@ from kitstudio.ui import paint
 from kitstudio.ui.editor.change_bars import REMOVED, ChangeBars
 from kitstudio.ui.editor.folds import Folds
 from kitstudio.ui.editor.ink import Ink
+from kitstudio.ui.editor.live_text import LiveText
 from kitstudio.ui.editor.waves import TONES, Wave, Waves, paint_wave, worst
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.theme import T
@@ -141,17 +142,17 @@ class CodeView(Tinted, QPlainTextEdit):
         self.tint({QPalette.ColorRole.Base: "surface", QPalette.ColorRole.Text: "text"})
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # code reads from the left everywhere
         self.setCornerWidget(Panel())
-        self.waves, self.folds, self.bars = Waves(), Folds(document), ChangeBars(document, self.raw)
+        self._live = LiveText(document)
+        self.waves, self.folds, self.bars = Waves(), Folds(document), ChangeBars(document, self.lines)
         self._ink = self.INK(document)
         self._gutter = Gutter(self)
-        self._raw: str | None = None
-        document.contentsChange.connect(self._forget_raw)
         self._hits: tuple[tuple[int, int], ...] = ()
         self.folds.changed.connect(self._repaint)
         self.bars.changed.connect(self._gutter.update)
         self.blockCountChanged.connect(self._make_room)
         self.cursorPositionChanged.connect(self._mark_line)
         self.updateRequest.connect(self._scrolled)
+        self.textChanged.connect(self._colour)
         self._make_room()
         self._mark_line()
 
@@ -184,18 +185,21 @@ class CodeView(Tinted, QPlainTextEdit):
 
     def raw(self) -> str:
         """The text with plain line ends."""
-        if self._raw is None:
-            self._raw = self.raw_now()
-        return self._raw
+        return self._live.text
 
     def raw_now(self) -> str:
         """The same, also in the middle of a step that changes it."""
-        # toPlainText would turn no-break spaces into spaces.
-        return self.document().toRawText().replace("\u2029", "\n")
+        return self._live.text_now()
+
+    def lines(self) -> Sequence[str]:
+        """The lines of the text, to be looked at before it changes again."""
+        return self._live.lines
 
     @Slot()
-    def _forget_raw(self) -> None:
-        self._raw = None
+    def _colour(self) -> None:
+        """Colour the line being written before it is painted: when that is done while painting, it is painted twice."""
+        block = self.textCursor().block()
+        self._ink.refresh(block, block)
 
     def _ends(self) -> tuple[QTextBlock, QTextBlock]:
         blocks = [block for block, _box in self.visible_blocks()]

@@ -34,7 +34,6 @@ class TextEdit(CodeView):
     def __init__(self) -> None:
         super().__init__()
         self._file = FileText("")
-        self._lines: tuple[str, list[str]] = ("", [""])
         self._loading = False
         self._saved: str | None = None
         self._rest: Iterator[str] = iter(())
@@ -151,17 +150,11 @@ class TextEdit(CodeView):
 
     def place(self, cursor: QTextCursor | None = None) -> Place:
         """What stands at a cursor (the editor's own)."""
-        return place_at(self._all_lines(), self.mark(cursor))
+        return place_at(self.lines(), self.mark(cursor))
 
     def cursor_path(self) -> FieldPath:
         """The path in the document of what the cursor is in."""
         return self.place().path
-
-    def _all_lines(self) -> list[str]:
-        text = self.raw()
-        if self._lines[0] is not text:
-            self._lines = text, text.split("\n")
-        return self._lines[1]
 
     @Slot()
     def _changed(self) -> None:
