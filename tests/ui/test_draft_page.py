@@ -420,7 +420,25 @@ def test_a_folder_that_is_gone_is_an_error_with_a_way_back(
     page.state.look_again()
     qtbot.waitUntil(page.trouble.isVisible, timeout=5000)
     assert page.kitfile.edit.content()  # what was known stays in view
+    assert not page.footer.ready
+    assert not page.footer.pack.isEnabled()
+    assert page.footer.pack.toolTip() == "The folder cannot be read now"
+    page.kitfile.edit.insertPlainText("# typed\n")  # an edited text stays when the folder is there again
+    hidden.rename(folder)
+    settled(qtbot, page)
+    page.state.look_again()
+    qtbot.waitUntil(page.trouble.isHidden, timeout=5000)
+    assert page.kitfile.edit.content().startswith("# typed\n")
     page.state.close()
+
+
+def test_a_mere_note_is_no_problem_and_is_told(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
+    (folder / "empty.md").touch()
+    (folder / "Kitfile").write_text("manifestVersion: 1.0.0\ndocs:\n- path: empty.md\n")
+    page = opened(qtbot, context, runner, folder)
+    assert page.footer._words.content == "No errors, 1 note"
+    assert page.footer.ready
+    assert page.problems._chip._tone == "state.info"
 
 
 def test_a_name_that_cannot_be_read_cannot_be_packed(

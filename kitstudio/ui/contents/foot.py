@@ -51,7 +51,8 @@ class ContentsFoot(QWidget):
         tree = draft.contents.tree
         packed = sum(len(layer.files) for layer in draft.contents.layers)
         aside = sum(each.files + each.hidden for each in (tree.ignored, tree.left_out))
-        parts = [text.count(packed, self.tr("{n} file will be packed"), self.tr("{n} files will be packed"))]
+        some = self.tr("{n} file will be packed"), self.tr("{n} files will be packed")
+        parts = [text.count(packed, *some) if packed else self.tr("No file will be packed")]
         if tree.unclaimed.files:
             parts.append(self.tr("{n} in no layer").format(n=tree.unclaimed.files))
         if aside:

@@ -44,8 +44,8 @@ class DraftHead(HeaderBand):
         rescan.clicked.connect(self.rescan_asked)
         self._save.clicked.connect(self.save_asked)
 
-    def show_state(self, state: DraftState) -> None:
-        """Show name, counts and whether there is something to save."""
+    def show_state(self, state: DraftState, *, blind: bool = False) -> None:
+        """Show name, counts and whether there is something to save; `blind` while the folder cannot be read."""
         draft = state.draft
         self._save.setEnabled(draft is not None and (state.edited or draft.kitfile_path is None))
         if draft is None:
@@ -57,7 +57,7 @@ class DraftHead(HeaderBand):
         self._facts.say("·  " + text.count(draft.files, self.tr("{n} file"), self.tr("{n} files")))
         _tell(self._errors, draft.errors, "state.danger", Icon.ERROR, self.tr("{n} error"), self.tr("{n} errors"))
         _tell(self._warnings, draft.warnings, "state.warn", Icon.WARN, self.tr("{n} warning"), self.tr("{n} warnings"))
-        self._ready.setVisible(not draft.errors and bool(draft.contents.layers))
+        self._ready.setVisible(not blind and not draft.errors and bool(draft.contents.layers))
 
 
 def _close_up(*chips: Chip) -> QWidget:
@@ -82,6 +82,7 @@ class DraftFooter(FooterBar):
 
     def __init__(self) -> None:
         self.ready = False
+        self._summed: Draft | None = None
         self._glyph = Glyph(Icon.CLOCK, 16, "muted", "sunken")
         self._words = Label("", "medium")
         self._size = Label("", "body", "text2")
@@ -92,10 +93,11 @@ class DraftFooter(FooterBar):
         super().__init__([self._glyph, self._words, 10, self._rule, 10, self._size, 10, self._promise], [self.pack])
         self.pack.clicked.connect(self.pack_asked)
 
-    def show_state(self, state: DraftState) -> None:
-        """Say what stands against packing, or that nothing does."""
+    def show_state(self, state: DraftState, *, blind: bool = False) -> None:
+        """Say what stands against packing, or that nothing does; `blind` while the folder cannot be read."""
         draft = state.draft
-        icon, ink, words = self._verdict(state)
+        gone = Icon.ERROR, "state.danger", self.tr("The folder cannot be read now")
+        icon, ink, words = gone if blind else self._verdict(state)
         self.ready = icon is Icon.OK
         self.pack.setEnabled(self.ready)
         self.pack.setToolTip("" if self.ready else words)
@@ -106,7 +108,8 @@ class DraftFooter(FooterBar):
         layers = draft.contents.layers if draft is not None else ()
         for part in (self._rule, self._size, self._promise):
             part.setVisible(bool(layers) and draft is not None and draft.document is not None)
-        if draft is not None:
+        if draft is not None and draft is not self._summed:  # not at every key: there can be thousands
+            self._summed = draft
             number = text.count(len(layers), self.tr("{n} layer"), self.tr("{n} layers"))
             self._size.say(self.tr("{layers}, {size}").format(layers=number, size=text.size(draft.size)))
 
@@ -121,10 +124,15 @@ class DraftFooter(FooterBar):
             return Icon.INFO, "state.info", self.tr("No file is in a layer yet")
         if not state.checked:
             return Icon.CLOCK, "muted", self.tr("Checking")
+        return Icon.OK, "state.ok", self._unblocked(draft)
+
+    def _unblocked(self, draft: Draft) -> str:
+        """What is worth a look all the same."""
         if draft.warnings:
             nothing = self.tr("No errors, {n} warning"), self.tr("No errors, {n} warnings")
-            return Icon.OK, "state.ok", text.count(draft.warnings, *nothing)
-        return Icon.OK, "state.ok", self.tr("No problems")
+            return text.count(draft.warnings, *nothing)
+        notes = self.tr("No errors, {n} note"), self.tr("No errors, {n} notes")
+        return text.count(len(draft.findings), *notes) if draft.findings else self.tr("No problems")
 
 
 def _promise(words: str) -> QWidget:

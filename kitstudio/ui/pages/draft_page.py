@@ -84,6 +84,9 @@ class DraftPage(QWidget):
         self.saving = DraftSaving(self.state)
         self._context, self._runner, self._reader = context, runner, reader or runner
         self._title, self._was_edited = "", False
+        self._facts_before: object = None
+        """What was known of the folder when it could not be read any more."""
+
         self._sheet: PackSheet | None = None
         self._build(folder)
         self._connect()
@@ -167,8 +170,11 @@ class DraftPage(QWidget):
     def _show(self) -> None:
         """Show the newest draft everywhere."""
         draft, state = self.state.draft, self.state
-        self.head.show_state(state)
-        self.footer.show_state(state)
+        if draft is not None and draft.facts is not self._facts_before:
+            self.trouble.hide()
+        blind = not self.trouble.isHidden()
+        self.head.show_state(state, blind=blind)
+        self.footer.show_state(state, blind=blind)
         self.kitfile.show_state(state)
         if state.edited != self._was_edited:
             self._was_edited = state.edited
@@ -202,7 +208,9 @@ class DraftPage(QWidget):
             self._error.show_error(error)
             self._pages.setCurrentIndex(1)
         else:
+            self._facts_before = self.state.draft.facts
             self.trouble.show_error(error)
+            self._show()
         self.failed.emit(error)
 
     @Slot(object)

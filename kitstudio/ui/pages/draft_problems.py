@@ -29,7 +29,7 @@ _ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 class _Problem(Panel):
-    """One row. A press, Return or Space goes to the line; the button mends."""
+    """One row. A press, Return or Space goes to the line, Up and Down to its neighbours; the button mends."""
 
     asked = Signal(object)
     mended = Signal(object)
@@ -76,6 +76,11 @@ class _Problem(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.asked.emit(self._finding)
+            return
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        rows = [each for each in self.parentWidget().children() if isinstance(each, _Problem)] if step else []
+        if step and 0 <= rows.index(self) + step < len(rows):
+            rows[rows.index(self) + step].setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
 
@@ -146,8 +151,8 @@ class ProblemsDock(Panel):
         self._findings = tuple(findings)
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setVisible(bool(findings))
-        worst = any(each.severity is Severity.ERROR for each in findings)
-        self._chip.say(text.count(len(findings), "{n}", "{n}"), "state.danger" if worst else "state.warn")
+        worst = TONES[findings[0].severity][0] if findings else "state.ok"
+        self._chip.say(text.count(len(findings), "{n}", "{n}"), worst)
         fixable = sum(bool(each.fixes) and not each.fixes[0].gives_up for each in findings)
         self._all.setVisible(fixable > 1)
         self._all.say(self.tr("Fix all {n}").format(n=fixable))
@@ -156,6 +161,12 @@ class ProblemsDock(Panel):
             self.left.emit()
         elif had_focus and self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def enter(self) -> None:
+        """Give the keyboard to the first problem."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make_rows(self) -> None:
         rows: list[Entry] = []

@@ -29,6 +29,7 @@ from kitstudio.ui.sheets.asking import Asking
 from kitstudio.ui.sheets.pack_command import command_lines
 from kitstudio.ui.sheets.pack_parts import LayersCard
 from kitstudio.ui.sheets.sheet_parts import Check, Checks
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Glyph, Label, Rule
 from kitstudio.ui.widgets.buttons import Button, Segmented, Switch
 from kitstudio.ui.widgets.inputs import Field, TagsField, labelled, setting
@@ -37,6 +38,7 @@ from kitstudio.ui.widgets.notes import CommandWell
 _COMPRESSIONS: Final = (Compression.NONE, Compression.ZSTD, Compression.GZIP)
 _PAUSE_MS: Final = 250
 _NAMED: Final = 12
+_HINT: Final = 380
 
 
 class PackForm(QWidget):
@@ -276,7 +278,8 @@ class PackForm(QWidget):
         for field in (self.name, self.tags):
             field.set_error(wrong=False)
         self.hint.dye("muted")
-        shown = ", ".join(str(each) for each in options.references)
+        middle = Qt.TextElideMode.ElideMiddle  # a word that is too long for a line would be cut off
+        shown = ", ".join(T.metrics("small").elidedText(str(each), middle, _HINT) for each in options.references)
         self.hint.say(self.tr("Will be named {names} on this computer.").format(names=shown))
         self._well.show_lines(command_lines(self._draft.folder, options))
         unsaved = self.tr("The command packs the saved Kitfile; save this one first to get the same kit.")
