@@ -104,6 +104,27 @@ def test_verify_is_told_wherever_it_was_open(page: KitPage, qtbot: QtBot) -> Non
     assert page.body.manifest._state.accessibleName().startswith("Verified at")
 
 
+def test_an_open_kit_writes_its_sizes_in_the_units_that_are_chosen(page: KitPage, qtbot: QtBot) -> None:
+    assert page.body is not None
+    heard: list[Facts] = []
+    page.inspected.connect(heard.append)
+    body = page.body
+
+    def written() -> str:
+        return " ".join([*words(body), *(each.accessibleName() for each in body.findChildren(PathRow))])
+
+    decimal = written()
+    assert " kB" in decimal
+    try:
+        text.count_in_binary(on=True)
+        page._desk.preferences.take("appearance.sizes", "binary")
+        qtbot.waitUntil(lambda: " kB" not in written())
+        assert " KiB" in written()
+        assert any("KiB" in fact.value for fact in heard[-1].rows)
+    finally:
+        text.count_in_binary(on=False)
+
+
 def test_a_compressed_and_dated_kit_says_so(context: Context, tmp_path: Path, appearance: Appearance) -> None:
     options = PackOptions(
         kitfile=WRITTEN.encode(), references=(Reference.parse("demo:zip"),), compression=Compression.GZIP, created=10**9

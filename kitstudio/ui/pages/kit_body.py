@@ -100,6 +100,7 @@ class KitBody(QWidget):
         self.kitfile.show_files.connect(self.show_path)
         self.manifest.layer_files.connect(self.show_layer)
         self.manifest.chose.connect(self._chose_layer)
+        self._desk.preferences.changed.connect(self._changed)
 
     @property
     def stored(self) -> StoredKit | None:
@@ -194,6 +195,18 @@ class KitBody(QWidget):
         self.turn_to(FILES)
         self.files.views.choose(View.LAYERS)
         self.files.show_path(self._opened.kit.layers[layer].path)
+
+    @Slot(str)
+    def _changed(self, key: str) -> None:
+        """Sizes are written in other units now: whatever holds one as words says it anew."""
+        if key == "appearance.sizes":
+            self._said = ()
+            self.show_head()
+            for part in (self.overview, self.kitfile, self.manifest):
+                part.show_units()
+            self.files.preview.show_node(None)
+            self.files.preview.show_node(self.files.model.node(self.files.tree.currentIndex()))
+            self._go(self.tabs.currentIndex())
 
     @Slot()
     def copy_digest(self) -> None:

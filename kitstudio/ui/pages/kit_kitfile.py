@@ -139,6 +139,10 @@ class KitKitfile(QWidget):
         self._looked = found
         self._build()
 
+    def show_units(self) -> None:
+        """Write every size anew."""
+        self._build()
+
     def _build(self) -> None:
         clear(self._cards)
         kitfile = self._opened.kit.kitfile

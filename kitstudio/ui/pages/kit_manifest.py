@@ -65,10 +65,13 @@ class KitManifest(QWidget):
         )
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._state = Chip(self.tr("Not verified"), "outline", font="label", height=18)
+        self._size, self._whole = Label("", "small", "text2"), Label("", "smallStrong")
         self._shared = Label("", "small", "muted")
+        self._sharing: Sharing | None = None
         self.setLayout(row((self._left(), 1), Rule(upright=True), self._right(), gap=0))
         self.setFocusProxy(self.table)
         self._connect()
+        self.show_units()
         self._turn(MANIFEST)
         if kit.layers:
             self.table.setCurrentIndex(self.model.index(0, 0))
@@ -95,16 +98,12 @@ class KitManifest(QWidget):
         self._open = Button(self.tr("Open"), "link", height=28)
         self._open.setAccessibleName(self.tr("Open the config"))
         self._open.clicked.connect(self.open_config)
-        size = Label(text.size(config.size), "small", "text2")
         line = row(
-            Glyph(Icon.KIT, 16, "text2"), (words, 1), size, DigestLabel(str(config.digest), head=7), self._open,
+            Glyph(Icon.KIT, 16, "text2"), (words, 1), self._size, DigestLabel(str(config.digest), head=7), self._open,
             gap=12, margins=(20, 6, 20, 6),
         )  # fmt: skip
         self._save = Button(self.tr("Save a layer…"), "secondary", Icon.EXPORT, height=28)
-        whole = self.tr("{size} in {layers}").format(
-            size=text.size(self._opened.total_size), layers=kit_facts.layers_words(self._opened)
-        )
-        foot = FooterBar([Label(whole, "smallStrong"), self._shared], [self._save], 46)
+        foot = FooterBar([self._whole, self._shared], [self._save], 46)
         self._side = wrap(col(head, Rule(), wrap(line), Rule(), (self.table, 1), foot, gap=0))
         self._side.setFixedWidth(_RIGHT)
         return self._side
@@ -112,7 +111,9 @@ class KitManifest(QWidget):
     def _connect(self) -> None:
         group = self.tr("Manifest")
         add_act(self, self.tr("Save layer as…"), self.save_layer, "Ctrl+S", group=group, sign=Icon.EXPORT)
-        add_act(self, self.tr("Copy layer digest"), self._copy_digest, "Ctrl+Alt+C", group=group, sign=Icon.COPY)
+        add_act(
+            self, self.tr("Copy layer digest"), partial(_copy_digest, self), "Ctrl+Alt+C", group=group, sign=Icon.COPY
+        )
         add_act(self, self.tr("Show the files of the layer"), self._show_files, group=group)
         add_act(self, self.tr("Show the manifest"), partial(self.forms.choose, MANIFEST), group=group)
         add_act(self, self.tr("Show the config"), partial(self.forms.choose, CONFIG), group=group)
@@ -131,9 +132,18 @@ class KitManifest(QWidget):
     def show_sharing(self, found: Sharing, repository: str) -> None:
         """Tell which other kits hold the layers; those of this `repository` go by their tags."""
         self.model.show_sharing(found, repository)
-        shared = kit_facts.shared_size(self._opened, found)
-        words = self.tr("{size} shared with other kits") if shared else self.tr("nothing shared")
-        self._shared.say(words.format(size=text.size(shared)))
+        self._sharing = found
+        self.show_units()
+
+    def show_units(self) -> None:
+        """Write every size anew; the rows do by themselves."""
+        self._size.say(text.size(self._opened.kit.manifest.config.size))
+        size, layers = text.size(self._opened.total_size), kit_facts.layers_words(self._opened)
+        self._whole.say(self.tr("{size} in {layers}").format(size=size, layers=layers))
+        if self._sharing is not None:
+            shared = kit_facts.shared_size(self._opened, self._sharing)
+            words = self.tr("{size} shared with other kits") if shared else self.tr("nothing shared")
+            self._shared.say(words.format(size=text.size(shared)))
 
     def show_verified(self, moment: str) -> None:
         """Tell that every layer was read, and when."""
@@ -147,11 +157,6 @@ class KitManifest(QWidget):
         words = self.tr("{n} bytes, shown with line breaks").format(n=self.locale().toString(size))
         self._told.say(words)
         self._wash()
-
-    @Slot()
-    def open_config(self) -> None:
-        """Show the config."""
-        self.forms.choose(CONFIG)
 
     @Slot(QModelIndex, QModelIndex)
     def _chosen(self, _now: QModelIndex, _before: QModelIndex) -> None:
@@ -197,6 +202,11 @@ class KitManifest(QWidget):
             self.layer_files.emit(self.row)
 
     @Slot()
+    def open_config(self) -> None:
+        """Show the config."""
+        self.forms.choose(CONFIG)
+
+    @Slot()
     def save_layer(self) -> None:
         """Save the chosen layer as it is stored."""
         layer = self.model.layer(self.row)
@@ -219,11 +229,6 @@ class KitManifest(QWidget):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.view.toPlainText())
 
-    def _copy_digest(self) -> None:
-        layer = self.model.layer(self.row)
-        if layer is not None:
-            QGuiApplication.clipboard().setText(str(layer.descriptor.digest))
-
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST, 200)
@@ -236,3 +241,9 @@ class KitManifest(QWidget):
         self._told.setVisible(wide)
         self._shared.setVisible(wide)
         self.table.setColumnHidden(LayerColumn.DIGEST, not wide)
+
+
+def _copy_digest(page: KitManifest) -> None:
+    layer = page.model.layer(page.row)
+    if layer is not None:
+        QGuiApplication.clipboard().setText(str(layer.descriptor.digest))

@@ -63,6 +63,10 @@ class Overview(QWidget):
             self._sharing = found
             self._build()
 
+    def show_units(self) -> None:
+        """Write every size anew."""
+        self._build()
+
     def show_verified(self, moment: str) -> None:
         """Show that every byte was read, and when."""
         self._verified = moment
