@@ -109,6 +109,8 @@ class ContentsPane(Panel):
     def show_draft(self, draft: Draft) -> None:
         """Show the files of this draft; what was open stays open."""
         before, self._draft = self._draft, draft
+        if before is draft:  # at every key: to count thousands of layers takes as long as to paint
+            return
         self.foot.count(draft)
         if before is not None and before.contents is draft.contents and before.facts.ignore is draft.facts.ignore:
             return
