@@ -153,6 +153,11 @@ class Overlay(QWidget):
             paint.shadow(p, self._panel.geometry(), RADIUS["sheet"], 64, 18, 190 if T.dark else 66)
 
 
+def _grown(width: int) -> int:
+    """A width that holds large text as it holds that of the usual size."""
+    return round(width * max(1.0, T.scale))
+
+
 class Sheet(Overlay):
     """A sheet at the right: head with a tile, scrolling body, footer with the main act at the far right."""
 
@@ -183,7 +188,7 @@ class Sheet(Overlay):
 
     @override
     def place(self, room: QRect) -> QRect:
-        width = min(METRIC["sheet"], room.width() - 2 * _MARGIN)
+        width = min(_grown(METRIC["sheet"]), room.width() - 2 * _MARGIN)
         left = _MARGIN if self.isRightToLeft() else room.width() - width - _MARGIN
         return QRect(left, _MARGIN, width, room.height() - 2 * _MARGIN)
 
@@ -227,7 +232,7 @@ class Dialog(Overlay):
 
     @override
     def place(self, room: QRect) -> QRect:
-        width = min(self._wide, room.width() - 2 * _MARGIN)
+        width = min(_grown(self._wide), room.width() - 2 * _MARGIN)
         layout = self._layout
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
         height = min(height, room.height() - 2 * _MARGIN)
