@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
-from kitstudio.ui.frame.panes import first_stop
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.pages.draft_page import DraftPage
 
@@ -73,6 +72,5 @@ class LibraryWatch(QObject):
     @Slot()
     def go_to_problems(self) -> None:
         """Give the keyboard to the first problem of the draft in front."""
-        stop = first_stop(self._draft.problems) if self._draft is not None else None
-        if stop is not None:
-            stop.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._draft is not None:
+            self._draft.problems.enter()

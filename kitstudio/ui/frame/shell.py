@@ -19,6 +19,7 @@ from kitstudio.ui.frame.tabs import DocumentTabs
 from kitstudio.ui.frame.top_bar import TopBar
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.tab_order import ReadInOrder
 from kitstudio.ui.theme import METRIC, RADIUS, T
 from kitstudio.ui.widgets.base import Panel
 from kitstudio.ui.widgets.buttons import icon_button
@@ -103,7 +104,8 @@ class Shell(Panel):
         self._tab_row.hide()
         self._bands = QVBoxLayout()
         main = col(self.top_bar, self._tab_row, self._bands, (wrap(row((panel, 1), margins=(0, 0, 8, 0))), 1), gap=0)
-        body = wrap(row(self.sidebar, (wrap(main), 1), gap=0))
+        body = ReadInOrder()
+        body.setLayout(row(self.sidebar, (wrap(main), 1), gap=0))
         self.setLayout(col((body, 1), self.status, gap=0))
         self.sidebar.folded.connect(self.fold)
         self.inspector.closed.connect(self.inspect)

@@ -78,7 +78,8 @@ class _Problem(Panel):
             self.asked.emit(self._finding)
             return
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        rows = [each for each in self.parentWidget().children() if isinstance(each, _Problem)] if step else []
+        list_ = self.parentWidget()
+        rows = [each for each in list_.children() if isinstance(each, _Problem)] if list_ is not None else []
         if step and 0 <= rows.index(self) + step < len(rows):
             rows[rows.index(self) + step].setFocus(Qt.FocusReason.TabFocusReason)
             return

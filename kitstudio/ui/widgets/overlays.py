@@ -29,6 +29,7 @@ from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
 from kitstudio.ui.speech import announce
+from kitstudio.ui.tab_order import go_on
 from kitstudio.ui.theme import METRIC, MOTION, RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Lines, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, icon_button
@@ -126,13 +127,8 @@ class Overlay(QWidget):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab stays on the panel."""
-        before = QApplication.focusWidget()
-        moved = super().focusNextPrevChild(next)
-        after = QApplication.focusWidget()
-        if after is not None and not self.isAncestorOf(after) and before is not None:
-            before.setFocus(Qt.FocusReason.TabFocusReason)
-        return moved
+        """Tab goes round the panel and stays on it."""
+        return go_on(self._panel, 1 if next else -1)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,97 @@
+"""Tab goes through a window as one reads it.
+
+Qt's own order is that in which the parts were made: what appears later, a problem with its fix or an entry of a form,
+would come behind everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLayout, QScrollArea, QSplitter, QWidget
+from typing_extensions import override
+
+_REASONS: Final = {1: Qt.FocusReason.TabFocusReason, -1: Qt.FocusReason.BacktabFocusReason}
+
+
+class ReadInOrder(QWidget):
+    """A part of a window in which Tab follows the layouts, round and round."""
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return go_on(self, 1 if next else -1)
+
+
+def go_on(root: QWidget, step: int) -> bool:
+    """Put the keyboard on the next stop inside `root`, or with -1 on the one before; whether there is one."""
+    focus = QApplication.focusWidget()
+    inside = focus is not None and root.isAncestorOf(focus)
+    stop = (_after(root, focus, step) if inside and focus is not None else None) or _edge(root, step, itself=False)
+    if stop is not None:
+        stop.setFocus(_REASONS[step])
+    return stop is not None
+
+
+def _after(root: QWidget, start: QWidget, step: int) -> QWidget | None:
+    """The stop that follows a part; only what lies near is looked at, for a form may have thousands."""
+    if step > 0 and (found := _edge(start, step, itself=False)) is not None:
+        return found
+    here, above = start, start.parentWidget()
+    while here is not root and above is not None:
+        beside = list(_parts(above))
+        at = beside.index(here)
+        for each in beside[at + 1 :] if step > 0 else reversed(beside[:at]):
+            if (found := _edge(each, step)) is not None:
+                return found
+        if step < 0 and above is not root and _is_stop(above):
+            return above
+        here, above = above, above.parentWidget()
+    return None
+
+
+def _edge(part: QWidget, step: int, *, itself: bool = True) -> QWidget | None:
+    """The first stop in a part, or with -1 the last; a part stands before what lies in it."""
+    if not part.isVisible() or not part.isEnabled():
+        return None
+    own = part if itself and _is_stop(part) else None
+    if own is not None and step > 0:
+        return own
+    parts = list(_parts(part)) if _is_open(part) else []
+    found = (_edge(each, step) for each in (parts if step > 0 else reversed(parts)))
+    return next((each for each in found if each is not None), own)
+
+
+def _is_stop(part: QWidget) -> bool:
+    reached = part.isVisible() and part.isEnabled() and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return reached and part.focusProxy() is None
+
+
+def _is_open(part: QWidget) -> bool:
+    """Whether Tab goes into a part: lists, trees and texts are one stop each."""
+    return not isinstance(part, QAbstractScrollArea) or isinstance(part, QScrollArea)
+
+
+def _parts(part: QWidget) -> Iterator[QWidget]:
+    """What lies in a part, as it is laid out; then what lies over it."""
+    if isinstance(part, QSplitter):
+        laid: list[QWidget | None] = [part.widget(at) for at in range(part.count())]
+    else:
+        layout = part.layout()
+        laid = list(_laid(layout)) if layout is not None else []
+    first = [each for each in laid if each is not None]
+    rest = [each for each in part.children() if isinstance(each, QWidget) and each not in first]
+    yield from (each for each in (*first, *rest) if not each.isWindow())
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid(inner)
