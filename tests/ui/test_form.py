@@ -18,10 +18,12 @@ from kitstudio.model.kitfile import KINDS, declared
 from kitstudio.model.kitfile_change import SetValue
 from kitstudio.model.spdx_ids import DEPRECATED, EXCEPTIONS, LICENCES
 from kitstudio.operations.context import Context
+from kitstudio.ui import text_size
 from kitstudio.ui.form import shape, suggestions
 from kitstudio.ui.form.completing import CompletingField, SuggestionsModel
 from kitstudio.ui.form.fields import FieldBox
 from kitstudio.ui.form.link import AT_ONCE
+from kitstudio.ui.form.parameters import ParametersBox
 from kitstudio.ui.form.text_area import TextArea
 from kitstudio.ui.models.parameters_model import NUMBER, TEXT, ParametersModel, converted, read_number
 from kitstudio.ui.pages.draft_page import DraftPage
@@ -393,6 +395,24 @@ def test_form_and_text_take_turns_in_a_narrow_window(page: DraftPage) -> None:
     assert seen(page) == (View.BOTH, True, True)
     page.resize(1000, 700)
     assert seen(page) == (View.TEXT, False, True)
+
+
+def test_large_text_makes_form_and_text_take_turns_and_keeps_keys_before_types(qtbot: QtBot, page: DraftPage) -> None:
+    page.resize(1240, 700)
+    wide = [page.contents.tree.columnWidth(at) for at in (1, 2)]
+    try:
+        text_size.fit(150, compact=False)
+        qtbot.waitUntil(lambda: seen(page) == (View.FORM, True, False))
+        assert [page.contents.tree.columnWidth(at) for at in (1, 2)] == [round(each * 1.5) for each in wide]
+        box = ParametersBox(("model", "parameters"), page.form.form.requests)
+        box.show_value({"learning_rate": 0.1})
+        box.resize(245, 200)
+        box.grab()
+        assert box.tree.isColumnHidden(2)
+        assert box.tree.columnWidth(0) > 90
+    finally:
+        text_size.fit(100, compact=False)
+    qtbot.waitUntil(lambda: seen(page) == (View.BOTH, True, True))
 
 
 def seen(page: DraftPage) -> tuple[View, bool, bool]:

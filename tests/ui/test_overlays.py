@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kitstudio.ui import text_size
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.widgets import overlays
@@ -80,6 +81,18 @@ def test_a_sheet_follows_the_size_of_its_window(qtbot: QtBot) -> None:
     page.resize(1200, 900)
     QApplication.processEvents()
     assert pack.mapTo(page, QPoint(0, 0)).x() < 200
+
+
+def test_a_sheet_grows_with_the_text(qtbot: QtBot) -> None:
+    page, _opener = window(qtbot)
+    usual = sheet(page)[0]._panel.width()
+    try:
+        text_size.fit(150, compact=False)
+        assert sheet(page)[0]._panel.width() == round(usual * 1.5)
+        page.resize(600, 700)
+        assert sheet(page)[0]._panel.width() == 580
+    finally:
+        text_size.fit(100, compact=False)
 
 
 def test_the_focus_goes_nowhere_when_what_had_it_is_gone(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -36,6 +36,8 @@ _ROW: Final = 28
 _HEAD: Final = 30
 _MOST_ROWS: Final = 9
 _WIDTHS: Final = (0, 84, 62)
+_WITH_TYPE: Final = 230
+"""Pixels from which the type of a value has a column."""
 
 
 class _Editors(CellDelegate):
@@ -85,6 +87,12 @@ class _ParametersTree(Tree):
 
     add_asked = Signal()
     remove_asked = Signal()
+    grows = True
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setColumnHidden(2, self.width() < _WITH_TYPE * T.scale)  # a key is worth more than what its value shows
+        super().resizeEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
@@ -15,10 +15,11 @@ from kitstudio.ui.editor.kitfile_pane import KitfilePane
 from kitstudio.ui.form.pane import FormPane
 from kitstudio.ui.frame.memory import Remembering, remember
 from kitstudio.ui.layout import row
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.buttons import Segmented
 
 _WIDE: Final = 1100
-"""Pixels of the window from which form and text stand beside each other."""
+"""Pixels of the window from which form and text stand beside each other, at the usual size of text."""
 
 _KEY: Final = "draft/views"
 _SIZES: Final = (396, 312, 330)
@@ -130,6 +131,12 @@ class DraftViews(QSplitter):
         super().resizeEvent(event)
         self._measure()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._measure()
+        super().changeEvent(event)
+
     def _measure(self) -> None:
-        self._narrow = self.window().width() < _WIDE
+        self._narrow = self.window().width() < _WIDE * T.scale
         self._arrange()

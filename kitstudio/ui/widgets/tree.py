@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -64,7 +64,7 @@ class Header(QHeaderView):
 
 
 class Tree(Tinted, QTreeView):
-    """A table or tree over a model that answers `Role.CELL`.
+    """A table or tree over a model that answers `Role.CELL`; where it `grows`, its columns do with the text.
 
     Args:
         model: the model; the view does not own it.
@@ -79,6 +79,10 @@ class Tree(Tinted, QTreeView):
         header: whether titles are shown.
         base: token of the ground it lies on.
     """
+
+    grows = False
+    _widths: tuple[int, ...] = ()
+    _stretch = 0
 
     def __init__(
         self,
@@ -113,15 +117,22 @@ class Tree(Tinted, QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.tint({QPalette.ColorRole.Base: base, QPalette.ColorRole.Highlight: None})  # drawRow paints the selection
-        self._size_columns(widths, stretch)
+        self._widths, self._stretch = tuple(widths), stretch
+        self._size_columns()
 
-    def _size_columns(self, widths: Sequence[int], stretch: int) -> None:
-        head = self.header()
-        for at, width in enumerate(widths):
-            mode = QHeaderView.ResizeMode.Stretch if at == stretch else QHeaderView.ResizeMode.Fixed
+    def _size_columns(self) -> None:
+        head, scale = self.header(), max(1.0, T.scale) if self.grows else 1.0
+        for at, width in enumerate(self._widths):
+            mode = QHeaderView.ResizeMode.Stretch if at == self._stretch else QHeaderView.ResizeMode.Fixed
             head.setSectionResizeMode(at, mode)
-            if at != stretch:
-                head.resizeSection(at, width)
+            if at != self._stretch:
+                head.resizeSection(at, round(width * scale))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange and self.grows:
+            self._size_columns()
+        super().changeEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
