@@ -51,6 +51,11 @@ class Desk(QObject):
             self._told = True
             self.noted.emit("warn", self.tr("What is opened cannot be remembered"), text.error_text(error).summary)
 
+    def short(self, path: str) -> str:
+        """A path as people write it, with `~` for their own folder."""
+        home = str(self.home)
+        return f"~{path[len(home) :]}" if path.startswith(f"{home}/") else path
+
     def close(self) -> None:
         """End all work in order."""
         self.reader.shutdown()

@@ -18,6 +18,7 @@ from kitstudio.model.media_type import Compression
 from kitstudio.model.reference import Reference
 from kitstudio.operations.catalog import remove
 from kitstudio.operations.context import Context
+from kitstudio.operations.folder_state import FolderState, Standing
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui import text
@@ -81,6 +82,58 @@ def test_the_overview_tells_what_was_read(page: KitPage) -> None:
     assert "No time and no owner on any file" in said
     sizes = kit_facts.sizes_by_kind(page.opened)
     assert {text.size(each) for each in sizes.values()} <= set(said)
+
+
+def with_config(context: Context, folder: Path, config: bytes, name: str = "demo:config") -> str:
+    (folder / "model/weights/config.json").write_bytes(config)
+    pack(
+        context,
+        folder / "model",
+        PackOptions(kitfile=WRITTEN.encode(), references=(Reference.parse(name),)),
+        Control(),
+    )
+    return name
+
+
+def test_what_the_model_says_of_itself_stands_on_the_overview(
+    context: Context, tmp_path: Path, qtbot: QtBot, appearance: Appearance
+) -> None:
+    config = b"""{"architectures": ["LlamaForCausalLM"], "torch_dtype": "bfloat16", "num_hidden_layers": 28,
+        "max_position_embeddings": 4096, "_name_or_path": "some/base"}"""
+    with kit_page(context, qtbot, with_config(context, tmp_path, config)) as page:
+        assert page.body is not None
+        said = words(page.body.overview)
+        wanted = {"LlamaForCausalLM", "bfloat16, 28 layers", "4,096 tokens", "some/base"}
+        assert wanted <= {each.replace("4096", "4,096") for each in said}
+        assert "by weights/config.json and Kitfile" in said
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        b"{",
+        b"[1]",
+        b'{"a": 1}',
+        b'{"torch_dtype": 7, "num_hidden_layers": true, "max_position_embeddings": -1}',
+        b"\xff",
+    ],
+)
+def test_a_config_that_says_nothing_of_the_kind_adds_nothing(context: Context, tmp_path: Path, config: bytes) -> None:
+    assert look(context, with_config(context, tmp_path, config), Control()).config is None
+
+
+def test_a_folder_that_packs_to_the_kit_is_told(page: KitPage, tmp_path: Path) -> None:
+    assert page.body is not None
+    assert page.opened is not None
+    title = "Its folder packs to the same digest"
+    assert title not in words(page.body.overview)
+    shelf, folder = page._desk.shelf, str(tmp_path / "model")
+    shelf.states = {folder: FolderState(Path(folder), Standing.PACKED, kit=page.opened.kit.descriptor.digest)}
+    shelf.changed.emit()
+    assert {title, "~/model, as it was looked at last"} <= set(words(page.body.overview))
+    shelf.states = {folder: FolderState(Path(folder), Standing.READY)}
+    shelf.changed.emit()
+    assert title not in [each.accessibleName() for each in page.body.overview.findChildren(Line) if each.isVisible()]
 
 
 def test_what_is_shared_is_counted_by_the_store(page: KitPage, context: Context, qtbot: QtBot) -> None:

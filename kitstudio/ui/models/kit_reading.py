@@ -20,6 +20,7 @@ from kitstudio.operations.places import located
 from kitstudio.operations.reading import read_blob
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.models.files_nodes import LayerFiles, Shape, Top, Wish, arrange, shape
+from kitstudio.ui.models.model_facts import ModelConfig, read_config
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Looked:
     faults: Mapping[int, KitStudioError]
     stamps: Stamps
     licences: tuple[LicenceFile, ...]
+    config: ModelConfig | None = None
 
 
 def read(context: Context, reference: str, control: Control) -> OpenKit:
@@ -76,7 +78,8 @@ def look(context: Context, reference: str, control: Control) -> Looked:
     found = survey(context, reference, control)
     with located(context, reference, control) as there:
         layers = {at: arrange(at, there.kit.layers[at], files) for at, files in found.files.items()}
-    return Looked(layers, found.faults, found.stamps, found.licences)
+        config = read_config(there.source, there.kit, layers, control)
+    return Looked(layers, found.faults, found.stamps, found.licences, config)
 
 
 def read_layer(context: Context, reference: str, at: int, control: Control) -> LayerFiles:

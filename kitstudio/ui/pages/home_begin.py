@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Final
 
@@ -132,7 +131,7 @@ class BeginPage(QWidget):
         """Show what is set up and what is not, as it is now."""
         author = self._desk.preferences.settings.text(_AUTHOR)
         clear(self._steps)
-        place = _short(str(self._desk.context.store_path), str(self._desk.home))
+        place = self._desk.short(str(self._desk.context.store_path))
         holding = self._desk.library.holding
         free = self.tr("{size} free").format(size=text.size(holding.free)) if holding and holding.capacity else ""
         change = Button(self.tr("Storage"), "secondary", height=28)
@@ -184,10 +183,6 @@ class BeginPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._setup.setVisible(self.height() >= _WITHOUT_SETUP)
         super().resizeEvent(event)
-
-
-def _short(path: str, home: str) -> str:
-    return f"~{path[len(home) :]}" if path.startswith(home + os.sep) else path
 
 
 def _step(title: str, detail: str, act: QWidget, *, done: bool) -> QWidget:

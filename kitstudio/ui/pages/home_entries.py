@@ -79,10 +79,8 @@ def _of_folder(desk: Desk, recent: Recent, now: datetime) -> RecentEntry:
 
 def draft_entry(desk: Desk, recent: Recent, state: FolderState | None) -> DraftEntry:
     """What is known of a folder that was opened."""
-    home = str(desk.home)
-    shown = f"~{recent.name[len(home) :]}" if recent.name.startswith(f"{home}/") else recent.name
     packed_as = desk.library.name_of(state.kit) if state is not None and state.kit is not None else ""
-    return DraftEntry(recent.name, shown, opened=recent.opened, state=state, packed_as=packed_as)
+    return DraftEntry(recent.name, desk.short(recent.name), opened=recent.opened, state=state, packed_as=packed_as)
 
 
 def _when(seconds: int, now: datetime) -> str:

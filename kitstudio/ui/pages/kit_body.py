@@ -58,7 +58,7 @@ class KitBody(QWidget):
             (self.tr("Overview"), self.tr("Files"), self.tr("Kitfile"), self.tr("Manifest")),
             self.tr("Parts of the kit"),
         )
-        self.overview = Overview(opened)
+        self.overview = Overview(desk, opened)
         self.files = KitFiles(desk, opened)
         self.kitfile = KitKitfile(opened)
         self.manifest = KitManifest(opened)

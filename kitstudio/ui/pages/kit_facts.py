@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from kitstudio.base.printable import printable
 from kitstudio.model.descriptor import CREATED, KIT_VERSION
@@ -17,6 +17,7 @@ from kitstudio.model.spdx import check_expression
 from kitstudio.operations.kit_survey import Stamps
 from kitstudio.ui import kinds, text
 from kitstudio.ui.models.kit_reading import Looked, OpenKit, Sharing
+from kitstudio.ui.models.model_facts import ModelConfig
 
 translate: Final = QCoreApplication.translate
 _DEEPEST: Final = 6
@@ -121,6 +122,22 @@ def stated_licences(opened: OpenKit) -> tuple[Stated, ...]:
         name = getattr(each.entry, "name", "") or each.path
         found.append(Stated(f"{kinds.word(each.kind)} {name}", licence))
     return tuple(each for each in found if each.licence)
+
+
+def config_rows(said: ModelConfig | None) -> tuple[tuple[str, str], ...]:
+    """What the model says of itself, as rows of a card."""
+    if said is None:
+        return ()
+    locale = QLocale()
+    tokens = translate("kit", "{n} tokens").format(n=locale.toString(said.context)) if said.context else ""
+    layers = text.count(said.layers, translate("kit", "{n} layer"), translate("kit", "{n} layers"))
+    precision = ", ".join(each for each in (said.precision, layers if said.layers else "") if each)
+    return (
+        (translate("kit", "Architecture"), said.architecture),
+        (translate("kit", "Precision"), precision),
+        (translate("kit", "Context"), tokens),
+        (translate("kit", "Base"), said.base),
+    )
 
 
 def reproducibility(opened: OpenKit, stamps: Stamps | None) -> tuple[Evidence, ...]:

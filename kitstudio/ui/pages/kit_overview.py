@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitstudio.base.printable import printable
 from kitstudio.operations.kit_survey import LicenceFile
 from kitstudio.ui import kinds, text
+from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
 from kitstudio.ui.models.kit_reading import Looked, OpenKit, Sharing
@@ -41,15 +42,16 @@ class Overview(QWidget):
     read = Signal(str)
     manifest = Signal()
 
-    def __init__(self, opened: OpenKit) -> None:
+    def __init__(self, desk: Desk, opened: OpenKit) -> None:
         super().__init__()
-        self._opened = opened
+        self._desk, self._opened = desk, opened
         self._looked: Looked | None = None
         self._sharing: Sharing | None = None
-        self._verified = ""
+        self._verified, self._source = "", self._folder
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         self.setLayout(col((scrolling(wrap(self._body)), 1), gap=0))
+        desk.shelf.changed.connect(self._show_source)
         self._build()
 
     def show_looked(self, found: Looked) -> None:
@@ -62,6 +64,19 @@ class Overview(QWidget):
         if found != self._sharing:
             self._sharing = found
             self._build()
+
+    @Slot()
+    def _show_source(self) -> None:
+        """Tell of a folder that was worked on and packs to this very kit."""
+        if self._folder != self._source:
+            self._source = self._folder
+            self._build()
+
+    @property
+    def _folder(self) -> str:
+        digest = self._opened.kit.descriptor.digest
+        found = next((name for name, state in self._desk.shelf.states.items() if state.kit == digest), "")
+        return self._desk.short(found)
 
     def show_units(self) -> None:
         """Write every size anew."""
@@ -76,7 +91,7 @@ class Overview(QWidget):
         clear(self._body)
         left = col(self._inside(), self._model(), *self._parameters(), self._making(), None, gap=12)
         right = col(self._integrity(), self._package(), self._licence(), self._size(), None, gap=12)
-        self._body.addWidget(wrap(row((left, 1), (right, 1), gap=12, margins=(18, 16, 18, 6))))
+        self._body.addWidget(wrap(row((left, 1), (right, 1), gap=12, margins=(18, 14, 18, 4))))
 
     def _inside(self) -> Card:
         sizes = kit_facts.sizes_by_kind(self._opened)
@@ -96,18 +111,20 @@ class Overview(QWidget):
         model = self._opened.kit.kitfile.model
         if model is None:
             return Card(self.tr("Model"), Label(self.tr("This kit has no model."), "body", "muted"))
-        return Card(
-            self.tr("Model"),
-            _facts(
-                (self.tr("Name"), model.name if model.name != self._opened.kit.kitfile.package.name else ""),
-                (self.tr("Path"), model.path),
-                (self.tr("Framework"), model.framework),
-                (self.tr("Format"), model.format),
-                (self.tr("Version"), model.version),
-                (self.tr("Parts"), ", ".join(each.name or each.path for each in model.parts)),
-                (self.tr("Description"), model.description),
-            ),
+        said = self._looked.config if self._looked is not None else None
+        parts = text.count(len(model.parts), self.tr("{n} part"), self.tr("{n} parts"))
+        facts = _facts(
+            (self.tr("Name"), model.name if model.name != self._opened.kit.kitfile.package.name else ""),
+            *kit_facts.config_rows(said),
+            (self.tr("Framework"), ", ".join(each for each in (model.framework, model.format) if each)),
+            (self.tr("Version"), model.version),
+            (self.tr("Files"), ", ".join([*([model.path] if model.path else []), *([parts] if model.parts else [])])),
+            (self.tr("Description"), model.description),
         )
+        if said is None:
+            return Card(self.tr("Model"), facts)
+        source = Line(self.tr("by {file} and Kitfile").format(file=printable(said.path)), "small", "muted")
+        return Card(self.tr("Model"), facts, trailing=source)
 
     def _parameters(self) -> list[Entry]:
         model = self._opened.kit.kitfile.model
@@ -206,9 +223,13 @@ class Overview(QWidget):
 
     def _making(self) -> Card:
         stamps = self._looked.stamps if self._looked is not None else None
-        rows: list[Entry] = [_evidence(each) for each in kit_facts.reproducibility(self._opened, stamps)]
-        rows.append(Line(kit_facts.stored_words(self._opened), "small", "muted"))
-        return Card(self.tr("Reproducibility"), col(*rows, gap=4))
+        rows: list[Entry] = []
+        if self._source:
+            title, where = self.tr("Its folder packs to the same digest"), self.tr("{folder}, as it was looked at last")
+            rows += [_evidence(_ok(title, where.format(folder=self._source))), 2]
+        rows += [_one_line(each) for each in kit_facts.reproducibility(self._opened, stamps)]
+        written = Line(kit_facts.stored_words(self._opened), "small", "muted")
+        return Card(self.tr("Reproducibility"), col(*rows, gap=2), trailing=written)
 
     def _size(self) -> Card:
         whole = self._opened.total_size
@@ -254,6 +275,13 @@ def _evidence(found: Evidence, act: QWidget | None = None) -> QWidget:
     if act is not None:
         entries += [8, act]
     return wrap(row(*entries, gap=0))
+
+
+def _one_line(found: Evidence) -> QWidget:
+    """The same with its ground at the end of the line."""
+    glyph = Glyph(_TONES[found.tone], 16, "muted" if found.tone == "neutral" else f"state.{found.tone}.solid")
+    title, ground = Line(found.title, "body"), Line(found.detail, "small", "muted")
+    return wrap(row(glyph, 10, title, 12, None, (ground, 0), gap=0), height=22)
 
 
 def _ok(title: str, detail: str) -> Evidence:
