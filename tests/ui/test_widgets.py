@@ -114,7 +114,7 @@ def test_the_keyboard_shows_a_ring_and_the_mouse_does_not(show: Show, qtbot: QtB
     assert ring in colours(second.grab().toImage())
 
 
-def test_a_button_is_pressed_by_space_and_grows_with_its_words(show: Show, qtbot: QtBot) -> None:
+def test_a_button_is_pressed_by_space_or_return_and_grows_with_its_words(show: Show, qtbot: QtBot) -> None:
     button = Button("Pack")
     show(wrap(row(button, None)))
     before = button.sizeHint().width()
@@ -124,6 +124,11 @@ def test_a_button_is_pressed_by_space_and_grows_with_its_words(show: Show, qtbot
     button.setFocus()
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, KEY.Key_Space)
+    for key in (KEY.Key_Return, KEY.Key_Enter):
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, key)
+    with qtbot.assertNotEmitted(button.clicked):
+        qtbot.keyClick(button, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_disabled_button_cannot_be_pressed(show: Show, qtbot: QtBot) -> None:
