@@ -22,6 +22,7 @@ from kitstudio.ui.contents.bringing import Bringing
 from kitstudio.ui.contents.facts import ContentsFacts
 from kitstudio.ui.contents.work import ContentsWork
 from kitstudio.ui.form.link import FormLink
+from kitstudio.ui.frame.panes import set_pane
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.models.draft_saving import DraftSaving
@@ -104,6 +105,7 @@ class DraftPage(QWidget):
         self.facts = ContentsFacts(self.contents, self.state, self._context, self._reader)
         self.bringing = Bringing(self.state, self._reader, self._runner, self)
         self.problems = ProblemsDock()
+        set_pane(self.problems)
         self.footer = DraftFooter()
         body = col(self.head, Rule(), self.trouble, self.safety, (self.views, 1), self.problems, self.footer, gap=0)
         self._error = ErrorView()
