@@ -34,12 +34,17 @@ class RealWindow:
     @property
     def seen(self) -> dict[str, Any]:
         """All that it shows now."""
-        return told(self.folder / "seen.json") or {"beat": 0, "parts": [], "rows": [], "focus": None}
+        return told(self.folder / "seen.json") or {"beat": 0, "parts": [], "rows": [], "focus": None, "pointed": 0}
 
     @property
     def focus(self) -> dict[str, Any]:
         """Where the keyboard is."""
         return self.seen["focus"] or {"name": "", "kind": "", "words": "", "path": []}
+
+    @property
+    def pointed(self) -> int:
+        """How often a pointer did something in it."""
+        return int(self.seen["pointed"])
 
     def find(self, start: str, *, button: bool = False) -> dict[str, Any] | None:
         """The last part whose name begins like this, enabled when it is a button."""

@@ -21,7 +21,7 @@ from kitstudio.operations.pack_options import PackOptions
 from kitstudio.operations.receive_preview import look_into
 from tests.support.display import Hand, Keyboard, display, program
 from tests.ui.drag_ends import SOURCE, middle
-from tests.ui.real_window import RealWindow, click_into, drag, press, real_window, write
+from tests.ui.real_window import RealWindow, click_into, drag, press, real_window, tab_to, write
 from tests.ui.watched_app import PLACE
 
 KITFILE = """\
@@ -108,6 +108,7 @@ def test_a_dropped_folder_is_mended_packed_exported_and_received_by_drag_and_dro
             second.end(hand)
             assert stored(second.context) == {"journey:1.10": shown}
         first.end(hand)
+        assert first.pointed
         assert stored(first.context) == {"journey:1.10": shown}
     assert (folder / "Kitfile").read_text() == MENDED
     arrived(second.context, archive, tmp_path / "out", shown, received)
@@ -163,6 +164,118 @@ def unpack_by_hand(window: RealWindow, hand: Hand, place: Path) -> None:
     write(window, hand, os.fspath(place))
     press(window, hand, "Unpack 1", "Unpacked in")
     press(window, hand, "Close")
+
+
+@pytest.mark.slow
+@pytest.mark.tool("Xvfb", "xdotool", "openbox")
+def test_the_same_is_done_by_the_keyboard_alone(tmp_path: Path, folder: Path, elsewhere: Path) -> None:
+    with display() as hand:
+        keyboard = Keyboard(hand.environment)
+        with real_window(keyboard, tmp_path / "first") as first:
+            keyboard.keys("ctrl+o")
+            choose_folder(first, keyboard, folder)
+            mend_by_keys(first, keyboard)
+            shown = pack_by_keys(first, keyboard)
+            layout = export_by_keys(first, keyboard, elsewhere)
+            first.end(keyboard)
+            assert first.pointed == 0
+        with real_window(keyboard, tmp_path / "second") as second:
+            received = receive_by_keys(second, keyboard, layout)
+            unpack_by_keys(second, keyboard, tmp_path / "out")
+            second.end(keyboard)
+            assert second.pointed == 0
+    assert stored(first.context) == stored(second.context) == {"journey:1.10": shown}
+    assert (folder / "Kitfile").read_text() == MENDED
+    arrived(second.context, layout, tmp_path / "out", shown, received)
+
+
+def mend_by_keys(window: RealWindow, keyboard: Keyboard) -> None:
+    """One problem by its quick fix, one in the form, one in the text."""
+    window.wait(LICENCE)
+    keyboard.keys("ctrl+shift+m")
+    focused(window, MISSING)
+    tab_to(window, keyboard, "Change to weights")
+    keyboard.keys("space")
+    window.gone(MISSING)
+    tab_to(window, keyboard, "Both", "F6", "What is shown beside")
+    tab_to(window, keyboard, "Package, ")
+    keyboard.keys("space")
+    tab_to(window, keyboard, "Licence")
+    write(window, keyboard, "Apache-2.0")
+    window.gone(LICENCE)
+    keyboard.keys("ctrl+shift+m")
+    focused(window, TWICE)
+    keyboard.keys("Return")
+    focused(window, "Text of the Kitfile")
+    keyboard.keys(*["shift+Right"] * len("README.md"))
+    keyboard.write("NOTES.md")
+    window.wait("No problems")
+    keyboard.keys("ctrl+s")
+    window.wait("Saved")
+
+
+def pack_by_keys(window: RealWindow, keyboard: Keyboard) -> str:
+    """The digest that is shown of what was packed."""
+    keyboard.keys("ctrl+Return")
+    focused(window, "Name")
+    window.until(lambda: window.find("Pack", button=True), "a form that can be sent")
+    keyboard.keys("ctrl+Return")
+    focused(window, "Open kit")
+    keyboard.keys("Return")
+    window.wait("Parts of the kit")
+    return str(window.wait("sha256:")["name"])
+
+
+def export_by_keys(window: RealWindow, keyboard: Keyboard, place: Path) -> Path:
+    """The layout that was written into a folder."""
+    keyboard.keys("ctrl+e")
+    window.wait("Other folder…")
+    tab_to(window, keyboard, "Other folder…")
+    keyboard.keys("space")
+    choose_folder(window, keyboard, place)
+    window.wait(place.name)
+    tab_to(window, keyboard, "One file", inside="As")
+    keyboard.keys("Right")
+    focused(window, "Folder")
+    window.until(lambda: window.find("Export 1", button=True), "a form that can be sent")
+    keyboard.keys("ctrl+Return")
+    focused(window, "Open folder")
+    keyboard.keys("Escape")
+    [layout] = place.iterdir()
+    return layout
+
+
+def receive_by_keys(window: RealWindow, keyboard: Keyboard, layout: Path) -> str:
+    """The digest that is shown of what was received."""
+    keyboard.keys("ctrl+k")
+    focused(window, "Find an action, kit or room")
+    keyboard.write("receive")
+    window.wait_row("Receive…")
+    keyboard.keys("Return")
+    focused(window, "Path")
+    write(window, keyboard, os.fspath(layout))
+    keyboard.keys("Return")
+    focused(window, "Import 1 kit")
+    keyboard.keys("Return")
+    focused(window, "Open kit")
+    keyboard.keys("Return")
+    window.wait("Parts of the kit")
+    return str(window.wait("sha256:")["name"])
+
+
+def unpack_by_keys(window: RealWindow, keyboard: Keyboard, place: Path) -> None:
+    keyboard.keys("ctrl+Return")
+    focused(window, "Folder")
+    write(window, keyboard, os.fspath(place))
+    window.until(lambda: window.find("Unpack 1", button=True), "a form that can be sent")
+    keyboard.keys("Return")
+    focused(window, "Open folder")
+    keyboard.keys("Escape")
+
+
+def focused(window: RealWindow, start: str) -> None:
+    """Wait until the keyboard is there."""
+    window.until(lambda: window.focus["name"].startswith(start), f"the keyboard in “{start}”")
 
 
 def choose_folder(window: RealWindow, keyboard: Keyboard, place: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -33,6 +33,7 @@ PLACE: Final = QRect(20, 50, 1280, 840)
 _INSIDE: Final = QPoint(90, 14)
 """From the corner of a row to where a person takes hold of it: behind chevron and tick."""
 
+_POINTED: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
 _EVERY_MS: Final = 100
 _MOST_ROWS: Final = 200
 
@@ -46,7 +47,8 @@ class WatchedWindow(MainWindow):
     def start(self, use: str = "", target: str = "") -> None:
         super().start(use, target)
         self.setGeometry(PLACE)
-        self._beat = 0
+        self._beat, self._pointed = 0, 0
+        self.windowHandle().installEventFilter(self)
         timer = QTimer(self)
         timer.timeout.connect(self._write)
         timer.start(_EVERY_MS)
@@ -62,7 +64,16 @@ class WatchedWindow(MainWindow):
         focus = QApplication.focusWidget()
         self._beat += 1
         at = None if focus is None else _focused(focus)
-        tell(self.snapshot, {"beat": self._beat, "parts": parts, "rows": rows[:_MOST_ROWS], "focus": at})
+        tell(
+            self.snapshot,
+            {"beat": self._beat, "parts": parts, "rows": rows[:_MOST_ROWS], "focus": at, "pointed": self._pointed},
+        )
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Counts what a pointer does; only what comes from the display passes here."""
+        self._pointed += event.type() in _POINTED
+        return super().eventFilter(watched, event)
 
 
 def _described(part: QWidget) -> dict[str, Any]:
