@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.jobs.runner import Runner
@@ -387,13 +387,13 @@ def test_a_long_kitfile_is_changed_beside_the_window(qtbot: QtBot, page: DraftPa
 
 def test_form_and_text_take_turns_in_a_narrow_window(page: DraftPage) -> None:
     assert seen(page) == (View.BOTH, True, True)
-    page.resize(1000, 700)
+    page.resize(900, 700)
     assert seen(page) == (View.FORM, True, False)
     page.views.choose(View.TEXT)
     assert seen(page) == (View.TEXT, False, True)
     page.resize(1240, 700)
     assert seen(page) == (View.BOTH, True, True)
-    page.resize(1000, 700)
+    page.resize(900, 700)
     assert seen(page) == (View.TEXT, False, True)
 
 
@@ -434,3 +434,16 @@ def test_the_form_is_reached_by_keys_and_everything_has_a_name(qtbot: QtBot, pag
         qtbot.keyClick(section.head, key)
         states.append((section.is_open, section.head.accessibleName().rpartition(", ")[2]))
     assert states == [(False, "folded"), (True, "open"), (False, "folded"), (True, "open")]
+
+
+def test_no_field_takes_a_dropped_folder_for_words(qtbot: QtBot, page: DraftPage) -> None:
+    form = page.form.form
+    for section in form.sections.values():
+        section.open()
+    form.lists["datasets",].append()
+    settled(qtbot, page)
+    assert len(form.lists["datasets",].cards) > 0
+    for field in form.fields.values():
+        edit = field.control.edit
+        assert not edit.acceptDrops()
+        assert not isinstance(edit, QPlainTextEdit) or not edit.viewport().acceptDrops()

@@ -46,6 +46,7 @@ class Desk:
         self.edit, self.form = KitfileEdit(), KitfileForm()
         self.link = FormLink(self.form, self.edit, runner, self.window)
         self.window.setLayout(row((self.form, 1), (self.edit, 1)))
+        self.form.make()
         for section in self.form.sections.values():
             section.open()
         self.past: list[str] = [""]

@@ -87,6 +87,9 @@ class FieldBox(QWidget):
         self._said: tuple[object, ...] = ()
         self._listen(control)
         control.edit.installEventFilter(self)
+        control.edit.setAcceptDrops(False)  # a folder is for the window, not words of a field
+        if isinstance(control, TextArea):
+            control.edit.viewport().setAcceptDrops(False)
         self.setFocusProxy(control)
         self._say_below()
 

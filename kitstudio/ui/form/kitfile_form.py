@@ -51,6 +51,20 @@ class KitfileForm(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._scroll)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.make)
+        self._soon.start(0)
+        self._made = False
+        self.setAccessibleName(self.tr("Form of the Kitfile"))
+
+    @Slot()
+    def make(self) -> None:
+        """Make the fields, once: in a turn of their own, for with the rest of the page they would hold the window."""
+        if self._made:
+            return
+        self._made = True
+        self._soon.stop()
         self._size = Chip("", kinds.TONES[Kind.MODEL], font="label", height=18)
         self._size.hide()
         self._package = SectionFields(Package, PACKAGE, self.requests, self.paths)
@@ -61,9 +75,8 @@ class KitfileForm(QWidget):
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._make()
+        self._add_sections()
         self.area = self._scrolled()
-        self.setAccessibleName(self.tr("Form of the Kitfile"))
 
     def _scrolled(self) -> QScrollArea:
         self._column.addStretch(1)
@@ -72,7 +85,7 @@ class KitfileForm(QWidget):
         self.setLayout(col((area, 1), gap=0))
         return area
 
-    def _make(self) -> None:
+    def _add_sections(self) -> None:
         package = wrap(col(self._package, self._format, gap=11))
         self._add(PACKAGE, self.tr("Package"), Icon.KIT, "text2", package)
         self._add(MODEL, kinds.word(Kind.MODEL), Icon.MODEL, "role.model.text", self._model)
@@ -99,6 +112,7 @@ class KitfileForm(QWidget):
 
     def show_kitfile(self, kitfile: Kitfile) -> None:
         """Show a Kitfile; what is being typed in keeps its cursor."""
+        self.make()
         first, self._kitfile = self._kitfile is None, kitfile
         self._package.show_section(kitfile.package)
         self._format.show_section(kitfile)
@@ -117,6 +131,7 @@ class KitfileForm(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show each problem under its field, or at the head of its section."""
+        self.make()
         first = not self._worst
         by_section: dict[FieldPath, dict[FieldPath, list[Finding]]] = {key: {} for key in self.sections}
         self._worst = {}
@@ -165,6 +180,7 @@ class KitfileForm(QWidget):
 
     def field(self, path: FieldPath) -> QWidget | None:
         """The widget that shows a path, its section unfolded; None for what the form does not show."""
+        self.make()
         key = section_of(path)
         if key is None:
             return None
@@ -188,6 +204,7 @@ class KitfileForm(QWidget):
     @property
     def fields(self) -> dict[FieldPath, FieldBox]:
         """All fields there are now, by path."""
+        self.make()
         cards = (card for made in self.lists.values() for card in made.cards)
         return self._singles | {path: box for card in cards for path, box in card.boxes.items()}
 
