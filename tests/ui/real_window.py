@@ -123,6 +123,7 @@ def real_window(hand: Keyboard, folder: Path, *arguments: object) -> Iterator[Re
         "KITOPS_HOME": str(folder / "kitops"),
     }
     seen = folder / "seen.json"
+    seen.unlink(missing_ok=True)  # it may be started for the second time
     with program(hand, "tests.ui.watched_app", seen, *arguments, environment=environment) as process:
         window = RealWindow(folder, process)
         window.until(lambda: window.seen["parts"] and window.seen["focus"], "a window with the keyboard")
