@@ -403,7 +403,8 @@ def test_large_text_makes_form_and_text_take_turns_and_keeps_keys_before_types(q
     try:
         text_size.fit(150, compact=False)
         qtbot.waitUntil(lambda: seen(page) == (View.FORM, True, False))
-        assert [page.contents.tree.columnWidth(at) for at in (1, 2)] == [round(each * 1.5) for each in wide]
+        grown = [round(each * 1.5) for each in wide]
+        qtbot.waitUntil(lambda: [page.contents.tree.columnWidth(at) for at in (1, 2)] == grown)
         box = ParametersBox(("model", "parameters"), page.form.form.requests)
         box.show_value({"learning_rate": 0.1})
         box.resize(245, 200)

@@ -24,7 +24,7 @@ from kitstudio.ui.contents.work import ContentsWork
 from kitstudio.ui.form.link import FormLink
 from kitstudio.ui.frame.panes import set_pane
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import col, wrap
+from kitstudio.ui.layout import col, scrolling, wrap
 from kitstudio.ui.models.draft_saving import DraftSaving
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.pages.draft_bars import DraftFooter, DraftHead, TroubleBand
@@ -111,7 +111,7 @@ class DraftPage(QWidget):
         self._error = ErrorView()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(wrap(body))
-        self._pages.addWidget(self._error)
+        self._pages.addWidget(scrolling(wrap(col(self._error, None, margins=(40, 40, 40, 20)))))
         self.setAccessibleName(self.tr("Draft"))
         self.setFocusProxy(self.contents.tree)
 

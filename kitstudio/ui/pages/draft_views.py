@@ -18,8 +18,8 @@ from kitstudio.ui.layout import row
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.buttons import Segmented
 
-_WIDE: Final = 1100
-"""Pixels of the window from which form and text stand beside each other, at the usual size of text."""
+_WIDE: Final = 940
+"""Pixels for the three views from which form and text stand beside each other, at the usual size of text."""
 
 _KEY: Final = "draft/views"
 _SIZES: Final = (396, 312, 330)
@@ -138,5 +138,5 @@ class DraftViews(QSplitter):
         super().changeEvent(event)
 
     def _measure(self) -> None:
-        self._narrow = self.window().width() < _WIDE * T.scale
+        self._narrow = self.width() < _WIDE * T.scale
         self._arrange()
