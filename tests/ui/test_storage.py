@@ -131,6 +131,20 @@ def test_a_page_says_which_disk_it_is_and_puts_moving_tags_first(page: StoragePa
     assert (cell.tags, cell.moving) == (("prod", "1.0"), {"prod"})
 
 
+def test_an_empty_store_says_so_and_offers_nothing(tmp_path: Path, qtbot: QtBot) -> None:
+    context = make_context(load({"HOME": str(tmp_path / "empty")}))
+    desk = Desk(context, tmp_path)
+    page = StoragePage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.cleanup.free.isVisible()  # nothing is known yet
+    desk.library.refresh()
+    qtbot.waitUntil(lambda: "Nothing to clean up" in words(page))
+    assert not page.table.isVisible()
+    assert page._none.isVisible()
+    desk.close()
+
+
 def test_another_store_is_another_page(page: StoragePage, context: Context, desk: Desk, qtbot: QtBot) -> None:
     before = words(page)
     add_kit(context.store, "third:1", layers=(b"t" * 900_000,))

@@ -144,11 +144,13 @@ class CleanupCard(Card):
         """Nothing is known yet, or no longer."""
         self._chip.say(self.tr("Looking"), "quiet")
         self.free.setEnabled(False)
+        self._below.setVisible(bool(self._known))
 
     def show_plan(self, known: Sequence[Swept], now: datetime) -> None:
         """Show what a dry run found; ticks that were set stay."""
         before = {each.swept.sort: each.isChecked() for each in self.rows}
         self._known = tuple(each for each in known if each.files)
+        self._below.show()
         clear(self._rows)
         for swept in self._known:
             line = SweepRow(swept, now, on=before.get(swept.sort, swept.sort in _SAFE))

@@ -126,7 +126,12 @@ class StoragePage(QWidget):
         head = page_head(self.tr("Storage"), self._where, self._folder, self.check, self.move_it)
         self._side = scrolling(wrap(col(self.cleanup, None, gap=0, margins=(16, 14, 16, 16))))
         self._side.setFixedWidth(_side_width())
-        halves = row((self.table, 1), Rule(upright=True), self._side, gap=0)
+        none = Label(
+            self.tr("No kit is stored yet. What you pack or receive is listed here."), "body", "muted", wrap=True
+        )
+        self._none = wrap(col(none, None, margins=(20, 24, 20, 0)))
+        self._none.hide()
+        halves = row((self.table, 1), (self._none, 1), Rule(upright=True), self._side, gap=0)
         return wrap(col(head, self._bands, self.summary, Rule(), (wrap(halves), 1), gap=0))
 
     def _connect(self) -> None:
@@ -166,6 +171,8 @@ class StoragePage(QWidget):
         self._stack.setCurrentIndex(0)
         self.summary.show_holding(library.holding)
         self._model.show_shares(shares_of(library.holding, self._now()))
+        self._none.setVisible(not library.holding.usage.kits)
+        self.table.setVisible(bool(library.holding.usage.kits))
         self._tell_where()
         self._stale = True
         if self.isVisible():
