@@ -190,7 +190,7 @@ def _folded(line: str) -> list[str]:
     indent = " " * (len(body) - len(body.lstrip()))
     pieces = [indent]
     for word in (each if each == "&&" else shlex.quote(each) for each in shlex.split(body)):
-        if len(pieces[-1]) + len(word) >= _COMMAND and pieces[-1].strip():
+        if len(pieces[-1]) + len(word) >= _COMMAND and pieces[-1].strip() and word != "&&":
             pieces.append("    ")
         pieces[-1] += word if not pieces[-1].strip() else f" {word}"
     last = pieces.pop() + line[len(body) :]
