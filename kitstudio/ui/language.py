@@ -18,6 +18,8 @@ from kitstudio.host.settings import Settings
 SOURCE: Final = "en"
 TRANSLATED: Final = ("de",)
 
+_DATES: Final = "dates"
+"""What patterns of dates are marked as: they are no text."""
 _HOLE: Final = re.compile(r"(\{[^{}]*\})")
 _ACCENTS: Final = str.maketrans("ABCDEGHIJKLNORSTUWYZabcdeghijklnorstuwyz", "ÅƁÇÐÉĜĤÎĴĶĻÑÖŔŠŢÛŴÝŽåƀçðéĝĥîĵķļñöŕšţûŵýž")
 _GROWTH: Final = 0.4
@@ -38,8 +40,9 @@ class Pseudo(QTranslator):
     @override
     def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         found = self._known.translate(context, sourceText, disambiguation or "", n)
-        # A pattern of a date is no text.
-        return found if not found or context == "dates" else disguised(sourceText)
+        if not found:
+            return None  # an empty text would stand for a translation
+        return found if context == _DATES else disguised(sourceText)
 
     @override
     def isEmpty(self) -> bool:

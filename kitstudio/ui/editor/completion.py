@@ -23,6 +23,7 @@ from typing_extensions import override
 from kitstudio.model.kitfile_completion import Suggestion, meaning_at, suggest
 from kitstudio.model.yaml_cursor import Part, Place
 from kitstudio.ui import paint
+from kitstudio.ui.core_words import meaning_words
 from kitstudio.ui.editor.popup import Popup
 from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.editor.units import units
@@ -164,7 +165,7 @@ class Completion(QObject):
     def _tell(self, row: int) -> None:
         """The line below the list: what the chosen one means, else what the place is for."""
         if 0 <= row < len(self._found) and self._place is not None:
-            about = self._found[row].about or meaning_at(self._place.path)
+            about = meaning_words(self._found[row].about or meaning_at(self._place.path))
             self._about.say(about or self._found[row].label)
             self._list.setAccessibleDescription(f"{self._found[row].label}. {about}")
 

@@ -14,6 +14,7 @@ from kitstudio.model.finding import Finding, Fix
 from kitstudio.model.kitfile import show_path
 from kitstudio.model.kitfile_completion import meaning_at
 from kitstudio.ui import text
+from kitstudio.ui.core_words import fix_words, meaning_words
 from kitstudio.ui.editor.popup import Popup
 from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.editor.waves import TONES
@@ -46,7 +47,7 @@ class Explanation(QObject):
     def show_for(self, cursor: QTextCursor) -> bool:
         """Explain what stands at a cursor; False when there is nothing to say."""
         place = self._edit.place(cursor)
-        meaning, findings = meaning_at(place.path), self._edit.waves.at(cursor)
+        meaning, findings = meaning_words(meaning_at(place.path)), self._edit.waves.at(cursor)
         if not meaning and not findings:
             self.popup.hide()
             return False
@@ -97,7 +98,7 @@ class _FixButton(Button):
     """Applies one fix."""
 
     def __init__(self, owner: Explanation, fix: Fix) -> None:
-        super().__init__(fix.title, height=28)
+        super().__init__(fix_words(fix.title), height=28)
         self._owner, self._fix = owner, fix
         self.setMaximumWidth(_WIDTH - 50)
         self.clicked.connect(self._press)

@@ -14,6 +14,7 @@ from kitstudio.base.printable import printable
 from kitstudio.model.finding import Finding, Fix, Severity
 from kitstudio.model.kitfile import Declared, FieldPath
 from kitstudio.ui import text
+from kitstudio.ui.core_words import fix_words
 from kitstudio.ui.form import shape, suggestions
 from kitstudio.ui.form.completing import CompletingField
 from kitstudio.ui.form.text_area import TextArea
@@ -38,7 +39,7 @@ class FixLink(Button):
     mended = Signal(object)
 
     def __init__(self, fix: Fix) -> None:
-        super().__init__(printable(fix.title), "link", height=20)
+        super().__init__(printable(fix_words(fix.title)), "link", height=20)
         self._fix = fix
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._mend)

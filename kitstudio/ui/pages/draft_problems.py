@@ -13,6 +13,7 @@ from typing_extensions import override
 from kitstudio.base.printable import printable
 from kitstudio.model.finding import Finding, Fix, Severity
 from kitstudio.ui import paint, text
+from kitstudio.ui.core_words import fix_words
 from kitstudio.ui.editor.waves import TONES
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
@@ -46,7 +47,7 @@ class _Problem(Panel):
             shown.setMinimumWidth(min(180, shown.sizeHint().width()))
             entries.append(shown)
         for fix in finding.fixes[:1]:
-            button = Button(fix.title, height=28)
+            button = Button(fix_words(fix.title), height=28)
             button.setMaximumWidth(260)
             entries.append(button)
         super().__init__(row(*entries, gap=10, margins=(16, 3, 12, 3)), None)
