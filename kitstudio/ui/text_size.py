@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from kitstudio.ui import paint
@@ -35,6 +35,8 @@ def fit(percent: int, *, compact: bool) -> None:
             widget.scheduleDelayedItemsLayout()
         widget.updateGeometry()
         widget.update()
+        if not widget.isWindow():  # what has room for less now, or for more again, finds out where it always does
+            QApplication.sendEvent(widget, QResizeEvent(widget.size(), widget.size()))
 
 
 def _face(font: QFont) -> _Face:

@@ -29,6 +29,8 @@ MOTION: Final[Mapping[str, int]] = MappingProxyType(
     {name: value for name, value in _TOKENS["motion"].items() if isinstance(value, int)}
 )
 THEMES: Final[tuple[str, ...]] = tuple(_TOKENS["themes"])
+ACCENTS: Final[tuple[str, ...]] = ("indigo", *_TOKENS["accents"])
+"""Colours for what is selected, focused, or the one main act; the first is that of the themes themselves."""
 
 _DENSE: Final = 0.83
 """What compact rows have of a comfortable row's height."""
@@ -80,13 +82,13 @@ class Theme:
         """Whether rows stand closer."""
         self.scale = 1.0
         """How large text is, 1 being what the tokens say; see `text_size.fit`."""
-        self.use("light")
+        self.use("light", ACCENTS[0])
 
-    def use(self, name: str) -> None:
-        """Take the values of `name`: light, dark or contrast."""
-        self.name = name
+    def use(self, name: str, accent: str) -> None:
+        """Take the values of `name`: light, dark or contrast, which keeps its own accent."""
+        self.name, self.accent = name, accent
         self._tokens: Mapping[str, Any] = _TOKENS["themes"][name]
-        self._colours: dict[str, QColor] = {}
+        self._colours = {token: parse(value) for token, value in _accented(name, accent).items()}
 
     @property
     def dark(self) -> bool:
@@ -118,6 +120,10 @@ class Theme:
         """The height of a row that the design gives `height`, at this density and text size."""
         dense = max(METRIC["rowCompact"], round(height * _DENSE)) if self.compact else height
         return round(dense * max(1.0, self.scale))
+
+    def wide(self, width: int) -> int:
+        """A width that the design gives as `width`, where text is larger than there."""
+        return round(width * max(1.0, self.scale))
 
     def metrics(self, role: str) -> QFontMetricsF:
         """The metrics of a font, kept: making them anew is the greater part of a repaint."""
@@ -153,10 +159,16 @@ def line_height(role: str) -> int:
     return round(height * T.scale)
 
 
-def colour_groups(theme: str) -> Mapping[str, Any]:
-    """The colours of a theme as the file has them, for the contrast test."""
+def colour_groups(theme: str, accent: str = ACCENTS[0]) -> Mapping[str, Any]:
+    """The colours of a theme as the file has them, for pictures of it and the contrast test."""
     groups: Mapping[str, Any] = _TOKENS["themes"][theme]
-    return groups
+    return {**groups, "color": {**groups["color"], **_accented(theme, accent)}}
+
+
+def _accented(theme: str, accent: str) -> Mapping[str, str]:
+    """The tokens that an accent changes."""
+    found: Mapping[str, str] = _TOKENS["accents"].get(accent, {}).get(theme, {})
+    return found
 
 
 def _font(role: str, scale: float) -> QFont:
@@ -203,6 +215,13 @@ class Appearance(QObject):
         self._choice = choice
         self._follow()
 
+    def tint(self, accent: str) -> None:
+        """Take another accent now."""
+        if accent != T.accent:
+            T.accent = accent
+            self._apply()
+            self.changed.emit()
+
     @Slot()
     def _follow(self) -> None:
         if self._wanted() != T.name:
@@ -210,7 +229,7 @@ class Appearance(QObject):
             self.changed.emit()
 
     def _apply(self) -> None:
-        T.use(self._wanted())
+        T.use(self._wanted(), T.accent)
         self._application.setPalette(T.palette())
 
     def _wanted(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from kitstudio.model.media_type import Kind
 from kitstudio.model.reference import Reference
 from kitstudio.operations.catalog import KitRow
 from kitstudio.operations.context import Context
-from kitstudio.ui import text
+from kitstudio.ui import text, text_size
 from kitstudio.ui.actions import acts_of, reason_of
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.library import StoredKit, look
@@ -159,6 +160,22 @@ def test_shared_bytes_are_the_lighter_part_of_the_bar(page: KitsPage, context: C
     assert cell.shared == pytest.approx(llama.shared / llama.row.total_size)
     assert 0 < cell.shared < 1
     assert cell.note == f"{text.size(llama.row.total_size - llama.shared)} own", "where the bar is too short to see it"
+
+
+def test_larger_text_gets_wider_columns_and_chips_at_once(page: KitsPage, qtbot: QtBot) -> None:
+    head = page.list.table.header()
+    before = head.sectionSize(Column.LICENCE)
+    try:
+        text_size.fit(150, compact=False)
+        qtbot.wait(1)
+        assert head.sectionSize(Column.LICENCE) == round(before * 1.5)
+        chips = [each for each in page.findChildren(FilterChip) if each.isVisible()]
+        assert chips
+        assert [each.text() for each in chips if each.width() < each.sizeHint().width()] == []
+        assert not any(one.geometry().intersects(other.geometry()) for one, other in pairwise(chips))
+    finally:
+        text_size.fit(100, compact=False)
+    qtbot.waitUntil(lambda: head.sectionSize(Column.LICENCE) == before)
 
 
 def test_a_long_tag_is_shown_by_both_ends_and_leaves_room_for_the_name() -> None:

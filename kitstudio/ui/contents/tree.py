@@ -69,7 +69,6 @@ class ContentsView(Tree):
     drag_began = Signal()
     drag_left = Signal()
     drag_ended = Signal()
-    grows = True
 
     def __init__(self, model: ContentsModel, parent: QWidget | None = None) -> None:
         name = text.translate("draft", "Contents")

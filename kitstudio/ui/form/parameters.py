@@ -87,7 +87,6 @@ class _ParametersTree(Tree):
 
     add_asked = Signal()
     remove_asked = Signal()
-    grows = True
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -245,7 +245,7 @@ class DraftsPage(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.table.setColumnHidden(Column.FILES, self.width() < _WITHOUT_FILES)
+        self.table.setColumnHidden(Column.FILES, self.width() < T.wide(_WITHOUT_FILES))
         super().resizeEvent(event)
 
 

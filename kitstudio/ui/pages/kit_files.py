@@ -22,6 +22,7 @@ from kitstudio.ui.models.kit_reading import OpenKit
 from kitstudio.ui.pages.drag_out import DragOut
 from kitstudio.ui.pages.files_tree import FilesTree
 from kitstudio.ui.pages.kit_preview import WIDTH, Preview
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Label, Rule
 from kitstudio.ui.widgets.buttons import Button, Segmented, icon_button
 from kitstudio.ui.widgets.chips import Chip
@@ -193,11 +194,11 @@ class KitFiles(QWidget):
         self.preview.setVisible(shown)
         self._rule.setVisible(shown)
         room = self.width() - (WIDTH if shown else 0)
-        self.tree.setColumnHidden(Column.DIGEST, room < _NO_DIGEST)
-        self.tree.setColumnHidden(Column.KIND, room < _NO_KIND + 60)
-        self.tree.setColumnHidden(Column.ROLE, room < _NO_KIND - 60)
-        self.check.setVisible(room >= _NO_KIND and self._state.isHidden())
-        self._count.setVisible(room >= _NO_KIND + 80)
+        self.tree.setColumnHidden(Column.DIGEST, room < T.wide(_NO_DIGEST))
+        self.tree.setColumnHidden(Column.KIND, room < T.wide(_NO_KIND + 60))
+        self.tree.setColumnHidden(Column.ROLE, room < T.wide(_NO_KIND - 60))
+        self.check.setVisible(room >= T.wide(_NO_KIND) and self._state.isHidden())
+        self._count.setVisible(room >= T.wide(_NO_KIND + 80))
 
     @override
     def minimumSizeHint(self) -> QSize:

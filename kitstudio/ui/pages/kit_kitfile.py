@@ -20,6 +20,7 @@ from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
 from kitstudio.ui.models.kit_reading import Looked, OpenKit
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Panel, Rule
 from kitstudio.ui.widgets.buttons import Button, Pressable, Segmented, icon_button
 from kitstudio.ui.widgets.text_view import TextView
@@ -36,14 +37,14 @@ class PathRow(Pressable):
     def __init__(self, icon: Icon, tone: str, path: str, note: str, size: str) -> None:
         super().__init__(", ".join(each for each in (printable(path), note, size) if each))
         self._icon, self._tone, self._path, self._note, self._size = icon, tone, path, note, size
-        self.setFixedHeight(28)
+        self.setFixedHeight(T.wide(28))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(printable(path))
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(260, 28)
+        return QSize(260, T.wide(28))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -95,7 +96,7 @@ class KitKitfile(QWidget):
         self._texts.addWidget(self.json)
         self.forms = Segmented((self.tr("YAML"), self.tr("JSON")), self.tr("Which text of the Kitfile"), height=28)
         self.forms.chosen.connect(self._turn)
-        self._told = Label("", "small", "muted")
+        self._told = Line("", "small", "muted")
         self.setLayout(row((self._left(), 1), Rule(upright=True), self._right(), gap=0))
         self._turn(0)
         self._build()
@@ -116,7 +117,7 @@ class KitKitfile(QWidget):
         copy = icon_button(Icon.COPY, self.tr("Copy the Kitfile"))
         copy.clicked.connect(self._copy)
         title = Label(self.tr("As stored"), "smallStrong", "text2")
-        head = wrap(row(title, self._told, None, self.forms, copy, margins=(20, 0, 12, 0)), height=44)
+        head = wrap(row(title, (self._told, 1), self.forms, copy, margins=(20, 0, 12, 0)), height=44)
         self._side = wrap(col(head, Rule(), (self._texts, 1), gap=0))
         self._side.setFixedWidth(_RIGHT)
         return self._side
@@ -223,6 +224,6 @@ def _lines(facts: Iterable[tuple[str, str]]) -> list[Entry]:
     for name, value in facts:
         if value:
             label = Label(name, "small", "muted")
-            label.setFixedWidth(96)
-            found.append(wrap(row(label, (Line(printable(value), "body"), 1), gap=8), height=22))
+            label.setFixedWidth(T.wide(96))
+            found.append(wrap(row(label, (Line(printable(value), "body"), 1), gap=8), height=T.wide(21)))
     return found

@@ -18,6 +18,7 @@ from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.models.kit_reading import OpenKit, Sharing
 from kitstudio.ui.models.layers_model import LayerColumn, LayersModel
 from kitstudio.ui.pages import kit_facts
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Rule
 from kitstudio.ui.widgets.buttons import Button, Segmented, icon_button
 from kitstudio.ui.widgets.chips import Chip, DigestLabel
@@ -58,15 +59,16 @@ class KitManifest(QWidget):
         self._following = False
         self.view = TextView(self.tr("Text of the manifest"))
         self.forms = Segmented((self.tr("Manifest"), self.tr("Config")), self.tr("Which document"), height=28)
-        self._told = Label("", "small", "muted")
+        self._told = Line("", "small", "muted")
         self.model = LayersModel(kit, self)
         self.table = Tree(
             self.model, self.tr("Layers of the kit"), _WIDTHS, _ROW, (LayerColumn.SIZE,), first_pad=20, lines=True
         )
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._state = Chip(self.tr("Not verified"), "outline", font="label", height=18)
-        self._size, self._whole = Label("", "small", "text2"), Label("", "smallStrong")
-        self._shared = Label("", "small", "muted")
+        self._size, self._whole = Label("", "small", "text2"), Line("", "smallStrong")
+        self._config = DigestLabel(str(kit.manifest.config.digest), head=7)
+        self._shared = Line("", "small", "muted")
         self._sharing: Sharing | None = None
         self.setLayout(row((self._left(), 1), Rule(upright=True), self._right(), gap=0))
         self.setFocusProxy(self.table)
@@ -80,7 +82,7 @@ class KitManifest(QWidget):
         copy = icon_button(Icon.COPY, self.tr("Copy this text"))
         copy.clicked.connect(self._copy)
         title = Label(self.tr("As stored"), "smallStrong", "text2")
-        head = wrap(row(title, self._told, None, self.forms, copy, margins=(20, 0, 12, 0)), height=44)
+        head = wrap(row(title, (self._told, 1), self.forms, copy, margins=(20, 0, 12, 0)), height=44)
         return wrap(col(head, Rule(), (self.view, 1), gap=0))
 
     def _right(self) -> QWidget:
@@ -99,7 +101,7 @@ class KitManifest(QWidget):
         self._open.setAccessibleName(self.tr("Open the config"))
         self._open.clicked.connect(self.open_config)
         line = row(
-            Glyph(Icon.KIT, 16, "text2"), (words, 1), self._size, DigestLabel(str(config.digest), head=7), self._open,
+            Glyph(Icon.KIT, 16, "text2"), (words, 1), self._size, self._config, self._open,
             gap=12, margins=(20, 6, 20, 6),
         )  # fmt: skip
         self._save = Button(self.tr("Save a layer…"), "secondary", Icon.EXPORT, height=28)
@@ -236,10 +238,11 @@ class KitManifest(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _WIDE
-        self._side.setFixedWidth(_RIGHT if wide else self.width() // 2)
+        wide = self.width() >= T.wide(_WIDE)
+        self._side.setFixedWidth(T.wide(_RIGHT) if wide else self.width() // 2)
         self._told.setVisible(wide)
         self._shared.setVisible(wide)
+        self._config.setVisible(wide)
         self.table.setColumnHidden(LayerColumn.DIGEST, not wide)
 
 

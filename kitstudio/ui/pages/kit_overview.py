@@ -17,6 +17,7 @@ from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
 from kitstudio.ui.models.kit_reading import Looked, OpenKit, Sharing
 from kitstudio.ui.pages import kit_facts
 from kitstudio.ui.pages.kit_facts import Evidence, Stated
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.bars import ShareBar
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Rule
 from kitstudio.ui.widgets.buttons import Button
@@ -135,7 +136,7 @@ class Overview(QWidget):
         for depth, key, value in found[:_MOST]:
             name = Line(printable(key), "body", "text2" if value else "text")
             key_of = wrap(row(depth * 16, (name, 1), gap=0))
-            lines.append(wrap(row((key_of, 1), (Line(printable(value), "medium"), 1), gap=8), height=22))
+            lines.append(wrap(row((key_of, 1), (Line(printable(value), "medium"), 1), gap=8), height=T.wide(22)))
         if len(found) > _MOST:
             rest = self.tr("and {n} more in the Kitfile").format(n=len(found) - _MOST)
             lines.append(Label(rest, "small", "muted"))
@@ -264,7 +265,7 @@ def _facts(*facts: tuple[str, str]) -> QVBoxLayout:
         if value:
             entries += [Rule()] if entries else []
             line = Line(printable(value), "medium")
-            entries.append(wrap(row(Label(title, "body", "text2"), 24, None, (line, 0), gap=0), height=26))
+            entries.append(wrap(row(Label(title, "body", "text2"), 24, None, (line, 0), gap=0), height=T.wide(26)))
     return col(*entries, gap=0)
 
 
@@ -281,7 +282,7 @@ def _one_line(found: Evidence) -> QWidget:
     """The same with its ground at the end of the line."""
     glyph = Glyph(_TONES[found.tone], 16, "muted" if found.tone == "neutral" else f"state.{found.tone}.solid")
     title, ground = Line(found.title, "body"), Line(found.detail, "small", "muted")
-    return wrap(row(glyph, 10, title, 12, None, (ground, 0), gap=0), height=22)
+    return wrap(row(glyph, 10, title, 12, None, (ground, 0), gap=0), height=T.wide(22))
 
 
 def _ok(title: str, detail: str) -> Evidence:

@@ -23,6 +23,7 @@ from kitstudio.ui.models.files_cells import icon_of
 from kitstudio.ui.models.files_nodes import Node
 from kitstudio.ui.models.kit_reading import OpenKit
 from kitstudio.ui.models.previewing import Cut, Look, Shown, preview
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Label, Line, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip, DigestLabel
@@ -310,9 +311,9 @@ class Preview(QWidget):
 
 def _fact(title: str, value: QWidget) -> QWidget:
     label = Label(title, "small", "muted")
-    label.setFixedWidth(62)
+    label.setFixedWidth(T.wide(62))
     entry: Entry = (value, 1) if isinstance(value, Line) else value
-    return wrap(row(label, entry, *([] if isinstance(value, Line) else [None]), gap=6), height=20)
+    return wrap(row(label, entry, *([] if isinstance(value, Line) else [None]), gap=6), height=T.wide(20))
 
 
 def _open(address: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signature

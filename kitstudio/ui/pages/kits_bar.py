@@ -21,6 +21,7 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.models.kits_model import in_order
 from kitstudio.ui.pages.kits_removal import names_of
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Line, Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip
@@ -117,8 +118,8 @@ class KitsBar(FooterBar):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         for each in (self._unpack, self._export):
-            each.setVisible(self.width() >= _NARROW)
-        self.freed.setVisible(self.width() >= _WITHOUT_FREED)
+            each.setVisible(self.width() >= T.wide(_NARROW))
+        self.freed.setVisible(self.width() >= T.wide(_WITHOUT_FREED))
         super().resizeEvent(event)
 
 

@@ -28,7 +28,7 @@ from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.models.kits_model import Column, KitsModel
 from kitstudio.ui.pages.kits_parts import KitCards, KitFilters
-from kitstudio.ui.theme import METRIC
+from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button, Segmented
 from kitstudio.ui.widgets.delegates import Role
@@ -196,8 +196,9 @@ class KitsList(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.table.setColumnHidden(Column.DIGEST, self.width() < _WITHOUT_DIGEST)
-        self.table.header().resizeSection(Column.SIZE, _SIZE if self.width() >= _WITHOUT_NOTE else _SIZE_NARROW)
-        self.table.setColumnHidden(Column.LAYERS, self.width() < _WITHOUT_LAYERS)
-        self.table.setColumnHidden(Column.LICENCE, self.width() < _WITHOUT_LICENCE)
+        self.table.setColumnHidden(Column.DIGEST, self.width() < T.wide(_WITHOUT_DIGEST))
+        size = _SIZE if self.width() >= T.wide(_WITHOUT_NOTE) else _SIZE_NARROW
+        self.table.header().resizeSection(Column.SIZE, T.wide(size))
+        self.table.setColumnHidden(Column.LAYERS, self.width() < T.wide(_WITHOUT_LAYERS))
+        self.table.setColumnHidden(Column.LICENCE, self.width() < T.wide(_WITHOUT_LICENCE))
         super().resizeEvent(event)

@@ -213,7 +213,7 @@ def _size_text(p: QPainter, r: QRectF, cell: SizeText, _back: str) -> None:
 
 
 def _size_bar(p: QPainter, r: QRectF, cell: SizeBar, back: str) -> None:
-    room = r.width() - _NUMBER
+    room = r.width() - T.wide(_NUMBER)
     if room >= _LEAST_BAR:
         track = "trackSelected" if back == "selected" else "track"
         parts: list[tuple[float, paint.Ink]] = [(max(cell.share, 0.02), "accentFill")] if cell.size else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -25,7 +25,18 @@ class Donut(QWidget):
         super().__init__()
         self._parts, self._number, self._below = tuple(parts), number, below
         self.setAccessibleName(name)
-        self.setFixedSize(side, side)
+        self._side = side
+        self._fit()
+
+    def _fit(self) -> None:
+        """What stands in the middle needs more room where text is larger."""
+        self.setFixedSize(T.wide(self._side), T.wide(self._side))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -35,8 +46,8 @@ class Donut(QWidget):
             self._arc(p, ring, 0, _TURN, "track")
             self._arcs(p, ring)
             middle = QRectF(self.rect())
-            paint.write(p, middle.adjusted(0, -18, 0, -6), self._number, "metric", "text", paint.CENTRE)
-            paint.write(p, middle.adjusted(0, 26, 0, 10), self._below, "small", "muted", paint.CENTRE)
+            paint.write(p, middle.adjusted(0, -T.wide(18), 0, -T.wide(6)), self._number, "metric", "text", paint.CENTRE)
+            paint.write(p, middle.adjusted(0, T.wide(26), 0, T.wide(10)), self._below, "small", "muted", paint.CENTRE)
 
     def _arcs(self, p: QPainter, ring: QRectF) -> None:
         whole = sum(size for size, _ in self._parts)

@@ -64,7 +64,7 @@ class Header(QHeaderView):
 
 
 class Tree(Tinted, QTreeView):
-    """A table or tree over a model that answers `Role.CELL`; where it `grows`, its columns do with the text.
+    """A table or tree over a model that answers `Role.CELL`; its columns grow with the text.
 
     Args:
         model: the model; the view does not own it.
@@ -80,7 +80,6 @@ class Tree(Tinted, QTreeView):
         base: token of the ground it lies on.
     """
 
-    grows = False
     _widths: tuple[int, ...] = ()
     _stretch = 0
 
@@ -121,16 +120,16 @@ class Tree(Tinted, QTreeView):
         self._size_columns()
 
     def _size_columns(self) -> None:
-        head, scale = self.header(), max(1.0, T.scale) if self.grows else 1.0
+        head = self.header()
         for at, width in enumerate(self._widths):
             mode = QHeaderView.ResizeMode.Stretch if at == self._stretch else QHeaderView.ResizeMode.Fixed
             head.setSectionResizeMode(at, mode)
             if at != self._stretch:
-                head.resizeSection(at, round(width * scale))
+                head.resizeSection(at, T.wide(width))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange and self.grows:
+        if event.type() == QEvent.Type.FontChange:
             self._size_columns()
         super().changeEvent(event)
 
