@@ -99,6 +99,7 @@ SENTENCES: Final = (
 )
 """Templates of findings and notices."""
 
+_NEWER: Final = re.compile(r"(?P<meaning>.*) \(kit (?P<version>\S+) and newer\)", re.DOTALL)
 _SHAPES: Final = tuple(
     (each, re.compile(re.escape(each).replace(re.escape("{value}"), "(?P<value>.+)"), re.DOTALL)) for each in FIXES
 )
@@ -115,4 +116,9 @@ def fix_words(title: str) -> str:
 
 def meaning_words(meaning: str) -> str:
     """What a field of the Kitfile means, in the person's language."""
-    return QCoreApplication.translate("kitfile", meaning)
+    found = _NEWER.fullmatch(meaning)
+    if found is None:
+        return QCoreApplication.translate("kitfile", meaning)
+    plain = QCoreApplication.translate("kitfile", found["meaning"])
+    newer = QCoreApplication.translate("kitfile", "{meaning} (kit {version} and newer)")
+    return newer.format(meaning=plain, version=found["version"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import string
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -16,7 +16,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from kitstudio.base.control import Noticed
-from kitstudio.base.errors import Fact, KitStudioError, shown
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, Fact, KitStudioError, shown
 from kitstudio.base.printable import printable
 from kitstudio.model.finding import Finding
 
@@ -46,6 +46,19 @@ _DECIMAL: Final = _Units(1000, ("B", "kB", "MB", "GB", "TB", "PB", "EB"))
 _BINARY: Final = _Units(1024, ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"))
 _in_use: Final = [_DECIMAL]
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+_KEYS: Final = (
+    QT_TRANSLATE_NOOP("keys", "Ctrl"),
+    QT_TRANSLATE_NOOP("keys", "Alt"),
+    QT_TRANSLATE_NOOP("keys", "Esc"),
+    QT_TRANSLATE_NOOP("keys", "Tab"),
+    QT_TRANSLATE_NOOP("keys", "Space"),
+    QT_TRANSLATE_NOOP("keys", "Ins"),
+    QT_TRANSLATE_NOOP("keys", "Del"),
+    QT_TRANSLATE_NOOP("keys", "Home"),
+    QT_TRANSLATE_NOOP("keys", "End"),
+    QT_TRANSLATE_NOOP("keys", "PgUp"),
+    QT_TRANSLATE_NOOP("keys", "PgDown"),
+)
 _MARKED: Final = ("errors", "findings", "notices")
 """What the rooms below mark their templates as."""
 _ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
@@ -168,6 +181,11 @@ def digest(text: str, head: int = 7, tail: int = 5) -> str:
     """Both ends of a digest, without its algorithm: people compare both ends (`3f9ac1e…9e2d7`)."""
     digits = text.rpartition(":")[2]
     return digits if len(digits) <= head + tail + 1 else f"{digits[:head]}…{digits[-tail:]}"
+
+
+def key_caps(caps: Iterable[str]) -> tuple[str, ...]:
+    """Keys as they stand on the caps of the person's keyboard."""
+    return tuple(translate("keys", each) if each in _KEYS else each for each in caps)
 
 
 def isolated(text: str) -> str:

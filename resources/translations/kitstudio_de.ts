@@ -398,6 +398,10 @@
         <translation>{n} Dateien werden gepackt</translation>
     </message>
     <message>
+        <source>No file will be packed</source>
+        <translation>Es wird keine Datei gepackt</translation>
+    </message>
+    <message>
         <source>{n} in no layer</source>
         <translation>{n} in keinem Layer</translation>
     </message>
@@ -642,6 +646,10 @@
         <translation>Packen…</translation>
     </message>
     <message>
+        <source>The folder cannot be read now</source>
+        <translation>Der Ordner ist gerade nicht lesbar</translation>
+    </message>
+    <message>
         <source>{n} layer</source>
         <translation>{n} Layer</translation>
     </message>
@@ -680,6 +688,14 @@
     <message>
         <source>No errors, {n} warnings</source>
         <translation>Keine Fehler, {n} Warnungen</translation>
+    </message>
+    <message>
+        <source>No errors, {n} note</source>
+        <translation>Keine Fehler, {n} Hinweis</translation>
+    </message>
+    <message>
+        <source>No errors, {n} notes</source>
+        <translation>Keine Fehler, {n} Hinweise</translation>
     </message>
     <message>
         <source>No problems</source>
@@ -1194,6 +1210,10 @@
 <context>
     <name>ErrorBody</name>
     <message>
+        <source>Do one of these</source>
+        <translation>Tun Sie eines davon</translation>
+    </message>
+    <message>
         <source>What to do</source>
         <translation>Was zu tun ist</translation>
     </message>
@@ -1211,6 +1231,14 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>When what stood against it is gone.</source>
+        <translation>Sobald nichts mehr dagegen steht.</translation>
     </message>
 </context>
 <context>
@@ -3035,32 +3063,36 @@
         <translation>Dieses Kit hat kein Modell.</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
+        <source>{n} part</source>
+        <translation>{n} Teil</translation>
     </message>
     <message>
-        <source>Path</source>
-        <translation>Pfad</translation>
+        <source>{n} parts</source>
+        <translation>{n} Teile</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Framework</source>
         <translation>Framework</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
-        <source>Parts</source>
-        <translation>Teile</translation>
+        <source>Files</source>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Description</source>
         <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>by {file} and Kitfile</source>
+        <translation>laut {file} und Kitfile</translation>
     </message>
     <message>
         <source>and {n} more in the Kitfile</source>
@@ -3149,6 +3181,14 @@
     <message>
         <source>reads as {licence}</source>
         <translation>liest sich als {licence}</translation>
+    </message>
+    <message>
+        <source>Its folder packs to the same digest</source>
+        <translation>Sein Ordner ergibt gepackt denselben Digest</translation>
+    </message>
+    <message>
+        <source>{folder}, as it was looked at last</source>
+        <translation>{folder}, wie zuletzt angesehen</translation>
     </message>
     <message>
         <source>Reproducibility</source>
@@ -4125,6 +4165,10 @@
         <translation>Speicher</translation>
     </message>
     <message>
+        <source>No kit is stored yet. What you pack or receive is listed here.</source>
+        <translation>Noch kein Kit gespeichert. Was Sie packen oder empfangen, steht dann hier.</translation>
+    </message>
+    <message>
         <source>Verify the store</source>
         <translation>Speicher verifizieren</translation>
     </message>
@@ -4257,6 +4301,29 @@
     <message>
         <source>The store has moved</source>
         <translation>Der Speicher ist verschoben</translation>
+    </message>
+</context>
+<context>
+    <name>StoreLine</name>
+    <message>
+        <source>The store holds {n} kit</source>
+        <translation>Der Speicher enthält {n} Kit</translation>
+    </message>
+    <message>
+        <source>The store holds {n} kits</source>
+        <translation>Der Speicher enthält {n} Kits</translation>
+    </message>
+    <message>
+        <source>{n} cannot be read</source>
+        <translation>{n} nicht lesbar</translation>
+    </message>
+    <message>
+        <source>each manifest and every tag can be read</source>
+        <translation>jedes Manifest und jedes Tag ist lesbar</translation>
+    </message>
+    <message>
+        <source>{size} of unfinished files can be cleaned up in Storage</source>
+        <translation>{size} unfertiger Dateien lassen sich unter „Speicher“ aufräumen</translation>
     </message>
 </context>
 <context>
@@ -6242,6 +6309,82 @@
         <source>Run it on a desktop, or use the other commands, which need no screen. `kitstudio doctor` tells more.</source>
         <translation>Starten Sie es auf einem Desktop oder verwenden Sie die anderen Befehle, die keinen Bildschirm brauchen. `kitstudio doctor` sagt mehr.</translation>
     </message>
+    <message>
+        <source>The Kitfile cannot be read: {reason}.</source>
+        <translation>Das Kitfile ist nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>{count} names hold two dots in a row, such as {path}: kit drops them when packing and refuses them later.</source>
+        <translation>{count} Namen enthalten zwei Punkte hintereinander, etwa {path}: kit lässt sie beim Packen fallen und lehnt sie später ab.</translation>
+    </message>
+    <message>
+        <source>{count} names with two dots in a row are left out of the {kind} layer as kit does, the first is {path}.</source>
+        <translation>{count} Namen mit zwei Punkten hintereinander bleiben wie bei kit aus dem Layer ({kind}), der erste ist {path}.</translation>
+    </message>
+    <message>
+        <source>The {kind} layer with the path {path} holds no files.</source>
+        <translation>Der Layer ({kind}) mit dem Pfad {path} enthält keine Dateien.</translation>
+    </message>
+    <message>
+        <source>The {kind} layer with the path {path} is ignored by .kitignore and empty.</source>
+        <translation>Der Layer ({kind}) mit dem Pfad {path} ist durch .kitignore ignoriert und leer.</translation>
+    </message>
+    <message>
+        <source>An earlier unpack into {directory} was interrupted; it is now {outcome}.</source>
+        <translation>Ein früheres Entpacken nach {directory} wurde unterbrochen; jetzt gilt: {outcome}.</translation>
+    </message>
+    <message>
+        <source>No tag given: using {reference}.</source>
+        <translation>Kein Tag angegeben: verwendet wird {reference}.</translation>
+    </message>
+    <message>
+        <source>{name} named {old} until now; that kit stays in the store, without this name.</source>
+        <translation>{name} benannte bisher {old}; jenes Kit bleibt im Speicher, ohne diesen Namen.</translation>
+    </message>
+    <message>
+        <source>Names without a repository are not taken over ({count}): {names}. --tag-as gives a kit another.</source>
+        <translation>Namen ohne Repository werden nicht übernommen ({count}): {names}. --tag-as gibt einem Kit einen anderen.</translation>
+    </message>
+    <message>
+        <source>{folder} is a repository of the Hugging Face cache: working on its snapshot {snapshot}.</source>
+        <translation>{folder} ist ein Repository des Hugging-Face-Caches: gearbeitet wird mit dem Snapshot {snapshot}.</translation>
+    </message>
+    <message>
+        <source>Links, pipes and the like are left out ({count}): {paths}.</source>
+        <translation>Links, Pipes und Ähnliches bleiben aus ({count}): {paths}.</translation>
+    </message>
+    <message>
+        <source>What a run of Kit Studio keeps there, or left when it was interrupted, is left out ({count}): {paths}.</source>
+        <translation>Was ein Lauf von Kit Studio dort aufhebt oder bei einer Unterbrechung hinterließ, bleibt aus ({count}): {paths}.</translation>
+    </message>
+    <message>
+        <source>{count} files look like secrets and are left out: {paths}.</source>
+        <translation>{count} Dateien sehen nach Geheimnissen aus und bleiben aus: {paths}.</translation>
+    </message>
+    <message>
+        <source>{count} links are left out, as kit does: {paths}.</source>
+        <translation>{count} Links bleiben aus, wie bei kit: {paths}.</translation>
+    </message>
+    <message>
+        <source>A .kitignore keeps what is left out out of the layers of folders.</source>
+        <translation>Eine .kitignore hält Ausgelassenes aus den Layern von Ordnern heraus.</translation>
+    </message>
+    <message>
+        <source>{path} resembles {licences} but is not that text alone; no licence is taken from it.</source>
+        <translation>{path} ähnelt {licences}, ist aber nicht nur dieser Text; daraus wird keine Lizenz übernommen.</translation>
+    </message>
+    <message>
+        <source>{path} is no licence known here; no licence is taken from it.</source>
+        <translation>{path} ist keine hier bekannte Lizenz; daraus wird keine Lizenz übernommen.</translation>
+    </message>
+    <message>
+        <source>The model card says {card}, {path} is {text}; the model card&apos;s is taken.</source>
+        <translation>Die Model Card sagt {card}, {path} ist {text}; es gilt die der Model Card.</translation>
+    </message>
+    <message>
+        <source>The licence files name {licences}; which holds for the kit only a person can say.</source>
+        <translation>Die Lizenzdateien nennen {licences}; was für das Kit gilt, kann nur ein Mensch sagen.</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -6557,6 +6700,33 @@
     </message>
 </context>
 <context>
+    <name>fixes</name>
+    <message>
+        <source>Remove this path</source>
+        <translation>Diesen Pfad entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this entry</source>
+        <translation>Diesen Eintrag entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Change to {value}</source>
+        <translation>In {value} ändern</translation>
+    </message>
+    <message>
+        <source>Rename to {value}</source>
+        <translation>In {value} umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove {value}</source>
+        <translation>{value} entfernen</translation>
+    </message>
+</context>
+<context>
     <name>form</name>
     <message>
         <source>Not in this folder.</source>
@@ -6815,6 +6985,53 @@
     </message>
 </context>
 <context>
+    <name>keys</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Einfg</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Bild↑</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Bild↓</translation>
+    </message>
+</context>
+<context>
     <name>kinds</name>
     <message>
         <source>Model</source>
@@ -6862,6 +7079,26 @@
     <message>
         <source>{n} files</source>
         <translation>{n} Dateien</translation>
+    </message>
+    <message>
+        <source>{n} tokens</source>
+        <translation>{n} Token</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Basis</translation>
     </message>
     <message>
         <source>The manifest holds a time</source>
@@ -6994,6 +7231,193 @@
     <message>
         <source>Layer</source>
         <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Open {tag}</source>
+        <translation>{tag} öffnen</translation>
+    </message>
+    <message>
+        <source>Open what has this name</source>
+        <translation>Öffnen, was diesen Namen hat</translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation>{names} und {n} weitere</translation>
+    </message>
+    <message>
+        <source>The store has {tags} of {name}.</source>
+        <translation>Der Speicher hat {tags} von {name}.</translation>
+    </message>
+    <message>
+        <source>Show the kits</source>
+        <translation>Kits anzeigen</translation>
+    </message>
+    <message>
+        <source>Look for it among the kits</source>
+        <translation>Unter den Kits danach suchen</translation>
+    </message>
+    <message>
+        <source>By name, tag or the beginning of its digest.</source>
+        <translation>Nach Name, Tag oder Anfang des Digests.</translation>
+    </message>
+</context>
+<context>
+    <name>kitfile</name>
+    <message>
+        <source>Name of the kit</source>
+        <translation>Name des Kits</translation>
+    </message>
+    <message>
+        <source>Version of the kit, any text</source>
+        <translation>Version des Kits, beliebiger Text</translation>
+    </message>
+    <message>
+        <source>What the kit is for</source>
+        <translation>Wofür das Kit da ist</translation>
+    </message>
+    <message>
+        <source>Licence of the kit as a whole, an SPDX expression</source>
+        <translation>Lizenz des ganzen Kits, ein SPDX-Ausdruck</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Autoren</translation>
+    </message>
+    <message>
+        <source>Name of the part</source>
+        <translation>Name des Teils</translation>
+    </message>
+    <message>
+        <source>File or folder, relative to the Kitfile</source>
+        <translation>Datei oder Ordner, relativ zum Kitfile</translation>
+    </message>
+    <message>
+        <source>Licence of the part</source>
+        <translation>Lizenz des Teils</translation>
+    </message>
+    <message>
+        <source>Kind of part: letters, digits, dots, dashes and underscores, at most 64</source>
+        <translation>Art des Teils: Buchstaben, Ziffern, Punkte, Binde- und Unterstriche, höchstens 64</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>File or folder, relative to the Kitfile, or a reference to a parent ModelKit</source>
+        <translation>Datei oder Ordner, relativ zum Kitfile, oder eine Referenz auf ein übergeordnetes ModelKit</translation>
+    </message>
+    <message>
+        <source>Licence of the model</source>
+        <translation>Lizenz des Modells</translation>
+    </message>
+    <message>
+        <source>Framework the model was made with</source>
+        <translation>Framework, mit dem das Modell entstand</translation>
+    </message>
+    <message>
+        <source>File format of the weights</source>
+        <translation>Dateiformat der Gewichte</translation>
+    </message>
+    <message>
+        <source>Version of the model</source>
+        <translation>Version des Modells</translation>
+    </message>
+    <message>
+        <source>What the model is for</source>
+        <translation>Wofür das Modell da ist</translation>
+    </message>
+    <message>
+        <source>Files and folders that belong to the model</source>
+        <translation>Dateien und Ordner, die zum Modell gehören</translation>
+    </message>
+    <message>
+        <source>Anything about the model, as a map</source>
+        <translation>Beliebiges zum Modell, als Map</translation>
+    </message>
+    <message>
+        <source>What the code does</source>
+        <translation>Was der Code tut</translation>
+    </message>
+    <message>
+        <source>Licence of the code</source>
+        <translation>Lizenz des Codes</translation>
+    </message>
+    <message>
+        <source>Name of the data set</source>
+        <translation>Name des Datensatzes</translation>
+    </message>
+    <message>
+        <source>s3:// address or ModelKit reference where the data lies</source>
+        <translation>s3://-Adresse oder ModelKit-Referenz, wo die Daten liegen</translation>
+    </message>
+    <message>
+        <source>ETag of the S3 object</source>
+        <translation>ETag des S3-Objekts</translation>
+    </message>
+    <message>
+        <source>What the data is</source>
+        <translation>Was die Daten sind</translation>
+    </message>
+    <message>
+        <source>Licence of the data</source>
+        <translation>Lizenz der Daten</translation>
+    </message>
+    <message>
+        <source>Anything about the data, as a map</source>
+        <translation>Beliebiges zu den Daten, als Map</translation>
+    </message>
+    <message>
+        <source>What the document is</source>
+        <translation>Was das Dokument ist</translation>
+    </message>
+    <message>
+        <source>Name of the prompt</source>
+        <translation>Name des Prompts</translation>
+    </message>
+    <message>
+        <source>What the prompt is for</source>
+        <translation>Wofür der Prompt da ist</translation>
+    </message>
+    <message>
+        <source>Name of the server, unique in the kit</source>
+        <translation>Name des Servers, im Kit eindeutig</translation>
+    </message>
+    <message>
+        <source>The .mcpb file, relative to the Kitfile</source>
+        <translation>Die .mcpb-Datei, relativ zum Kitfile</translation>
+    </message>
+    <message>
+        <source>What the server offers</source>
+        <translation>Was der Server anbietet</translation>
+    </message>
+    <message>
+        <source>Version of the Kitfile format, 1.0.0</source>
+        <translation>Version des Kitfile-Formats, 1.0.0</translation>
+    </message>
+    <message>
+        <source>Source code</source>
+        <translation>Quellcode</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Documentation</source>
+        <translation>Dokumentation</translation>
+    </message>
+    <message>
+        <source>Prompts and agent skills</source>
+        <translation>Prompts und Agent Skills</translation>
+    </message>
+    <message>
+        <source>MCP bundles</source>
+        <translation>MCP-Bundles</translation>
+    </message>
+    <message>
+        <source>{meaning} (kit {version} and newer)</source>
+        <translation>{meaning} (ab kit {version})</translation>
     </message>
 </context>
 <context>
@@ -7168,7 +7592,7 @@
     </message>
     <message>
         <source>and {n} more names</source>
-        <translation type="unfinished"></translation>
+        <translation>und {n} weitere Namen</translation>
     </message>
     <message>
         <source>from {old} to {new}</source>

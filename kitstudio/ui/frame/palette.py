@@ -26,6 +26,7 @@ from kitstudio.ui.frame.palette_model import ACTS, FILES, KITS, PLACES, Offer, P
 from kitstudio.ui.icons import Icon, mirrored, paint_icon
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.speech import announce
+from kitstudio.ui.text import key_caps
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Label, Panel, Rule, Tinted
 from kitstudio.ui.widgets.buttons import Keys
@@ -120,7 +121,7 @@ def _title(p: QPainter, r: QRectF, found: Row, *, barred: bool) -> float:
 def _caps(p: QPainter, r: QRectF, caps: Sequence[str]) -> float:
     """Paint key caps at the end of a row; returns where they begin."""
     x = r.right() - 12
-    for cap in reversed(caps):
+    for cap in reversed(key_caps(caps)):
         width = paint.width_of(cap, "label") + 10
         x -= width
         key = QRectF(x, r.center().y() - 9, width, 18)

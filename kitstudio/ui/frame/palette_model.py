@@ -14,6 +14,7 @@ from typing_extensions import override
 from kitstudio.base.printable import printable
 from kitstudio.ui.frame.ranking import Fit, fit
 from kitstudio.ui.icons import Icon
+from kitstudio.ui.text import key_caps
 from kitstudio.ui.widgets.delegates import Role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -166,5 +167,5 @@ class PaletteModel(QAbstractListModel):
 def _spoken(row: Row) -> str:
     if row.offer is None:
         return row.title
-    parts = (row.title, row.offer.reason or row.note, " ".join(row.offer.caps))
+    parts = (row.title, row.offer.reason or row.note, " ".join(key_caps(row.offer.caps)))
     return ", ".join(printable(each) for each in parts if each)

@@ -15,6 +15,7 @@ from typing_extensions import override
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
+from kitstudio.ui.text import key_caps
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Card, Label, Line, Rule
 from kitstudio.ui.widgets.buttons import Button, Keys
@@ -53,7 +54,7 @@ class _KeyLine(QWidget):
         super().__init__()
         self.setLayout(row((Line(line.words, "body", "text2"), 1), Keys(line.caps), gap=6))
         self.setFixedHeight(T.row(_LINE))
-        self.setAccessibleName(f"{line.words}: {' '.join(line.caps)}")
+        self.setAccessibleName(f"{line.words}: {' '.join(key_caps(line.caps))}")
 
 
 class ShortcutsPage(QWidget):
@@ -149,7 +150,8 @@ class ShortcutsPage(QWidget):
 
 def _matching(group: ShortcutGroup, words: Sequence[str]) -> Iterable[Shortcut]:
     for line in group.lines:
-        held = f"{group.title} {line.words} {'+'.join(line.caps)} {' '.join(line.caps)}".casefold()
+        keys = key_caps(line.caps)
+        held = f"{group.title} {line.words} {'+'.join(keys)} {' '.join(keys)}".casefold()
         if all(word in held for word in words):
             yield line
 
@@ -177,7 +179,7 @@ def _page(title: str, groups: Sequence[ShortcutGroup]) -> str:
     for group in groups:
         parts.append(f"<h3>{html.escape(group.title)}</h3><table width='100%' cellpadding='3'>")
         for line in group.lines:
-            keys = html.escape(" + ".join(line.caps))
+            keys = html.escape(" + ".join(key_caps(line.caps)))
             parts.append(f"<tr><td>{html.escape(line.words)}</td><td align='right'><b>{keys}</b></td></tr>")
         parts.append("</table>")
     return "".join(parts)

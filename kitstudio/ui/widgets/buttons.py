@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon, paint_icon
+from kitstudio.ui.text import key_caps
 from kitstudio.ui.theme import METRIC, RADIUS, T
 
 Look: TypeAlias = Literal["primary", "secondary", "ghost", "danger", "link", "quiet"]
@@ -85,7 +86,8 @@ class Button(QPushButton):
         more: bool = False,
     ) -> None:
         super().__init__(label)
-        self._look, self._glyph, self._keys, self._more, self._ring = look, icon, keys, more, False
+        self._look, self._glyph, self._more, self._ring = look, icon, more, False
+        self._keys = " ".join(key_caps(keys.split()))
         self.setFont(T.font("medium"))
         self.setFixedHeight(height or METRIC["control"])
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -213,8 +215,8 @@ class Keys(QWidget):
 
     def __init__(self, caps: Sequence[str]) -> None:
         super().__init__()
-        self._caps = tuple(caps)
-        self.setAccessibleName(" ".join(caps))
+        self._caps = key_caps(caps)
+        self.setAccessibleName(" ".join(self._caps))
         self._fit()
 
     def _fit(self) -> None:
