@@ -162,6 +162,36 @@ def test_a_hundred_thousand_rows_come_as_far_as_one_scrolls(
     assert not page.files.model.grow(None)
 
 
+def test_the_chosen_row_stays_chosen_in_another_order_unless_thousands_would_come_with_it(
+    opened: OpenKit, page: KitPage, qtbot: QtBot
+) -> None:
+    tree, number = page.files.tree, 4 * FIRST_ROWS
+    listed = [ListedFile(f"part/{at:06}.bin", at, 0o644, is_folder=False, offset=0) for at in range(number)]
+    found = {0: LayerFiles(0, tuple((each.path, each) for each in listed), number)}
+    tops = [Top(opened.kit.layers[0], Reading.DONE)]
+    tree.show_shape(shape(Wish(View.FLAT), tops, found))
+    assert tree.select_path("part/000007.bin")
+    tree.show_shape(shape(Wish(View.FLAT, column=Column.SIZE), tops, found))
+    assert [node.path for node in tree.chosen()] == ["part/000007.bin"]
+    tree.show_shape(shape(Wish(View.FLAT, column=Column.SIZE, descending=True), tops, found))
+    assert page.files.model.rowCount() == FIRST_ROWS
+    assert [node.path for node in tree.chosen()] == [f"part/{number - 1:06}.bin"]
+
+
+def test_thousands_of_folders_are_not_given_to_the_view_to_ask_which_are_open(
+    opened: OpenKit, page: KitPage, qtbot: QtBot
+) -> None:
+    tree, number = page.files.tree, FIRST_ROWS + 500
+    listed = [ListedFile(f"{at:05}/a.bin", at, 0o644, is_folder=False, offset=0) for at in range(number)]
+    found = {0: LayerFiles(0, tuple((each.path, each) for each in listed), number)}
+    tops = [Top(opened.kit.layers[0], Reading.DONE)]
+    tree.show_shape(shape(Wish(), tops, found))
+    tree.expand(page.files.model.index(3, 0))
+    tree.show_shape(shape(Wish(column=Column.SIZE), tops, found))
+    assert page.files.model.rowCount() == FIRST_ROWS
+    assert [at for at in range(FIRST_ROWS) if tree.isExpanded(page.files.model.index(at, 0))] == [3]
+
+
 def test_the_page_counts_filters_and_keeps_what_is_open(page: KitPage, qtbot: QtBot) -> None:
     files = page.files
     assert page.tabs._counts[FILES] == str(len(CONTENTS))

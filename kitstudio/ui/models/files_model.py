@@ -15,6 +15,9 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
 _COLUMNS: Final = tuple(Column)
 _WIDTH: Final = len(_COLUMNS)
+_IS = Qt.ItemFlag
+_FOLDER: Final = _IS.ItemIsEnabled | _IS.ItemIsSelectable | _IS.ItemIsDragEnabled
+_FILE: Final = _FOLDER | _IS.ItemNeverHasChildren
 
 
 class FilesModel(QAbstractItemModel):
@@ -118,8 +121,11 @@ class FilesModel(QAbstractItemModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        kept = super().flags(index)
-        return kept | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else kept
+        # Asked for every row that is laid out: of a file Qt need not ask what is below it.
+        node: Node | None = index.internalPointer()
+        if node is None:
+            return _IS.NoItemFlags
+        return _FILE if node.is_file else _FOLDER
 
     @override
     def headerData(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QPaintEvent
@@ -11,12 +13,17 @@ from typing_extensions import override
 from kitstudio.operations.take_files import Pick
 from kitstudio.ui import paint
 from kitstudio.ui.models.files_model import FilesModel
-from kitstudio.ui.models.files_nodes import Column, Node, Shape, View, Wish
+from kitstudio.ui.models.files_nodes import FIRST_ROWS, Column, Node, Shape, View, Wish
 from kitstudio.ui.pages.drag_out import DragOut
 from kitstudio.ui.widgets.tree import Tree
 
 _OPEN_AT_MOST = 600
 _AT_ONCE = 400
+_ASKED: Final = 2_000
+"""Folders of which it is asked whether they are open."""
+
+_KEPT_WITHIN: Final = 3_000
+"""Rows of one folder among which the chosen one stays chosen in another order: the view takes a second for 100,000."""
 
 
 class FilesTree(Tree):
@@ -55,14 +62,19 @@ class FilesTree(Tree):
         current = self._model.node(self.currentIndex())
         path = current.path if current is not None else ""
         if self._files and not self._wish.words:
-            places = ((key, self._model.place_of(node)) for key, node in self._folders.items() if key)
-            self._open[self._wish.view] = {key for key, place in places if self.isExpanded(place)}
+            self._open[self._wish.view] = self._opened()
         fresh = found.wish.view not in self._open
         self._folders, self._wish, self._files = found.folders, found.wish, found.files
         self._model.show_shape(found)
         self._open_rows(found, fresh=fresh)
-        if not (path and self.select_path(path)) and found.roots:
+        if not (path and self.select_path(path, within=_KEPT_WITHIN)) and found.roots:
             self.setCurrentIndex(self._model.place_of(found.roots[0]))
+
+    def _opened(self) -> set[str]:
+        """The folders that are open, of those the view was given: to ask for others would give it their rows."""
+        given = ((key, node) for key, node in self._folders.items() if key and _is_given(node))
+        some = itertools.islice(given, _ASKED)
+        return {key for key, node in some if self.isExpanded(self._model.place_of(node))}
 
     def say_instead(self, words: str) -> None:
         """What stands in the place of rows while there are none; empty where there are."""
@@ -95,10 +107,10 @@ class FilesTree(Tree):
             if node is not None and len(node.children) <= _AT_ONCE:
                 self.expand(self._model.place_of(node))
 
-    def select_path(self, path: str) -> bool:
-        """Choose the row of a path, opening what lies above it; whether there is one."""
+    def select_path(self, path: str, within: int | None = None) -> bool:
+        """Choose the row of a path, opening what lies above it; whether there is one, among the first of its folder."""
         node = self._find(path)
-        if node is None:
+        if node is None or (within is not None and node.row >= within):
             return False
         place = self._model.place_of(node)
         self.setCurrentIndex(place)
@@ -132,3 +144,12 @@ class FilesTree(Tree):
         picks = self.picks()
         if picks:
             self._out.start(self, picks, sum(node.size for node in self.chosen()))
+
+
+def _is_given(node: Node) -> bool:
+    """Whether a view knows of a row, and of all above it."""
+    while node.parent is not None:
+        if node.row >= node.parent.given:
+            return False
+        node = node.parent
+    return node.row < FIRST_ROWS
