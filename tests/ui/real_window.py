@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
+
 from kitstudio.operations.context import Context
 from tests.support.display import Hand, Keyboard, program, told, wait_for
 from tests.ui.library_room import make_context
 
 _PATIENCE: Final = 60.0
-_SOON: Final = 8.0
+_SOON: Final = 15.0
 _TRIES: Final = 4
 _MOST_STOPS: Final = 80
 
@@ -39,7 +42,7 @@ class RealWindow:
     @property
     def focus(self) -> dict[str, Any]:
         """Where the keyboard is."""
-        return self.seen["focus"] or {"name": "", "kind": "", "words": "", "path": []}
+        return self.seen["focus"] or {"id": 0, "name": "", "kind": "", "words": "", "path": []}
 
     @property
     def pointed(self) -> int:
@@ -68,6 +71,9 @@ class RealWindow:
 
         def looked() -> Any:
             assert self.process.poll() is None, f"the program ended with {self.process.poll()}"
+            crashes = [path.read_text("utf-8") for path in self.folder.glob("home/state/kitstudio/crashes/*.txt")]
+            if crashes:
+                pytest.fail("\n".join(crashes))
             return look()
 
         return wait_for(looked, lambda: f"{what}, while there was {self._told()}", seconds)
@@ -81,12 +87,17 @@ class RealWindow:
         found: dict[str, Any] = self.until(lambda: self.find(start), f"“{start}”", seconds)
         return found
 
+    def look_again(self) -> None:
+        """Wait for what it writes down from now on."""
+        beat = self.seen["beat"]
+        self.until(lambda: self.seen["beat"] > beat + 1, "another look")
+
     def place(self, look: Callable[[], dict[str, Any] | None], what: str) -> tuple[int, int]:
         """Where something is, as soon as it rests: the same at two looks."""
 
         def rests() -> dict[str, Any] | None:
-            before, beat = look(), self.seen["beat"]
-            self.until(lambda: self.seen["beat"] > beat + 1, "another look")
+            before = look()
+            self.look_again()
             return before if before is not None and look() == before else None
 
         found = self.until(rests, what)
@@ -167,15 +178,19 @@ def tab_to(window: RealWindow, keyboard: Keyboard, start: str, key: str = "Tab",
 
     passed = []
     for _stop in range(_MOST_STOPS):
+        window.look_again()  # what was done before may still change what has the keyboard
         if there():
             return
         before = window.focus
         passed.append(before["name"])
         keyboard.keys(key)
-        with contextlib.suppress(AssertionError):
-            window.until(lambda before=before: window.focus != before, "another focus", 3)  # type: ignore[misc]  # bound at once
+        window.until(functools.partial(_went, window, before), f"another focus than {before}")
     message = f"“{start}” was not reached by {key}: {passed}"
     raise AssertionError(message)
+
+
+def _went(window: RealWindow, before: dict[str, Any]) -> bool:
+    return bool(window.focus["id"] != before["id"])
 
 
 def write(window: RealWindow, keyboard: Keyboard, words: str) -> None:

@@ -285,6 +285,6 @@ def choose_folder(window: RealWindow, keyboard: Keyboard, place: Path) -> None:
     for _again in range(2):  # the list of what could be meant takes the first Return for itself
         keyboard.keys("Return")
         with contextlib.suppress(AssertionError):
-            window.until(lambda: window.focus["name"] != "Directory:", "the end of the dialog", 4)
+            window.until(lambda: window.focus["name"] != "Directory:", "the end of the dialog", 10)
             return
     window.until(lambda: window.focus["name"] != "Directory:", "the end of the dialog", 1)

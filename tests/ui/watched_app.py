@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
+from shiboken6 import getCppPointer
 from typing_extensions import override
 
 import kitstudio.ui.application as program
@@ -110,7 +111,8 @@ def _focused(part: QWidget) -> dict[str, Any]:
     words = part.toPlainText() if isinstance(part, QPlainTextEdit) else words
     spoken = QAccessible.queryAccessibleInterface(part)
     name = part.accessibleName() or (spoken.text(QAccessible.Text.Name) if spoken else "")
-    return {"name": name, "kind": type(part).__name__, "words": words, "path": _path_of(part)}
+    (same,) = getCppPointer(part)
+    return {"id": same, "name": name, "kind": type(part).__name__, "words": words, "path": _path_of(part)}
 
 
 def _path_of(part: QWidget) -> list[str]:
