@@ -184,8 +184,14 @@ def test_return_opens_the_chosen_folder(page: DraftsPage, folders: Path) -> None
     assert opened == [str(folders / "bad")]
 
 
+@pytest.mark.parametrize("by_mouse", [False, True])
 def test_a_missing_folder_is_located(
-    page: DraftsPage, folders: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    by_mouse: bool,
+    page: DraftsPage,
+    folders: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (folders / "moved").mkdir()
     (folders / "moved" / "Kitfile").write_text(GOOD.replace("good", "moved").replace("model: {path: w.bin}\n", ""))
@@ -194,8 +200,13 @@ def test_a_missing_folder_is_located(
     page.chose.connect(opened.append)
     choose(page, "gone")
     assert page.locate.isVisible()
-    assert not page.open_.isEnabled()
-    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert not page.open_.isVisible(), "one main act, the one that can be done"
+    if by_mouse:
+        cell = page.table.currentIndex().siblingAtColumn(Column.SIZE)
+        assert cell.data(Role.CELL).words == "Locate…"
+        qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=page.table.visualRect(cell).center())
+    else:
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
     settled(page._desk, qtbot)
     qtbot.waitUntil(lambda: standings(page).get("moved") not in (None, Standing.MISSING))
     assert "gone" not in standings(page)

@@ -131,7 +131,7 @@ class DraftsModel(QAbstractTableModel):
         """Show these; rows that stay where they are keep choice and keyboard."""
         groups = (
             (self.tr("Open"), self.tr("in a tab of this window"), [each for each in entries if each.is_open]),
-            (self.tr("Opened before"), "", [each for each in entries if not each.is_open]),
+            (self.tr("Recent folders"), "", [each for each in entries if not each.is_open]),
         )
         rows: list[DraftEntry | _Group] = []
         for title, note, members in groups:
@@ -215,6 +215,8 @@ def _cell(entry: DraftEntry, column: Column, now: datetime) -> cells.Cell:
         return cells.Skeleton(0.6)
     if column is Column.STATE:
         return state_of(entry)
+    if column is Column.SIZE and entry.is_missing:
+        return cells.Plain(translate("drafts", "Locate…"), "accent", "medium", right=True)
     words = _words(entry, column, now)
     if column is Column.EDITED:
         return cells.Plain(words, "muted")

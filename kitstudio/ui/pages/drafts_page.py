@@ -95,7 +95,7 @@ class DraftsPage(QWidget):
         sub = Label(self.tr("A draft is a folder with a Kitfile. Nothing is copied until you pack."), "small", "muted")
         head = page_head(self.tr("Drafts"), sub, folder)
         filters = row(self.filter, 8, *self._chips, None, gap=6, margins=(20, 0, 16, 10))
-        self.locate, self.forget = Button(self.tr("Locate…"), icon=Icon.SEARCH), Button(self.tr("Forget"))
+        self.locate, self.forget = Button(self.tr("Locate…"), "primary", Icon.SEARCH, "↵"), Button(self.tr("Forget"))
         self.open_ = Button(self.tr("Open"), "primary", Icon.DRAFT, "↵")
         self._bar = FooterBar([self._name, 4, (self._says, 20)], [self.forget, self.locate, self.open_])
         return wrap(col(head, filters, (self.table, 1), self._bar, gap=0))
@@ -119,6 +119,7 @@ class DraftsPage(QWidget):
 
     def _connect(self) -> None:
         self.table.activated.connect(self.open_chosen)
+        self.table.clicked.connect(self._pressed)
         self.table.selectionModel().selectionChanged.connect(self._picked)
         self.filter.edit.textChanged.connect(self._show)
         for chip in self._chips:
@@ -194,6 +195,7 @@ class DraftsPage(QWidget):
         for button, act in ((self.open_, self._open), (self.locate, self._locate), (self.forget, self._forget)):
             button.setEnabled(act.isEnabled())
         self.locate.setVisible(missing)
+        self.open_.setVisible(not missing)  # one main act, the one that can be done
         if entry is not None:
             words, ink = sentence_of(entry)
             self._name.say(entry.title if len(entry.title) < 40 else f"{entry.title[:38]}…", "accent")
@@ -209,6 +211,13 @@ class DraftsPage(QWidget):
             self.locate_chosen()
         elif entry is not None:
             self.chose.emit(entry.folder)
+
+    @Slot(QModelIndex)
+    def _pressed(self, index: QModelIndex) -> None:
+        """The link of a folder that is gone stands where others have their size."""
+        entry = index.data(Role.ROW)
+        if index.column() == Column.SIZE and isinstance(entry, DraftEntry) and entry.is_missing:
+            self.locate_chosen()
 
     @Slot()
     def locate_chosen(self) -> None:
