@@ -19,7 +19,7 @@ PAGES: Final = (GENERAL, APPEARANCE, STORAGE, PACKING, ADVANCED)
 
 _STARTING: Final = QT_TRANSLATE_NOOP("settings", "Starting and asking")
 _LANGUAGE: Final = QT_TRANSLATE_NOOP("settings", "Language")
-_LOOK: Final = QT_TRANSLATE_NOOP("settings", "Size")
+_LOOK: Final = QT_TRANSLATE_NOOP("settings", "Colour and size")
 _READING: Final = QT_TRANSLATE_NOOP("settings", "Reading")
 _STORE: Final = QT_TRANSLATE_NOOP("settings", "Store")
 _PACK: Final = QT_TRANSLATE_NOOP("settings", "What a pack begins with")
@@ -124,6 +124,23 @@ _APPEARANCE: Final = (
             QT_TRANSLATE_NOOP("settings", "High contrast"),
         ),
         page=APPEARANCE,
+    ),
+    Setting(
+        "appearance.accent",
+        "indigo",
+        QT_TRANSLATE_NOOP("settings", "Accent"),
+        QT_TRANSLATE_NOOP("settings", "For selection, focus and the one main act; high contrast keeps its own"),
+        choices=("indigo", "teal", "green", "amber", "pink", "slate"),
+        choice_words=(
+            QT_TRANSLATE_NOOP("settings", "Indigo"),
+            QT_TRANSLATE_NOOP("settings", "Teal"),
+            QT_TRANSLATE_NOOP("settings", "Green"),
+            QT_TRANSLATE_NOOP("settings", "Amber"),
+            QT_TRANSLATE_NOOP("settings", "Pink"),
+            QT_TRANSLATE_NOOP("settings", "Slate"),
+        ),
+        page=APPEARANCE,
+        section=_LOOK,
     ),
     Setting(
         "appearance.density",

@@ -22,7 +22,7 @@ class Effects(QObject):
 
     def begin(self) -> None:
         """Take what is set when the window opens; what is at its default is in force already."""
-        for key in ("appearance.text_size", "appearance.density", "appearance.reduce_motion", "appearance.sizes"):
+        for key in (*_SIZING, "appearance.accent", "appearance.reduce_motion", "appearance.sizes"):
             if self._desk.preferences.shown(key).source != "default":
                 self.apply(key)
 
@@ -32,6 +32,8 @@ class Effects(QObject):
         settings = self._desk.preferences.settings
         if key == "appearance.theme":
             self._appearance.choose(Choice(settings.text(key)))
+        elif key == "appearance.accent":
+            self._appearance.tint(settings.text(key))
         elif key in _SIZING:
             compact = settings.text("appearance.density") == "compact"
             text_size.fit(settings.number("appearance.text_size"), compact=compact)

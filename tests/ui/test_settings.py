@@ -19,7 +19,7 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.effects import Effects
 from kitstudio.ui.pages.setting_controls import SettingControl
 from kitstudio.ui.pages.settings_page import SettingRow, SettingsPage
-from kitstudio.ui.theme import METRIC, Appearance, T
+from kitstudio.ui.theme import ACCENTS, METRIC, Appearance, T
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button, Pressable
 from kitstudio.ui.widgets.chips import Chip
@@ -45,6 +45,7 @@ def page(desk: Desk, appearance: Appearance, environment: dict[str, str], qtbot:
     text_size.fit(100, compact=False)
     text.count_in_binary(on=False)
     T.still = True
+    appearance.tint(ACCENTS[0])
 
 
 def shown(desk: Desk, appearance: Appearance, settings: Settings, qtbot: QtBot) -> SettingsPage:
@@ -95,6 +96,24 @@ def test_what_is_chosen_counts_at_once_and_is_written(
     press(page, "appearance.theme", "High contrast", qtbot)
     assert T.name == "contrast"
     qtbot.waitUntil(lambda: written(environment, "appearance.theme") == "contrast")
+
+
+def test_an_accent_is_chosen_by_its_name_and_by_keys(
+    page: SettingsPage, environment: dict[str, str], qtbot: QtBot
+) -> None:
+    assert next(each for each in DECLARED if each.key == "appearance.accent").choices == ACCENTS
+    before = T["accentFill"]
+    press(page, "appearance.accent", "Teal", qtbot)
+    assert T.accent == "teal"
+    assert T["accentFill"] != before
+    qtbot.waitUntil(lambda: written(environment, "appearance.accent") == "teal")
+    chosen = control(page, "appearance.accent").focusProxy()
+    qtbot.keyClick(chosen, Qt.Key.Key_Right)
+    assert T.accent == "green"
+    row(page, "appearance.accent").reset.click()
+    assert T["accentFill"] == before
+    ticked = [each for each in control(page, "appearance.accent").findChildren(Pressable) if each.isChecked()]
+    assert [each.accessibleName() for each in ticked] == ["Indigo"]
 
 
 def test_a_setting_and_a_page_can_be_taken_back(

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from kitstudio.ui.theme import THEMES, Appearance, Choice, T, colour_groups, parse
+from kitstudio.ui.theme import ACCENTS, THEMES, Appearance, Choice, T, colour_groups, parse
 from tests.ui.gallery import PAGES, SIZE
 
 TEXT, GLYPH = 4.5, 3.0
@@ -65,9 +65,10 @@ def tone_pairs(groups: Any) -> Iterator[tuple[str, str, str, float]]:
                 yield f"{name} text on its strong", tone["text"], tone["strong"], TEXT
 
 
+@pytest.mark.parametrize("accent", ACCENTS)
 @pytest.mark.parametrize("theme", THEMES)
-def test_every_pair_of_tokens_has_the_contrast_it_needs(theme: str) -> None:
-    groups = colour_groups(theme)
+def test_every_pair_of_tokens_has_the_contrast_it_needs(theme: str, accent: str) -> None:
+    groups = colour_groups(theme, accent)
     pairs = [*plain_pairs(groups["color"]), *tone_pairs(groups)]
     assert len(pairs) > 100
     low = [(name, ratio(ink, back)) for name, ink, back, floor in pairs if ratio(ink, back) < floor]
@@ -122,6 +123,30 @@ def test_the_choice_reaches_the_palette_and_is_told(appearance: Appearance, qtbo
         appearance.choose(Choice.DARK)
     assert T.dark
     assert QApplication.palette().color(QPalette.ColorRole.Window) == T["canvas"]
+
+
+@pytest.mark.parametrize("accent", ACCENTS[1:])
+def test_another_accent_live_equals_a_fresh_start(accent: str, appearance: Appearance, qtbot: QtBot) -> None:
+    page = PAGES["parts"]()
+    qtbot.addWidget(page)
+    before = still(page)
+    try:
+        with qtbot.waitSignal(appearance.changed):
+            appearance.tint(accent)
+        switched = still(page)
+        assert QApplication.palette().color(QPalette.ColorRole.Accent) == T["accentFill"]
+        assert before != switched
+        page.hide()
+        fresh = PAGES["parts"]()
+        qtbot.addWidget(fresh)
+        assert switched == still(fresh)
+    finally:
+        appearance.tint(ACCENTS[0])
+    assert T["accentFill"] == parse(colour_groups(T.name)["color"]["accentFill"])
+
+
+def test_high_contrast_keeps_its_own_accent() -> None:
+    assert all(colour_groups("contrast", each) == colour_groups("contrast") for each in ACCENTS)
 
 
 def test_system_follows_the_desktop_live(appearance: Appearance, qtbot: QtBot) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
 from typing_extensions import override
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.host.declared import Setting, Value
 from kitstudio.host.settings import parsed
-from kitstudio.ui.layout import row
+from kitstudio.ui import paint
+from kitstudio.ui.layout import row, wrap
 from kitstudio.ui.text import translate
+from kitstudio.ui.theme import METRIC, T, colour_groups, parse
 from kitstudio.ui.widgets.base import Line
-from kitstudio.ui.widgets.buttons import Button, Segmented, Switch
+from kitstudio.ui.widgets.buttons import Button, Pressable, Segmented, Switch
 from kitstudio.ui.widgets.inputs import Field
 
 _WIDTH: Final = 190
@@ -114,6 +117,53 @@ class ListControl(SettingControl):
         self.chosen.emit(self.setting.choices[at])
 
 
+class _Swatch(Pressable):
+    """A disc in a colour of its own; a ring around the one that is chosen."""
+
+    def __init__(self, name: str, accent: str) -> None:
+        super().__init__(name)
+        self._accent = accent
+        self.setToolTip(name)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedSize(32, METRIC["hitMin"])
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = "dark" if T.dark else "light"
+        fill = parse(colour_groups(theme, self._accent)["color"]["accentFill"])
+        with paint.Painter(self) as p:
+            middle = QRectF(self.rect()).center()
+            if self.isChecked() or self.ringed:
+                disc = QRectF(middle.x() - 11, middle.y() - 11, 22, 22)
+                paint.box(p, disc, 11, None, "focus" if self.ringed else fill, 2)
+            paint.dot(p, middle.x(), middle.y(), 8, fill)
+
+
+class SwatchControl(SettingControl):
+    """One of several colours; arrow keys move between them."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        words = [translate("settings", each) for each in setting.choice_words]
+        self._swatches = [_Swatch(word, choice) for word, choice in zip(words, setting.choices, strict=True)]
+        for swatch in self._swatches:
+            swatch.clicked.connect(self._tell)
+        self.hold(wrap(row(*self._swatches, gap=0)))
+        self.setFocusProxy(self._swatches[0])
+
+    @override
+    def show_value(self, value: Value) -> None:
+        chosen = self._swatches[self.setting.choices.index(str(value))]
+        chosen.setChecked(True)
+        self.setFocusProxy(chosen)
+
+    @Slot()
+    def _tell(self) -> None:
+        at = next(at for at, each in enumerate(self._swatches) if each.isChecked())
+        self.chosen.emit(self.setting.choices[at])
+
+
 class SliderControl(SettingControl):
     """A whole number between two bounds; told when the slider rests, not on each pixel of its way."""
 
@@ -198,6 +248,8 @@ def control_for(setting: Setting) -> SettingControl:
     """The control a declaration asks for."""
     if setting.by_act:
         return ActControl(setting)
+    if setting.key == "appearance.accent":
+        return SwatchControl(setting)
     if isinstance(setting.default, bool):
         return SwitchControl(setting)
     if setting.choices:
