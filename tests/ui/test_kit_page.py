@@ -217,7 +217,7 @@ def test_table_and_manifest_choose_each_other(page: KitPage, qtbot: QtBot) -> No
     first, last = page.opened.manifest.spans["layers", 2]
     assert tab.view._washed == (first, last)
     digest = str(page.opened.kit.layers[2].descriptor.digest)
-    assert digest in "\n".join(tab.view.toPlainText().split("\n")[first : last + 1])
+    assert digest in "\n".join(tab.view.whole.split("\n")[first : last + 1])
     other = page.opened.manifest.spans["layers", 1][0]
     cursor = tab.view.textCursor()
     cursor.setPosition(tab.view.document().findBlockByNumber(other + 1).position())
@@ -229,7 +229,7 @@ def test_the_manifest_is_shown_token_by_token_as_it_is_stored(page: KitPage) -> 
     assert page.body is not None
     assert page.opened is not None
     raw = page.opened.kit.manifest.raw.decode()
-    shown = page.body.manifest.view.toPlainText()
+    shown = page.body.manifest.view.whole
     assert "".join(shown.split()) == "".join(raw.split())
     page.body.manifest.open_config()
     assert '"manifestVersion"' in page.body.manifest.view.toPlainText()
@@ -241,7 +241,7 @@ def test_a_digest_is_a_link_by_mouse_and_by_key(page: KitPage, qtbot: QtBot) -> 
     page.go(MANIFEST)
     view = page.body.manifest.view
     layer = page.opened.kit.layers[1]
-    line = next(at for at, each in enumerate(view.toPlainText().split("\n")) if str(layer.descriptor.digest) in each)
+    line = next(at for at, each in enumerate(view.whole.split("\n")) if str(layer.descriptor.digest) in each)
     cursor = view.textCursor()
     cursor.setPosition(view.document().findBlockByNumber(line).position() + 20)
     view.setTextCursor(cursor)
@@ -252,14 +252,26 @@ def test_a_digest_is_a_link_by_mouse_and_by_key(page: KitPage, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: page.files.tree.chosen()[0].path == layer.path)
     page.go(MANIFEST)
     config = next(
-        at
-        for at, each in enumerate(view.toPlainText().split("\n"))
-        if str(page.opened.kit.manifest.config.digest) in each
+        at for at, each in enumerate(view.whole.split("\n")) if str(page.opened.kit.manifest.config.digest) in each
     )
     cursor.setPosition(view.document().findBlockByNumber(config).position())
     view.setTextCursor(cursor)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert page.body.manifest.forms.current == CONFIG
+
+
+def test_a_digest_is_shown_by_both_ends_and_copied_whole(page: KitPage) -> None:
+    assert page.body is not None
+    assert page.opened is not None
+    page.go(MANIFEST)
+    view, digest = page.body.manifest.view, str(page.opened.kit.layers[1].descriptor.digest)
+    assert digest not in view.toPlainText()
+    assert f"{digest[:17]}…{digest[-8:]}" in view.toPlainText()
+    view.selectAll()
+    view.copy()
+    assert QGuiApplication.clipboard().text() == page.opened.manifest.text
+    view.show_text(f'"{digest}"')
+    assert view.toPlainText() == f'"{digest}"', "one that leads nowhere is shown whole"
 
 
 def test_a_layer_and_the_manifest_are_saved_as_they_are_stored(

@@ -229,7 +229,7 @@ class KitManifest(QWidget):
 
     @Slot()
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.view.toPlainText())
+        QGuiApplication.clipboard().setText(self.view.whole)
 
     @override
     def minimumSizeHint(self) -> QSize:

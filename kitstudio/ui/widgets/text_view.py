@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -30,6 +30,8 @@ from kitstudio.ui.widgets.base import Panel, Tinted
 _GUTTER: Final = 46
 _TOP: Final = 8
 _DIGEST: Final = re.compile(r"\b(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})\b")
+_SHOWN: Final = re.compile(r"\bsha(?:256|512):[0-9a-f]{10}…[0-9a-f]{8}\b")
+"""A digest that leads somewhere, by both its ends; what is copied has the whole."""
 _JSON: Final = re.compile(r'(?P<string>"(?:[^"\\]|\\.)*"?)(?P<key>\s*:)?|(?P<number>-?\d[\d.eE+-]*|true|false|null)')
 _LONGEST: Final = 4_000
 """Characters of a line that are looked through for colours."""
@@ -62,7 +64,8 @@ class TextView(Tinted, QPlainTextEdit):
 
     def __init__(self, name: str, *, numbers: bool = True) -> None:
         super().__init__()
-        self._numbers, self._json, self._links = numbers, False, frozenset[str]()
+        self._numbers, self._json = numbers, False
+        self._links: dict[str, str] = {}
         self._washed: tuple[int, int] | None = None
         self._inked: set[int] = set()
         self._line = 0
@@ -91,13 +94,32 @@ class TextView(Tinted, QPlainTextEdit):
         self.cursorPositionChanged.connect(self._moved)
 
     def show_text(self, content: str, *, json: bool = False, links: frozenset[str] = frozenset()) -> None:
-        """Show another text; `json` gives it colours, `links` are the digests in it that lead somewhere."""
-        self._json, self._links, self._washed = json, links, None
+        """Show another text; `json` gives it colours, `links` are the digests in it that lead somewhere.
+
+        Those are shown by both their ends: whole, they would push all else out of sight.
+        """
+        self._json, self._washed = json, None
+        self._links = {_by_ends(each): each for each in links}
         self._inked.clear()
         self._line = 0
-        self.setPlainText(content)
+        self.setPlainText(_DIGEST.sub(self._shortened, content))
         self._mark()
         self._colours.start()
+
+    def _shortened(self, found: re.Match[str]) -> str:
+        short = _by_ends(found[0])
+        return short if self._links.get(short) == found[0] else found[0]
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        content = QMimeData()
+        content.setText(_in_full(self.textCursor().selectedText().replace("\u2029", "\n"), self._links))
+        return content
+
+    @property
+    def whole(self) -> str:
+        """The text as it was given, digests in full."""
+        return _in_full(self.toPlainText(), self._links)
 
     def wash(self, lines: tuple[int, int] | None, *, show: bool = True) -> None:
         """Give a ground to some lines, counted from 0, and bring them into sight."""
@@ -137,7 +159,7 @@ class TextView(Tinted, QPlainTextEdit):
             group = "string" if match["string"] else "number"
             token = "codeKey" if match["key"] else "codeString" if match["string"] else "codeNumber"
             yield _range(match.start(group), match.end(group), T[token])
-        for match in _DIGEST.finditer(line):
+        for match in _SHOWN.finditer(line):
             if match[0] in self._links:
                 yield _range(match.start(), match.end(), T["link"], under=True)
 
@@ -164,8 +186,8 @@ class TextView(Tinted, QPlainTextEdit):
     def _link_at(self, event: QMouseEvent) -> str:
         cursor = self.cursorForPosition(event.position().toPoint())
         line, at = cursor.block().text(), cursor.positionInBlock()
-        found = (each[0] for each in _DIGEST.finditer(line) if each.start() <= at <= each.end())
-        return next((each for each in found if each in self._links), "")
+        found = (each[0] for each in _SHOWN.finditer(line) if each.start() <= at <= each.end())
+        return next((self._links[each] for each in found if each in self._links), "")
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -183,9 +205,9 @@ class TextView(Tinted, QPlainTextEdit):
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            found = _DIGEST.search(self.textCursor().block().text())
+            found = _SHOWN.search(self.textCursor().block().text())
             if found is not None and found[0] in self._links:
-                self.followed.emit(found[0])
+                self.followed.emit(self._links[found[0]])
                 return
         super().keyPressEvent(e)
 
@@ -221,6 +243,15 @@ class TextView(Tinted, QPlainTextEdit):
                 line = QRectF(0, box.top() + _TOP, _GUTTER - 14, box.height())
                 ink = "text2" if block.blockNumber() == current else "muted"
                 paint.write(p, line, str(block.blockNumber() + 1), "monoSmall", ink, paint.RIGHT)
+
+
+def _by_ends(digest: str) -> str:
+    algorithm, _, digits = digest.partition(":")
+    return f"{algorithm}:{digits[:10]}…{digits[-8:]}"
+
+
+def _in_full(words: str, links: Mapping[str, str]) -> str:
+    return _SHOWN.sub(lambda found: links.get(found[0], found[0]), words)
 
 
 def _range(start: int, end: int, colour: QColor, *, under: bool = False) -> QTextLayout.FormatRange:
