@@ -126,6 +126,12 @@ class Overlay(QWidget):
         return super().eventFilter(watched, event)
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange) and self.isVisible():
+            self._fit()
+
+    @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes round the panel and stays on it."""
         return go_on(self._panel, 1 if next else -1)
