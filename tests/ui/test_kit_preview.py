@@ -62,6 +62,34 @@ def test_what_is_no_text_is_shown_as_bytes(content: bytes) -> None:
     assert bytes.fromhex(found.words.split("\n")[0][10:33]) == content[:8]
 
 
+HEADER = b'{"w":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}'
+
+
+def test_of_weights_the_header_is_shown_as_it_is_written() -> None:
+    before = len(HEADER).to_bytes(8, "little")
+    found = made("model.safetensors", before + HEADER + bytes(4))
+    assert (found.look, found.cut, found.header) == (Look.HEADER, Cut.HEADER, 8 + len(HEADER))
+    assert '"dtype": "F16"' in found.words
+    cut = made("model.safetensors", before + HEADER[:20], size=10**9)
+    assert cut.look is Look.HEADER
+    assert cut.words.startswith("{"), "what was read of a long header"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\0" * 40,
+        (10**12).to_bytes(8, "little") + HEADER,
+        len(HEADER).to_bytes(8, "little") + b"[" + HEADER[1:],
+        (4).to_bytes(8, "little") + b"{\xff\xfe}",
+    ],
+)
+def test_what_only_calls_itself_weights_is_shown_as_bytes(content: bytes) -> None:
+    assert made("model.safetensors", content).look is not Look.HEADER
+    assert made("model.bin", len(HEADER).to_bytes(8, "little") + HEADER).look is Look.BYTES
+
+
 def test_a_character_that_the_limit_cuts_is_no_reason_to_show_bytes() -> None:
     found = made("a.txt", "käse".encode()[:2], size=5)
     assert (found.look, found.words, found.cut) == (Look.TEXT, "k", Cut.BYTES)

@@ -41,6 +41,8 @@ _PICTURES: Final = (
 _PICTURE_ENDINGS: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"})
 _JSON: Final = frozenset({".json", ".ipynb", ".jsonl", ".geojson", ".webmanifest"})
 _ONE_DOCUMENT: Final = _JSON - {".jsonl"}
+_TENSORS: Final = ".safetensors"
+_LENGTH: Final = 8
 _MARKDOWN: Final = frozenset({".md", ".markdown"})
 
 
@@ -52,6 +54,7 @@ class Look(enum.Enum):
     MARKDOWN = 2
     PICTURE = 3
     BYTES = 4
+    HEADER = 5
 
 
 class Cut(enum.Enum):
@@ -63,11 +66,15 @@ class Cut(enum.Enum):
     PIXELS = 3
     BROKEN = 4
     PLAIN = 5
+    HEADER = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A file ready to be shown: `words` of everything but a picture; `pixels` are its real width and height."""
+    """A file ready to be shown: `words` of everything but a picture; `pixels` are its real width and height.
+
+    `header` are the bytes of it that are shown as a HEADER.
+    """
 
     peek: Peek
     look: Look
@@ -75,6 +82,7 @@ class Shown:
     picture: QImage | None = None
     pixels: tuple[int, int] = (0, 0)
     cut: Cut = Cut.NOTHING
+    header: int = 0
 
 
 def preview(context: Context, reference: str, layer: int, file: ListedFile, control: Control) -> Shown:
@@ -93,6 +101,9 @@ def shown(found: Peek) -> Shown:
     form = next((form for magic, form in _PICTURES if found.content.startswith(magic)), b"")
     if form and found.whole:
         return _picture(found, form)
+    header = _header(found)
+    if header:
+        return header
     words = _decoded(found.content, whole=found.whole)
     if words is None:
         return Shown(found, Look.BYTES, _bytes(found.content), cut=_cut_of(found, _HEX))
@@ -105,6 +116,19 @@ def shown(found: Peek) -> Shown:
     text, lines = _lines(words)
     cut = Cut.LINES if lines else Cut.NOTHING if found.whole else Cut.BYTES
     return Shown(found, look, text, cut=Cut.PLAIN if ending in _MARKDOWN and cut is Cut.NOTHING else cut)
+
+
+def _header(found: Peek) -> Shown | None:
+    """What stands before the weights of a safetensors file: its length in eight bytes, then JSON."""
+    if _ending(found.file) != _TENSORS:
+        return None
+    length = int.from_bytes(found.content[:_LENGTH], "little")
+    written = found.content[_LENGTH : _LENGTH + length]
+    words = _decoded(written, whole=len(written) == length)
+    if not written.startswith(b"{") or length > found.file.size - _LENGTH or words is None:
+        return None
+    text, lines = _lines(laid_out(words).text)
+    return Shown(found, Look.HEADER, text, cut=Cut.LINES if lines else Cut.HEADER, header=_LENGTH + length)
 
 
 def _ending(file: ListedFile) -> str:

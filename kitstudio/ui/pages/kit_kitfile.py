@@ -29,6 +29,9 @@ _LEAST: Final = 560
 _RIGHT: Final = 500
 _WIDE: Final = 1000
 _MOST: Final = 200
+_LONG: Final = 40
+"""Letters of a value from which on it may need a second line."""
+_LONGEST: Final = 600
 
 
 class PathRow(Pressable):
@@ -161,7 +164,7 @@ class KitKitfile(QWidget):
                 (self.tr("Licence"), kitfile.model.license),
                 (self.tr("Description"), kitfile.model.description),
             )
-            cards.append(Card(self.tr("Model"), col(*_lines(about), 4, *self._rows(model), gap=2), Icon.MODEL, gap=8))
+            cards.append(Card(self.tr("Model"), col(*_lines(about), 4, *self._rows(model), gap=0), Icon.MODEL, gap=8))
         if rest:
             title = self.tr("Datasets, docs, code, prompts")
             cards.append(Card(title, col(*self._rows(rest), gap=0), Icon.LAYERS, gap=8))
@@ -180,7 +183,7 @@ class KitKitfile(QWidget):
         )
         if not about:
             about = [Label(self.tr("The Kitfile names no package."), "body", "muted")]
-        return Card(self.tr("Package"), col(*about, gap=2), Icon.KIT, gap=8)
+        return Card(self.tr("Package"), col(*about, gap=0), Icon.KIT, gap=8)
 
     def _rows(self, found: list[LayerEntry]) -> list[Entry]:
         sizes = {each.entry.where: each.descriptor.size for each in self._opened.kit.layers if each.entry is not None}
@@ -225,5 +228,9 @@ def _lines(facts: Iterable[tuple[str, str]]) -> list[Entry]:
         if value:
             label = Label(name, "small", "muted")
             label.setFixedWidth(T.wide(96))
-            found.append(wrap(row(label, (Line(printable(value), "body"), 1), gap=8), height=T.wide(21)))
+            if len(value) > _LONG:
+                whole = Label(printable(value, _LONGEST), "body", wrap=True)
+                found.append(row(col(label, None, margins=(0, 2, 0, 0)), (whole, 1), gap=8))
+            else:
+                found.append(wrap(row(label, (Line(printable(value), "body"), 1), gap=8), height=T.wide(22)))
     return found

@@ -240,7 +240,7 @@ class Preview(QWidget):
             self._markdown.show_markdown(found.words)
             self._stack.setCurrentWidget(self._markdown)
         else:
-            self._code.show_text(found.words, json=found.look is Look.JSON)
+            self._code.show_text(found.words, json=found.look in (Look.JSON, Look.HEADER))
             self._stack.setCurrentWidget(self._code)
 
     def _kind(self, found: Shown) -> str:
@@ -251,6 +251,7 @@ class Preview(QWidget):
             Look.JSON: self.tr("JSON, laid out"),
             Look.MARKDOWN: self.tr("Markdown"),
             Look.BYTES: self.tr("Bytes"),
+            Look.HEADER: self.tr("safetensors"),
         }
         return words[found.look]
 
@@ -264,8 +265,11 @@ class Preview(QWidget):
             Cut.BYTES: self.tr("The first {read} of {whole}"),
             Cut.LINES: self.tr("Long: not every line of the first {read} is shown"),
             Cut.BROKEN: self.tr("No picture comes of it. These are its first bytes."),
+            Cut.HEADER: self.tr("The header only, {read} of {whole}"),
             Cut.PLAIN: self.tr("Too large to render, so it is shown as it is written"),
         }
+        if found.cut is Cut.HEADER:
+            read = text.size(found.header)
         if found.look is Look.BYTES and found.cut is Cut.BYTES:
             read = text.size(min(len(found.peek.content), limits.SMALL_FILE // 16))
         return words[found.cut].format(read=read, whole=whole) if found.cut in words else ""
