@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QEnterEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPolygonF,
-    QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
-from kitstudio.ui import paint
 from kitstudio.ui.editor.change_bars import REMOVED, ChangeBars
 from kitstudio.ui.editor.folds import Folds
 from kitstudio.ui.editor.ink import Ink
@@ -30,7 +27,7 @@ from kitstudio.ui.editor.live_text import LiveText
 from kitstudio.ui.editor.waves import TONES, Wave, Waves, paint_wave, worst
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.theme import T
-from kitstudio.ui.widgets.base import Panel, Tinted
+from kitstudio.ui.widgets.numbered_text import Gutter, NumberedText
 
 _SIGN: Final = 17
 _FOLD: Final = 12
@@ -38,43 +35,42 @@ _BAR: Final = 8
 _LEAST_DIGITS: Final = 2
 
 
-class Gutter(QWidget):
-    """Painted from what its editor knows; a press on an arrow folds, one on a sign asks what it says."""
+class CodeGutter(Gutter):
+    """Also signs, folds and bars; a press on an arrow folds, one on a sign asks what it says."""
 
     def __init__(self, edit: CodeView) -> None:
         super().__init__(edit)
         self._edit = edit
         self._pointed = False
+        self._waves: Mapping[int, list[Wave]] = {}
+        self._bars: Mapping[int, str] = {}
         self.setMouseTracking(True)
 
     @property
+    @override
     def room(self) -> int:
-        """Width that the numbers of the text need."""
         digits = max(_LEAST_DIGITS, len(str(self._edit.blockCount())))
         return _SIGN + round(T.metrics("monoSmall").horizontalAdvance("0") * digits) + _FOLD + _BAR
 
+    @property
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(self.room, 0)
+    def numbers_end(self) -> int:
+        return self.width() - _FOLD - _BAR
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        edit = self._edit
-        current, waves, bars = edit.textCursor().blockNumber(), edit.visible_waves(), edit.bars.lines
-        numbers_end = self.width() - _FOLD - _BAR
-        with QPainter(self) as p:
-            p.fillRect(self.rect(), T["surface"])
-            for block, box in edit.visible_blocks():
-                number = block.blockNumber()
-                line = QRectF(0, box.top() + edit.TOP, numbers_end, box.height())
-                ink = "text2" if number == current else "muted"
-                paint.write(p, line, str(number + 1), "monoSmall", ink, paint.RIGHT)
-                if number in waves:
-                    tone, icon = TONES[worst(waves[number])]
-                    paint_icon(p, icon, QRectF(2, line.center().y() - 6.5, 13, 13), f"{tone}.solid", stroke=2)
-                self._paint_fold(p, block, line)
-                if number in bars:
-                    _paint_bar(p, QRectF(self.width() - _BAR, line.top(), 3, line.height()), bars[number])
+        self._waves, self._bars = self._edit.visible_waves(), self._edit.bars.lines
+        super().paintEvent(event)
+
+    @override
+    def paint_beside(self, p: QPainter, block: QTextBlock, line: QRectF) -> None:
+        number = block.blockNumber()
+        if number in self._waves:
+            tone, icon = TONES[worst(self._waves[number])]
+            paint_icon(p, icon, QRectF(2, line.center().y() - 6.5, 13, 13), f"{tone}.solid", stroke=2)
+        self._paint_fold(p, block, line)
+        if number in self._bars:
+            _paint_bar(p, QRectF(self.width() - _BAR, line.top(), 3, line.height()), self._bars[number])
 
     def _paint_fold(self, p: QPainter, block: QTextBlock, line: QRectF) -> None:
         folds = self._edit.folds
@@ -120,7 +116,7 @@ def _paint_bar(p: QPainter, box: QRectF, kind: str) -> None:
     p.restore()
 
 
-class CodeView(Tinted, QPlainTextEdit):
+class CodeView(NumberedText):
     """The view of an editor.
 
     Signals:
@@ -128,45 +124,27 @@ class CodeView(Tinted, QPlainTextEdit):
     """
 
     sign_pressed = Signal(object)
-    TOP: Final = 8
     INK: ClassVar[type[Ink]] = Ink
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFont(T.font("mono"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        super().__init__("mono")
         self.setTabStopDistance(T.metrics("mono").horizontalAdvance("  "))
         document = self.document()
-        document.setDocumentMargin(0)
-        self.tint({QPalette.ColorRole.Base: "surface", QPalette.ColorRole.Text: "text"})
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # code reads from the left everywhere
-        self.setCornerWidget(Panel())
         self._live = LiveText(document)
         self.waves, self.folds, self.bars = Waves(), Folds(document), ChangeBars(document, self.lines)
         self._ink = self.INK(document)
-        self._gutter = Gutter(self)
         self._hits: tuple[tuple[int, int], ...] = ()
         self.folds.changed.connect(self._repaint)
         self.bars.changed.connect(self._gutter.update)
         self.blockCountChanged.connect(self._make_room)
         self.cursorPositionChanged.connect(self._mark_line)
-        self.updateRequest.connect(self._scrolled)
         self.textChanged.connect(self._colour)
         self._make_room()
         self._mark_line()
 
-    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
-        """The lines on the screen and where they are in the viewport."""
-        block = self.firstVisibleBlock()
-        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-        width, height = self.viewport().width(), self.viewport().height()
-        while block.isValid() and top <= height:
-            if block.isVisible():
-                tall = self.blockBoundingRect(block).height()
-                yield block, QRectF(0, top, width, tall)
-                top += tall
-            block = block.next()
+    @override
+    def make_gutter(self) -> Gutter:
+        return CodeGutter(self)
 
     def visible_waves(self) -> dict[int, list[Wave]]:
         """The waves of the lines on the screen, by line number."""
@@ -230,23 +208,11 @@ class CodeView(Tinted, QPlainTextEdit):
         self.setExtraSelections([mark])
         self._gutter.update()
 
-    @Slot(QRect, int)
-    def _scrolled(self, rect: QRect, by: int) -> None:
-        if by:
-            self._gutter.scroll(0, by)
-        else:
-            self._gutter.update(0, rect.y() + self.TOP, self._gutter.width(), rect.height())
-
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_gutter"):  # formats hold colours
             self._mark_line()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._gutter.setGeometry(0, 0, self._gutter.room, self.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

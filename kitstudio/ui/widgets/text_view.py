@@ -6,29 +6,23 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
     QResizeEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextLayout,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
-from kitstudio.ui import paint
 from kitstudio.ui.theme import T
-from kitstudio.ui.widgets.base import Panel, Tinted
+from kitstudio.ui.widgets.numbered_text import Gutter, NumberedText
 
 _GUTTER: Final = 46
-_TOP: Final = 8
 _DIGEST: Final = re.compile(r"\b(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})\b")
 _SHOWN: Final = re.compile(r"\bsha(?:256|512):[0-9a-f]{10}…[0-9a-f]{8}\b")
 """A digest that leads somewhere, by both its ends; what is copied has the whole."""
@@ -37,21 +31,19 @@ _LONGEST: Final = 4_000
 """Characters of a line that are looked through for colours."""
 
 
-class _Gutter(QWidget):
-    def __init__(self, view: TextView) -> None:
-        super().__init__(view)
-        self._view = view
-
+class _Numbers(Gutter):
+    @property
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(_GUTTER, 0)
+    def room(self) -> int:
+        return _GUTTER
 
+    @property
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self._view.paint_gutter(self)
+    def numbers_end(self) -> int:
+        return _GUTTER - 14
 
 
-class TextView(Tinted, QPlainTextEdit):
+class TextView(NumberedText):
     """Shows a text and never changes it.
 
     Signals:
@@ -63,8 +55,8 @@ class TextView(Tinted, QPlainTextEdit):
     went = Signal(object)
 
     def __init__(self, name: str, *, numbers: bool = True) -> None:
-        super().__init__()
-        self._numbers, self._json = numbers, False
+        super().__init__("monoSmall")
+        self._json = False
         self._links: dict[str, str] = {}
         self._washed: tuple[int, int] | None = None
         self._inked: set[int] = set()
@@ -73,25 +65,21 @@ class TextView(Tinted, QPlainTextEdit):
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        self.setFont(T.font("monoSmall"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
-        self.document().setDocumentMargin(0)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # code reads from the left everywhere
-        self.setCornerWidget(Panel())
-        self.tint({QPalette.ColorRole.Base: "surface", QPalette.ColorRole.Text: "text"})
-        self.setViewportMargins(_GUTTER if numbers else 16, _TOP, 0, 0)
+        self.setViewportMargins(_GUTTER if numbers else 16, self.TOP, 0, 0)
         self.setMouseTracking(True)
-        self._gutter = _Gutter(self)
         self._gutter.setVisible(numbers)
         self._colours = QTimer(self)
         self._colours.setSingleShot(True)
         self._colours.setInterval(0)
         self._colours.timeout.connect(self._colour)
-        self.updateRequest.connect(self._scrolled)
+        self.updateRequest.connect(self._colour_soon)
         self.cursorPositionChanged.connect(self._moved)
+
+    @override
+    def make_gutter(self) -> Gutter:
+        return _Numbers(self)
 
     def show_text(self, content: str, *, json: bool = False, links: frozenset[str] = frozenset()) -> None:
         """Show another text; `json` gives it colours, `links` are the digests in it that lead somewhere.
@@ -134,22 +122,18 @@ class TextView(Tinted, QPlainTextEdit):
     @property
     def lines_in_sight(self) -> tuple[int, int]:
         """The first and last line that can be seen now."""
-        numbers = [block.blockNumber() for block, _ in self._blocks()]
+        numbers = [block.blockNumber() for block, _ in self.visible_blocks()]
         return (numbers[0], numbers[-1]) if numbers else (0, 0)
 
-    @Slot(QRect, int)
-    def _scrolled(self, rect: QRect, by: int) -> None:
-        if by:
-            self._gutter.scroll(0, by)
-        else:
-            self._gutter.update(0, rect.y() + _TOP, _GUTTER, rect.height())
+    @Slot()
+    def _colour_soon(self) -> None:
         if self._json or self._links:
             self._colours.start()
 
     @Slot()
     def _colour(self) -> None:
         """Colour the lines in sight that are not yet; a whole manifest may have 80,000."""
-        for block in [each for each, _ in self._blocks() if each.blockNumber() not in self._inked]:
+        for block in [each for each, _ in self.visible_blocks() if each.blockNumber() not in self._inked]:
             self._inked.add(block.blockNumber())
             block.layout().setFormats(list(self._formats(block.text()[:_LONGEST])))
             self.document().markContentsDirty(block.position(), block.length())
@@ -222,27 +206,7 @@ class TextView(Tinted, QPlainTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._gutter.setGeometry(0, 0, _GUTTER, self.height())
         self._colours.start()
-
-    def _blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
-        block = self.firstVisibleBlock()
-        while block.isValid():
-            box = self.blockBoundingGeometry(block).translated(self.contentOffset())
-            if box.top() > self.viewport().height():
-                return
-            yield block, box
-            block = block.next()
-
-    def paint_gutter(self, gutter: QWidget) -> None:
-        """Paint the numbers; called by the gutter."""
-        current = self.textCursor().blockNumber()
-        with QPainter(gutter) as p:
-            p.fillRect(gutter.rect(), T["surface"])
-            for block, box in self._blocks():
-                line = QRectF(0, box.top() + _TOP, _GUTTER - 14, box.height())
-                ink = "text2" if block.blockNumber() == current else "muted"
-                paint.write(p, line, str(block.blockNumber() + 1), "monoSmall", ink, paint.RIGHT)
 
 
 def _by_ends(digest: str) -> str:
