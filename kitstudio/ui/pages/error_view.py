@@ -13,7 +13,8 @@ from kitstudio.ui.layout import col, row
 from kitstudio.ui.theme import RADIUS
 from kitstudio.ui.widgets.base import Panel
 from kitstudio.ui.widgets.buttons import Button
-from kitstudio.ui.widgets.error_body import ErrorBody, Way
+from kitstudio.ui.widgets.error_body import ErrorBody
+from kitstudio.ui.widgets.notes import WayOut
 
 
 class ErrorView(QWidget):
@@ -30,7 +31,7 @@ class ErrorView(QWidget):
         panel.setMaximumWidth(760)
         self.setLayout(row(None, (panel, 10), None, gap=0))
 
-    def show_error(self, error: KitStudioError, ways: Sequence[Way] = ()) -> None:
+    def show_error(self, error: KitStudioError, ways: Sequence[WayOut] = ()) -> None:
         """Show this error; `ways` are what else can be done than to try again."""
         while (item := self._place.takeAt(0)) is not None:
             old = item.widget()
@@ -43,5 +44,5 @@ class ErrorView(QWidget):
         if not ways:
             self._place.addWidget(ErrorBody(error, acts=[again], calm=calm))
             return
-        last = Way(self.tr("Try again"), self.tr("When what stood against it is gone."), (again,))
+        last = WayOut(self.tr("Try again"), self.tr("When what stood against it is gone."), (again,))
         self._place.addWidget(ErrorBody(error, ways=(*ways, last), calm=calm))

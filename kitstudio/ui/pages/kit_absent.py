@@ -11,7 +11,7 @@ from kitstudio.ui.library import StoredKit
 from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.cells import shortened
-from kitstudio.ui.widgets.error_body import Way
+from kitstudio.ui.widgets.notes import WayOut
 
 _MOST: Final = 3
 _MOST_NAMED: Final = 8
@@ -27,7 +27,7 @@ def names_near(reference: str, kits: Sequence[StoredKit]) -> tuple[str, ...]:
 
 def ways_out(
     reference: str, kits: Sequence[StoredKit], open_kit: Callable[[str], object], show_kits: Callable[[], object]
-) -> tuple[Way, ...]:
+) -> tuple[WayOut, ...]:
     """What else can be done than to try again."""
     near = names_near(reference, kits)
     ways = []
@@ -45,11 +45,11 @@ def ways_out(
             rest = len(near) - _MOST_NAMED
             tags = translate("kit", "{names} and {n} more").format(names=tags, n=rest)
         detail = translate("kit", "The store has {tags} of {name}.").format(tags=tags, name=repository)
-        ways.append(Way(title, detail, tuple(buttons)))
+        ways.append(WayOut(title, detail, tuple(buttons)))
     listed = Button(translate("kit", "Show the kits"), "secondary" if near else "primary", Icon.KIT)
     listed.clicked.connect(partial(_show, show_kits))
     title = translate("kit", "Look for it among the kits")
-    ways.append(Way(title, translate("kit", "By name, tag or the beginning of its digest."), (listed,)))
+    ways.append(WayOut(title, translate("kit", "By name, tag or the beginning of its digest."), (listed,)))
     return tuple(ways)
 
 

@@ -25,7 +25,7 @@ from kitstudio.ui.pages.kits_naming import Naming
 from kitstudio.ui.pages.kits_removal import Removals
 from kitstudio.ui.sheets.export_sheet import open_export
 from kitstudio.ui.widgets.base import Label
-from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.heads import page_head
 from kitstudio.ui.widgets.notes import EmptyState
 
@@ -69,11 +69,11 @@ class KitsPage(QWidget):
         QTimer.singleShot(_SKELETON_MS, self, self._wait)
 
     def _make_list(self) -> QWidget:
-        folder = Button(self.tr("Open folder…"), "secondary", Icon.FOLDER)
-        folder.clicked.connect(self.open_folder)
         receive = Button(self.tr("Receive…"), "secondary", Icon.BUNDLE)
         receive.clicked.connect(self.receive)
-        head = page_head(self.tr("Kits"), self._sub, receive, folder)
+        again = icon_button(Icon.RETRY, self.tr("Look at the store again  F5"), 30)
+        again.clicked.connect(self._desk.library.refresh)
+        head = page_head(self.tr("Kits"), self._sub, again, receive)
         return wrap(col(head, (self.list, 1), self.bar, gap=0))
 
     def _make_empty(self) -> QWidget:

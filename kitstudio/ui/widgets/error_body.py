@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
@@ -14,9 +13,10 @@ from typing_extensions import override
 from kitstudio.base.errors import KitStudioError
 from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
-from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.layout import Entry, col, row
 from kitstudio.ui.widgets.base import Glyph, Label, Panel, Tile
 from kitstudio.ui.widgets.buttons import Button, Pressable
+from kitstudio.ui.widgets.notes import Steps, WayOut
 
 _SHORT: Final = 100
 """Letters of a sentence that may stand as large as the title of a page."""
@@ -52,31 +52,6 @@ class _Fold(Pressable):
                 paint.ring(p, r, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way out of a trouble: what to do, what comes of it, and the buttons that do it."""
-
-    title: str
-    detail: str
-    acts: tuple[Button, ...]
-
-
-class _Number(QWidget):
-    """The number of a way out, in a disc."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._number = str(number)
-        self.setFixedSize(22, 22)
-        self.setAccessibleName(self._number)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with paint.Painter(self) as p:
-            paint.box(p, self.rect(), 11, "hover")
-            paint.write(p, QRectF(self.rect()), self._number, "smallStrong", "text2", paint.CENTRE)
-
-
 class ErrorBody(QWidget):
     """Sentence, remedy, ways out and details of one error; no frame of its own.
 
@@ -94,7 +69,7 @@ class ErrorBody(QWidget):
         *,
         title: str = "",
         acts: Sequence[Button] = (),
-        ways: Sequence[Way] = (),
+        ways: Sequence[WayOut] = (),
         calm: str = "",
     ) -> None:
         super().__init__()
@@ -111,8 +86,7 @@ class ErrorBody(QWidget):
         if words.remedy or acts:
             entries += [18, self._remedy(words.remedy, acts)]
         if ways:
-            entries += [18, Label(self.tr("Do one of these"), "smallStrong", "text2"), 8]
-            entries += [_way(at, each) for at, each in enumerate(ways, 1)]
+            entries += [18, Label(self.tr("Do one of these"), "smallStrong", "text2"), 8, Steps(ways), 4]
         entries += [14, self._well(words.code)]
         self.setLayout(col(*entries, gap=0))
 
@@ -141,10 +115,3 @@ class ErrorBody(QWidget):
 
 def _top(widget: QWidget) -> QVBoxLayout:
     return col(widget, None)
-
-
-def _way(number: int, way: Way) -> QWidget:
-    words = col(
-        Label(way.title, "medium"), Label(way.detail, "small", "muted", wrap=True), 6, row(*way.acts, None), gap=1
-    )
-    return wrap(row(_top(_Number(number)), 12, (words, 1), gap=0, margins=(0, 2, 0, 10)))

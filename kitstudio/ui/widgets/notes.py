@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from kitstudio.ui import paint
 from kitstudio.ui.commands import joined, kit_line
-from kitstudio.ui.icons import Icon
+from kitstudio.ui.icons import Icon, mirrored
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
@@ -55,6 +55,8 @@ class Crate(QWidget):
             self._sheet(p, middle, 76, None, "accentLine", (3.0, 3.0))
             self._sheet(p, middle, 56, "accentTint", "accentLine", ())
             self._sheet(p, middle, 32, "accentFill", "accentFill", ())
+            if mirrored(p):
+                paint.turn(p, self.rect())  # a tick reads one way everywhere
             p.setPen(_pen("onAccent", 2.6))
             p.drawPolyline(QPolygonF([QPointF(middle - 11, 32), QPointF(middle - 3, 38.5), QPointF(middle + 12, 26)]))
 
