@@ -6,6 +6,7 @@ a process of its own, and prints what is wrong, a JSON object for each.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 
@@ -87,6 +88,10 @@ def main() -> None:
         page.state.close()
         page.close()
         page.deleteLater()
+        del page
+        # Outside an event loop nothing else takes it away, and each page watches its folder.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
         application.processEvents()
     runner.shutdown()
     del style
