@@ -293,6 +293,19 @@ def test_what_is_folded_opens_when_the_cursor_goes_there_and_stays_folded_throug
     assert len(shown(edit)) == edit.blockCount()
 
 
+def test_what_is_folded_is_not_scrolled_over(pane: KitfilePane, qtbot: QtBot) -> None:
+    edit = pane.edit
+    edit.load("".join(f"key{at}:\n" + "  a: 1\n" * 20 for at in range(10)))
+    edit.go_to(205)
+    bar = edit.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 100)
+    edit.folds.fold_all()
+    assert bar.maximum() == 0
+    assert edit.firstVisibleBlock().blockNumber() == 0
+    edit.folds.unfold_all()
+    assert bar.maximum() > 100
+
+
 # ---- bars, waves, colours
 
 

@@ -46,7 +46,7 @@ class Folds(QObject):
         if block.isValid():
             self._heads.append(QTextCursor(block))
             self._show(block, shown=False)
-            self.changed.emit()
+            self._tell()
 
     def unfold(self, block: QTextBlock) -> None:
         """Show the lines below a line again; folds among them stay."""
@@ -56,7 +56,7 @@ class Folds(QObject):
             self._show(block, shown=True)
             for head in self._heads:
                 self._show(head.block(), shown=False)
-            self.changed.emit()
+            self._tell()
 
     def fold_all(self) -> None:
         """Fold every section of the top level."""
@@ -66,14 +66,14 @@ class Folds(QObject):
                 self._heads.append(QTextCursor(block))
                 self._show(block, shown=False)
             block = block.next()
-        self.changed.emit()
+        self._tell()
 
     def unfold_all(self) -> None:
         """Show everything."""
         heads, self._heads = self._heads, []
         for head in heads:
             self._show(head.block(), shown=True)
-        self.changed.emit()
+        self._tell()
 
     def reveal(self, block: QTextBlock) -> None:
         """Open what hides a line."""
@@ -94,6 +94,11 @@ class Folds(QObject):
             if self.can_fold(head.block()):
                 self._heads.append(head)
                 self._show(head.block(), shown=False)
+        self._tell()
+
+    def _tell(self) -> None:
+        layout = self._document.documentLayout()
+        layout.documentSizeChanged.emit(layout.documentSize())  # else views scroll over lines that are hidden
         self.changed.emit()
 
     def _show(self, head: QTextBlock, *, shown: bool) -> None:
