@@ -19,6 +19,7 @@ from kitstudio.base.control import Noticed
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, Fact, KitStudioError, shown
 from kitstudio.base.printable import printable
 from kitstudio.model.finding import Finding
+from kitstudio.ui.core_words import reason_words
 
 translate: Final = QCoreApplication.translate
 
@@ -61,6 +62,7 @@ _KEYS: Final = (
 )
 _MARKED: Final = ("errors", "findings", "notices")
 """What the rooms below mark their templates as."""
+_SPOKEN: Final = ("reason", "how", "action")
 _ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
 
 
@@ -210,8 +212,8 @@ def error_text(error: KitStudioError) -> ErrorText:
     report = error.facts.get("report")
     if isinstance(report, str) and report:
         details += ["", report]
-    summary = error.fill(_template(error.summary_template))
-    return ErrorText(summary, error.fill(_template(error.remedy_template)), error.code, "\n".join(details))
+    summary, remedy = (_filled(each, error.facts) for each in (error.summary_template, error.remedy_template))
+    return ErrorText(summary, remedy, error.code, "\n".join(details))
 
 
 def finding_text(finding: Finding) -> str:
@@ -225,7 +227,12 @@ def notice_text(notice: Noticed) -> str:
 
 
 def _filled(template: str, facts: Mapping[str, Fact] | Mapping[str, str | int]) -> str:
-    return _template(template).format(**{name: shown(fact) for name, fact in facts.items()})
+    return _template(template).format(**{name: _told(name, fact) for name, fact in facts.items()})
+
+
+def _told(name: str, fact: Fact) -> str | int | float | None:
+    """A fact as it may stand in a sentence; some are words of ours."""
+    return shown(reason_words(fact) if name in _SPOKEN and isinstance(fact, str) else fact)
 
 
 def _template(template: str) -> str:

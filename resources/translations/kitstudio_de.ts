@@ -941,8 +941,8 @@
         <translation>in einem Tab dieses Fensters</translation>
     </message>
     <message>
-        <source>Opened before</source>
-        <translation>Früher geöffnet</translation>
+        <source>Recent folders</source>
+        <translation>Letzte Ordner</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -2716,6 +2716,10 @@
         <translation>Geändert</translation>
     </message>
     <message>
+        <source>Reading the store</source>
+        <translation type="unfinished">Speicher wird gelesen</translation>
+    </message>
+    <message>
         <source>{own} of its own, {shared} shared with other kits</source>
         <translation>{own} eigen, {shared} mit anderen Kits geteilt</translation>
     </message>
@@ -2745,6 +2749,10 @@
     <message>
         <source>Receive…</source>
         <translation>Empfangen…</translation>
+    </message>
+    <message>
+        <source>Look at the store again  F5</source>
+        <translation>Speicher neu einlesen  F5</translation>
     </message>
     <message>
         <source>Kits</source>
@@ -3649,6 +3657,10 @@
         <translation>Bytes</translation>
     </message>
     <message>
+        <source>safetensors</source>
+        <translation>safetensors</translation>
+    </message>
+    <message>
         <source>{w} by {h} pixels are too many to decode. These are its first bytes.</source>
         <translation>{w} × {h} Pixel sind zu viele zum Dekodieren. Dies sind die ersten Bytes.</translation>
     </message>
@@ -3663,6 +3675,10 @@
     <message>
         <source>No picture comes of it. These are its first bytes.</source>
         <translation>Daraus wird kein Bild. Dies sind die ersten Bytes.</translation>
+    </message>
+    <message>
+        <source>The header only, {read} of {whole}</source>
+        <translation>Nur der Header, {read} von {whole}</translation>
     </message>
     <message>
         <source>Too large to render, so it is shown as it is written</source>
@@ -4838,6 +4854,193 @@
     </message>
 </context>
 <context>
+    <name>actions</name>
+    <message>
+        <source>Reading a blob</source>
+        <translation>Lesen eines Blobs</translation>
+    </message>
+    <message>
+        <source>Writing the diagnostics</source>
+        <translation>Schreiben der Diagnose</translation>
+    </message>
+    <message>
+        <source>Opening the log</source>
+        <translation>Öffnen des Protokolls</translation>
+    </message>
+    <message>
+        <source>Writing the menu entry</source>
+        <translation>Schreiben des Menüeintrags</translation>
+    </message>
+    <message>
+        <source>Removing the menu entry</source>
+        <translation>Entfernen des Menüeintrags</translation>
+    </message>
+    <message>
+        <source>Remembering what was opened</source>
+        <translation>Merken des Geöffneten</translation>
+    </message>
+    <message>
+        <source>Writing the settings</source>
+        <translation>Schreiben der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Cleaning up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Saving the .kitignore</source>
+        <translation>Speichern der .kitignore</translation>
+    </message>
+    <message>
+        <source>Finding a folder</source>
+        <translation>Suchen eines Ordners</translation>
+    </message>
+    <message>
+        <source>Saving the Kitfile</source>
+        <translation>Speichern des Kitfiles</translation>
+    </message>
+    <message>
+        <source>Writing the example</source>
+        <translation>Schreiben des Beispiels</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Making a layer</source>
+        <translation>Erzeugen eines Layers</translation>
+    </message>
+    <message>
+        <source>Writing the Kitfile</source>
+        <translation>Schreiben des Kitfiles</translation>
+    </message>
+    <message>
+        <source>Removing the .kitignore</source>
+        <translation>Entfernen der .kitignore</translation>
+    </message>
+    <message>
+        <source>Lending files</source>
+        <translation>Bereitstellen von Dateien</translation>
+    </message>
+    <message>
+        <source>Looking at the folder</source>
+        <translation>Durchsehen des Ordners</translation>
+    </message>
+    <message>
+        <source>Reading a file</source>
+        <translation>Lesen einer Datei</translation>
+    </message>
+    <message>
+        <source>Reading a layer</source>
+        <translation>Lesen eines Layers</translation>
+    </message>
+    <message>
+        <source>Reading an archive</source>
+        <translation>Lesen eines Archivs</translation>
+    </message>
+    <message>
+        <source>Keeping edits</source>
+        <translation>Aufheben der Änderungen</translation>
+    </message>
+    <message>
+        <source>Removing kept edits</source>
+        <translation>Entfernen aufgehobener Änderungen</translation>
+    </message>
+    <message>
+        <source>Saving a blob</source>
+        <translation>Speichern eines Blobs</translation>
+    </message>
+    <message>
+        <source>Looking at a folder</source>
+        <translation>Durchsehen eines Ordners</translation>
+    </message>
+    <message>
+        <source>Looking for a blob</source>
+        <translation>Suchen eines Blobs</translation>
+    </message>
+    <message>
+        <source>Opening a blob</source>
+        <translation>Öffnen eines Blobs</translation>
+    </message>
+    <message>
+        <source>Collecting</source>
+        <translation>Sammeln</translation>
+    </message>
+    <message>
+        <source>Reading the names</source>
+        <translation>Lesen der Namen</translation>
+    </message>
+    <message>
+        <source>Writing the index</source>
+        <translation>Schreiben des Index</translation>
+    </message>
+    <message>
+        <source>Clearing away leases</source>
+        <translation>Entfernen von Belegungen</translation>
+    </message>
+    <message>
+        <source>Changing names</source>
+        <translation>Ändern von Namen</translation>
+    </message>
+    <message>
+        <source>Writing a name</source>
+        <translation>Schreiben eines Namens</translation>
+    </message>
+    <message>
+        <source>Removing a name</source>
+        <translation>Entfernen eines Namens</translation>
+    </message>
+    <message>
+        <source>Reading kit&apos;s storage</source>
+        <translation>Lesen des Speichers von kit</translation>
+    </message>
+    <message>
+        <source>Writing a lease</source>
+        <translation>Schreiben einer Belegung</translation>
+    </message>
+    <message>
+        <source>Locking the store</source>
+        <translation>Sperren des Speichers</translation>
+    </message>
+    <message>
+        <source>Reading a name</source>
+        <translation>Lesen eines Namens</translation>
+    </message>
+    <message>
+        <source>Writing a kit</source>
+        <translation>Schreiben eines Kits</translation>
+    </message>
+    <message>
+        <source>Reading a layout</source>
+        <translation>Lesen eines Layouts</translation>
+    </message>
+    <message>
+        <source>Opening the store</source>
+        <translation>Öffnen des Speichers</translation>
+    </message>
+    <message>
+        <source>Cleaning up after a move</source>
+        <translation>Aufräumen nach dem Verschieben</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Repairing the store</source>
+        <translation>Reparieren des Speichers</translation>
+    </message>
+    <message>
+        <source>Measuring the store</source>
+        <translation>Vermessen des Speichers</translation>
+    </message>
+    <message>
+        <source>Verifying the store</source>
+        <translation>Verifizieren des Speichers</translation>
+    </message>
+</context>
+<context>
     <name>acts</name>
     <message>
         <source>Go</source>
@@ -5461,6 +5664,10 @@
     <message>
         <source>unsaved</source>
         <translation>ungespeichert</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>Suchen…</translation>
     </message>
     <message>
         <source>{n} file</source>
@@ -7537,6 +7744,381 @@
     </message>
 </context>
 <context>
+    <name>reasons</name>
+    <message>
+        <source>it is cut short</source>
+        <translation>es ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>its content is damaged</source>
+        <translation>sein Inhalt ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it is a file and ends like a folder</source>
+        <translation>es ist eine Datei und endet wie ein Ordner</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>es ist zu lang</translation>
+    </message>
+    <message>
+        <source>it was written to or its attributes were changed</source>
+        <translation>es wurde hineingeschrieben oder die Attribute wurden geändert</translation>
+    </message>
+    <message>
+        <source>another file is in its place</source>
+        <translation>an ihrer Stelle liegt eine andere Datei</translation>
+    </message>
+    <message>
+        <source>it is gone, or is no file any more</source>
+        <translation>sie ist weg oder keine Datei mehr</translation>
+    </message>
+    <message>
+        <source>it became shorter</source>
+        <translation>sie wurde kürzer</translation>
+    </message>
+    <message>
+        <source>its name is kept for unfinished unpacking</source>
+        <translation>der Name ist für unfertiges Entpacken reserviert</translation>
+    </message>
+    <message>
+        <source>one is a file, one a folder</source>
+        <translation>das eine ist eine Datei, das andere ein Ordner</translation>
+    </message>
+    <message>
+        <source>a layer may hold a file once</source>
+        <translation>ein Layer darf eine Datei nur einmal enthalten</translation>
+    </message>
+    <message>
+        <source>their modes differ</source>
+        <translation>die Rechte sind verschieden</translation>
+    </message>
+    <message>
+        <source>their contents differ</source>
+        <translation>die Inhalte sind verschieden</translation>
+    </message>
+    <message>
+        <source>a header has a wrong checksum</source>
+        <translation>ein Header hat eine falsche Prüfsumme</translation>
+    </message>
+    <message>
+        <source>a header is of no known kind</source>
+        <translation>ein Header ist von unbekannter Art</translation>
+    </message>
+    <message>
+        <source>a size is too large</source>
+        <translation>eine Größe ist zu groß</translation>
+    </message>
+    <message>
+        <source>a PAX size is no size</source>
+        <translation>eine PAX-Größe ist keine Größe</translation>
+    </message>
+    <message>
+        <source>a PAX header is malformed</source>
+        <translation>ein PAX-Header ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>a PAX header says one thing twice</source>
+        <translation>ein PAX-Header sagt dasselbe zweimal</translation>
+    </message>
+    <message>
+        <source>too many extended headers follow each other</source>
+        <translation>zu viele erweiterte Header folgen aufeinander</translation>
+    </message>
+    <message>
+        <source>an extended header belongs to no member</source>
+        <translation>ein erweiterter Header gehört zu keinem Eintrag</translation>
+    </message>
+    <message>
+        <source>something follows its end</source>
+        <translation>nach dem Ende folgt noch etwas</translation>
+    </message>
+    <message>
+        <source>two long headers contradict each other</source>
+        <translation>zwei lange Header widersprechen sich</translation>
+    </message>
+    <message>
+        <source>a long name is malformed</source>
+        <translation>ein langer Name ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>es ist leer</translation>
+    </message>
+    <message>
+        <source>it needs a dictionary</source>
+        <translation>es braucht ein Wörterbuch</translation>
+    </message>
+    <message>
+        <source>it names no file</source>
+        <translation>es nennt keine Datei</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>es ist keine reguläre Datei</translation>
+    </message>
+    <message>
+        <source>it must be true or false</source>
+        <translation>es muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>it holds the character U+0000</source>
+        <translation>es enthält das Zeichen U+0000</translation>
+    </message>
+    <message>
+        <source>it holds bytes that are no UTF-8 text</source>
+        <translation>es enthält Bytes, die kein UTF-8-Text sind</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>es ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it must be a number</source>
+        <translation>es muss eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>its annotations are not text</source>
+        <translation>die Annotationen sind kein Text</translation>
+    </message>
+    <message>
+        <source>it is not an object</source>
+        <translation>es ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>its size is not a number of bytes</source>
+        <translation>die Größe ist keine Anzahl von Bytes</translation>
+    </message>
+    <message>
+        <source>its media type is not text</source>
+        <translation>der Media-Typ ist kein Text</translation>
+    </message>
+    <message>
+        <source>it has more than one colon</source>
+        <translation>es hat mehr als einen Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>the model has no files of its own</source>
+        <translation>das Modell hat keine eigenen Dateien</translation>
+    </message>
+    <message>
+        <source>there is a model already, and a kit has one</source>
+        <translation>es gibt schon ein Modell, und ein Kit hat nur eines</translation>
+    </message>
+    <message>
+        <source>it has no files of its own</source>
+        <translation>es hat keine eigenen Dateien</translation>
+    </message>
+    <message>
+        <source>its comments have no place at the model</source>
+        <translation>für die Kommentare ist beim Modell kein Platz</translation>
+    </message>
+    <message>
+        <source>the new entry is empty</source>
+        <translation>der neue Eintrag ist leer</translation>
+    </message>
+    <message>
+        <source>it would change something else too</source>
+        <translation>es würde auch anderes ändern</translation>
+    </message>
+    <message>
+        <source>what stands there has no such parts</source>
+        <translation>was dort steht, hat keine solchen Teile</translation>
+    </message>
+    <message>
+        <source>there is no such entry</source>
+        <translation>einen solchen Eintrag gibt es nicht</translation>
+    </message>
+    <message>
+        <source>merges are nested too deep</source>
+        <translation>Zusammenführungen sind zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>only lists have places</source>
+        <translation>nur Listen haben Plätze</translation>
+    </message>
+    <message>
+        <source>only a map, or a list of maps, can be merged</source>
+        <translation>nur eine Map oder eine Liste von Maps lässt sich zusammenführen</translation>
+    </message>
+    <message>
+        <source>nothing of it would be left</source>
+        <translation>es bliebe nichts davon übrig</translation>
+    </message>
+    <message>
+        <source>no list of its own stands there</source>
+        <translation>dort steht keine eigene Liste</translation>
+    </message>
+    <message>
+        <source>its entries do not stand in lines of their own</source>
+        <translation>die Einträge stehen nicht in eigenen Zeilen</translation>
+    </message>
+    <message>
+        <source>its comments have no place in a list on one line</source>
+        <translation>für die Kommentare ist in einer einzeiligen Liste kein Platz</translation>
+    </message>
+    <message>
+        <source>it is no Unicode text, so YAML cannot hold it</source>
+        <translation>es ist kein Unicode-Text, YAML kann ihn nicht aufnehmen</translation>
+    </message>
+    <message>
+        <source>a key is no text</source>
+        <translation>ein Schlüssel ist kein Text</translation>
+    </message>
+    <message>
+        <source>the key is there twice</source>
+        <translation>der Schlüssel steht zweimal da</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>es ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>its key is written with a question mark</source>
+        <translation>der Schlüssel ist mit einem Fragezeichen geschrieben</translation>
+    </message>
+    <message>
+        <source>it is not an image manifest</source>
+        <translation>es ist kein Image-Manifest</translation>
+    </message>
+    <message>
+        <source>its layers are not a list</source>
+        <translation>die Layer sind keine Liste</translation>
+    </message>
+    <message>
+        <source>it is not an image index</source>
+        <translation>es ist kein Image-Index</translation>
+    </message>
+    <message>
+        <source>it is a manifest and an index at once</source>
+        <translation>es ist Manifest und Index zugleich</translation>
+    </message>
+    <message>
+        <source>its manifests are not a list</source>
+        <translation>die Manifeste sind keine Liste</translation>
+    </message>
+    <message>
+        <source>its config is not an object</source>
+        <translation>die Config ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>a layer does not say its path</source>
+        <translation>ein Layer nennt seinen Pfad nicht</translation>
+    </message>
+    <message>
+        <source>several tags are not allowed here</source>
+        <translation>mehrere Tags sind hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>what follows @ is not a digest</source>
+        <translation>was auf @ folgt, ist kein Digest</translation>
+    </message>
+    <message>
+        <source>the Kitfile cannot be read</source>
+        <translation>das Kitfile ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>a rule of the .kitignore cannot be read</source>
+        <translation>eine Regel der .kitignore ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>an MCP bundle is one file, not a folder</source>
+        <translation>ein MCP-Bundle ist eine Datei, kein Ordner</translation>
+    </message>
+    <message>
+        <source>it could not be read afterwards</source>
+        <translation>es wäre danach nicht lesbar</translation>
+    </message>
+    <message>
+        <source>its version is not 1.0.0</source>
+        <translation>die Version ist nicht 1.0.0</translation>
+    </message>
+    <message>
+        <source>index.json is missing</source>
+        <translation>index.json fehlt</translation>
+    </message>
+    <message>
+        <source>its indexes are nested too deep</source>
+        <translation>die Indexe sind zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it is not a folder</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>it belongs to another account</source>
+        <translation>er gehört einem anderen Konto</translation>
+    </message>
+    <message>
+        <source>its permissions let other accounts write into it</source>
+        <translation>seine Rechte erlauben anderen Konten das Schreiben</translation>
+    </message>
+    <message>
+        <source>its version cannot be read</source>
+        <translation>seine Version ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>it holds other things</source>
+        <translation>er enthält anderes</translation>
+    </message>
+    <message>
+        <source>one folder would lie in the other</source>
+        <translation>ein Ordner läge im anderen</translation>
+    </message>
+    <message>
+        <source>it is not empty</source>
+        <translation>er ist nicht leer</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a map</source>
+        <translation>eine Map</translation>
+    </message>
+    <message>
+        <source>{wanted} belongs here, not {found}</source>
+        <translation>hierher gehört {wanted}, nicht {found}</translation>
+    </message>
+    <message>
+        <source>a key is a text, not {found}</source>
+        <translation>ein Schlüssel ist ein Text, nicht {found}</translation>
+    </message>
+    <message>
+        <source>it must be {wanted}</source>
+        <translation>es muss {wanted} sein</translation>
+    </message>
+    <message>
+        <source>it is longer than {number} bytes</source>
+        <translation>es ist länger als {number} Bytes</translation>
+    </message>
+    <message>
+        <source>the file is larger than {number} bytes</source>
+        <translation>die Datei ist größer als {number} Bytes</translation>
+    </message>
+    <message>
+        <source>{path} holds no files</source>
+        <translation>{path} enthält keine Dateien</translation>
+    </message>
+    <message>
+        <source>{path} would be left out</source>
+        <translation>{path} bliebe aus</translation>
+    </message>
+    <message>
+        <source>{path} would come in</source>
+        <translation>{path} käme herein</translation>
+    </message>
+    <message>
+        <source>{key} stands twice</source>
+        <translation>{key} steht zweimal da</translation>
+    </message>
+</context>
+<context>
     <name>receive</name>
     <message>
         <source>An OCI archive, or the folder of an OCI layout. Every digest is checked first.</source>
@@ -7669,8 +8251,8 @@
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>Größe</translation>
+        <source>Colour and size</source>
+        <translation>Farbe und Größe</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -7763,6 +8345,38 @@
     <message>
         <source>High contrast</source>
         <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Accent</source>
+        <translation>Akzent</translation>
+    </message>
+    <message>
+        <source>For selection, focus and the one main act; high contrast keeps its own</source>
+        <translation>Für Auswahl, Fokus und die eine Hauptaktion; hoher Kontrast behält seine eigene</translation>
+    </message>
+    <message>
+        <source>Indigo</source>
+        <translation>Indigo</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>Bernstein</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Pink</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>Schiefer</translation>
     </message>
     <message>
         <source>Density</source>

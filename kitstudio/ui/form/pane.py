@@ -13,6 +13,7 @@ from kitstudio.base.printable import printable
 from kitstudio.model.finding import Finding
 from kitstudio.ui import text
 from kitstudio.ui.actions import add_act
+from kitstudio.ui.core_words import reason_words
 from kitstudio.ui.form.entries import DOWN, DUPLICATE, REMOVE, UP
 from kitstudio.ui.form.kitfile_form import KitfileForm
 from kitstudio.ui.icons import Icon
@@ -47,7 +48,7 @@ class PausedBand(QWidget):
         self.setVisible(finding is not None)
         if finding is not None:
             words = self.tr("Form paused, line {n}: {reason}")
-            reason = printable(str(finding.facts.get("reason", ""))) or text.finding_text(finding)
+            reason = printable(reason_words(str(finding.facts.get("reason", "")))) or text.finding_text(finding)
             self._words.say(words.format(n=finding.mark.line, reason=reason))
             self._link.say(self.tr("Go to line {n}").format(n=finding.mark.line))
 

@@ -13,6 +13,7 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.host.declared import Setting, Value
 from kitstudio.host.settings import parsed
 from kitstudio.ui import paint
+from kitstudio.ui.core_words import reason_words
 from kitstudio.ui.layout import row, wrap
 from kitstudio.ui.text import translate
 from kitstudio.ui.theme import METRIC, T, colour_groups, parse
@@ -221,7 +222,7 @@ class TextControl(SettingControl):
             value = parsed(self.setting, typed)
         except KitStudioError as error:
             self._field.set_error(wrong=True)
-            self.refused.emit(str(error.facts.get("reason", "")))
+            self.refused.emit(reason_words(str(error.facts.get("reason", ""))))
         else:
             self._field.set_error(wrong=False)
             self.chosen.emit(value)
