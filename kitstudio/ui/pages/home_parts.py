@@ -20,7 +20,7 @@ from kitstudio.ui.models.kits_model import is_moving
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Lines, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, Keys, Pressable
-from kitstudio.ui.widgets.cells import shortened, tag_height
+from kitstudio.ui.widgets.cells import beside_chip, shortened, tag_height
 from kitstudio.ui.widgets.chips import Chip
 
 _ROW: Final = 52
@@ -159,13 +159,12 @@ class RecentRow(_Step):
             room = r.width() - 58 - end - tail - 12
             ink = "text2" if entry.is_gone else "text"
             chips = self._chips()
-            kept = paint.chip_width(chips[0][0], None, "label") + 9 if chips else 0
-            name = QRectF(58, upper, max(room - kept, room / 2), 18 * grown)
+            name = QRectF(58, upper, beside_chip(room, chips[0][0] if chips else ""), 18 * grown)
             middle_out = Qt.TextElideMode.ElideMiddle
             x = 58 + paint.write(p, name, entry.title, "medium", ink, elide=middle_out)
             for word, tone in chips:
                 width = paint.chip_width(word, None, "label")
-                if x + 8 + width < 58 + room:
+                if x + 8 + width <= 58 + room:
                     x += 8 + paint.chip(p, x + 8, upper + 9.5 * grown, word, tone, None, "label", tag_height() + 1)
             paint.write(p, QRectF(58, lower, room, 16 * grown), entry.sub, "small", entry.ink)
             area = QRectF(r.right() - end - tail, 0, tail, r.height())

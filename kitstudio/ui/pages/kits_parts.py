@@ -19,7 +19,7 @@ from kitstudio.ui.models.kits_model import Column, Sieve, in_order, is_moving, s
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Tinted
 from kitstudio.ui.widgets.buttons import Button, FilterChip
-from kitstudio.ui.widgets.cells import Plain, SizeCell, paint_cell, shortened, tag_height
+from kitstudio.ui.widgets.cells import Plain, SizeCell, beside_chip, paint_cell, shortened, tag_height
 from kitstudio.ui.widgets.delegates import CellDelegate, Index, Role
 
 _GAP: Final = 6
@@ -186,8 +186,7 @@ class _CardDelegate(CellDelegate):
     @staticmethod
     def _paint_kit(p: QPainter, r: QRectF, kit: StoredKit, index: Index, back: str) -> None:
         tags = [(shortened(tag), is_moving(tag)) for tag in in_order(kit.tags)]
-        kept = paint.chip_width(tags[0][0], None, "label") + 9 if tags else 0
-        room = QRectF(r.left(), r.top(), max(r.width() - kept, r.width() / 2), 18)
+        room = QRectF(r.left(), r.top(), beside_chip(r.width(), tags[0][0] if tags else ""), 18)
         x = r.left() + paint.write(p, room, kit.title, "medium", elide=Qt.TextElideMode.ElideMiddle) + 8
         for tag, moves in tags:
             if x + paint.chip_width(tag, None, "label") > r.right():

@@ -161,8 +161,7 @@ def _two_line(p: QPainter, r: QRectF, cell: TwoLine, back: str) -> None:
         return
     top, below = _two_lines(r)
     tags = [(shortened(tag), tag in cell.moving) for tag in cell.tags]
-    kept = paint.chip_width(tags[0][0], None, "label") + 9 if tags else 0
-    name = QRectF(top.left(), top.top(), max(top.width() - kept, top.width() / 2), top.height())
+    name = QRectF(top.left(), top.top(), beside_chip(top.width(), tags[0][0] if tags else ""), top.height())
     x = top.left() + paint.write(p, name, cell.title, "medium", elide=Qt.TextElideMode.ElideMiddle) + 8
     for tag, moves in tags:
         if x + paint.chip_width(tag, None, "label") > r.right():
@@ -170,12 +169,20 @@ def _two_line(p: QPainter, r: QRectF, cell: TwoLine, back: str) -> None:
         tone = "outline" if moves else "raised" if back == "selected" else "accent"
         x += paint.chip(p, x, top.center().y() + 0.5, tag, tone, font="label", height=tag_height()) + 4
     x = r.left() + paint.dots(p, r.left(), below.center().y(), [kinds.TONES[kind] for kind in cell.kinds])
-    paint.write(p, QRectF(x, below.top(), r.right() - x, below.height()), cell.sub, "small", "muted")
+    is_path = cell.sub.startswith(("/", "~"))
+    elide = Qt.TextElideMode.ElideMiddle if is_path else Qt.TextElideMode.ElideRight
+    paint.write(p, QRectF(x, below.top(), r.right() - x, below.height()), cell.sub, "small", "muted", elide=elide)
 
 
 def shortened(tag: str) -> str:
     """A tag as a chip has room for it: both ends of a long one."""
     return tag if len(tag) <= _LONGEST_TAG else f"{tag[: _LONGEST_TAG - 9]}…{tag[-8:]}"
+
+
+def beside_chip(room: float, word: str) -> float:
+    """How wide a name may be so that the chip after it is seen too; all of it when that would take the half."""
+    kept = paint.chip_width(word, None, "label") + 9 if word else 0
+    return room - kept if kept <= room / 2 else room
 
 
 def tag_height() -> int:
