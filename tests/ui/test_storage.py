@@ -126,7 +126,7 @@ def test_a_page_says_which_disk_it_is_and_puts_moving_tags_first(page: StoragePa
     used = replace(usage(context).kits[0], references=kits)
     shown = shares_of(Holding((), replace(usage(context), kits=(used,)), 0, 0), page._now())
     model = UsageModel()
-    model.show_shares(shown)
+    model.show_rows(shown)
     cell = model.index(0, 0).data(Role.CELL)
     assert (cell.tags, cell.moving) == (("prod", "1.0"), {"prod"})
 
@@ -160,8 +160,8 @@ def test_the_models_keep_qts_contract(page: StoragePage, desk: Desk) -> None:
     assert holding is not None
     model = UsageModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_shares(shares_of(holding, page._now()))
-    model.show_shares(())
+    model.show_rows(shares_of(holding, page._now()))
+    model.show_rows(())
     files = [("why", each) for swept in page.cleanup.chosen for each in swept.files]
     QAbstractItemModelTester(LeftoversModel(files), QAbstractItemModelTester.FailureReportingMode.Fatal)
     spoken = page.table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -5,18 +5,17 @@ from __future__ import annotations
 import enum
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
 from kitstudio.model.kit import Kit, KitLayer
 from kitstudio.ui import kinds, text
 from kitstudio.ui.models.kit_reading import Sharing
+from kitstudio.ui.models.rows_model import Index, RowsModel
 from kitstudio.ui.widgets import cells
 from kitstudio.ui.widgets.delegates import Role
 
-Index = QModelIndex | QPersistentModelIndex
-_NO_PARENT: Final = QModelIndex()
 _FEW: Final = 2
 
 
@@ -29,13 +28,12 @@ class LayerColumn(enum.IntEnum):
     SHARED = 3
 
 
-class LayersModel(QAbstractTableModel):
+class LayersModel(RowsModel[KitLayer]):
     """One row for each layer, in the order of the manifest."""
 
     def __init__(self, kit: Kit, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(kit.layers, parent)
         self._repository = ""
-        self._layers = kit.layers
         self._sharing: Sharing | None = None
         self._shown: dict[int, tuple[cells.Cell, ...]] = {}
 
@@ -43,30 +41,17 @@ class LayersModel(QAbstractTableModel):
         """Tell which other kits hold the layers; those of this `repository` go by their tags."""
         self._sharing, self._repository = found, repository
         self._shown.clear()
-        if self._layers:
-            last = self.index(len(self._layers) - 1, LayerColumn.SHARED)
+        if self.rows:
+            last = self.index(len(self.rows) - 1, LayerColumn.SHARED)
             self.dataChanged.emit(self.index(0, LayerColumn.SHARED), last)
 
     def layer(self, row: int) -> KitLayer | None:
         """The layer of a row."""
-        return self._layers[row] if 0 <= row < len(self._layers) else None
+        return self.rows[row] if 0 <= row < len(self.rows) else None
 
     @override
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._layers)
-
-    @override
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(LayerColumn)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        titles = (self.tr("Layer"), self.tr("Size"), self.tr("Digest"), self.tr("Shared with"))
-        return titles[section] if 0 <= section < len(titles) else None
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("Layer"), self.tr("Size"), self.tr("Digest"), self.tr("Shared with"))
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -2,55 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from kitstudio.host.provenance import Part
+from kitstudio.ui.models.rows_model import Index, RowsModel
 from kitstudio.ui.widgets import cells
 from kitstudio.ui.widgets.delegates import Role
 
-Index = QModelIndex | QPersistentModelIndex
-_NO_PARENT: Final = QModelIndex()
-_COLUMNS: Final = 3
 
-
-class PartsModel(QAbstractTableModel):
+class PartsModel(RowsModel[Part]):
     """Rows of `Part`; `Role.ROW` gives the part."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._parts: tuple[Part, ...] = ()
-
-    def show_parts(self, parts: Sequence[Part]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._parts = tuple(parts)
-        self.endResetModel()
-
     @override
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._parts)
-
-    @override
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else _COLUMNS
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Part"), self.tr("Version"), self.tr("Licence"))[section]
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("Part"), self.tr("Version"), self.tr("Licence"))
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        part = self._parts[index.row()]
+        part = self.rows[index.row()]
         words = (part.name, part.version, part.licence)
         if role == Role.CELL:
             first = index.column() == 0

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, Qt
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
@@ -17,11 +15,9 @@ from kitstudio.operations.upkeep import KitUsage
 from kitstudio.ui import text
 from kitstudio.ui.library import Holding
 from kitstudio.ui.models.kits_model import in_order, is_moving
+from kitstudio.ui.models.rows_model import Index, RowsModel
 from kitstudio.ui.widgets import cells
 from kitstudio.ui.widgets.delegates import Role
-
-Index = QModelIndex | QPersistentModelIndex
-_NO_PARENT: Final = QModelIndex()
 
 
 class UsageColumn(enum.IntEnum):
@@ -72,40 +68,18 @@ def _sub(names: int, stored_at: int, now: datetime) -> str:
     return " · ".join(words)
 
 
-class UsageModel(QAbstractTableModel):
+class UsageModel(RowsModel[KitShare]):
     """Rows of `KitShare`."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[KitShare, ...] = ()
-
-    def show_shares(self, shares: Sequence[KitShare]) -> None:
-        """Show these kits."""
-        self.beginResetModel()
-        self._rows = tuple(shares)
-        self.endResetModel()
-
     @override
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(UsageColumn)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Kit"), self.tr("Freed if removed"), self.tr("Shared"), "")[section]
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("Kit"), self.tr("Freed if removed"), self.tr("Shared"), "")
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.column() == UsageColumn.EDGE:
             return None
-        row, column = self._rows[index.row()], UsageColumn(index.column())
+        row, column = self.rows[index.row()], UsageColumn(index.column())
         if role == Role.CELL:
             return self._cell(row, column)
         if role == Role.ROW:
@@ -120,7 +94,7 @@ class UsageModel(QAbstractTableModel):
         if column is UsageColumn.NAME:
             return cells.TwoLine(row.title, row.sub, row.tags, frozenset(filter(is_moving, row.tags)))
         if column is UsageColumn.FREED:
-            largest = max((each.alone + each.shared for each in self._rows), default=1) or 1
+            largest = max((each.alone + each.shared for each in self.rows), default=1) or 1
             return cells.SizeCell(row.alone, (row.alone + row.shared) / largest, row.shared / largest)
         shared = text.size(row.shared) if row.shared else "\u2013"
         return cells.Plain(shared, "text2" if row.shared else "muted", "small", right=True)
@@ -143,34 +117,18 @@ class BySize(QSortFilterProxyModel):
         self.setSourceModel(source)
 
 
-class LeftoversModel(QAbstractTableModel):
+class LeftoversModel(RowsModel[tuple[str, Leftover]]):
     """The files a clean-up would take, with why and how much."""
 
-    def __init__(self, files: Sequence[tuple[str, Leftover]], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._files = tuple(files)
-
     @override
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._files)
-
-    @override
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else 2
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("File"), self.tr("Size"))[section]
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("File"), self.tr("Size"))
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        why, file = self._files[index.row()]
+        why, file = self.rows[index.row()]
         if role == Role.CELL:
             return cells.TwoLine(file.name, why) if index.column() == 0 else cells.SizeText(file.size)
         if role == Role.SORT:

@@ -41,7 +41,7 @@ class AboutPane(QWidget):
         words = self.tr("Packs, looks into and hands on AI model packages. Under the Apache licence 2.0.")
         name = col(Label("Kit Studio", "h1"), Label(words, "small", "muted"), gap=2)
         head = row(Mark(42), 14, (name, 1), copy, gap=0)
-        self._model = PartsModel(self)
+        self._model = PartsModel(parent=self)
         self.table = Tree(self._model, self.tr("Parts and their licences"), _WIDTHS, 30, first_pad=16)
         self.text = TextView(self.tr("Text of the licence"), numbers=False)
         made = Label(self.tr("What it is made of"), "smallStrong", "text2")
@@ -68,7 +68,7 @@ class AboutPane(QWidget):
     @Slot(object)
     def _found(self, found: tuple[str, Sequence[Part]]) -> None:
         self._show_facts(found[0])
-        self._model.show_parts(found[1])
+        self._model.show_rows(found[1])
         self.table.setCurrentIndex(self._model.index(0, 0))
 
     @Slot(QModelIndex, QModelIndex)

@@ -99,7 +99,7 @@ class StoragePage(QWidget):
         self._checked: Checked | None = None
         self._where = Line("", "small", "muted", Qt.TextElideMode.ElideMiddle)
         self.summary, self.cleanup = DiskSummary(), CleanupCard()
-        self._model = UsageModel(self)
+        self._model = UsageModel(parent=self)
         self._sorted = BySize(self._model, self)
         self.table = Tree(
             self._sorted,
@@ -170,7 +170,7 @@ class StoragePage(QWidget):
             return
         self._stack.setCurrentIndex(0)
         self.summary.show_holding(library.holding)
-        self._model.show_shares(shares_of(library.holding, self._now()))
+        self._model.show_rows(shares_of(library.holding, self._now()))
         self._none.setVisible(not library.holding.usage.kits)
         self.table.setVisible(bool(library.holding.usage.kits))
         self._tell_where()
