@@ -16,7 +16,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QTreeWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from kitstudio.base.control import Control
+from kitstudio.base.control import Advanced, Control, Entered, Skipped
 from kitstudio.base.errors import UsageError
 from kitstudio.host.settings import Settings
 from kitstudio.jobs.job import BugError, Task, attempt
@@ -40,6 +40,7 @@ from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.models.log_model import Column, LogFilter, LogModel
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.error_view import ErrorView
+from kitstudio.ui.pages.jobs_dock import JobRow
 from kitstudio.ui.pages.kit_page import FILES, KitPage
 from kitstudio.ui.rooms import Place, page_or_error
 from kitstudio.ui.session import gone_of
@@ -386,6 +387,31 @@ def test_the_dock_shows_jobs_log_and_commands_and_gives_the_keyboard_back(window
     focus = QApplication.focusWidget()
     assert focus is not None
     assert window.kits.isAncestorOf(focus)
+
+
+def _in_steps(control: Control) -> object:
+    control.report(Entered("layer:0", "weights", 2_000_000))
+    control.report(Advanced("layer:0", 2_000_000, 2_000_000))
+    control.report(Entered("layer:1", "README.md", 500))
+    control.report(Skipped("layer:1", "exists"))
+    return None
+
+
+def test_the_steps_of_a_job_are_shown_when_they_are_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    job = window._desk.runner.submit(Task("verify", "verify:x", "Verify x"), _in_steps)
+    qtbot.waitUntil(lambda: job.over)
+    window.jobs.show_jobs()
+    row = next(each for each in window.jobs.dock.findChildren(JobRow) if each.job is job)
+    qtbot.waitUntil(row.fold.isVisible)
+    assert not row.steps.isVisible()
+    before = row.height()
+    qtbot.keyClick(row.fold, Qt.Key.Key_Space)
+    assert row.steps.isVisible()
+    assert row.fold.accessibleName() == "Hide the steps of Verify x"
+    assert row.steps.accessibleDescription() == "weights, done. README.md, already there"
+    qtbot.waitUntil(lambda: row.height() >= before + row.steps.sizeHint().height())
+    qtbot.keyClick(row.fold, Qt.Key.Key_Space)
+    assert not row.steps.isVisible()
 
 
 def test_a_started_job_leaves_its_command_and_its_records(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

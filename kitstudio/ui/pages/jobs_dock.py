@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kitstudio.base.printable import printable
 from kitstudio.jobs.job import BugError, Job
 from kitstudio.jobs.relay import Item, State
 from kitstudio.jobs.runner import Runner
@@ -14,9 +15,10 @@ from kitstudio.ui import text
 from kitstudio.ui.frame.dock import tail
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
+from kitstudio.ui.pages.jobs_steps import JobSteps
 from kitstudio.ui.widgets.bars import LayerBar, Segment, Sparkline
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Tile
-from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip
 
 SHOWN: Final = frozenset(
@@ -43,6 +45,7 @@ _TONES: Final = {
     State.CANCELLED: "plain",
 }
 _MOST_SEGMENTS: Final = 60
+_ACTS: Final = 232
 
 
 class JobRow(Panel):
@@ -63,13 +66,18 @@ class JobRow(Panel):
         self._trouble_row = wrap(row(Glyph(Icon.ERROR, 14, "state.danger.solid"), (self._trouble, 1), gap=8))
         self._cancel = Button("", "ghost", height=28)
         self._details = Button("", "secondary", height=28)
+        self.steps = JobSteps()
+        self.steps.hide()
+        self.fold = icon_button(Icon.CHEVRON_DOWN, "")
+        self.fold.clicked.connect(self._turn)
+        self._say_fold()
         numbers = wrap(col(None, self._numbers, self._pace, None, gap=1), width=150)
         title = row(Line(job.task.title, "strong"), self._chip, None, gap=8)
         target = Line(job.task.target, "small", "muted", Qt.TextElideMode.ElideMiddle)
         words = col(None, title, target, None, gap=1)
-        acts = wrap(row(None, self._details, self._cancel, gap=6), width=190)
+        acts = wrap(row(None, self._details, self.fold, 6, self._cancel, gap=6), width=_ACTS)
         head = row((words, 1), self._spark, 14, numbers, acts, gap=4)
-        right: list[Entry] = [head, 6, self._bar, self._trouble_row]
+        right: list[Entry] = [head, 6, self._bar, self._trouble_row, self.steps]
         super().__init__(
             row(col(self._tile, None), 12, (col(*right, gap=0), 1), gap=0, margins=(16, 10, 16, 12)), None, edges="b"
         )
@@ -89,6 +97,8 @@ class JobRow(Panel):
         self._numbers.say(self._amount())
         self._pace.say(self._speed())
         self._bar.show_segments(self._segments())
+        self.steps.show_items(tuple(job.items.values()), job.state)
+        self.fold.setVisible(bool(job.items))
         self._cancel.say(self.tr("Dismiss") if job.over else self.tr("Cancel"))
         self._cancel.setEnabled(not job.cancelling)
         self._details.setVisible(job.state is State.FAILED)
@@ -98,6 +108,18 @@ class JobRow(Panel):
             is_ours = isinstance(job.error, BugError)
             self._details.say(self.tr("Report…") if is_ours else self.tr("What to do…"))
             self._tile.show_icon(Icon.ERROR, "state.danger")
+
+    @Slot()
+    def _turn(self) -> None:
+        self.steps.setVisible(self.steps.isHidden())
+        self._say_fold()
+
+    def _say_fold(self) -> None:
+        shown = not self.steps.isHidden()
+        words = self.tr("Hide the steps of {job}") if shown else self.tr("Show the steps of {job}")
+        self.fold.change_look("ghost", Icon.CHEVRON_UP if shown else Icon.CHEVRON_DOWN)
+        self.fold.setToolTip(words.format(job=printable(self.job.task.title)))
+        self.fold.setAccessibleName(words.format(job=printable(self.job.task.title)))
 
     def _state(self) -> str:
         words = {
