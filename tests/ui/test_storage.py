@@ -129,6 +129,9 @@ def test_a_page_says_which_disk_it_is_and_puts_moving_tags_first(page: StoragePa
     model.show_rows(shown)
     cell = model.index(0, 0).data(Role.CELL)
     assert (cell.tags, cell.moving) == (("prod", "1.0"), {"prod"})
+    opened = {"big:1.0": int(page._now().timestamp()) - 3 * 86_400, "big:prod": 5, "else:1": 9}
+    known = shares_of(Holding((), replace(usage(context), kits=(used,)), 0, 0), page._now(), opened)
+    assert known[0].sub == "opened 3 days ago"
 
 
 def test_an_empty_store_says_so_and_offers_nothing(tmp_path: Path, qtbot: QtBot) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, Qt
 from typing_extensions import override
@@ -18,6 +21,8 @@ from kitstudio.ui.models.kits_model import in_order, is_moving
 from kitstudio.ui.models.rows_model import Index, RowsModel
 from kitstudio.ui.widgets import cells
 from kitstudio.ui.widgets.delegates import Role
+
+NEVER: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 class UsageColumn(enum.IntEnum):
@@ -42,8 +47,8 @@ class KitShare:
     usage: KitUsage
 
 
-def shares_of(holding: Holding, now: datetime) -> tuple[KitShare, ...]:
-    """The kits of a store, each digest once."""
+def shares_of(holding: Holding, now: datetime, opened: Mapping[str, int] = NEVER) -> tuple[KitShare, ...]:
+    """The kits of a store, each digest once; `opened` says when a REF was looked at last, as far as one remembers."""
     facts = {each.digest: each for each in reversed(holding.kits)}
     out = []
     for usage in holding.usage.kits:
@@ -51,12 +56,13 @@ def shares_of(holding: Holding, now: datetime) -> tuple[KitShare, ...]:
         title = kit.title if kit is not None else text.digest(str(usage.descriptor.digest))
         names = {each.name for each in usage.references}
         tags = in_order([each.tag for each in usage.references if each.tag])
-        sub = _sub(len(names), kit.row.stored_at if kit is not None else 0, now)
+        used = max((opened.get(str(each), 0) for each in (*usage.references, usage.descriptor.digest)), default=0)
+        sub = _sub(len(names), kit.row.stored_at if kit is not None else 0, used, now)
         out.append(KitShare(title, tags, sub, usage.exclusive, usage.shared, usage))
     return tuple(out)
 
 
-def _sub(names: int, stored_at: int, now: datetime) -> str:
+def _sub(names: int, stored_at: int, used_at: int, now: datetime) -> str:
     words = []
     if not names:
         words.append(text.translate("storage", "without a name"))
@@ -65,6 +71,9 @@ def _sub(names: int, stored_at: int, now: datetime) -> str:
     if stored_at:
         when = text.relative(datetime.fromtimestamp(stored_at, UTC), now)
         words.append(text.translate("storage", "stored {when}").format(when=when))
+    if used_at:
+        when = text.relative(datetime.fromtimestamp(used_at, UTC), now)
+        words.append(text.translate("storage", "opened {when}").format(when=when))
     return " · ".join(words)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kitstudio.base.errors import KitStudioError
+from kitstudio.host.recents import RecentKind
 from kitstudio.operations.cleanup import Swept
 from kitstudio.ui import text
 from kitstudio.ui.actions import add_act
@@ -170,7 +171,7 @@ class StoragePage(QWidget):
             return
         self._stack.setCurrentIndex(0)
         self.summary.show_holding(library.holding)
-        self._model.show_rows(shares_of(library.holding, self._now()))
+        self._show_kits(library.holding)
         self._none.setVisible(not library.holding.usage.kits)
         self.table.setVisible(bool(library.holding.usage.kits))
         self._tell_where()
@@ -178,10 +179,16 @@ class StoragePage(QWidget):
         if self.isVisible():
             self._look()
 
+    def _show_kits(self, holding: Holding) -> None:
+        opened = {each.name: each.opened for each in self._desk.shelf.items if each.kind is RecentKind.KIT}
+        self._model.show_rows(shares_of(holding, self._now(), opened))
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._tell_where()
+        if self._desk.library.holding is not None:
+            self._show_kits(self._desk.library.holding)  # something may have been opened since
         self._look()
 
     def _now(self) -> datetime:
