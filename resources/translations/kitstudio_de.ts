@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Overwrite</source>
-        <translation>Überschreiben</translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -348,15 +348,15 @@
     <name>Conflicts</name>
     <message>
         <source>Keep all</source>
-        <translation>Alle behalten</translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Overwrite all</source>
-        <translation>Alle überschreiben</translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Rename all</source>
-        <translation>Alle umbenennen</translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>and {n} more: choose for all above</source>
@@ -364,11 +364,11 @@
     </message>
     <message>
         <source>{n} file is in the way</source>
-        <translation>{n} Datei ist im Weg</translation>
+        <translation>{n} Datei im Weg</translation>
     </message>
     <message>
         <source>{n} files are in the way</source>
-        <translation>{n} Dateien sind im Weg</translation>
+        <translation>{n} Dateien im Weg</translation>
     </message>
     <message>
         <source>{n} file is there already, same bytes</source>
@@ -639,7 +639,7 @@
     <name>DraftFooter</name>
     <message>
         <source>Reproducible, no time stored</source>
-        <translation>Reproduzierbar, ohne Zeitangabe</translation>
+        <translation>Reproduzierbar, ohne Zeit</translation>
     </message>
     <message>
         <source>Pack…</source>
@@ -800,7 +800,7 @@
     </message>
     <message>
         <source>Use the saved file</source>
-        <translation>Gespeicherte Datei verwenden</translation>
+        <translation>Gespeicherte nehmen</translation>
     </message>
     <message>
         <source>Open with edits</source>
@@ -871,7 +871,7 @@
     </message>
     <message>
         <source>Show both</source>
-        <translation>Beide anzeigen</translation>
+        <translation>Beide zeigen</translation>
     </message>
     <message>
         <source>Keep mine</source>
@@ -895,7 +895,7 @@
     </message>
     <message>
         <source>Use the saved file</source>
-        <translation>Gespeicherte Datei verwenden</translation>
+        <translation>Gespeicherte nehmen</translation>
     </message>
     <message>
         <source>Open with edits</source>
@@ -1264,7 +1264,7 @@
     </message>
     <message>
         <source>One file</source>
-        <translation>Eine Datei</translation>
+        <translation>Archiv</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1355,7 +1355,7 @@
     </message>
     <message>
         <source>then read back</source>
-        <translation>danach zurückgelesen</translation>
+        <translation>dann zurückgelesen</translation>
     </message>
     <message>
         <source>{n} blob</source>
@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>{size} · {blobs} · written, flushed, read again and hashed</source>
-        <translation>{size} · {blobs} · geschrieben, gesichert, zurückgelesen und gehasht</translation>
+        <translation>{size} · {blobs} · geschrieben, zurückgelesen, gehasht</translation>
     </message>
     <message>
         <source>Unpacked, every digest checked on the way</source>
@@ -1822,7 +1822,7 @@
     </message>
     <message>
         <source>What to do…</source>
-        <translation>Was zu tun ist…</translation>
+        <translation>Was tun…</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -1835,6 +1835,14 @@
     <message>
         <source>Report…</source>
         <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>Hide the steps of {job}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the steps of {job}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -1863,6 +1871,13 @@
     <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>JobSteps</name>
+    <message>
+        <source>Steps of the job</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2717,7 +2732,7 @@
     </message>
     <message>
         <source>Reading the store</source>
-        <translation type="unfinished">Speicher wird gelesen</translation>
+        <translation>Speicher wird gelesen</translation>
     </message>
     <message>
         <source>{own} of its own, {shared} shared with other kits</source>
@@ -4541,11 +4556,11 @@
     </message>
     <message>
         <source>{n} file was overwritten</source>
-        <translation>{n} Datei wurde überschrieben</translation>
+        <translation>{n} Datei wurde ersetzt</translation>
     </message>
     <message>
         <source>{n} files were overwritten</source>
-        <translation>{n} Dateien wurden überschrieben</translation>
+        <translation>{n} Dateien wurden ersetzt</translation>
     </message>
     <message>
         <source>{n} file has another name</source>
@@ -7189,6 +7204,41 @@
     <message>
         <source>Receive…</source>
         <translation>Empfangen…</translation>
+    </message>
+</context>
+<context>
+    <name>jobs</name>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished">und {n} weitere</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known from before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

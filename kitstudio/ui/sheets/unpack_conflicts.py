@@ -90,7 +90,7 @@ class Conflicts(Panel):
 
     def __init__(self) -> None:
         self._rows: list[ConflictRow] = []
-        self._title = Label("", "smallStrong")
+        self._title = Line("", "smallStrong")
         self._links = [Button("", "link", height=20) for _ in range(3)]
         dots = [Label("·", "small", "muted") for _ in range(2)]
         keep, over, rename = self._links

@@ -31,7 +31,7 @@ class Band(Panel):
     """
 
     def __init__(self, tone: str, icon: Icon, sentence: str, detail: str = "", actions: Sequence[QWidget] = ()) -> None:
-        self.sentence = Label(sentence, "medium", f"state.{tone}.text")
+        self.sentence = Line(sentence, "medium", f"state.{tone}.text")
         self.detail = Line(detail, "small", "text2")
         glyph = Glyph(icon, 16, f"state.{tone}.solid", f"state.{tone}.tint")
         layout = row(glyph, self.sentence, (self.detail, 1), *actions, gap=8, margins=(14, 6, 8, 6))

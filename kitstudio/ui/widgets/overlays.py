@@ -31,7 +31,7 @@ from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
 from kitstudio.ui.speech import announce
 from kitstudio.ui.tab_order import go_on
 from kitstudio.ui.theme import METRIC, MOTION, RADIUS, T
-from kitstudio.ui.widgets.base import Glyph, Label, Line, Lines, Panel, Rule, Tile
+from kitstudio.ui.widgets.base import Glyph, Line, Lines, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.heads import FooterBar
 
@@ -368,6 +368,6 @@ class Toasts(QWidget):
                 paint.shadow(p, QRectF(toast.geometry()), 9, 24, 6, 60)
 
 
-def note_label(words: str) -> Label:
+def note_label(words: str) -> Line:
     """The quiet words beside the main act of a footer ("about 40 s", "released in one step")."""
-    return Label(words, "small", "muted")
+    return Line(words, "small", "muted")
