@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ def _open_window(settings: Settings, target: str) -> ExitCode:
 
     if hand_over(settings.environment, make_context(settings).store_path, target):
         return ExitCode.DONE
+    gc.disable()  # until the window begins: what is loaded now stays, and to look through it takes a tenth of a second
     from kitstudio.ui.application import open_window  # noqa: PLC0415 - Qt is loaded for this verb only
 
     return open_window(settings, target)

@@ -33,6 +33,7 @@ class Collecting(QObject):
         """What is loaded by now stays: it is not looked through again."""
         gc.freeze()
         gc.set_threshold(*COLLECT)
+        gc.enable()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._moved)

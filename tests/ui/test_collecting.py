@@ -28,6 +28,7 @@ def as_before() -> Iterator[None]:
     before = gc.get_threshold()
     yield
     gc.set_threshold(*before)
+    gc.enable()
     gc.unfreeze()
 
 
@@ -36,7 +37,9 @@ def test_what_is_left_behind_is_collected_once_the_window_was_left(
 ) -> None:
     monkeypatch.setattr(collecting, "_AWAY_MS", 50)
     holder = QObject()
+    gc.disable()  # as while the window is opened
     Collecting(holder).begin()
+    assert gc.isenabled()
     assert gc.get_threshold() == COLLECT
     knot = weakref.ref(_Knot())
     assert knot() is not None, "the look at what is new came already"
