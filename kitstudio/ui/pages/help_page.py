@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from kitstudio.host.assets import asset
 from kitstudio.ui.actions import add_act
@@ -15,6 +17,7 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.pages.about_pane import AboutPane
 from kitstudio.ui.pages.diagnostics_pane import DiagnosticsPane
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.markdown_view import MarkdownView
 from kitstudio.ui.widgets.side_nav import SideNav
@@ -49,6 +52,16 @@ def _title(words: str) -> str:
     return words.partition("\n")[0].removeprefix("# ")
 
 
+class _ReadingView(MarkdownView):
+    """Lines no longer than one reads with ease, and the scroll bar at the edge of the page all the same."""
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        rest = max(0, self.width() - T.wide(_READING))
+        self.setViewportMargins(0, 0, rest, 0)
+        super().resizeEvent(e)
+
+
 class HelpPage(QWidget):
     """The room of the help."""
 
@@ -60,11 +73,10 @@ class HelpPage(QWidget):
         entries += [(Icon.FILE_TEXT, self.tr("Diagnostics")), (Icon.INFO, self.tr("About and licences"))]
         foot = [Label(self.tr("On this computer; nothing is fetched."), "small", "muted", wrap=True, line=125)]
         self.nav = SideNav(self.tr("Pages of the help"), self.tr("Search the help"), entries, foot)
-        self.view = MarkdownView(self.tr("Help"))
-        self.view.setMaximumWidth(_READING)
+        self.view = _ReadingView(self.tr("Help"))
         self.diagnostics, self.about = DiagnosticsPane(desk, log), AboutPane(desk)
         self._stack = QStackedWidget()
-        for page in (wrap(row((self.view, 10), None, margins=(12, 4, 0, 0))), self.diagnostics, self.about):
+        for page in (wrap(row((self.view, 1), margins=(12, 4, 0, 0))), self.diagnostics, self.about):
             self._stack.addWidget(page)
         self.setLayout(row(self.nav, (wrap(col((self._stack, 1), gap=0)), 1), gap=0))
         self.nav.went.connect(self._went)
