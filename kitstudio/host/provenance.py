@@ -8,12 +8,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import kitstudio
 from kitstudio.host.assets import asset
+
+if TYPE_CHECKING:
+    from importlib import metadata
 
 _HASH: Final = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -35,8 +37,9 @@ class Part:
 @functools.cache
 def commit() -> str:
     """The commit this was built from; empty when nothing tells."""
-    with contextlib.suppress(OSError, ValueError, metadata.PackageNotFoundError, KeyError, TypeError):
-        said = metadata.distribution("kitstudio").read_text("direct_url.json")
+    own = _installed("kitstudio")
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        said = own.read_text("direct_url.json") if own is not None else None
         found = str(json.loads(said or "{}")["vcs_info"]["commit_id"])
         if _HASH.fullmatch(found):
             return found
@@ -71,9 +74,8 @@ def _own() -> Part:
 def _own_text() -> str:
     with contextlib.suppress(OSError):
         return (Path(kitstudio.__file__).resolve().parent.parent / "LICENSE").read_text("utf-8")
-    with contextlib.suppress(metadata.PackageNotFoundError):
-        return _text_of(metadata.distribution("kitstudio"))
-    return ""
+    own = _installed("kitstudio")
+    return _text_of(own) if own is not None else ""
 
 
 def _faces() -> Iterator[Part]:
@@ -99,13 +101,21 @@ def _packages() -> Iterator[Part]:
         if key in seen:
             continue
         seen.add(key)
-        try:
-            found = metadata.distribution(name)
-        except metadata.PackageNotFoundError:
+        found = _installed(name)
+        if found is None:
             continue
         wanted += [match[0] for each in found.requires or () if "extra ==" not in each and (match := _NAME.match(each))]
         if key != "kitstudio":
             yield _part_of(found)
+
+
+def _installed(name: str) -> metadata.Distribution | None:
+    from importlib import metadata  # noqa: PLC0415 - 20 ms of every start, for a crash report and Help > About
+
+    try:
+        return metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return None
 
 
 def _part_of(found: metadata.Distribution) -> Part:
