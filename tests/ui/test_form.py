@@ -250,6 +250,19 @@ def test_what_cannot_be_done_is_said_and_nothing_changes(qtbot: QtBot, page: Dra
     assert "there is a model already" in page.form.refused._words.content
 
 
+def test_what_could_not_be_written_leaves_its_field_with_the_keyboard(qtbot: QtBot, page: DraftPage) -> None:
+    cut_off = "\n  version: old\nlicense: MIT\n  version: 1.10\n"  # YAML ends its document in line 2
+    page.kitfile.edit.replace_content(cut_off)
+    page.link.read_now()
+    field = box(page, "manifestVersion")
+    fill(qtbot, field, "2.0.0")
+    assert page.form.refused.isVisible()
+    assert field.shown == "2.0.0"
+    box(page, "package", "name").control.edit.setFocus()
+    assert field.shown == ""
+    assert text(page) == cut_off
+
+
 def test_licences_are_completed_by_identifier_and_by_name(qtbot: QtBot, page: DraftPage) -> None:
     licence = box(page, "package", "license")
     field = licence.control

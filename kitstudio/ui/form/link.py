@@ -66,6 +66,7 @@ class FormLink(QObject):
         self._read = ""
         self._drawn: Draft | None = None
         self._goes_to: FieldPath | None = None
+        self._is_refused = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -147,6 +148,7 @@ class FormLink(QObject):
 
     @Slot(object)
     def _refuse(self, error: KitStudioError) -> None:
+        self._is_refused = True
         self.refused.emit(text.error_text(error).summary)
 
     @Slot()
@@ -163,6 +165,9 @@ class FormLink(QObject):
             self._carry_out(waiting)
             self._rest.stop()
         self._steps.end()
+        if self._is_refused and self._document is not None:  # what was typed stands nowhere but in its field
+            self._form.show_kitfile(self._document.kitfile)
+        self._is_refused = False
 
     @Slot(object)
     def change(self, change: Change) -> None:
