@@ -47,6 +47,7 @@ class TextEdit(CodeView):
     def load(self, content: str) -> None:
         """Show another text; nothing can be undone past it. What is no text at all can only be looked at."""
         self._loading = True
+        self.bars.show_saved(None)  # with what is there so far there is nothing to compare
         self._file, self._wanted, self._findings = FileText(content), None, ()
         self.folds.unfold_all()
         self.waves.show(self.document(), ())
@@ -73,6 +74,7 @@ class TextEdit(CodeView):
         self.setReadOnly(self._file.broken)
         self.setTabChangesFocus(self.isReadOnly())
         self._loading = False
+        self._show_bars()
         self.show_findings(self._findings)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
@@ -122,7 +124,13 @@ class TextEdit(CodeView):
         if content is self._saved:
             return
         self._saved = content
-        self.bars.show_saved(None if content is None else FileText(content).shown)
+        if not self._loading:
+            self._show_bars()
+
+    def _show_bars(self) -> None:
+        content, file = self._saved, self._file
+        shown = file.shown if content == file.content else None if content is None else FileText(content).shown
+        self.bars.show_saved(shown)
 
     def go_to(self, line: int, column: int = 1) -> None:
         """Put the cursor at a place, counted from 1, and the keyboard with it."""
