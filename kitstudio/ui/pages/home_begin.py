@@ -15,6 +15,7 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, col, row, scrolling, wrap
 from kitstudio.ui.pages.home_parts import StartCard
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.drop_zone import DropZone
@@ -52,7 +53,6 @@ class BeginPage(QWidget):
         self.first = Button(self.tr("Open folder…"), "primary", Icon.FOLDER, "Ctrl O", 36)
         self.first.clicked.connect(self.open_folder)
         self.paste = Field("", self.tr("Paste the path of a folder or an archive"), icon=Icon.LINK)
-        self.paste.setFixedWidth(_PASTE)
         self.paste.edit.setAcceptDrops(False)  # what is dropped is for the zone around it
         self.paste.edit.returnPressed.connect(self._pasted)
         self._steps = QVBoxLayout()
@@ -181,7 +181,8 @@ class BeginPage(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._setup.setVisible(self.height() >= _WITHOUT_SETUP)
+        self._setup.setVisible(self.height() >= T.wide(_WITHOUT_SETUP))
+        self.paste.setFixedWidth(T.wide(_PASTE))
         super().resizeEvent(event)
 
 

@@ -24,6 +24,7 @@ from kitstudio.ui.widgets.cells import beside_chip, shortened, tag_height
 from kitstudio.ui.widgets.chips import Chip
 
 _ROW: Final = 52
+_CARD: Final = 138
 _DAYS: Final = 7
 _DETAIL: Final = 264
 
@@ -53,14 +54,17 @@ class StartCard(_Step):
         head = row(Tile(icon, tone, 34, 18), None, *caps)
         hints = Label(hint, "small", "muted", wrap=True, line=135)
         self.setLayout(col(head, 12, Label(title, "strong"), 3, hints, None, gap=0, margins=16))
-        self.setFixedHeight(138)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(220, 138)
+        return QSize(220, T.wide(_CARD))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(150, T.wide(_CARD))  # its own, not that of words that may wrap
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
