@@ -40,6 +40,11 @@ class Patches:
         for target, attribute, value in reversed(self._before):
             setattr(target, attribute, value)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What was replaced."""
+        return tuple(attribute for _, attribute, _ in self._before)
+
     def replace(self, target: object, attribute: str, value: Any) -> None:
         """Put `value` in the place of an attribute that must be there."""
         self._before.append((target, attribute, getattr(target, attribute)))

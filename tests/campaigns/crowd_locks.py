@@ -60,9 +60,9 @@ HOLDERS = (
     Holder(
         "tag, at the index", ("tag", "held/base:v1", "held/b:3"), "tag", "kitstudio.store.core:Core._derive", "alone"
     ),
-    Holder("remove, freeing", ("remove", "held/gone:v1"), "remove", "kitstudio.store.collect:_to_trash", "alone"),
+    Holder("remove, freeing", ("remove", "held/gone:v1"), "remove", "kitstudio.store.removal:to_trash", "alone"),
     Holder("remove, unnaming", ("remove", "held/gone:v1"), "remove", "kitstudio.store.core:Change.unname", "alone"),
-    Holder("gc, sweeping", ("store", "gc", "--older-than", "0s"), "gc", "kitstudio.store.collect:_to_trash", "alone"),
+    Holder("gc, sweeping", ("store", "gc", "--older-than", "0s"), "gc", "kitstudio.store.collect:to_trash", "alone"),
     Holder("gc, marking", ("store", "gc", "--older-than", "0s"), "gc", "kitstudio.store.collect:_unneeded", "alone"),
     Holder("receive, naming", _RECEIVE, "receive", "kitstudio.store.core:Change.name", "alone"),
     Holder(
