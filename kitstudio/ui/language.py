@@ -51,7 +51,7 @@ class Pseudo(QTranslator):
 
 def disguised(words: str) -> str:
     """The words with accents, brackets and about 40 % more letters; what stands in braces is kept."""
-    spare = max(1, round(len(words) * _GROWTH))
+    spare = max(0, round(len(words) * _GROWTH) - len("[]"))
     out = []
     for piece in _HOLE.split(words):
         if _HOLE.fullmatch(piece):

@@ -7217,8 +7217,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>known from before</source>
-        <translation type="unfinished"></translation>
+        <source>unchanged</source>
+        <translation type="unfinished">unverändert</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished">ausgelassen</translation>
     </message>
     <message>
         <source>nothing to do</source>
@@ -8648,6 +8652,10 @@
     <message>
         <source>stored {when}</source>
         <translation>gespeichert {when}</translation>
+    </message>
+    <message>
+        <source>opened {when}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kits without a name</source>

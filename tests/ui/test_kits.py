@@ -138,8 +138,8 @@ def test_every_number_is_the_stores(page: KitsPage, context: Context) -> None:
     assert words(page, Column.LAYERS) == ["1", "3", "2"]
     assert words(page, Column.LICENCE) == ["MIT", "Apache-2.0", "MIT"]
     assert words(page, Column.DIGEST) == [str(rows[each].digest) for each in ("agent", "llama", "whisper")]
-    assert text.size(holding.usage.shared) in page._sub.content
-    assert text.size(holding.usage.total) in page._sub.content
+    assert text.size(holding.usage.shared) in page._sub.accessibleName()
+    assert text.size(holding.usage.total) in page._sub.accessibleName()
 
 
 def test_another_store_shows_other_rows(page: KitsPage, context: Context, tmp_path: Path, qtbot: QtBot) -> None:

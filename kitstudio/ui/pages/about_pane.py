@@ -39,7 +39,7 @@ class AboutPane(QWidget):
         self._facts = Label("", "small", "text2")
         copy = Button(self.tr("Copy versions"), "secondary", Icon.COPY)
         words = self.tr("Packs, looks into and hands on AI model packages. Under the Apache licence 2.0.")
-        name = col(Label("Kit Studio", "h1"), Label(words, "small", "muted"), gap=2)
+        name = col(Label("Kit Studio", "h1"), Label(words, "small", "muted", wrap=True, line=125), gap=2)
         head = row(Mark(42), 14, (name, 1), copy, gap=0)
         self._model = PartsModel(parent=self)
         self.table = Tree(self._model, self.tr("Parts and their licences"), _WIDTHS, 30, first_pad=16)

@@ -24,7 +24,7 @@ from kitstudio.ui.pages.kits_list import KitsList
 from kitstudio.ui.pages.kits_naming import Naming
 from kitstudio.ui.pages.kits_removal import Removals
 from kitstudio.ui.sheets.export_sheet import open_export
-from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.base import Line
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.heads import page_head
 from kitstudio.ui.widgets.notes import EmptyState
@@ -55,7 +55,7 @@ class KitsPage(QWidget):
         self.menu = QMenu(self)
         self.list = KitsList()
         self.bar = KitsBar(desk, self.menu)
-        self._sub = Label(self.tr("Reading the store"), "small", "muted")
+        self._sub = Line(self.tr("Reading the store"), "small", "muted")
         self._error = ErrorView()
         self._stack = QStackedWidget()
         error = wrap(col(self._error, None, margins=(40, 40, 40, 20)))

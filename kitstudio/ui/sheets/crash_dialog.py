@@ -82,13 +82,14 @@ class CrashDialog(Dialog):
         calm = row(
             col(Glyph(Icon.OK, 18, "state.ok.solid"), None),
             10,
-            (col(work, Label(why, "small", "text2"), gap=1), 1),
+            (col(work, Label(why, "small", "text2", wrap=True, line=125), gap=1), 1),
             gap=0,
         )
         head = row(Label(translate("crash", "The whole report"), "smallMedium", "text2"), None, self.form)
         well = Panel(col(self.view, gap=0, margins=2), "sunken", RADIUS["card"], "line")
         promise = translate("crash", "Nothing is sent. The file is yours to attach to an issue or to throw away.")
-        lock = row(Glyph(Icon.LOCK, 14, "muted"), Label(promise, "small", "muted"), None, gap=7)
+        said = Label(promise, "small", "muted", wrap=True, line=125)
+        lock = row(Glyph(Icon.LOCK, 14, "muted"), (said, 1), gap=7)
         ticks: list[Entry] = []
         for tick, words in ((self.with_log, self._log), (self.with_words, self._caught.report.words)):
             tick.setVisible(bool(words))
