@@ -55,8 +55,11 @@ _METRICS: Final = {
     _PM.PM_ButtonShiftHorizontal: 0,
     _PM.PM_ButtonShiftVertical: 0,
     _PM.PM_DefaultFrameWidth: 1,
+    _PM.PM_TabBarScrollButtonWidth: 24,
 }
 _LEAST_HANDLE: Final = 28
+_TARGET: Final = 24
+"""What can be pressed is at least so wide and high."""
 _QUIET: Final = frozenset({_PE.PE_FrameMenu, _PE.PE_FrameDefaultButton, _PE.PE_FrameStatusBarItem})
 _NO: Final = frozenset({_SH.SH_EtchDisabledText, _SH.SH_DialogButtonBox_ButtonsHaveIcons, _SH.SH_ComboBox_Popup})
 
@@ -121,6 +124,8 @@ class KitStyle(QProxyStyle):
         wanted = super().sizeFromContents(type, option, size, widget)  # type: ignore[arg-type] # None is allowed
         if type in (_CT.CT_PushButton, _CT.CT_LineEdit, _CT.CT_ComboBox, _CT.CT_SpinBox):
             return QSize(wanted.width() + (10 if type == _CT.CT_PushButton else 4), METRIC["control"])
+        if type in (_CT.CT_CheckBox, _CT.CT_RadioButton):
+            return wanted.expandedTo(QSize(_TARGET, _TARGET))
         if type == _CT.CT_MenuItem and isinstance(option, QStyleOptionMenuItem):
             separator = option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator
             return QSize(wanted.width() + 28, 9 if separator else METRIC["rowCompact"])

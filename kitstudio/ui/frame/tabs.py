@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QTabBar, QToolButton
 from typing_extensions import override
 
 from kitstudio.ui import paint
@@ -37,6 +37,8 @@ class DocumentTabs(QTabBar):
         self.setMovable(True)
         self.setFixedHeight(METRIC["tab"])
         self.setMouseTracking(True)
+        for arrow in self.findChildren(QToolButton):
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the tabs themselves have it
 
     def add_document(self, document: Document, title: str, tip: str = "") -> int:
         """Add a tab and return its place."""

@@ -177,6 +177,8 @@ class KitsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if self._kits is None:
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return self.tr("Reading the store")
             return _grey(index.row(), Column(index.column())) if role == Role.CELL else None
         if role == Role.CELL:
             return self._row(index.row())[index.column()]

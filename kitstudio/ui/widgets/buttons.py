@@ -198,7 +198,7 @@ class Button(QPushButton):
         end = r.right() - (24 if self._more else 8)
         key = QRectF(end - width, (r.height() - 18) / 2, width, 18)
         shade = T["onAccent" if loud else "text"]
-        shade.setAlpha(38 if loud and self.isEnabled() else 14)
+        shade.setAlpha(14)
         paint.box(p, key, 4, shade)
         paint.write(p, key, self._keys, "label", ink if loud or not self.isEnabled() else "muted", paint.CENTRE)
 
@@ -280,7 +280,7 @@ class _Segment(Pressable):
     def paintEvent(self, event: QPaintEvent) -> None:
         on = self.isChecked()
         with paint.Painter(self) as p:
-            r = QRectF(self.rect())
+            r = QRectF(self.rect()).adjusted(0, 1, 0, -1)
             if on:
                 paint.box(p, r, RADIUS["control"] - 1, "pressed" if T.dark else "surface", "lineStrong")
             ink = "disabled" if not self.isEnabled() else "text" if on or self.hot else "muted"
@@ -317,7 +317,7 @@ class Segmented(QWidget):
         self.setFixedHeight(height)
         self._group = QButtonGroup(self)
         box = QHBoxLayout(self)
-        box.setContentsMargins(2, 2, 2, 2)
+        box.setContentsMargins(2, 1, 2, 1)
         box.setSpacing(0)
         for at, label in enumerate(labels):
             segment = _Segment(label, icons[at] if icons else None, tips[at] if tips else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -14,9 +16,23 @@ from kitstudio.ui.layout import Entry, row
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Pressable
 
+_DIGEST: Final = 24
+"""Height of a digest, which can be pressed."""
+
+_SIGNS: Final = {
+    "state.ok": Icon.CHECK,
+    "state.warn": Icon.WARN,
+    "state.danger": Icon.ERROR,
+    "state.info": Icon.INFO,
+}
+"""A state is told by a drawing too: its colour is not seen by everyone."""
+
 
 class Chip(QWidget):
-    """A state or a tag; `tone` is `plain`, `outline`, `quiet`, `accent`, or a family such as `state.ok`."""
+    """A state or a tag; `tone` is `plain`, `outline`, `quiet`, `accent`, or a family such as `state.ok`.
+
+    A state has the drawing of its family unless another one is given.
+    """
 
     def __init__(
         self, label: str, tone: str = "plain", icon: Icon | None = None, font: str = "smallMedium", height: int = 20
@@ -27,8 +43,8 @@ class Chip(QWidget):
 
     def say(self, label: str, tone: str, icon: Icon | None = None) -> None:
         """Change word, tone and drawing."""
-        self._label, self._tone, self._icon = label, tone, icon
-        self.setFixedSize(paint.chip_width(label, icon, self._font), self._height)
+        self._label, self._tone, self._icon = label, tone, icon or _SIGNS.get(tone)
+        self.setFixedSize(paint.chip_width(label, self._icon, self._font), self._height)
         self.setAccessibleName(label)
         self.update()
 
@@ -79,11 +95,11 @@ class DigestLabel(Pressable):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(round(paint.width_of(self._shown, self._font)) + 21, 20)
+        return QSize(round(paint.width_of(self._shown, self._font)) + 21, _DIGEST)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, 20)
+        return QSize(60, _DIGEST)
 
     @Slot()
     def _copy(self) -> None:
@@ -96,7 +112,9 @@ class DigestLabel(Pressable):
             area = QRectF(0, 0, self.width() - 20, self.height())
             elide = Qt.TextElideMode.ElideMiddle
             used = paint.write(p, area, self._shown, self._font, "text" if self.hot else self._ink, elide=elide)
-            paint_icon(p, Icon.COPY, QRectF(used + 6, 3.5, 13, 13), "text2" if self.hot else "muted")
+            paint_icon(
+                p, Icon.COPY, QRectF(used + 6, (self.height() - 13) / 2, 13, 13), "text2" if self.hot else "muted"
+            )
             if self.ringed:
                 paint.ring(p, self.rect(), 4)
 
