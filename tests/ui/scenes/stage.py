@@ -60,6 +60,10 @@ class Stage:
         context = context_of(work, store)
         self.desk = Desk(context, work)
         self._gate: threading.Event | None = None
+        # PySide may crash when what `destroyed` is connected to goes in the middle of the destruction.
+        self._mailboxes: list[object] = []
+        for runner in (self.desk.reader, self.desk.runner):
+            runner.added.connect(self._keep)
         self._held: list[tuple[Runner, Job]] = []
         self.window = MainWindow(self.desk, Settings(environment, {}, {}), appearance)
         self.window.resize(*LARGE)
@@ -71,6 +75,9 @@ class Stage:
         if house is not House.LOADING:
             self.until(lambda: self.desk.library.holding is not None or self.desk.library.error is not None)
             self.until(self.quiet)
+
+    def _keep(self, job: Job) -> None:
+        self._mailboxes.append(job._mailbox)
 
     def close(self) -> None:
         """Close the window and end all its work."""
@@ -145,6 +152,14 @@ class Stage:
                 page.contents.filter.end()
                 page.state.text, page.state.ignore = draft.saved, draft.ignore.saved or ""
         self.window.documents.close_all()
+
+    def activate(self) -> None:
+        """Give the keyboard to the window."""
+        self.until(self._is_active)
+
+    def _is_active(self) -> bool:
+        self.window.activateWindow()
+        return self.window.isActiveWindow()
 
     def quiet(self) -> bool:
         """Whether nothing runs."""
