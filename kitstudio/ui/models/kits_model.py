@@ -195,7 +195,7 @@ class KitsModel(QAbstractTableModel):
 
 def _grey(row: int, column: Column) -> cells.Skeleton:
     share = _GREY_SHARES[(row + column) % len(_GREY_SHARES)]
-    return cells.Skeleton(share, lines=2 if column in (Column.NAME, Column.SIZE) else 1)
+    return cells.Skeleton(share, lines=2 if column in (Column.NAME, Column.SIZE) else 1, right=column is Column.LAYERS)
 
 
 def is_moving(tag: str) -> bool:

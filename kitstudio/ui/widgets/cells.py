@@ -127,10 +127,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A grey bar in the place of a value that is still being read, `share` of the column's width; two for two lines."""
+    """A grey bar in the place of a value that is still being read, `share` of the column's width; two for two lines.
+
+    One in the place of a number stands `right`, where the number will.
+    """
 
     share: float = 0.6
     lines: int = 1
+    right: bool = False
 
 
 Cell: TypeAlias = (
@@ -291,7 +295,8 @@ def _group(p: QPainter, r: QRectF, cell: Group, _back: str) -> None:
 def _skeleton(p: QPainter, r: QRectF, cell: Skeleton, _back: str) -> None:
     middle, width = r.center().y(), r.width() * cell.share
     if cell.lines == 1:
-        paint.box(p, QRectF(r.left(), middle - 5, width, 10), 5, "hover")
+        left = r.right() - width if cell.right else r.left()
+        paint.box(p, QRectF(left, middle - 5, width, 10), 5, "hover")
         return
     paint.box(p, QRectF(r.left(), middle - 13, width, 10), 5, "hover")
     paint.box(p, QRectF(r.left(), middle + 5, width * 0.6, 8), 4, "hover")
