@@ -18,6 +18,7 @@ from kitstudio.host.settings import Settings
 SOURCE: Final = "en"
 TRANSLATED: Final = ("de",)
 
+_spoken: Final = [SOURCE]
 _DATES: Final = "dates"
 """What patterns of dates are marked as: they are no text."""
 _HOLE: Final = re.compile(r"(\{[^{}]*\})")
@@ -75,7 +76,7 @@ def language_of(settings: Settings) -> str:
 
 def speak(application: QCoreApplication, settings: Settings) -> tuple[QTranslator, ...]:
     """Give the window its language; returns what was installed, which belongs to the application."""
-    language = language_of(settings)
+    language = _spoken[0] = language_of(settings)
     if settings.text("general.language") != "system":
         _write_as(language)
     if settings.switch("general.pseudo"):
@@ -90,6 +91,12 @@ def speak(application: QCoreApplication, settings: Settings) -> tuple[QTranslato
     for each in made:
         application.installTranslator(each)
     return tuple(made)
+
+
+def page_of_help(name: str) -> str:
+    """A page of the help, in the language of the window."""
+    folder = "help" if _spoken[0] == SOURCE else f"help/{_spoken[0]}"
+    return asset(f"{folder}/{name}.md").read_text("utf-8")
 
 
 def _catalogue(language: str, application: QCoreApplication) -> QTranslator:

@@ -1838,11 +1838,11 @@
     </message>
     <message>
         <source>Hide the steps of {job}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte von {job} ausblenden</translation>
     </message>
     <message>
         <source>Show the steps of {job}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte von {job} anzeigen</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -1877,7 +1877,7 @@
     <name>JobSteps</name>
     <message>
         <source>Steps of the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte des Vorgangs</translation>
     </message>
 </context>
 <context>
@@ -7210,39 +7210,39 @@
     <name>jobs</name>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished">und {n} weitere</translation>
+        <translation>und {n} weitere</translation>
     </message>
     <message>
         <source>already there</source>
-        <translation type="unfinished"></translation>
+        <translation>schon da</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished">unverändert</translation>
+        <translation>unverändert</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished">ausgelassen</translation>
+        <translation>ausgelassen</translation>
     </message>
     <message>
         <source>nothing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts zu tun</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht beendet</translation>
     </message>
 </context>
 <context>
@@ -8655,7 +8655,7 @@
     </message>
     <message>
         <source>opened {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>geöffnet {when}</translation>
     </message>
     <message>
         <source>Kits without a name</source>

@@ -10,10 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from kitstudio.host.assets import asset
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
+from kitstudio.ui.language import page_of_help
 from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.pages.about_pane import AboutPane
 from kitstudio.ui.pages.diagnostics_pane import DiagnosticsPane
@@ -67,7 +67,7 @@ class HelpPage(QWidget):
 
     def __init__(self, desk: Desk, log: Callable[[], list[str]]) -> None:
         super().__init__()
-        self._texts = {name: asset(f"help/{name}.md").read_text("utf-8") for name in TOPICS}
+        self._texts = {name: page_of_help(name) for name in TOPICS}
         self._names = (*TOPICS, DIAGNOSTICS, ABOUT)
         entries = [(icon, _title(self._texts[name])) for name, icon in TOPICS.items()]
         entries += [(Icon.FILE_TEXT, self.tr("Diagnostics")), (Icon.INFO, self.tr("About and licences"))]
