@@ -6,7 +6,7 @@ import gc
 import threading
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kitstudio.jobs.job import THREAD_PREFIX
 
@@ -25,3 +25,15 @@ def top_level_widgets() -> list[str]:
         gc.collect()  # a cycle of Python's may still hold one
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return [repr(widget) for widget in QApplication.topLevelWidgets()]
+
+
+def end_windows(*windows: QWidget) -> None:
+    """Close windows and delete them while they are held.
+
+    One that is only told to be deleted and then let go of belongs to the collector, who comes at any time: while one of
+    its own pages shows what a job found, the labels of that page would go in the middle of it.
+    """
+    for window in windows:
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)

@@ -33,6 +33,7 @@ from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.overlays import Toast
+from tests.support.qt_leaks import end_windows
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = "patient: Erika Mustermann"
@@ -59,8 +60,7 @@ def window(environment: dict[str, str], appearance: Appearance, tmp_path: Path, 
     qtbot.waitUntil(lambda: desk.library.holding is not None)
     yield made
     desk.close()
-    made.close()
-    made.deleteLater()
+    end_windows(made)
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ from kitstudio.ui.widgets.buttons import Button, FilterChip
 from kitstudio.ui.widgets.cells import Skeleton, TwoLine, shortened
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.overlays import Dialog, Toast
+from tests.support.qt_leaks import end_windows
 from tests.support.stored import blobs_in, names_in
 from tests.ui.library_room import RoomWindow, add, make_context
 
@@ -282,7 +283,7 @@ def test_grey_rows_on_the_real_columns_come_when_the_store_takes_its_time(
     assert [type(each) for each in cells] == [Skeleton] * len(Column)
     assert page.list.chosen == ()
     desk.close()
-    window.deleteLater()
+    end_windows(window)
 
 
 def test_an_empty_store_says_what_belongs_here(

@@ -24,6 +24,7 @@ from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.kits_removal import AskToRemove
 from kitstudio.ui.sheets.pack_form import PackForm
 from kitstudio.ui.theme import Appearance
+from tests.support.qt_leaks import end_windows
 from tests.support.stored import add_kit
 
 Open = Callable[[Mapping[str, Value]], MainWindow]
@@ -54,8 +55,7 @@ def opened(context: Context, appearance: Appearance, tmp_path: Path, qtbot: QtBo
     yield make
     for desk, window in windows:
         desk.close()
-        window.close()
-        window.deleteLater()
+        end_windows(window)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,8 @@ def test_removing_asks_first_when_one_likes(opened: Open, context: Context, qtbo
     assert question is not None
     assert len(list_kits(context, Control())) == 1
     question.dismiss()
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: window.findChild(AskToRemove) is None)
+    assert not window._desk.runner.active
     assert len(list_kits(context, Control())) == 1
     window.kits.removals.remove(list(holding.kits))
     asked = next(each for each in window.findChildren(AskToRemove) if each.isVisible())
