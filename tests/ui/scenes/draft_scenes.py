@@ -58,7 +58,7 @@ def draft_form_licences(stage: Stage) -> None:
     stage.one(_Popup)
 
 
-@DRAFT.scene("draft-yaml", "KitfileEdit", small=True)
+@DRAFT.scene("draft-yaml", "KitfilePane", "KitfileEdit", small=True)
 def draft_yaml(stage: Stage) -> None:
     page = stage.draft(view=View.TEXT)
     content = stage.write(page, _LICENSE, f"version: 1.2.0\n  {_LICENSE}")

@@ -42,7 +42,7 @@ def home(stage: Stage) -> None:
     stage.go("home")
 
 
-@HOME.scene("home-empty", "DropZone", "StartCard", house=House.EMPTY, small=True, own=False)
+@HOME.scene("home-empty", "BeginPage", "DropZone", "StartCard", house=House.EMPTY, small=True, own=False)
 def home_empty(stage: Stage) -> None:
     stage.go("home")
 
