@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -17,6 +18,8 @@ from kitstudio.ui.style import KitStyle, dress
 from kitstudio.ui.theme import Appearance, Choice, T
 from tests.support.qt_leaks import job_threads, top_level_widgets
 
+_PATIENCE_MS: Final = 30_000
+
 
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> tuple[QApplication, KitStyle]:
@@ -25,11 +28,23 @@ def dressed(qapp: QApplication) -> tuple[QApplication, KitStyle]:
     return qapp, dress(qapp)
 
 
+def _patiently(wait: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, failing after half a minute at the earliest: a busy machine is no failure."""
+
+    @functools.wraps(wait)
+    def waited(*arguments: Any, **options: Any) -> Any:
+        return wait(*arguments, **{**options, "timeout": max(options.get("timeout", 0), _PATIENCE_MS)})
+
+    return waited
+
+
 @pytest.fixture
 def qtbot(qtbot: QtBot) -> QtBot:
-    """Pytest-qt's own, holding on to its widgets: it keeps weak references only, and a page that the collector finds
-    while it is being painted takes the process with it.
+    """Pytest-qt's own, patient, and holding on to its widgets: it keeps weak references only, and a page that the
+    collector finds while it is being painted takes the process with it.
     """
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+        setattr(qtbot, name, _patiently(getattr(qtbot, name)))
     kept: list[QWidget] = []
     add = qtbot.addWidget
 

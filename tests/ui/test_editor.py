@@ -439,8 +439,7 @@ def test_fixes_are_left_without_a_change_and_none_is_said(pane: KitfilePane, qtb
 
 
 def offered(qtbot: QtBot, edit: KitfileEdit) -> list[str]:
-    qtbot.waitUntil(edit.completion.popup.isVisible, timeout=2000)
-    qtbot.wait(60)
+    qtbot.waitUntil(lambda: edit.completion.popup.isVisible() and not edit.completion._pause.isActive())
     return edit.completion.labels
 
 
