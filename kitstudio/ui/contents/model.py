@@ -179,7 +179,7 @@ class ContentsModel(QAbstractItemModel):
             return text.tip(node.path, node.reason()[1])
         if role == Qt.ItemDataRole.CheckStateRole:
             return None if column else node.tick
-        return self._spoken(node, column, whole=role == Qt.ItemDataRole.AccessibleTextRole) if role in _SPOKEN else None
+        return _spoken(node, column, whole=role == Qt.ItemDataRole.AccessibleTextRole) if role in _SPOKEN else None
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -206,27 +206,30 @@ class ContentsModel(QAbstractItemModel):
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
-    def _spoken(self, node: Node, column: int, *, whole: bool) -> str:
-        if column:
-            return _side(node.cells[column])
-        return self._told(node) if whole else self._words(node)
 
-    def _words(self, node: Node) -> str:
-        """The name and the facts beside it, as a search by typing begins with them."""
-        cell = node.cells[0]
-        if isinstance(cell, Group):
-            return f"{cell.title} {cell.note}"
-        pieces = [node.name, *(_side(each) for each in node.cells[1:])]
-        return printable(", ".join(piece for piece in pieces if piece))
+def _spoken(node: Node, column: int, *, whole: bool) -> str:
+    if column:
+        return _side(node.cells[column])
+    return _told(node) if whole else _words(node)
 
-    def _told(self, node: Node) -> str:
-        """The same with how it stands."""
-        words = self._words(node)
-        if node.is_group:
-            return words
-        if node.kind is not None and not node.where:
-            words = printable(", ".join((node.name, kinds.word(node.kind), text.size(node.size))))
-        return printable(f"{words}, {state_words(node)}")
+
+def _words(node: Node) -> str:
+    """The name and the facts beside it, as a search by typing begins with them."""
+    cell = node.cells[0]
+    if isinstance(cell, Group):
+        return f"{cell.title} {cell.note}"
+    pieces = [node.name, *(_side(each) for each in node.cells[1:])]
+    return printable(", ".join(piece for piece in pieces if piece))
+
+
+def _told(node: Node) -> str:
+    """The same with how it stands."""
+    words = _words(node)
+    if node.is_group:
+        return words
+    if node.kind is not None and not node.where:
+        words = printable(", ".join((node.name, kinds.word(node.kind), text.size(node.size))))
+    return printable(f"{words}, {state_words(node)}")
 
 
 def targets_of(nodes: Sequence[Node]) -> list[Target]:

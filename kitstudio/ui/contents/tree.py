@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +50,19 @@ def carried(data: QMimeData) -> tuple[tuple[Target, ...], tuple[str, ...]]:
     """What a drag brings: rows of a tree, or paths of files."""
     rows = tuple(dragged(data))
     return rows, () if rows else tuple(dropped_paths(data))
+
+
+def _label(words: str, ratio: float) -> QPixmap:
+    """What is dragged, in words under the pointer."""
+    width = min(_LABEL[0], round(paint.width_of(words, "medium")) + 24)
+    picture = QPixmap(round(width * ratio), round(_LABEL[1] * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as p:
+        area = QRectF(0, 0, width, _LABEL[1])
+        paint.box(p, area, 6, "raised", "accent")
+        paint.write(p, area.adjusted(11, 0, -11, 0), words, "medium", elide=Qt.TextElideMode.ElideMiddle)
+    return picture
 
 
 class ContentsView(Tree):
@@ -152,24 +164,11 @@ class ContentsView(Tree):
             return
         drag = QDrag(self)
         drag.setMimeData(self._contents.mimeData(self.selectionModel().selectedRows()))
-        drag.setPixmap(self._label(nodes))
+        words = nodes[0].name if len(nodes) == 1 else text.count(len(nodes), self.tr("{n} row"), self.tr("{n} rows"))
+        drag.setPixmap(_label(words, self.devicePixelRatioF()))
         self.drag_began.emit()
         drag.exec(Qt.DropAction.MoveAction)
         self._leave()
-
-    def _label(self, nodes: Sequence[Node]) -> QPixmap:
-        """What is dragged, in words under the pointer."""
-        words = nodes[0].name if len(nodes) == 1 else text.count(len(nodes), self.tr("{n} row"), self.tr("{n} rows"))
-        ratio = self.devicePixelRatioF()
-        width = min(_LABEL[0], round(paint.width_of(words, "medium")) + 24)
-        picture = QPixmap(round(width * ratio), round(_LABEL[1] * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        with QPainter(picture) as p:
-            area = QRectF(0, 0, width, _LABEL[1])
-            paint.box(p, area, 6, "raised", "accent")
-            paint.write(p, area.adjusted(11, 0, -11, 0), words, "medium", elide=Qt.TextElideMode.ElideMiddle)
-        return picture
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
