@@ -142,6 +142,21 @@ def test_lines_move_with_their_selection(pane: KitfilePane, qtbot: QtBot) -> Non
     assert edit.content() == TEXT
 
 
+def test_a_line_that_passes_its_like_takes_the_cursor_along_and_is_no_step_to_take_back(
+    pane: KitfilePane, qtbot: QtBot
+) -> None:
+    edit = pane.edit
+    edit.load("a: 1\na: 1\nb: 2\n")
+    at(edit, 1, 3)
+    qtbot.keyClick(edit, KEY.Key_Down, ALT)
+    assert edit.mark() == Mark(2, 3)
+    assert not edit.document().isUndoAvailable()
+    qtbot.keyClick(edit, KEY.Key_Down, ALT)
+    assert edit.content() == "a: 1\nb: 2\na: 1\n"
+    assert edit.mark() == Mark(3, 3)
+    assert edit.document().isUndoAvailable()
+
+
 def test_brackets_and_quotes_come_in_pairs_where_a_value_begins(pane: KitfilePane, qtbot: QtBot) -> None:
     edit = pane.edit
     edit.load("authors: \nname: it")
