@@ -60,7 +60,8 @@ class LibraryWatch(QObject):
     def _show_problems(self) -> None:
         number = self.problems
         words = text.count(number, self.tr("{n} problem"), self.tr("{n} problems"))
-        self._shell.status.show_problems(words if number else "")
+        draft = self._draft.state.draft if self._draft is not None else None
+        self._shell.status.show_problems(words if number else "", grave=draft is not None and draft.errors > 0)
         self.changed.emit()
 
     @property

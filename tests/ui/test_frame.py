@@ -127,6 +127,15 @@ def test_a_changed_document_has_a_dot_instead_of_a_cross(frame: Shell) -> None:
     assert frame.tabs.document(1).changed
 
 
+def test_what_only_warns_is_not_red_in_the_status_bar(frame: Shell) -> None:
+    frame.status.show_problems("1 problem")
+    grave = frame.status.grab().toImage()
+    frame.status.show_problems("1 problem", grave=False)
+    assert frame.status.grab().toImage() != grave
+    frame.status.show_problems("1 problem")
+    assert frame.status.grab().toImage() == grave
+
+
 def test_an_empty_sentence_takes_no_room_in_the_status_bar(frame: Shell) -> None:
     frame.status.show_problems("")
     visible = [label.text() for label in frame.status.findChildren(QLabel) if label.isVisible()]

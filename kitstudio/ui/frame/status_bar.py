@@ -13,8 +13,8 @@ from kitstudio.ui.widgets.base import Glyph, Label
 class _Item(QWidget):
     def __init__(self, icon: Icon, ink: str = "muted") -> None:
         super().__init__()
-        self._label = Label("", "label", "text2")
-        self.setLayout(row(Glyph(icon, 14, ink), self._label, gap=6))
+        self._label, self.glyph = Label("", "label", "text2"), Glyph(icon, 14, ink)
+        self.setLayout(row(self.glyph, self._label, gap=6))
         self.hide()
 
     def say(self, words: str) -> None:
@@ -42,6 +42,8 @@ class StatusBar(QWidget):
         """What the running jobs do together ("412 MB/s · about 40 s"); empty when none runs."""
         self._transfer.say(words)
 
-    def show_problems(self, words: str) -> None:
-        """What is wrong with the open draft ("2 problems"); empty when nothing is."""
+    def show_problems(self, words: str, *, grave: bool = True) -> None:
+        """What is wrong with the open draft ("2 problems"), and whether it blocks packing; empty when nothing is."""
+        icon, ink = (Icon.ERROR, "state.danger.solid") if grave else (Icon.WARN, "state.warn.solid")
+        self._problems.glyph.show_icon(icon, ink)
         self._problems.say(words)
