@@ -16,6 +16,7 @@ from kitstudio.operations.cleanup import Sort, Swept, clean_up
 from kitstudio.operations.move_store import Moved
 from kitstudio.operations.upkeep import Repaired, Verified, repair, verify
 from kitstudio.ui import text
+from kitstudio.ui.core_words import reason_words
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.text import translate
 
@@ -114,7 +115,7 @@ class StoreCare(QObject):
             self._desk.noted.emit("ok", self.tr("The store is whole"), blobs)
             return
         number = text.count(len(result.problems), self.tr("{n} problem found"), self.tr("{n} problems found"))
-        detail = "; ".join(f"{each.subject}: {each.detail}" for each in result.problems)
+        detail = "; ".join(f"{each.subject}: {reason_words(each.detail)}" for each in result.problems)
         self.told.emit(Trouble("danger", number, detail, can_repair=True))
 
     @Slot()

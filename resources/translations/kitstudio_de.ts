@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>yours {size}, the kit&apos;s {new}</source>
-        <translation>Ihre {size}, die des Kits {new}</translation>
+        <translation>{size}, Kit {new}</translation>
     </message>
 </context>
 <context>
@@ -1355,7 +1355,7 @@
     </message>
     <message>
         <source>then read back</source>
-        <translation>dann zurückgelesen</translation>
+        <translation>danach geprüft</translation>
     </message>
     <message>
         <source>{n} blob</source>
@@ -3620,10 +3620,6 @@
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
         <source>Layer</source>
         <translation>Layer</translation>
     </message>
@@ -4087,7 +4083,7 @@
     </message>
     <message>
         <source>Search settings</source>
-        <translation>Einstellungen durchsuchen</translation>
+        <translation>Einstellung suchen</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4465,11 +4461,11 @@
     </message>
     <message>
         <source>Choose for {n} file</source>
-        <translation>Für {n} Datei wählen</translation>
+        <translation>Noch {n} wählen</translation>
     </message>
     <message>
         <source>Choose for {n} files</source>
-        <translation>Für {n} Dateien wählen</translation>
+        <translation>Noch {n} wählen</translation>
     </message>
     <message>
         <source>The folder cannot be written</source>
@@ -8124,6 +8120,18 @@
         <translation>er ist nicht leer</translation>
     </message>
     <message>
+        <source>it does not say what it should</source>
+        <translation>sie sagt nicht, was sie soll</translation>
+    </message>
+    <message>
+        <source>it is no record of a name, or not of that one</source>
+        <translation>es ist kein Eintrag eines Namens oder nicht von diesem</translation>
+    </message>
+    <message>
+        <source>it does not list the kits of this store</source>
+        <translation>sie nennt nicht die Kits dieses Speichers</translation>
+    </message>
+    <message>
         <source>a text</source>
         <translation>ein Text</translation>
     </message>
@@ -8146,6 +8154,18 @@
     <message>
         <source>it must be {wanted}</source>
         <translation>es muss {wanted} sein</translation>
+    </message>
+    <message>
+        <source>its content has the digest {digest}</source>
+        <translation>sein Inhalt hat den Digest {digest}</translation>
+    </message>
+    <message>
+        <source>needed by {names}</source>
+        <translation>gebraucht von {names}</translation>
+    </message>
+    <message>
+        <source>it has {found} bytes, {size} are promised</source>
+        <translation>es hat {found} Bytes, versprochen sind {size}</translation>
     </message>
     <message>
         <source>it is longer than {number} bytes</source>
@@ -8596,7 +8616,7 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Go on in the background</source>
+        <source>Run in background</source>
         <translation>Im Hintergrund weiter</translation>
     </message>
     <message>

@@ -137,7 +137,7 @@ class DraftFooter(FooterBar):
 
 def _promise(words: str) -> QWidget:
     rule = Rule(upright=True, length=16)
-    return wrap(row(rule, 10, Glyph(Icon.HASH, 15, "muted", "sunken"), Label(words, "body", "text2"), gap=8))
+    return wrap(row(rule, 10, Glyph(Icon.HASH, 15, "muted", "sunken"), Line(words, "body", "text2"), gap=8))
 
 
 class TroubleBand(QWidget):

@@ -175,7 +175,7 @@ class Preview(QWidget):
             self._facts.addWidget(_fact(self.tr("Folder"), Line(printable(where), "small", "text2")))
         own = str(node.listed.digest) if node.listed is not None and node.listed.digest is not None else read
         if own:
-            self._facts.addWidget(_fact(self.tr("SHA-256"), DigestLabel(own)))
+            self._facts.addWidget(_fact("SHA-256", DigestLabel(own)))
         if node.top is not None and node.digest != own:
             self._facts.addWidget(_fact(self.tr("Layer"), DigestLabel(node.digest)))
 

@@ -110,7 +110,7 @@ class JobSheet(Sheet):
         job.failed.connect(self._refused)
         job.cancelled.connect(self.to_form)
         self.show_page(self.progress(job))
-        self._say(self._words.stop, translate("sheet", "Go on in the background"))
+        self._say(self._words.stop, translate("sheet", "Run in background"))
         self.main.change_look("secondary", None)
         self.main.setFocus(Qt.FocusReason.OtherFocusReason)
         self.started.emit(job)
