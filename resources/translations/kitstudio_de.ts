@@ -3187,11 +3187,11 @@
     </message>
     <message>
         <source>Read</source>
-        <translation>Gelesen</translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Read {name}</source>
-        <translation>{name} gelesen</translation>
+        <translation>{name} lesen</translation>
     </message>
     <message>
         <source>no licence text that is known</source>
@@ -7363,7 +7363,7 @@
     </message>
     <message>
         <source>Packed again at another time, it gets another digest</source>
-        <translation>Zu anderer Zeit gepackt, bekommt es einen anderen Digest</translation>
+        <translation>Später gepackt, ist der Digest ein anderer</translation>
     </message>
     <message>
         <source>No time in the manifest</source>
@@ -7371,11 +7371,11 @@
     </message>
     <message>
         <source>It does not depend on when the kit was packed</source>
-        <translation>Es hängt nicht davon ab, wann das Kit gepackt wurde</translation>
+        <translation>unabhängig vom Zeitpunkt des Packens</translation>
     </message>
     <message>
         <source>They are compressed or not tar archives</source>
-        <translation>Sie sind komprimiert oder keine tar-Archive</translation>
+        <translation>Sie sind komprimiert oder kein tar</translation>
     </message>
     <message>
         <source>Headers of the layers not looked at</source>
@@ -7411,7 +7411,7 @@
     </message>
     <message>
         <source>The bytes follow from the files and their modes</source>
-        <translation>Die Bytes ergeben sich aus den Dateien und ihren Rechten</translation>
+        <translation>Bytes folgen aus Dateien und Rechten</translation>
     </message>
     <message>
         <source>Compressed: {forms}</source>
@@ -7419,7 +7419,7 @@
     </message>
     <message>
         <source>Another version of the packer may write other bytes</source>
-        <translation>Eine andere Version des Packers schreibt vielleicht andere Bytes</translation>
+        <translation>Andere Packer schreiben vielleicht andere</translation>
     </message>
     <message>
         <source>{format} of {forms} layers</source>
