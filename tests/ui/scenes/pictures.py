@@ -71,12 +71,21 @@ def grab(stage: Stage, appearance: Appearance, variant: str, path: Path) -> None
     rtl = variant == "rtl"
     appearance.choose(Choice(variant) if variant in tuple(Choice) else Choice.LIGHT)
     if rtl:
-        QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        _turn(stage, Qt.LayoutDirection.RightToLeft)
     settle()
     stage.window.grab().save(str(path))
     if rtl:
-        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        settle()
+        _turn(stage, Qt.LayoutDirection.LeftToRight)
+
+
+def _turn(stage: Stage, direction: Qt.LayoutDirection) -> None:
+    """Change the direction of reading; what lies over the pages finds its side with the next size."""
+    QApplication.setLayoutDirection(direction)
+    size = stage.window.size()
+    stage.window.resize(size.width(), size.height() + 1)
+    settle()
+    stage.window.resize(size)
+    settle()
 
 
 def contact_sheet(folder: Path) -> None:
