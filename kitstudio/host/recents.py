@@ -20,6 +20,8 @@ MOST: Final = 40
 _SCHEMA: Final = "kitstudio.recent/1"
 _PRIVATE: Final = 0o600
 _FILE_LIMIT: Final = 1 << 20
+_LATEST: Final = 1 << 40
+"""Seconds since the epoch that a time may have: what is later was written by no clock."""
 
 
 class RecentKind(enum.StrEnum):
@@ -96,7 +98,8 @@ class Recents:
 
 
 def _recent(value: dict[str, object]) -> Recent:
-    return Recent(RecentKind(str(value["kind"])), str(value["name"]), int(str(value["opened"])))
+    opened = max(0, min(int(str(value["opened"])), _LATEST))
+    return Recent(RecentKind(str(value["kind"])), str(value["name"]), opened)
 
 
 def _without(items: list[Recent], gone: list[tuple[RecentKind, str]]) -> list[Recent]:

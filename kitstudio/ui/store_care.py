@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -52,7 +52,7 @@ class Checked:
         blobs = text.count(self.blobs, translate("storage", "{n} blob"), translate("storage", "{n} blobs"))
         whole = translate("storage", "checked in full {when}, {blobs}, none damaged")
         words = whole if self.ok else translate("storage", "checked in full {when}, {blobs}, with problems")
-        return words.format(when=text.relative(datetime.fromtimestamp(self.when, UTC), now), blobs=blobs)
+        return words.format(when=text.relative(text.moment(self.when), now), blobs=blobs)
 
 
 class StoreCare(QObject):

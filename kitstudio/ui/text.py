@@ -47,6 +47,10 @@ _DECIMAL: Final = _Units(1000, ("B", "kB", "MB", "GB", "TB", "PB", "EB"))
 _BINARY: Final = _Units(1024, ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"))
 _in_use: Final = [_DECIMAL]
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+_EARLIEST: Final = int(datetime(1, 1, 3, tzinfo=UTC).timestamp())
+_LATEST: Final = int(datetime(9999, 12, 29, tzinfo=UTC).timestamp())
+"""A day or two of room for the local time, on both sides."""
+
 _KEYS: Final = (
     QT_TRANSLATE_NOOP("keys", "Ctrl"),
     QT_TRANSLATE_NOOP("keys", "Alt"),
@@ -130,6 +134,15 @@ def remaining(seconds: float) -> str:
     return translate("text", "about {h} h").format(h=max(1, round(seconds / _HOUR)))
 
 
+def moment(seconds: float) -> datetime:
+    """Seconds since the epoch as a time; what no calendar of ours reaches is the nearest that it does.
+
+    A file may be dated to any second of 64 bits, by whoever made it.
+    """
+    within = max(_EARLIEST, min(seconds, _LATEST))  # what is no number at all compares false, and gives the earliest
+    return datetime.fromtimestamp(within, UTC)
+
+
 def relative(then: datetime, now: datetime) -> str:
     """A time as tables show it: `5 min ago`, `14 h ago`, `yesterday`, `3 weeks ago`; the exact one is a tooltip."""
     seconds = (now - then).total_seconds()
@@ -162,21 +175,21 @@ def _days_ago(days: int) -> str:
 
 def exact(then: datetime) -> str:
     """A time in full, in the local time and spelling: `21 Nov 2026 14:02:51`."""
-    moment = QDateTime.fromSecsSinceEpoch(int(then.astimezone(UTC).timestamp()))
-    return QLocale().toString(moment, translate("dates", "d MMM yyyy HH:mm:ss"))
+    at = QDateTime.fromSecsSinceEpoch(int(then.astimezone(UTC).timestamp()))
+    return QLocale().toString(at, translate("dates", "d MMM yyyy HH:mm:ss"))
 
 
 def day(then: datetime) -> str:
     """A day in words, local time: `Saturday 21 November`."""
-    moment = QDateTime.fromSecsSinceEpoch(int(then.astimezone(UTC).timestamp()))
-    return QLocale().toString(moment, translate("dates", "dddd d MMMM"))
+    at = QDateTime.fromSecsSinceEpoch(int(then.astimezone(UTC).timestamp()))
+    return QLocale().toString(at, translate("dates", "dddd d MMMM"))
 
 
 def clock(seconds: float) -> str:
     """A time since the epoch as a sentence names it, local: `13:47`, and the day before it when that is not today."""
-    moment, locale = QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale()
-    today = moment.date() == QDateTime.currentDateTime().date()
-    return locale.toString(moment, "HH:mm" if today else translate("dates", "d MMM HH:mm"))
+    then, locale = QDateTime.fromSecsSinceEpoch(int(moment(seconds).timestamp())), QLocale()
+    today = then.date() == QDateTime.currentDateTime().date()
+    return locale.toString(then, "HH:mm" if today else translate("dates", "d MMM HH:mm"))
 
 
 def digest(text: str, head: int = 7, tail: int = 5) -> str:

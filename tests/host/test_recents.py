@@ -102,3 +102,10 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file in the place of the folder")
     with pytest.raises(FileSystemError):
         Recents(tmp_path / "state" / "recent.json").remember(FOLDER, "/a", 1)
+
+
+def test_a_time_that_no_clock_wrote_is_bounded(recents: Recents, path: Path) -> None:
+    items = [{"kind": "folder", "name": str(opened), "opened": opened} for opened in (10**30, -(10**30), 5)]
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps({"schema": "kitstudio.recent/1", "items": items}))
+    assert [each.opened for each in recents.all()] == [1 << 40, 0, 5]

@@ -183,3 +183,16 @@ def test_no_name_in_a_tooltip_is_taken_for_markup() -> None:
     assert tip is not None
     assert QTextDocumentFragment.fromHtml(tip).toPlainText() == "<img src=x>&amp;\nsecond"
     assert text.tip("") is None
+
+
+@pytest.mark.parametrize("seconds", [10**15, -(10**15), 10**400, -(10**400), float("inf"), float("-inf"), float("nan")])
+def test_a_time_out_of_every_calendar_is_the_nearest_and_no_error(seconds: float) -> None:
+    then = text.moment(seconds)
+    assert then.year in (1, 9999)
+    assert str(then.year).lstrip("0") in text.exact(then)
+    assert text.relative(then, NOW)
+    assert text.clock(seconds)
+
+
+def test_a_time_within_is_itself() -> None:
+    assert text.moment(NOW.timestamp()) == NOW

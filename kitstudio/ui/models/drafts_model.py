@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -125,7 +125,7 @@ class DraftsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[DraftEntry | _Group] = []
-        self._now = datetime.fromtimestamp(0, UTC)
+        self._now = text.moment(0)
 
     def show_entries(self, entries: Sequence[DraftEntry], now: datetime) -> None:
         """Show these; rows that stay where they are keep choice and keyboard."""
@@ -231,7 +231,7 @@ def _words(entry: DraftEntry, column: Column, now: datetime) -> str:
         Column.STATE: state_of(entry).words,
         Column.SIZE: text.size(state.size) if counted and state is not None else "",
         Column.FILES: str(state.files) if counted and state is not None else "",
-        Column.EDITED: text.relative(datetime.fromtimestamp(entry.changed, UTC), now) if entry.changed else "",
+        Column.EDITED: text.relative(text.moment(entry.changed), now) if entry.changed else "",
     }
     return printable(words[column])
 
@@ -250,7 +250,7 @@ def _spoken(entry: DraftEntry, column: Column, now: datetime) -> str:
 
 def _tip(entry: DraftEntry, column: Column, _now: datetime) -> str | None:
     if column is Column.EDITED and entry.changed:
-        return text.exact(datetime.fromtimestamp(entry.changed, UTC))
+        return text.exact(text.moment(entry.changed))
     return text.tip(entry.folder) if column is Column.DRAFT else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import (
@@ -90,7 +90,7 @@ class KitsModel(QAbstractTableModel):
         self._shown: list[StoredKit] = []
         self._places: dict[tuple[str, Digest], int] = {}
         self._cells: dict[int, tuple[cells.Cell, ...]] = {}
-        self._largest, self._now = 1, datetime.fromtimestamp(0, UTC)
+        self._largest, self._now = 1, text.moment(0)
         self._sieve = Sieve()
         self._column, self._order = Column.MODIFIED, Qt.SortOrder.DescendingOrder
 
@@ -210,7 +210,7 @@ def in_order(tags: Sequence[str]) -> tuple[str, ...]:
 
 def _tip(kit: StoredKit, column: Column) -> str | None:
     if column is Column.MODIFIED and kit.row.stored_at:
-        return text.exact(datetime.fromtimestamp(kit.row.stored_at, UTC))
+        return text.exact(text.moment(kit.row.stored_at))
     if column is Column.DIGEST:
         return str(kit.digest)
     if column is Column.NAME:
@@ -244,9 +244,7 @@ _WORDS: Final[dict[Column, Callable[[StoredKit], str]]] = {
     Column.LAYERS: lambda kit: str(kit.row.layers),
     Column.LICENCE: lambda kit: kit.row.licence,
     Column.DIGEST: lambda kit: str(kit.digest),
-    Column.MODIFIED: lambda kit: (
-        text.exact(datetime.fromtimestamp(kit.row.stored_at, UTC)) if kit.row.stored_at else ""
-    ),
+    Column.MODIFIED: lambda kit: text.exact(text.moment(kit.row.stored_at)) if kit.row.stored_at else "",
 }
 
 _NUMBERS: Final[dict[Column, Callable[[StoredKit], int]]] = {
@@ -290,7 +288,7 @@ def _cells_of(kit: StoredKit, largest: int, now: datetime) -> tuple[cells.Cell, 
         name: cells.Cell = cells.TwoLine(kit.title, row.damage, tags, moving, icon=Icon.WARN, tone="state.danger")
     else:
         name = cells.TwoLine(kit.title, second_line(kit), tags, moving, tuple(kind for kind, _ in row.kinds))
-    stored = text.relative(datetime.fromtimestamp(row.stored_at, UTC), now) if row.stored_at else ""
+    stored = text.relative(text.moment(row.stored_at), now) if row.stored_at else ""
     return (
         name,
         cells.SizeCell(row.total_size, *shares(kit, largest), _own_words(kit)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -69,10 +69,10 @@ def _sub(names: int, stored_at: int, used_at: int, now: datetime) -> str:
     elif names > 1:
         words.append(text.translate("storage", "in {n} repositories").format(n=names))
     if stored_at:
-        when = text.relative(datetime.fromtimestamp(stored_at, UTC), now)
+        when = text.relative(text.moment(stored_at), now)
         words.append(text.translate("storage", "stored {when}").format(when=when))
     if used_at:
-        when = text.relative(datetime.fromtimestamp(used_at, UTC), now)
+        when = text.relative(text.moment(used_at), now)
         words.append(text.translate("storage", "opened {when}").format(when=when))
     return " · ".join(words)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
@@ -49,7 +49,7 @@ def _why(swept: Swept, now: datetime) -> str:
     """The line below the title: how many, and why they may go."""
     files = text.count(len(swept.files), text.translate("storage", "{n} file"), text.translate("storage", "{n} files"))
     newest = max((each.modified for each in swept.files), default=0.0)
-    when = text.relative(datetime.fromtimestamp(newest, UTC), now) if newest else ""
+    when = text.relative(text.moment(newest), now) if newest else ""
     kits = text.count(swept.kits, text.translate("storage", "{n} kit"), text.translate("storage", "{n} kits"))
     words = {
         Sort.NAMELESS: text.translate("storage", "{kits}, no tag any more"),

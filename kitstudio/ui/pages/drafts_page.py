@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
@@ -169,7 +168,7 @@ class DraftsPage(QWidget):
         words = self.filter.edit.text().casefold().split()
         kept = [each for each in kept if all(word in f"{each.title} {each.folder}".casefold() for word in words)]
         before = self.chosen
-        self.model.show_entries(kept, datetime.fromtimestamp(self._desk.context.now(), UTC))
+        self.model.show_entries(kept, text.moment(self._desk.context.now()))
         self._choose(before.folder if before is not None else "")
         self._stack.setCurrentIndex(0 if entries else 1)
         self._picked()
@@ -281,8 +280,8 @@ def sentence_of(entry: DraftEntry) -> tuple[str, str]:
 def _facts(entry: DraftEntry) -> Facts:
     state, translate = entry.state, text.translate
     counted = state is not None and not entry.is_missing
-    edited = datetime.fromtimestamp(state.edited, UTC) if state is not None and state.edited else None
-    opened = text.exact(datetime.fromtimestamp(entry.opened, UTC)) if entry.opened else ""
+    edited = text.moment(state.edited) if state is not None and state.edited else None
+    opened = text.exact(text.moment(entry.opened)) if entry.opened else ""
     rows = (
         Fact(translate("drafts", "Folder"), entry.folder, mono=True, copyable=True),
         Fact(translate("drafts", "State"), state_of(entry).words if state is not None else ""),

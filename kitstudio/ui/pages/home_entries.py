@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -84,7 +84,7 @@ def draft_entry(desk: Desk, recent: Recent, state: FolderState | None) -> DraftE
 
 
 def _when(seconds: int, now: datetime) -> str:
-    return text.relative(datetime.fromtimestamp(seconds, UTC), now) if seconds else ""
+    return text.relative(text.moment(seconds), now) if seconds else ""
 
 
 def needs_of(desk: Desk) -> list[Need]:

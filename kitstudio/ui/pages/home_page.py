@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -147,7 +147,7 @@ class HomePage(QWidget):
             self.setFocusProxy(self._begin.first)
             self._begin.show_steps()
             return
-        now = datetime.fromtimestamp(self._desk.context.now(), UTC)
+        now = text.moment(self._desk.context.now())
         self._title.say(greeting(now.astimezone().hour))
         self._day.say(text.day(now))
         remembered = bool(self._desk.shelf.items)
@@ -312,5 +312,5 @@ def stored_when(holding: Holding) -> list[tuple[datetime, int]]:
     for each in sorted(kits.values(), key=lambda kit: kit.stored_at):
         new = {blob.digest: blob.size for _kind, blob in each.blobs if blob.digest not in known}
         known.update(new)
-        out.append((datetime.fromtimestamp(each.stored_at, UTC), sum(new.values())))
+        out.append((text.moment(each.stored_at), sum(new.values())))
     return out

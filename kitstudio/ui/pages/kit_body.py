@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
@@ -131,8 +130,8 @@ class KitBody(QWidget):
         parts: list[str | QWidget] = [DigestLabel(str(opened.kit.descriptor.digest)), text.size(opened.total_size)]
         parts += [each for each in (layers_words(opened), held, package.license) if each]
         if stored is not None and stored.row.stored_at:
-            now = datetime.fromtimestamp(self._desk.context.now(), UTC)
-            parts.append(text.relative(datetime.fromtimestamp(stored.row.stored_at, UTC), now))
+            now = text.moment(self._desk.context.now())
+            parts.append(text.relative(text.moment(stored.row.stored_at), now))
         unpack = Button(self.tr("Unpack…"), "primary", Icon.EXPORT)
         unpack.clicked.connect(self.unpack)
         more = icon_button(Icon.MORE, self.tr("More acts for this kit"))

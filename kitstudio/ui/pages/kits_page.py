@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
@@ -134,7 +133,7 @@ class KitsPage(QWidget):
             self._error.show_error(library.error)
             self._stack.setCurrentIndex(_ERROR)
         elif library.holding is not None:
-            now = datetime.fromtimestamp(self._desk.context.now(), UTC)
+            now = text.moment(self._desk.context.now())
             self.list.show_kits(library.holding.kits, now)
             self._sub.say(self._summary(library.holding))
             self._stack.setCurrentIndex(_LIST if library.holding.kits else _EMPTY)
@@ -238,7 +237,7 @@ def facts_of(kit: StoredKit) -> Facts:
     """What the inspector shows of a kit."""
     row, translate = kit.row, text.translate
     own = max(row.total_size - kit.shared, 0)
-    exact = text.exact(datetime.fromtimestamp(row.stored_at, UTC)) if row.stored_at else ""
+    exact = text.exact(text.moment(row.stored_at)) if row.stored_at else ""
     rows = (
         Fact(translate("KitFacts", "Digest"), str(kit.digest), mono=True, copyable=True),
         Fact(translate("KitFacts", "Tags"), ", ".join(in_order(kit.tags))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QUrl, Signal, Slot
@@ -192,7 +192,7 @@ class StoragePage(QWidget):
         self._look()
 
     def _now(self) -> datetime:
-        return datetime.fromtimestamp(self._desk.context.now(), UTC)
+        return text.moment(self._desk.context.now())
 
     def _look(self) -> None:
         """Find out what could be cleaned up; nobody waits for that who does not see it."""

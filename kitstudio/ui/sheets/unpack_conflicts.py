@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -45,7 +44,7 @@ class ConflictRow(QWidget):
             Answer.RENAME: self.tr("Rename"),
         }
         hint = Line(self._hint(), "small", "muted")
-        changed = text.exact(datetime.fromtimestamp(there.changed, UTC))
+        changed = text.exact(text.moment(there.changed))
         tip = self.tr("{hint}; yours was changed {when}; renamed, the kit's goes to {name}")
         hint.setToolTip(tip.format(hint=self._hint(), when=changed, name=there.free_name))
         name = Line(there.path, "medium", elide=Qt.TextElideMode.ElideMiddle)
