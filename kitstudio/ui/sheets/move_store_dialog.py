@@ -49,9 +49,10 @@ class MoveStoreDialog(Dialog):
             translate("storage", "The store stays where it is until the new one is whole and checked."),
             "small",
             "muted",
+            wrap=True,
         )
         where = row((self.path, 1), choose)
-        lock = row(Glyph(Icon.LOCK, 14, "muted"), promise, None, gap=7)
+        lock = row(Glyph(Icon.LOCK, 14, "muted"), (promise, 1), gap=7)
         body = wrap(
             col(labelled(translate("storage", "To"), where), self._facts, 4, lock, gap=8, margins=(20, 16, 20, 18))
         )
