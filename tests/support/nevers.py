@@ -156,8 +156,8 @@ def surroundings(module: Module) -> Iterator[Place]:
 
 
 def broad_except(module: Module) -> Iterator[Place]:
-    """Only the boundary of a job and the last resort in `__main__` catch everything; others must raise it again."""
-    if module.path in {"kitstudio/jobs/job.py", "kitstudio/__main__.py"}:
+    """Only the last resort in `__main__` and the boundaries of a job and of Qt's painting catch everything and go on."""
+    if module.path in {"kitstudio/jobs/job.py", "kitstudio/__main__.py", "kitstudio/ui/widgets/delegates.py"}:
         return
     for node in ast.walk(module.tree):
         if not isinstance(node, ast.ExceptHandler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QWidget
@@ -182,3 +183,34 @@ def test_children_have_a_chevron_that_opens_them(qtbot: QtBot) -> None:
     view.setCurrentIndex(index)
     qtbot.keyClick(view, Qt.Key.Key_Left)
     assert not view.isExpanded(index)
+
+
+class Failing(Files):
+    """One row that cannot say what it shows, one whose cell cannot be painted."""
+
+    @override
+    def data(self, index: Index, role: int = 0) -> object:
+        if role == Role.CELL and index.row() == 1:
+            raise OverflowError("a date of the year 31690708")
+        if role == Role.CELL and index.row() == 2:
+            return cells.Plain(5)  # type: ignore[arg-type]  # what is to fail
+        return super().data(index, role)
+
+
+def test_a_cell_that_fails_is_a_dash_and_is_told_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, _error, _trace: told.append(kind))
+    host = QWidget()
+    qtbot.addWidget(host)
+    view = Tree(Failing(host), "Files", [0], parent=host)
+    view.resize(400, 300)
+    host.show()
+    first = view.grab().toImage()
+    assert view.grab().toImage() == first
+    assert told[0] is OverflowError
+    assert len(told) == 2  # not once for each picture
+    blank = QColor(first.pixel(200, 250))
+    for row in range(3):
+        rect = view.visualRect(view.model().index(row, 0)).translated(0, view.viewport().y())
+        inks = {first.pixel(x, y) for x in range(10, 30) for y in range(rect.top() + 4, rect.bottom() - 4)}
+        assert any(QColor(each) != blank for each in inks), row

@@ -30,6 +30,7 @@ from kitstudio.ui.editor.units import units
 from kitstudio.ui.layout import col
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Label, Rule, Tinted
+from kitstudio.ui.widgets.delegates import dashed
 
 _ROW: Final = 26
 _ROWS: Final = 8
@@ -207,6 +208,7 @@ class _Rows(QStyledItemDelegate):
     """A suggestion: words in mono, the chosen one on a pill."""
 
     @override
+    @dashed
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

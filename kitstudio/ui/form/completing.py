@@ -38,6 +38,7 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col
 from kitstudio.ui.widgets.base import Panel, Tinted
 from kitstudio.ui.widgets.buttons import Button, icon_button
+from kitstudio.ui.widgets.delegates import dashed
 from kitstudio.ui.widgets.inputs import Field
 
 Index = QModelIndex | QPersistentModelIndex
@@ -95,13 +96,13 @@ class _Rows(QStyledItemDelegate):
         return QSize(40, _ROW)
 
     @override
+    @dashed
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         if not isinstance(model, SuggestionsModel):
             return
         row = model.row(index)
         area = QRectF(option.rect)
-        painter.save()
         if option.direction == Qt.LayoutDirection.RightToLeft:
             paint.turn(painter, area)
         if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
@@ -115,7 +116,6 @@ class _Rows(QStyledItemDelegate):
         used = paint.write(painter, inner, row.shown, "body", "text", elide=mode)
         if row.name and used + 60 < inner.width():
             paint.write(painter, inner.adjusted(used + 10, 0, 0, 0), row.name, "small", "muted")
-        painter.restore()
 
 
 class _List(Tinted, QListView):

@@ -31,7 +31,7 @@ from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Label, Panel, Rule, Tinted
 from kitstudio.ui.widgets.buttons import Keys
 from kitstudio.ui.widgets.chips import Chip
-from kitstudio.ui.widgets.delegates import Role
+from kitstudio.ui.widgets.delegates import Role, asked, dashed
 from kitstudio.ui.widgets.overlays import Overlay
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,16 +57,16 @@ class _Rows(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        found = index.data(Role.ROW)
+        found = asked(index, Role.ROW)
         return QSize(100, _height(found) if isinstance(found, Row) else 0)
 
     @override
+    @dashed
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         found = index.data(Role.ROW)
         if not isinstance(found, Row):
             return
         area = QRectF(option.rect)
-        painter.save()
         if option.direction == Qt.LayoutDirection.RightToLeft:
             paint.turn(painter, area)
         if found.offer is None:
@@ -77,7 +77,6 @@ class _Rows(QStyledItemDelegate):
             if on or hot:
                 paint.box(painter, area, 7, "selected" if on else "hover")
             _offer(painter, area, found, found.offer, on=on)
-        painter.restore()
 
 
 def _height(found: Row) -> int:

@@ -27,7 +27,7 @@ from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button, FilterChip
 from kitstudio.ui.widgets.cells import Group
 from kitstudio.ui.widgets.chips import Chip
-from kitstudio.ui.widgets.delegates import CellDelegate, Index, Role
+from kitstudio.ui.widgets.delegates import CellDelegate, Index, Role, asked
 from kitstudio.ui.widgets.heads import FooterBar, page_head
 from kitstudio.ui.widgets.inputs import Field
 from kitstudio.ui.widgets.notes import EmptyState
@@ -44,7 +44,7 @@ class _Heights(CellDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        is_group = isinstance(index.sibling(index.row(), 0).data(Role.CELL), Group)
+        is_group = isinstance(asked(index.sibling(index.row(), 0), Role.CELL), Group)
         return QSize(40, T.row(_GROUP)) if is_group else super().sizeHint(option, index)
 
 

@@ -20,7 +20,7 @@ from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Tinted
 from kitstudio.ui.widgets.buttons import Button, FilterChip
 from kitstudio.ui.widgets.cells import Plain, SizeCell, beside_chip, paint_cell, shortened, tag_height
-from kitstudio.ui.widgets.delegates import CellDelegate, Index, Role
+from kitstudio.ui.widgets.delegates import CellDelegate, Index, Role, dashed
 
 _GAP: Final = 6
 _CARD: Final = (258, 116)
@@ -167,9 +167,9 @@ class _CardDelegate(CellDelegate):
         return QSize(_CARD[0], T.row(_CARD[1]))
 
     @override
+    @dashed
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area = QRectF(option.rect)
-        painter.save()
         if option.direction == Qt.LayoutDirection.RightToLeft:
             paint.turn(painter, area)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -181,7 +181,6 @@ class _CardDelegate(CellDelegate):
         kit = index.data(Role.ROW)
         if isinstance(kit, StoredKit):
             self._paint_kit(painter, r.adjusted(14, 10, -14, -10), kit, index, "selected" if chosen else "surface")
-        painter.restore()
 
     @staticmethod
     def _paint_kit(p: QPainter, r: QRectF, kit: StoredKit, index: Index, back: str) -> None:

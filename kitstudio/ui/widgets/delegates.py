@@ -1,9 +1,16 @@
-"""The one delegate: it paints the cell a model hands out and never calls the base, which would paint its own text."""
+"""The one delegate: it paints the cell a model hands out and never calls the base, which would paint its own text.
+
+Qt calls a delegate in the middle of painting. An error that gets back to it there ends the process, so none does: what
+fails is a dash, and told as the bug it is, once.
+"""
 
 from __future__ import annotations
 
 import enum
-from typing import Final
+import functools
+import sys
+from collections.abc import Callable
+from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
@@ -12,7 +19,7 @@ from typing_extensions import override
 
 from kitstudio.ui import paint
 from kitstudio.ui.theme import T
-from kitstudio.ui.widgets.cells import Entry, paint_cell
+from kitstudio.ui.widgets.cells import Entry, Plain, paint_cell
 
 _TICK: Final = 20
 """Width of the tick box with its margin, from the left edge of the contents."""
@@ -26,6 +33,52 @@ class Role(enum.IntEnum):
     CELL = Qt.ItemDataRole.UserRole + 1
     SORT = Qt.ItemDataRole.UserRole + 2
     ROW = Qt.ItemDataRole.UserRole + 3
+
+
+_FAILED: Final = Plain("\u2013", "muted")
+_told: Final[set[tuple[str, int]]] = set()
+"""Places in the program whose error was told."""
+
+_Paint = Callable[[Any, QPainter, QStyleOptionViewItem, Index], None]
+
+
+def _tell(error: Exception) -> None:
+    """Report a bug as if nobody had caught it, the first time it comes from its place."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace is not None else ("", 0)
+    if place not in _told:
+        _told.add(place)
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+def dashed(paint_row: _Paint) -> _Paint:
+    """A delegate's `paint` that leaves the painter as it was, and that an error does not leave: it paints a dash."""
+
+    @functools.wraps(paint_row)
+    def painted(self: object, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        before = painter.transform()
+        painter.save()
+        try:
+            paint_row(self, painter, option, index)
+        except Exception as error:  # noqa: BLE001 - the boundary: whatever it is, Qt must not get it
+            painter.setTransform(before)
+            paint_cell(painter, QRectF(option.rect).adjusted(8, 0, -8, 0), _FAILED, "surface")
+            _tell(error)
+        finally:
+            painter.restore()
+
+    return painted
+
+
+def asked(index: Index, role: int) -> object:
+    """What a model answers while Qt arranges or paints; None for an error, which is told."""
+    try:
+        return index.data(role)
+    except Exception as error:  # noqa: BLE001 - as in `dashed`
+        _tell(error)
+        return None
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -49,18 +102,17 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(40, T.row(self._height))
 
     @override
+    @dashed
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = index.data(Role.CELL)
         if cell is None:
             return
         area = QRectF(option.rect)
-        painter.save()
         if option.direction == Qt.LayoutDirection.RightToLeft:
             paint.turn(painter, area)
         contents = area.adjusted(self._left(index), 0, -8, 0)
         back = "selected" if option.state & QStyle.StateFlag.State_Selected else "surface"
         paint_cell(painter, contents, cell, back)
-        painter.restore()
 
     def _left(self, index: Index) -> int:
         if index.column():
@@ -69,7 +121,7 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        cell = index.data(Role.CELL)
+        cell = asked(index, Role.CELL)
         if not isinstance(cell, Entry) or cell.tick is None or not self._asks_to_tick(event, option, index):
             return False
         after = Qt.CheckState.Unchecked if cell.tick == Qt.CheckState.Checked else Qt.CheckState.Checked
