@@ -108,10 +108,12 @@ class PackForm(QWidget):
         layers = setting(self.tr("Layer format"), tar, self._layers)
         modes = self.tr("The same digest whatever the umask was.")
         canonical = setting(self.tr("Canonical file modes"), modes, self._canonical)
-        same = Label(self.tr("Fixed order, owner and time. Same digest on every machine."), "small", "muted")
+        same = self.tr("Fixed order, owner and time. Same digest on every machine.")
         clock = Glyph(Icon.CLOCK, 15, "muted")
         stored = row(clock, Label(self.tr("Time stored"), "small", "muted"), None, self._time, gap=8)
-        promise = col(Label(self.tr("Reproducible"), "medium"), same, gap=2)
+        promise = col(
+            Label(self.tr("Reproducible"), "medium"), Label(same, "small", "muted", wrap=True, line=125), gap=2
+        )
         parts: list[Entry] = [names, 5, self.hint, self.moves, 11, self.card, 16, forms, 5, self.gain, 12, Rule(), 10]
         self._fine = wrap(col(6, canonical, 6, layers, gap=0))
         self._more.clicked.connect(self._show_fine)
