@@ -409,6 +409,14 @@
         <source>{n} left out</source>
         <translation>{n} ausgelassen</translation>
     </message>
+    <message>
+        <source>{n} of them may hold a secret</source>
+        <translation>{n} davon enthält vielleicht ein Geheimnis</translation>
+    </message>
+    <message>
+        <source>{n} of them may hold secrets</source>
+        <translation>{n} davon enthalten vielleicht Geheimnisse</translation>
+    </message>
 </context>
 <context>
     <name>ContentsModel</name>
@@ -2060,16 +2068,28 @@
         <translation>Manifest anzeigen</translation>
     </message>
     <message>
+        <source>Rename the tag</source>
+        <translation>Tag umbenennen</translation>
+    </message>
+    <message>
+        <source>Add a name</source>
+        <translation>Namen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove from the store</source>
+        <translation>Aus dem Speicher entfernen</translation>
+    </message>
+    <message>
         <source>More acts for this kit</source>
         <translation>Weitere Aktionen für dieses Kit</translation>
     </message>
     <message>
-        <source>Only kits of the store are exported</source>
-        <translation>Nur Kits des Speichers lassen sich exportieren</translation>
-    </message>
-    <message>
         <source>Receive it first.</source>
         <translation>Empfangen Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>This kit is not in the store</source>
+        <translation>Dieses Kit ist nicht im Speicher</translation>
     </message>
     <message>
         <source>at {time}</source>
@@ -2255,6 +2275,33 @@
     <message>
         <source>Filters</source>
         <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>KitGone</name>
+    <message>
+        <source>Show the kits</source>
+        <translation>Kits anzeigen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>This kit was removed</source>
+        <translation>Dieses Kit wurde entfernt</translation>
+    </message>
+    <message>
+        <source>{name} is no longer in the store. Another program removed it.</source>
+        <translation>{name} ist nicht mehr im Speicher. Ein anderes Programm hat es entfernt.</translation>
+    </message>
+    <message>
+        <source>You removed {name} at {time}. Its bytes are freed.</source>
+        <translation>Sie haben {name} um {time} entfernt. Seine Bytes sind freigegeben.</translation>
+    </message>
+    <message>
+        <source>You removed {name} at {time}. It can still be brought back.</source>
+        <translation>Sie haben {name} um {time} entfernt. Noch lässt es sich zurückholen.</translation>
     </message>
 </context>
 <context>
@@ -2810,10 +2857,6 @@
         <translation>Aus dem Speicher entfernen</translation>
     </message>
     <message>
-        <source>Undo the removal</source>
-        <translation>Entfernen rückgängig machen</translation>
-    </message>
-    <message>
         <source>Filter the kits</source>
         <translation>Kits filtern</translation>
     </message>
@@ -2856,10 +2899,6 @@
     <message>
         <source>The kit has no tag</source>
         <translation>Das Kit hat kein Tag</translation>
-    </message>
-    <message>
-        <source>Nothing was removed just now</source>
-        <translation>Eben wurde nichts entfernt</translation>
     </message>
     <message>
         <source>Rename {tag}</source>
@@ -4601,6 +4640,10 @@
         <translation>Empfangen…</translation>
     </message>
     <message>
+        <source>Undo the removal</source>
+        <translation>Entfernen rückgängig machen</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -4729,6 +4772,14 @@
         <translation>Kein Entwurf mit Problemen ist vorn</translation>
     </message>
     <message>
+        <source>Nothing was removed just now</source>
+        <translation>Eben wurde nichts entfernt</translation>
+    </message>
+    <message>
+        <source>In a draft Undo is for what was typed</source>
+        <translation>In einem Entwurf gilt „Rückgängig“ dem Getippten</translation>
+    </message>
+    <message>
         <source>No job is listed</source>
         <translation>Kein Vorgang ist aufgeführt</translation>
     </message>
@@ -4806,12 +4857,12 @@
         <translation>{size} freigegeben; der Datenträger war zu voll, um es aufzuheben</translation>
     </message>
     <message>
-        <source>{size} is freed when this note goes</source>
-        <translation>{size} werden frei, sobald dieser Hinweis verschwindet</translation>
+        <source>{size} is freed in {n} s</source>
+        <translation>{size} werden in {n} s frei</translation>
     </message>
     <message>
-        <source>Its bytes stay: other kits need them</source>
-        <translation>Die Bytes bleiben: andere Kits brauchen sie</translation>
+        <source>Gone in {n} s; other kits keep its bytes</source>
+        <translation>Weg in {n} s; andere Kits behalten die Bytes</translation>
     </message>
     <message>
         <source>Bring back {name}</source>
@@ -5374,6 +5425,10 @@
         <translation>{n} Dateien</translation>
     </message>
     <message>
+        <source>included; may hold a secret</source>
+        <translation>enthalten; vielleicht mit einem Geheimnis</translation>
+    </message>
+    <message>
         <source>included</source>
         <translation>enthalten</translation>
     </message>
@@ -5628,6 +5683,34 @@
     <message>
         <source>From {folder}</source>
         <translation>Aus {folder}</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>und {n} weitere</translation>
+    </message>
+    <message>
+        <source>By its name this file holds a password, a key or a token:</source>
+        <translation>Dem Namen nach enthält diese Datei ein Passwort, einen Schlüssel oder ein Token:</translation>
+    </message>
+    <message>
+        <source>By their names these files hold passwords, keys or tokens:</source>
+        <translation>Den Namen nach enthalten diese Dateien Passwörter, Schlüssel oder Token:</translation>
+    </message>
+    <message>
+        <source>Whoever gets the kit can read it, and a kit that was passed on cannot be taken back. Programs that use the kit hardly ever need it.</source>
+        <translation>Wer das Kit bekommt, kann es lesen, und ein weitergegebenes Kit lässt sich nicht zurückholen. Programme, die das Kit verwenden, brauchen es fast nie.</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Put into the kit</source>
+        <translation>Ins Kit aufnehmen</translation>
+    </message>
+    <message>
+        <source>Put a secret into the kit?</source>
+        <translation>Ein Geheimnis ins Kit aufnehmen?</translation>
     </message>
 </context>
 <context>
@@ -8274,8 +8357,8 @@
 <context>
     <name>removal</name>
     <message>
-        <source>They come back by Undo for 15 seconds.</source>
-        <translation>15 Sekunden lang holt „Rückgängig“ sie zurück.</translation>
+        <source>They come back by Undo (Ctrl+Z) for a minute.</source>
+        <translation>Eine Minute lang holt „Rückgängig“ (Strg+Z) sie zurück.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -8377,8 +8460,8 @@
         <translation>Vor dem Entfernen fragen</translation>
     </message>
     <message>
-        <source>Otherwise kits go at once, and come back by Undo for 15 seconds</source>
-        <translation>Sonst verschwinden Kits sofort; 15 Sekunden lang holt „Rückgängig“ sie zurück</translation>
+        <source>Otherwise kits go at once, and come back by Undo for a minute</source>
+        <translation>Sonst verschwinden Kits sofort; eine Minute lang holt „Rückgängig“ sie zurück</translation>
     </message>
     <message>
         <source>Language of the window</source>
