@@ -156,7 +156,7 @@ def surroundings(module: Module) -> Iterator[Place]:
 
 
 def broad_except(module: Module) -> Iterator[Place]:
-    """Only the last resort in `__main__` and the boundaries of a job and of Qt's painting catch everything and go on."""
+    """Only the last resort in `__main__` and the boundaries of jobs and of painting catch everything and go on."""
     if module.path in {"kitstudio/jobs/job.py", "kitstudio/__main__.py", "kitstudio/ui/widgets/delegates.py"}:
         return
     for node in ast.walk(module.tree):
