@@ -24,9 +24,13 @@ from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.contents import model as contents_model
 from kitstudio.ui.contents.ignore_changes import ChangesModel
 from kitstudio.ui.contents.model import FIRST_ROWS, ContentsModel
+from kitstudio.ui.contents.nodes import is_secret
+from kitstudio.ui.contents.secrets import SecretDialog
 from kitstudio.ui.frame.inspector import Facts
+from kitstudio.ui.icons import Icon
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.cells import Entry, Plain
 
 KITFILE = """\
 manifestVersion: 1.0.0
@@ -468,3 +472,75 @@ def test_the_foot_leads_to_what_no_layer_holds_behind_thousands_of_layers(qtbot:
     assert chosen.row() == len(many.layers)
     assert str(chosen.data()) == "Unclaimed 2"
     assert page.contents.tree.isExpanded(chosen)
+
+
+def asked(qtbot: QtBot, page: DraftPage) -> SecretDialog:
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(SecretDialog)), timeout=30_000)
+    return page.window().findChildren(SecretDialog)[-1]
+
+
+def gone(qtbot: QtBot, page: DraftPage) -> None:
+    qtbot.waitUntil(lambda: not page.window().findChildren(SecretDialog), timeout=30_000)
+
+
+def test_every_row_that_is_left_out_says_why(qtbot: QtBot, page: DraftPage, folder: Path) -> None:
+    for name in (".env", ".DS_Store", "__pycache__/a.pyc"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("x", "utf-8")
+    page.state.look_again()
+    qtbot.waitUntil(lambda: "Left out 3" in rows(page), timeout=30_000)
+    told = {}
+    for group in ("Ignored", "Left out"):
+        head = row(page, group)
+        for at in range(page.contents.model.rowCount(head)):
+            node = page.contents.model.node(page.contents.model.index(at, 0, head))
+            side = node.cells[1]
+            assert isinstance(side, Plain)
+            told[node.path] = side.words
+    assert told == {
+        "old.log": "line 1",
+        ".env": "may hold a secret",
+        ".DS_Store": "litter of the system",
+        "__pycache__": "a cache",
+    }
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_file_that_may_hold_a_secret_is_asked_about_and_stays_marked(
+    qtbot: QtBot, page: DraftPage, folder: Path, *, hidden: bool
+) -> None:
+    (folder / ".env").write_text("HF_TOKEN=none\n", "utf-8")
+    (folder / ".kitignore").write_text("*.log\n" + (".env\n" if hidden else ""), "utf-8")
+    page.state.look_again()
+    group = "Ignored 2" if hidden else "Left out 1"
+    qtbot.waitUntil(lambda: group in rows(page), timeout=30_000)
+    before = page.kitfile.edit.content(), page.state.ignore
+    choose(page, row(page, group, ".env"))
+    qtbot.keyClick(page.contents.tree, Qt.Key.Key_Space)
+    dialog = asked(qtbot, page)
+    assert ".env" in dialog.names.text()
+    assert page.focusWidget() is not dialog.take
+    qtbot.keyClick(dialog.leave, Qt.Key.Key_Space)
+    gone(qtbot, page)
+    assert (page.kitfile.edit.content(), page.state.ignore) == before
+    qtbot.keyClick(page.contents.tree, Qt.Key.Key_Space)
+    asked(qtbot, page).take.click()
+    qtbot.waitUntil(lambda: ".env" in page.kitfile.edit.content(), timeout=30_000)
+    settled(qtbot, page)
+    entry = page.contents.model.node(row(page, ".env")).cells[0]
+    assert isinstance(entry, Entry)
+    assert (entry.icon, entry.note) == (Icon.WARN, "may hold a secret")
+    spoken = row(page, ".env").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "included; may hold a secret" in spoken
+    page.work.undo()
+    settled(qtbot, page)
+    assert (page.kitfile.edit.content(), page.state.ignore) == before
+
+
+def test_a_secret_in_the_kit_is_marked_whoever_wrote_it_there(qtbot: QtBot, page: DraftPage, folder: Path) -> None:
+    (folder / "weights/.env").write_text("HF_TOKEN=none\n", "utf-8")
+    page.state.look_again()
+    words = "1 of them may hold a secret"
+    qtbot.waitUntil(lambda: words in page.contents.foot.accessibleName(), timeout=30_000)
+    assert is_secret(page.contents.model.node(row(page, "weights", ".env")))
+    assert not is_secret(page.contents.model.node(row(page, "weights", "a.onnx")))

@@ -37,7 +37,7 @@ class ContentsFoot(QWidget):
         self.setLayout(row(self._glyph, (self._line, 1), self._rest, gap=7, margins=(16, 0, 16, 0)))
         self.setFixedHeight(_HEIGHT)
         self.words = self._sum = ""
-        self._has_rest = False
+        self._has_rest = self._warns = False
         self._glyph.hide()
         self._rest.hide()
         self._rest.clicked.connect(self.rest_asked)
@@ -46,8 +46,13 @@ class ContentsFoot(QWidget):
         self._quiet.setInterval(_SAY_MS)
         self._quiet.timeout.connect(self.rested)
 
-    def count(self, draft: Draft) -> None:
-        """Say how many files are packed and how many are not, while there is nothing else to say."""
+    def count(self, draft: Draft, secrets: int = 0) -> None:
+        """Say how many files are packed and how many are not, while there is nothing else to say.
+
+        Args:
+            draft: whose files.
+            secrets: how many of those that are packed may hold a secret.
+        """
         tree = draft.contents.tree
         packed = sum(len(layer.files) for layer in draft.contents.layers)
         aside = sum(each.files + each.hidden for each in (tree.ignored, tree.left_out))
@@ -57,7 +62,12 @@ class ContentsFoot(QWidget):
             parts.append(self.tr("{n} in no layer").format(n=tree.unclaimed.files))
         if aside:
             parts.append(self.tr("{n} left out").format(n=aside))
-        self._sum, self._has_rest = " · ".join(parts), len(parts) > 1
+        self._has_rest = len(parts) > 1
+        if secrets:
+            one, many = self.tr("{n} of them may hold a secret"), self.tr("{n} of them may hold secrets")
+            parts.insert(1, text.count(secrets, one, many))
+        self._warns = secrets > 0
+        self._sum = " · ".join(parts)
         if not self._quiet.isActive() and not self.words:
             self._show("", Icon.LAYERS, "muted", "text2")
 
@@ -76,7 +86,9 @@ class ContentsFoot(QWidget):
         self.words, shown = words, words or self._sum
         self._glyph.setVisible(bool(shown))
         self._rest.setVisible(not words and self._has_rest)
-        self._glyph.show_icon(sign if words else Icon.LAYERS, tone)
+        if not words:
+            sign, tone = (Icon.WARN, "state.warn.solid") if self._warns else (Icon.LAYERS, "muted")
+        self._glyph.show_icon(sign, tone)
         self._line.say(shown)
         self._line.dye(ink)
         self.setAccessibleName(shown)

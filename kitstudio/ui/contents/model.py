@@ -13,7 +13,7 @@ from kitstudio.base.printable import printable
 from kitstudio.operations.contents.tree import NO_ROWS, NO_TREE, ContentsTree, LayerBranch
 from kitstudio.operations.editing.state import Target
 from kitstudio.ui import kinds, text
-from kitstudio.ui.contents.nodes import Explain, Frame, Head, Node, Part, state_words
+from kitstudio.ui.contents.nodes import Explain, Frame, Head, Node, Part, is_secret, state_words
 from kitstudio.ui.widgets.cells import Cell, Group, KindCell, Plain, SizeText
 from kitstudio.ui.widgets.delegates import Role
 
@@ -91,13 +91,19 @@ class ContentsModel(QAbstractItemModel):
         self._tree = NO_TREE
         self._root = _Root(NO_TREE, Frame(0, _nothing))
 
-    def show(self, tree: ContentsTree, explain: Explain, whole: ContentsTree | None = None) -> None:
-        """Show another tree; `whole` is what it was filtered out of, if it was."""
+    def show(
+        self,
+        tree: ContentsTree,
+        explain: Explain,
+        whole: ContentsTree | None = None,
+        secrets: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show another tree; `whole` is what it was filtered out of, if it was; `secrets` are marked."""
         self.beginResetModel()
         self._tree = tree
         largest = (whole or tree).largest
         given = max(FIRST_ROWS, len(self._root.rows))
-        self._root = _Root(tree, Frame(largest, explain, filtered=whole is not None), given)
+        self._root = _Root(tree, Frame(largest, explain, whole is not None, secrets), given)
         self.endResetModel()
 
     def grow(self, upto: int | None = None) -> None:
@@ -176,7 +182,7 @@ class ContentsModel(QAbstractItemModel):
         if role == Role.CELL:
             return node.cells[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return text.tip(node.path, node.reason()[1])
+            return text.tip(node.path, state_words(node) if is_secret(node) else node.reason()[1])
         if role == Qt.ItemDataRole.CheckStateRole:
             return None if column else node.tick
         return _spoken(node, column, whole=role == Qt.ItemDataRole.AccessibleTextRole) if role in _SPOKEN else None

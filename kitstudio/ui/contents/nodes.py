@@ -77,11 +77,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all rows of one tree share: the largest size, who explains rules, and whether a filter is on."""
+    """What all rows of one tree share: the largest size, who explains rules, and whether a filter is on.
+
+    `secrets` are files of layers that may hold a secret.
+    """
 
     largest: int
     explain: Explain
     filtered: bool = False
+    secrets: frozenset[str] = frozenset()
 
 
 class Node:
@@ -253,6 +257,8 @@ class Node:
             )
             return trouble, KindCell(self.kind), SizeText(None)
         entry = Entry(self.name, _icon(self), tone, self._note(), tick, quiet)
+        if is_secret(self):
+            entry = Entry(self.name, Icon.WARN, "state.warn", translate("draft", "may hold a secret"), tick)
         share = self.size / self.frame.largest if self.frame.largest and self.kind is not None and not quiet else 0.0
         bar = kinds.TONES[self.kind] if self.kind is not None else ""
         size = SizeText(self.size if self.size or not quiet else None, "muted" if quiet else "text2", share, bar)
@@ -263,7 +269,7 @@ class Node:
         if isinstance(thing, LayerBranch):
             return KindCell(self.kind)
         if isinstance(thing, LeftOutFile):
-            return Plain(self.reason()[0] if thing.reason == IGNORED else "", "muted", "small")
+            return Plain(self.reason()[0], "muted", "small")
         if self.part is Part.UNCLAIMED and not self.rows:
             return KindCell(guess(self.path), guess=True)
         return KindCell(None)
@@ -272,8 +278,6 @@ class Node:
         thing = self.thing
         if isinstance(thing, Branch) and thing.form is Form.SHARDS:
             return text.count(thing.files, translate("draft", "{n} shard"), translate("draft", "{n} shards"))
-        if isinstance(thing, LeftOutFile):
-            return self.reason()[0] if thing.reason != IGNORED else ""
         if isinstance(thing, LayerBranch) and self.hidden:
             return text.count(self.hidden, translate("draft", "{n} left out"), translate("draft", "{n} left out"))
         if isinstance(thing, LayerBranch) and thing.layer.is_folder:
@@ -303,6 +307,11 @@ def file_icon(path: str) -> Icon:
     return next((icon for suffixes, icon in _ICONS if name.endswith(suffixes)), Icon.FILE)
 
 
+def is_secret(node: Node) -> bool:
+    """Whether a row is a file in the kit that may hold a secret."""
+    return node.part is Part.LAYER and not node.rows and node.path in node.frame.secrets
+
+
 def state_words(node: Node) -> str:
     """How a row stands, in words."""
     tick = node.tick
@@ -310,6 +319,8 @@ def state_words(node: Node) -> str:
         return ""
     if node.is_missing:
         return translate("draft", "no layer can be made of it")
+    if is_secret(node):
+        return translate("draft", "included; may hold a secret")
     if tick == Check.Checked:
         return translate("draft", "included")
     if tick == Check.PartiallyChecked:

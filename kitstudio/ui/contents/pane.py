@@ -16,6 +16,7 @@ from kitstudio.ui.contents.model import ContentsModel
 from kitstudio.ui.contents.opened import Opened
 from kitstudio.ui.contents.role_bar import RoleBar
 from kitstudio.ui.contents.row_acts import RowActs
+from kitstudio.ui.contents.secrets import packed_among
 from kitstudio.ui.contents.tree import ContentsView, Dropped
 from kitstudio.ui.contents.wishes import Wish
 from kitstudio.ui.icons import Icon, icon
@@ -64,6 +65,7 @@ class ContentsPane(Panel):
         self.acts = RowActs(self.tree, self._model)
         self._opened = Opened(self.tree, self._model)
         self._draft: Draft | None = None
+        self._secrets: frozenset[str] = frozenset()
         self._wish: Wish | None = None
         self._more = self._more_menu()
         self._more_button = more
@@ -111,13 +113,27 @@ class ContentsPane(Panel):
         before, self._draft = self._draft, draft
         if before is draft:  # at every key: to count thousands of layers takes as long as to paint
             return
-        self.foot.count(draft)
+        self._count(draft)
         if before is not None and before.contents is draft.contents and before.facts.ignore is draft.facts.ignore:
             return
         if self.filter.words:
             self.filter_asked.emit(self.filter.words)
         else:
             self._show(draft.contents.tree, filtered=False)
+
+    def _count(self, draft: Draft) -> None:
+        self.foot.count(draft, len(packed_among(self._secrets, draft.contents)))
+
+    @Slot(object)
+    def mark_secrets(self, paths: frozenset[str]) -> None:
+        """Mark those of these files that are in the kit."""
+        if paths != self._secrets and self._draft is not None:
+            self._secrets = paths
+            self._count(self._draft)
+            if self.filter.words:
+                self.filter_asked.emit(self.filter.words)
+            else:
+                self._show(self._draft.contents.tree, filtered=False)
 
     def show_filtered(self, words: str, tree: ContentsTree) -> None:
         """Show what the filter found, if it is still asked for."""
@@ -130,7 +146,8 @@ class ContentsPane(Panel):
             none = self.tr("No file of this folder matches") if filtered else self.tr("This folder holds no files yet")
             self.tree.explain_empty(none)
             with self._opened.kept(filtered=filtered):
-                self._model.show(tree, explain, self._draft.contents.tree if filtered else None)
+                whole = self._draft.contents.tree if filtered else None
+                self._model.show(tree, explain, whole, self._secrets)
 
     def foresee(self, wish: Wish, words: str) -> None:
         """Say what Space would do to the chosen rows, if they are still the same."""

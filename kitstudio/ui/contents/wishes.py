@@ -25,11 +25,15 @@ class Verb(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A verb and the rows it is about; `kind` is the role that is given."""
+    """A verb and the rows it is about; `kind` is the role that is given.
+
+    `agreed` says that files that may hold a secret may go into the kit by it.
+    """
 
     verb: Verb
     targets: tuple[Target, ...]
     kind: Kind = Kind.CODE
+    agreed: bool = False
 
 
 def carried_out(draft: Draft, wish: Wish, control: Control) -> ContentsChange:

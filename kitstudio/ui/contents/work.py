@@ -20,7 +20,8 @@ from kitstudio.operations.draft import Draft, redraft
 from kitstudio.operations.editing.edits import ContentsChange
 from kitstudio.ui import text
 from kitstudio.ui.contents.pane import ContentsPane
-from kitstudio.ui.contents.wishes import Wish, carried_out, sentence
+from kitstudio.ui.contents.secrets import SecretGuard, packed_among, secrets_of
+from kitstudio.ui.contents.wishes import Verb, Wish, carried_out, sentence
 from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.form.link import FormLink
 from kitstudio.ui.icons import Icon
@@ -36,12 +37,13 @@ _FEW: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """A wish carried out on the texts of `base`, and the draft it makes."""
+    """A wish carried out on the texts of `base`, and the draft it makes; `secrets` are what it would bring in."""
 
     wish: Wish
     base: Draft
     change: ContentsChange
     draft: Draft
+    secrets: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ class ContentsWork(QObject):
         self._jobs: dict[str, Job] = {}
         self._steps: list[_Step] = []
         self._undone: list[_Step] = []
+        self._guard = SecretGuard(self)
+        self._guard.agreed.connect(self.wish)
+        self._scan: object = None
         pane.wished.connect(self.wish)
         pane.foreseen.connect(self._wait_ahead)
         pane.filter_asked.connect(self._filter)
@@ -129,6 +134,9 @@ class ContentsWork(QObject):
             return  # edited meanwhile; it is tried again on what is there now
         self._wishes.pop(0)
         change = done.change
+        if done.secrets and not done.wish.agreed:
+            self._guard.ask(self._pane.window(), done.wish, sorted(done.secrets))
+            return
         if (change.text, change.ignore) == (done.base.text, done.base.ignore.text):
             self._pane.foot.say(sentence(()), Icon.INFO, "muted")
             return
@@ -228,6 +236,9 @@ class ContentsWork(QObject):
         if draft is not None:
             self._pane.rules.put(self._state.ignore)  # recovered, or changed on disk
             self._pane.rules.show_draft(draft, edited=self._state.ignore != (draft.ignore.saved or ""))
+            if draft.facts.scan is not self._scan:
+                self._scan = draft.facts.scan
+                self._run("secrets", partial(secrets_of, draft.facts), self._pane.mark_secrets)
 
     @Slot()
     def _close(self) -> None:
@@ -242,7 +253,12 @@ def _done(draft: Draft, content: str, ignore: str, wish: Wish, control: Control)
     if (draft.text, draft.ignore.text) != (content, ignore):
         base = redraft(draft, content, control, ignore=ignore)
     change = carried_out(base, wish, control)
-    return _Done(wish, base, change, redraft(base, change.text, control, ignore=change.ignore))
+    new = redraft(base, change.text, control, ignore=change.ignore)
+    if wish.agreed or wish.verb not in (Verb.INCLUDE, Verb.ROLE):
+        return _Done(wish, base, change, new)
+    secrets = secrets_of(base.facts, control)
+    news = packed_among(secrets, new.contents) - packed_among(secrets, base.contents)
+    return _Done(wish, base, change, new, news)
 
 
 def _ahead(draft: Draft, wish: Wish, control: Control) -> tuple[Wish, str]:

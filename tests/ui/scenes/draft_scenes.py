@@ -7,6 +7,7 @@ from typing import Final
 
 from kitstudio.operations.recovery_place import Kept, RecoveryPlace
 from kitstudio.ui.contents.bringing import BringDialog
+from kitstudio.ui.contents.secrets import SecretDialog
 from kitstudio.ui.contents.tree import Dropped
 from kitstudio.ui.form.completing import CompletingField, _Popup
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog, IgnoreDialog
@@ -197,6 +198,22 @@ def draft_bring(stage: Stage) -> None:
     paths = tuple(str(outside / name) for name in ("vocabulary.txt", "README.md"))
     page.bringing.take(Dropped(None, paths=paths))
     stage.until(lambda: page.window().findChildren(BringDialog))
+
+
+@DRAFT.scene("draft-secret", "SecretDialog")
+def draft_secret(stage: Stage) -> None:
+    folder = stage.work / "with-token"
+    folder.mkdir(exist_ok=True)
+    (folder / ".env").write_text("HF_TOKEN=none\n", "utf-8")
+    (folder / ".DS_Store").write_text("x", "utf-8")
+    (folder / "model.onnx").write_bytes(b"x" * 4000)
+    page = stage.draft(folder.name)
+    model, head = page.contents.model, page.contents.model.first_group
+    page.contents.tree.expand(head)
+    at = next(at for at in range(model.rowCount(head)) if model.node(model.index(at, 0, head)).path == ".env")
+    page.contents.tree.setCurrentIndex(model.index(at, 0, head))
+    page.contents.acts.toggle()
+    stage.until(lambda: page.window().findChildren(SecretDialog))
 
 
 @DRAFT.scene("draft-inspector", "Inspector")
