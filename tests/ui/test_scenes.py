@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +15,7 @@ import kitstudio.ui
 from kitstudio.ui.sheets.job_sheet import JobSheet
 from kitstudio.ui.widgets.overlays import Dialog, Overlay, Sheet
 from tests.ui.scenes.catalog import SCENES
-from tests.ui.scenes.pictures import wanted
+from tests.ui.scenes.pictures import DOCS, VARIANTS, contact_sheet, wanted
 
 ENDINGS = ("Page", "Pane", "Dock", "Card", "Palette", "Inspector", "Toast", "DropOverlay", "ErrorView", "EmptyState")
 NO_PICTURE = {
@@ -59,3 +61,16 @@ def test_what_has_no_picture_is_still_there_and_has_a_reason() -> None:
 def test_scenes_are_chosen_by_how_their_name_begins() -> None:
     assert {each.name for each in wanted(["kits"])} == {name for name in SCENES if name.startswith("kits")}
     assert len(wanted([])) == len(SCENES) > 150
+
+
+def test_every_picture_of_the_docs_can_be_made_anew() -> None:
+    made = {f"{name}-{variant}" for name in SCENES for variant in VARIANTS}
+    assert sorted({path.stem for path in DOCS.glob("*.png")} - made) == []
+
+
+def test_the_contact_sheet_shows_what_was_drawn_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("kits-light.png", "kits-dark.png", "home-light.png"):
+        (tmp_path / name).write_bytes(b"")
+    contact_sheet(tmp_path)
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert sorted(re.findall(r'src="([^"]+)"', page)) == ["home-light.png", "kits-dark.png", "kits-light.png"]

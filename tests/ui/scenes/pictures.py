@@ -28,7 +28,7 @@ from tests.ui.scenes.scene import House, Scene
 from tests.ui.scenes.stage import Stage, open_stage, settle
 
 VARIANTS: Final = {"light": "Light", "dark": "Dark", "contrast": "High contrast", "2x": "200 %", "rtl": "Right to left"}
-_DOCS: Final = ROOT / "docs/screens"
+DOCS: Final = ROOT / "docs/screens"
 """README shows pictures from here; those that are there are made anew by `--docs`."""
 
 
@@ -144,9 +144,9 @@ def _all(given: argparse.Namespace, work: Path) -> None:
 
 
 def _docs(work: Path) -> None:
-    for path in sorted(_DOCS.glob("*.png")):
+    for path in sorted(DOCS.glob("*.png")):
         name, _, variant = path.stem.rpartition("-")
-        draw(_DOCS, work, [SCENES[name]], [variant])
+        draw(DOCS, work, [SCENES[name]], [variant])
 
 
 if __name__ == "__main__":

@@ -152,6 +152,9 @@ class Stage:
                 page.contents.filter.end()
                 page.state.text, page.state.ignore = draft.saved, draft.ignore.saved or ""
         self.window.documents.close_all()
+        place = self.desk.context.recovery
+        if place is not None:
+            place.remove(place.names())
 
     def activate(self) -> None:
         """Give the keyboard to the window."""
