@@ -157,6 +157,15 @@ def test_a_line_that_passes_its_like_takes_the_cursor_along_and_is_no_step_to_ta
     assert edit.document().isUndoAvailable()
 
 
+def test_a_whole_line_stays_selected_when_it_becomes_the_last(pane: KitfilePane, qtbot: QtBot) -> None:
+    edit = pane.edit
+    edit.load("a: 1\nb: 2")
+    at(edit, 1, 1, to=(2, 1))
+    qtbot.keyClick(edit, KEY.Key_Down, ALT)
+    assert edit.content() == "b: 2\na: 1"
+    assert edit.textCursor().selectedText() == "a: 1"
+
+
 def test_brackets_and_quotes_come_in_pairs_where_a_value_begins(pane: KitfilePane, qtbot: QtBot) -> None:
     edit = pane.edit
     edit.load("authors: \nname: it")

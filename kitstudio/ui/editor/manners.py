@@ -105,8 +105,11 @@ def move_lines(edit: QPlainTextEdit, by: int) -> None:
         cursor.setPosition(last.position() + last.length() - 1, _KEEP)
         cursor.insertText("\n".join(lines))
         cursor.endEditBlock()
-    cursor.setPosition(anchor + shift)
-    cursor.setPosition(position + shift, _KEEP)
+    end = (
+        cursor.document().characterCount() - 1
+    )  # a selection of whole lines ends behind their last, if anything is there
+    cursor.setPosition(min(anchor + shift, end))
+    cursor.setPosition(min(position + shift, end), _KEEP)
     edit.setTextCursor(cursor)
 
 
