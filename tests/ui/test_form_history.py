@@ -356,14 +356,15 @@ def write(desk: Desk, a: int, b: int, _c: int) -> Lost:
 
 
 def paste(desk: Desk, a: int, b: int, _c: int) -> Lost:
-    """Words from elsewhere instead of some lines."""
+    """Words from elsewhere instead of some lines; the same words again would be a step that changes nothing."""
     cursor, data = lines(desk, a, b), QMimeData()
-    may_go = comments(cursor.selection().toPlainText())
+    there = cursor.selection().toPlainText()
     data.setText("license: MIT\r\n\tversion: 1.10\n")
-    desk.edit.setTextCursor(cursor)
-    desk.edit.insertFromMimeData(data)
-    written(desk)
-    return may_go
+    if there != "license: MIT\n  version: 1.10\n":
+        desk.edit.setTextCursor(cursor)
+        desk.edit.insertFromMimeData(data)
+        written(desk)
+    return comments(there)
 
 
 def cut(desk: Desk, a: int, b: int, _c: int) -> Lost:
