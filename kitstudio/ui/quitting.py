@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kitstudio.jobs.job import Job
+from kitstudio.ui.sheets.decision import Decision
 from kitstudio.ui.text import count, translate
 
 
 def ask_to_quit(window: QWidget, running: Sequence[Job]) -> bool:
     """Ask whether the running jobs may be cancelled; True lets the window go."""
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Warning)
     one, many = translate("quitting", "{n} job is running."), translate("quitting", "{n} jobs are running.")
-    box.setText(count(len(running), one, many))
-    box.setInformativeText("\n".join(job.task.title for job in running[:6]))
-    leave = box.addButton(translate("quitting", "Cancel jobs and quit"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(translate("quitting", "Stay"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    left = box.clickedButton() is leave
-    box.deleteLater()
-    return left
+    stay, leave = translate("quitting", "Stay"), translate("quitting", "Cancel jobs and quit")
+    titles = [job.task.title for job in running]
+    words = count(len(running), one, many)
+    title = translate("quitting", "Quit while jobs run?")
+    return Decision(window, title, words, titles, [(stay, "secondary"), (leave, "danger")]).ask() == 1

@@ -104,6 +104,25 @@ def _put_together(node: ast.expr) -> bool:
     return formatted or isinstance(node, ast.JoinedStr)
 
 
+def raw_tip(module: Module) -> Iterator[Place]:
+    """A tooltip is a text of ours, or goes through `text.tip`: Qt takes `<img src=…>` for markup and reads the file."""
+    for node, name in calls(module):
+        if name.split(".")[-1] in {"setToolTip", "setWhatsThis", "setStatusTip", "setInformativeText"}:
+            for argument in node.args:
+                if not _is_plain(argument):
+                    yield argument.lineno, f"{name} of what may hold markup"
+
+
+def _is_plain(node: ast.expr) -> bool:
+    if isinstance(node, ast.IfExp):
+        return _is_plain(node.body) and _is_plain(node.orelse)
+    if isinstance(node, ast.BoolOp):
+        return all(map(_is_plain, node.values))
+    if isinstance(node, ast.Call):
+        return dotted(node.func).split(".")[-1] in {"tip", "escape", "tr", "translate"}
+    return isinstance(node, ast.Constant)
+
+
 def computed_mark(module: Module) -> Iterator[Place]:
     """A text marked for translation is a literal: the tool that extracts it runs nothing."""
     for node, name in calls(module):
@@ -295,6 +314,7 @@ RULES: dict[str, Rule] = {
         lambda_slot,
         built_translation,
         computed_mark,
+        raw_tip,
         spoken,
         event_pump,
         surroundings,

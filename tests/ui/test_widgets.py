@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,8 @@ from kitstudio.model.media_type import Kind
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.pages.home_parts import RecentEntry, RecentRow
+from kitstudio.ui.pages.kit_kitfile import PathRow
 from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.bars import LayerBar, Segment, ShareBar
 from kitstudio.ui.widgets.base import Label, Line
@@ -298,3 +300,18 @@ def test_sub_tabs_move_with_the_arrow_keys(show: Show, qtbot: QtBot) -> None:
     tabs.setFocus()
     qtbot.keyClick(tabs, KEY.Key_Right)
     assert tabs.currentIndex() == 1
+
+
+def test_what_strangers_wrote_is_no_markup_in_a_tooltip(qtbot: QtBot) -> None:
+    evil = "<img src='file:///etc/hostname'>"
+    rows = (
+        RecentRow(RecentEntry("draft:/a", "a", "", evil)),
+        PathRow(Icon.FILE, "role.docs", evil, "", ""),
+        DigestLabel(evil),
+        Button("", "ghost", tip=evil),
+    )
+    for each in rows:
+        qtbot.addWidget(each)
+        assert each.toolTip().startswith("<qt>")
+        shown = QTextDocumentFragment.fromHtml(each.toolTip()).toPlainText()
+        assert evil in shown, type(each)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QRegularExpressionMatch, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCursor
 from typing_extensions import override
 
-from kitstudio.ui import paint
+from kitstudio.ui import paint, text
 from kitstudio.ui.editor.search import Wanted, find_all, replacement
 from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon
@@ -28,7 +28,7 @@ class Toggle(Pressable):
     def __init__(self, sign: str, name: str) -> None:
         super().__init__(name)
         self.setText(sign)
-        self.setToolTip(name)
+        self.setToolTip(text.tip(name) or "")
         self.setCheckable(True)
         self.setFixedSize(28, 28)
 

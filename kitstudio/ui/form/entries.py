@@ -133,7 +133,7 @@ class EntryCard(QWidget):
         opened = self.tr("Show only the path of {entry}") if self.is_open else self.tr("Show all fields of {entry}")
         self._fold.change_look("ghost", Icon.CHEVRON_DOWN if self.is_open else Icon.CHEVRON_RIGHT)
         for button, words in ((self._fold, opened), (self._more, self.tr("What to do with {entry}"))):
-            button.setToolTip(words.format(entry=name))
+            button.setToolTip(text.tip(words.format(entry=name)) or "")
             button.setAccessibleName(words.format(entry=name))
 
     def _unfold(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from kitstudio.ui import paint
+from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import row, wrap
 from kitstudio.ui.theme import METRIC, T
@@ -56,7 +56,7 @@ class _RoomButton(Pressable):
     def _tell(self) -> None:
         """In the rail the name is a tooltip, with what else there is to say."""
         named = self.room.name if self._narrow else ""
-        self.setToolTip("\n".join(each for each in (named, self._tip) if each))
+        self.setToolTip(text.tip(named, self._tip) or "")
         self.update()
 
     def note(self, words: str, tip: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import row
 from kitstudio.ui.theme import METRIC
@@ -36,7 +37,7 @@ class StatusBar(QWidget):
     def show_store(self, words: str, tip: str = "") -> None:
         """What the store takes and what is free ("Store 71.4 GB · 212 GB free"); `tip` says where it is."""
         self._store.say(words)
-        self._store.setToolTip(tip)
+        self._store.setToolTip(text.tip(tip) or "")
 
     def show_transfer(self, words: str) -> None:
         """What the running jobs do together ("412 MB/s · about 40 s"); empty when none runs."""

@@ -37,7 +37,7 @@ class JobsChip(Pressable):
         if share is not None:
             words = self.tr("{jobs}, {percent} % done").format(jobs=words, percent=int(share * 100))
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(text.tip(words) or "")
         self.setVisible(running > 0)
         self.update()
 

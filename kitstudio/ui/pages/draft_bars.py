@@ -100,7 +100,7 @@ class DraftFooter(FooterBar):
         icon, ink, words = gone if blind else self._verdict(state)
         self.ready = icon is Icon.OK
         self.pack.setEnabled(self.ready)
-        self.pack.setToolTip("" if self.ready else words)
+        self.pack.setToolTip(text.tip("" if self.ready else words) or "")
         if state.checked or draft is None or draft.document is None:
             self._glyph.show_icon(icon, f"{ink}.solid" if "." in ink else ink)
             self._words.say(words)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.models.draft_saving import DraftSaving
 from kitstudio.ui.models.draft_state import DraftState
-from kitstudio.ui.text import translate
+from kitstudio.ui.sheets.decision import Decision
+from kitstudio.ui.text import count, translate
 from kitstudio.ui.widgets.base import Label
-from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.buttons import Button, Look
 from kitstudio.ui.widgets.error_body import ErrorBody
 from kitstudio.ui.widgets.overlays import Dialog
 
@@ -26,23 +28,20 @@ class Leaving(enum.Enum):
     STAY = enum.auto()
 
 
-def ask_to_leave(parent: QWidget, state: DraftState) -> Leaving:
-    """Ask what becomes of the edits."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(translate("draft", "The Kitfile of this draft has edits that are not saved."))
-    box.setInformativeText(str(state.folder))
-    save = box.addButton(translate("draft", "Save"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(translate("draft", "Discard edits"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(translate("draft", "Keep editing"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save)
-    box.setEscapeButton(stay)
-    box.exec()
-    pressed = box.clickedButton()
-    box.deleteLater()
-    if pressed is save:
-        return Leaving.SAVE
-    return Leaving.DISCARD if pressed is discard else Leaving.STAY
+def ask_to_leave(window: QWidget, states: Sequence[DraftState]) -> Leaving:
+    """Ask what becomes of the edits of some drafts, once for all of them."""
+    number = len(states)
+    words = count(
+        number,
+        translate("draft", "The Kitfile of this draft has edits that are not saved."),
+        translate("draft", "The Kitfiles of {n} drafts have edits that are not saved."),
+    )
+    save = count(number, translate("draft", "Save"), translate("draft", "Save all"))
+    stay, discard = translate("draft", "Keep editing"), translate("draft", "Discard edits")
+    folders = [str(each.folder) for each in states]
+    acts: list[tuple[str, Look]] = [(stay, "secondary"), (discard, "danger"), (save, "primary")]
+    answer = Decision(window, translate("draft", "Close without saving?"), words, folders, acts).ask()
+    return {1: Leaving.DISCARD, 2: Leaving.SAVE}.get(answer, Leaving.STAY)
 
 
 class IgnoreDialog(Dialog):

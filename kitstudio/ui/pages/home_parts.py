@@ -128,7 +128,7 @@ class RecentRow(_Step):
         self.entry = entry
         facts = (entry.title, entry.note, *entry.tags, entry.sub, entry.tail)
         self.setAccessibleName(", ".join(printable(each) for each in facts if each))
-        self.setToolTip(printable(entry.tail))
+        self.setToolTip(text.tip(entry.tail) or "")
         self._button.say(entry.act)
         self._button.setVisible(entry.is_gone)
         self._place()

@@ -118,7 +118,7 @@ class JobRow(Panel):
         shown = not self.steps.isHidden()
         words = self.tr("Hide the steps of {job}") if shown else self.tr("Show the steps of {job}")
         self.fold.change_look("ghost", Icon.CHEVRON_UP if shown else Icon.CHEVRON_DOWN)
-        self.fold.setToolTip(words.format(job=printable(self.job.task.title)))
+        self.fold.setToolTip(text.tip(words.format(job=self.job.task.title)) or "")
         self.fold.setAccessibleName(words.format(job=printable(self.job.task.title)))
 
     def _state(self) -> str:

@@ -43,7 +43,7 @@ class PathRow(Pressable):
         self.setFixedHeight(T.wide(28))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(printable(path))
+        self.setToolTip(text.tip(path) or "")
 
     @override
     def sizeHint(self) -> QSize:

@@ -286,7 +286,7 @@ class Preview(QWidget):
         box.setWindowTitle(self.tr("Link"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.tr("The text in this kit links to:"))
-        box.setInformativeText(printable(address, 1000))
+        box.setInformativeText(text.tip(address[:1000]) or "")
         if QUrl(address).scheme() in _OPENED:
             opens = box.addButton(self.tr("Open in the browser"), QMessageBox.ButtonRole.AcceptRole)
             opens.clicked.connect(partial(_open, address))

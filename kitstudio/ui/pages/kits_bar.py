@@ -85,8 +85,8 @@ class KitsBar(FooterBar):
         self.open_.setEnabled(one)
         self._unpack.setEnabled(one)
         why = "" if one else self.tr("Select a single kit to open or unpack it")
-        self.open_.setToolTip(why)
-        self._unpack.setToolTip(why)
+        self.open_.setToolTip(text.tip(why) or "")
+        self._unpack.setToolTip(text.tip(why) or "")
         self._pause.start()
 
     @Slot()

@@ -12,7 +12,7 @@ from typing_extensions import override
 from kitstudio.base.errors import KitStudioError
 from kitstudio.host.declared import Setting, Value
 from kitstudio.host.settings import parsed
-from kitstudio.ui import paint
+from kitstudio.ui import paint, text
 from kitstudio.ui.core_words import reason_words
 from kitstudio.ui.layout import row, wrap
 from kitstudio.ui.text import translate
@@ -124,7 +124,7 @@ class _Swatch(Pressable):
     def __init__(self, name: str, accent: str) -> None:
         super().__init__(name)
         self._accent = accent
-        self.setToolTip(name)
+        self.setToolTip(text.tip(name) or "")
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFixedSize(32, METRIC["hitMin"])

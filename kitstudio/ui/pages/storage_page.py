@@ -272,7 +272,7 @@ class StoragePage(QWidget):
             fixed = self._desk.preferences.is_fixed(key)
             self.move_it.setEnabled(not fixed)
             by = shown.setting.variable if shown.source == "environment" else "--store"
-            self.move_it.setToolTip(self.tr("Set by {who}").format(who=by) if fixed else "")
+            self.move_it.setToolTip(text.tip(self.tr("Set by {who}").format(who=by) if fixed else "") or "")
 
     @Slot(QModelIndex)
     def _activated(self, index: QModelIndex) -> None:

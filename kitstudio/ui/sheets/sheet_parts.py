@@ -192,7 +192,7 @@ class ChoiceCard(Pressable):
         self._icon, self.facts = icon, facts
         name = ", ".join(each for each in (facts.title, facts.kind, facts.first, facts.second) if each)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(text.tip(name) or "")
         self.update()
 
     @override

@@ -46,7 +46,7 @@ class ConflictRow(QWidget):
         hint = Line(self._hint(), "small", "muted")
         changed = text.exact(text.moment(there.changed))
         tip = self.tr("{hint}; yours was changed {when}; renamed, the kit's goes to {name}")
-        hint.setToolTip(tip.format(hint=self._hint(), when=changed, name=there.free_name))
+        hint.setToolTip(text.tip(tip.format(hint=self._hint(), when=changed, name=there.free_name)) or "")
         name = Line(there.path, "medium", elide=Qt.TextElideMode.ElideMiddle)
         tips = (self.tr("Yours stays"), self.tr("The kit's takes its place"), there.free_name)
         self._answer = Segmented(

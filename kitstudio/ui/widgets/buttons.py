@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from kitstudio.ui import paint
+from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.text import key_caps
 from kitstudio.ui.theme import METRIC, RADIUS, T
@@ -92,7 +92,7 @@ class Button(QPushButton):
         self.setFixedHeight(height or METRIC["control"])
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(label or tip)
-        self.setToolTip(tip)
+        self.setToolTip(text.tip(tip) or "")
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -265,7 +265,7 @@ class _Segment(Pressable):
     def __init__(self, label: str, icon: Icon | None, tip: str) -> None:
         super().__init__(label or tip)
         self.setText(label)
-        self.setToolTip(tip)
+        self.setToolTip(text.tip(tip) or "")
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self._glyph = icon

@@ -84,7 +84,7 @@ class DigestLabel(Pressable):
         algorithm, colon, digits = value.partition(":")
         self._shown = f"{algorithm}:{text.digest(digits, self._head, 7)}" if colon and len(digits) >= 64 else value
         self.setAccessibleName(value)
-        self.setToolTip(self.tr("{value} — click to copy").format(value=value))
+        self.setToolTip(text.tip(self.tr("{value} — click to copy").format(value=value)) or "")
         self.updateGeometry()
         self.update()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QPolygon
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kitstudio.ui import paint
+from kitstudio.ui import paint, text
 from kitstudio.ui.commands import joined, kit_line
 from kitstudio.ui.icons import Icon, mirrored
 from kitstudio.ui.layout import Entry, col, row, wrap
@@ -177,7 +176,7 @@ class CommandWell(Panel):
         for each in self._whose:
             each.change_look("link" if each.isChecked() else "quiet", None)
         self._lines.say("\n".join(self._shown))
-        self._lines.setToolTip("\n".join(html.escape(each) for each in self._shown))
+        self._lines.setToolTip(text.tip(*self._shown) or "")
 
     @Slot()
     def _take(self) -> None:
