@@ -65,7 +65,7 @@ def _beside_disk(name: str, kept: Kept) -> LeftBehind:
         path, disk = kitfile_on_disk(kept.folder)
     except (OSError, KitStudioError):
         path, disk = None, ""
-    there = kept.folder.is_dir()
+    there = os.path.isdir(kept.folder)  # which knows names that are too long, unlike Path.is_dir of this Python
     text = disk if path is not None else kept.saved
     return LeftBehind(kept, name, there, disk if path is not None else None, field_changes(text, kept.text))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import math
 import os
 import re
 import threading
@@ -205,9 +206,14 @@ def read_kept(path: Path) -> Kept | None:
             found: Any = json.loads(stream.read(_BYTES).decode("ascii"))
         if not isinstance(found, dict) or found.get("form") != _FORM or not _has_types(found):
             return None
-        folder = Path(found["folder"])
-        return Kept(folder, found["text"], found["saved"], found["wasFile"], found["ignore"], float(found["at"]))
-    except (OSError, ValueError, RecursionError):
+        at = float(found["at"])
+        texts = [each for key in ("text", "saved", "ignore") if (each := found[key]) is not None]
+        for each in (found["folder"], *texts):
+            os.fsencode(each)  # a lone half of a letter is in no file, and nothing here could hold it
+        if not math.isfinite(at):
+            return None
+        return Kept(Path(found["folder"]), found["text"], found["saved"], found["wasFile"], found["ignore"], at)
+    except (OSError, ValueError, OverflowError, RecursionError):
         return None
 
 

@@ -172,3 +172,29 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, draft: Path) -> 
     with pytest.raises(KitStudioError):
         living.keep(Kept(draft, TEXT, SAVED, was_file=True), living.order())
     assert left_behind(living, Control()) == ()
+
+
+HOSTILE = {
+    "a time of four hundred digits": '"at": 1' + "0" * 400,
+    "a time that is no number": '"at": NaN',
+    "a time without an end": '"at": Infinity',
+    "half a letter": '"at": 1, "text": "\\ud800"',
+    "half a letter in the folder": '"at": 1, "folder": "/\\ud800"',
+    "half a letter in the rules": '"at": 1, "ignore": "\\udfff"',
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_file_that_nobody_could_have_kept_hides_no_other(state: Path, draft: Path, name: str) -> None:
+    killed(state, draft)
+    whole = f'"form": 1, "folder": "/a", "text": "", "saved": "", "wasFile": true, "ignore": null, {HOSTILE[name]}'
+    (state / f"draft-{'0' * 32}-{1:016x}.json").write_text(f"{{{whole}}}")
+    assert [each.kept.folder for each in left_behind(place(state), Control())] == [draft]
+    assert len(list(state.glob("draft-*"))) == 2  # nothing is thrown away either
+
+
+def test_a_folder_whose_name_is_too_long_hides_no_other(state: Path, draft: Path) -> None:
+    killed(state, draft)
+    killed(state, Path("/" + "a" * 300))
+    found = left_behind(place(state), Control())
+    assert sorted(each.folder_there for each in found) == [False, True]
