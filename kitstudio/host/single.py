@@ -11,6 +11,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import socket
 import stat
 import struct
@@ -29,6 +30,8 @@ _ADDRESS_MAX: Final = 107
 """Bytes of a socket's path (`sun_path` of unix(7), with its NUL)."""
 _CREDENTIALS: Final = struct.Struct("3i")
 _DONE: Final = b"done"
+_UNSPEAKABLE: Final = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")
+"""What neither a path nor the environment can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ class Errand:
         if not isinstance(found, dict) or set(found) != {"target", "token"}:
             return None
         target, token = found["target"], found["token"]
-        return cls(target, token) if isinstance(target, str) and isinstance(token, str) else None
+        if not isinstance(target, str) or not isinstance(token, str):
+            return None
+        return None if _UNSPEAKABLE.search(target + token) else cls(target, token)
 
     def pass_token_on(self) -> None:
         """Put the token where Qt finds it when it asks the desktop to bring a window to the front."""

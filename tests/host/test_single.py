@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -158,3 +159,10 @@ def test_without_a_runtime_folder_the_state_folder_serves(environment: dict[str,
         path.unlink()
     Path(state["XDG_STATE_HOME"], "kitstudio").rmdir()
     Path(state["XDG_STATE_HOME"]).rmdir()
+
+
+@pytest.mark.parametrize("odd", ["\0", "a\0b", "\ud800"])
+def test_what_no_path_and_no_environment_can_hold_is_nobodys_errand(odd: str) -> None:
+    assert Errand.parse(json.dumps({"target": odd, "token": ""}).encode()) is None
+    assert Errand.parse(json.dumps({"target": "", "token": odd}).encode()) is None
+    assert Errand.parse(json.dumps({"target": "/a\udcff", "token": "t"}).encode()) == Errand("/a\udcff", "t")
