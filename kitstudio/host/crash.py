@@ -171,7 +171,9 @@ def keep_report(text: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     moment = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S.%f")
     path = folder / f"{moment}-{os.getpid()}.txt"
-    path.write_text(text, encoding="utf-8", errors="backslashreplace")
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    with open(descriptor, "w", encoding="utf-8", errors="backslashreplace") as stream:
+        stream.write(text)
     return path
 
 

@@ -91,7 +91,7 @@ class Recents:
     def _change(self, how: Callable[[list[Recent]], list[Recent]]) -> tuple[Recent, ...]:
         with self._lock, converted("Remembering what was opened", self._path):
             items = tuple(how(list(self.all()))[:MOST])
-            make_folders(self._path.parent)
+            make_folders(self._path.parent, mode=0o700)
             document = {"schema": _SCHEMA, "items": [asdict(each) for each in items]}
             replace_file(self._path, json.dumps(document, indent=1).encode() + b"\n", mode=_PRIVATE)
             return items

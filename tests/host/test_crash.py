@@ -182,3 +182,10 @@ def test_what_the_fault_handler_leaves_becomes_a_report_without_paths(tmp_path: 
     assert str(tmp_path) not in report.text()
     assert "Segmentation fault" in report.text()
     assert os.path.basename(sys.executable) not in report.trace
+
+
+def test_a_kept_report_is_its_owners_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    path = keep_report("words")
+    assert path.read_text() == "words"
+    assert path.stat().st_mode & 0o777 == 0o600

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QTreeWidget, QVBoxLayout, QWidget
@@ -46,6 +47,7 @@ from kitstudio.ui.rooms import Place, page_or_error
 from kitstudio.ui.session import gone_of
 from kitstudio.ui.session_log import Level, SessionLog
 from kitstudio.ui.sheets.crash_dialog import CrashDialog
+from kitstudio.ui.sheets.decision import Decision
 from kitstudio.ui.theme import METRIC, Appearance
 from kitstudio.ui.widgets.chips import DigestLabel
 from kitstudio.ui.widgets.overlays import Toast
@@ -601,3 +603,60 @@ def test_page_or_error_is_the_page_when_nothing_stands_against_it(qtbot: QtBot) 
     page = QWidget()
     qtbot.addWidget(page)
     assert page_or_error(lambda: page, lambda: None) is page
+
+
+def test_a_memory_that_nests_without_end_is_as_if_never_kept(tmp_path: Path) -> None:
+    path = tmp_path / "window.ini"
+    file = QSettings(str(path), QSettings.Format.IniFormat)
+    file.setValue("tabs/open", "[" * 200_000)
+    file.sync()
+    assert Memory(path).texts("tabs/open") == []
+
+
+def test_the_memory_is_its_owners_only(tmp_path: Path) -> None:
+    path = tmp_path / "state" / "window.ini"
+    memory = Memory(path)
+    memory.keep("a", 1)
+    memory._file.sync()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    path.chmod(0o644)
+    again = Memory(path)
+    assert again.kept("a") == 1
+    again.keep("a", 2)
+    again._file.sync()
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_asked_on_closing_is_asked_once_and_before_anything_is_closed(
+    make: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make()
+    pages = []
+    for name in ("one", "two", "three"):
+        shutil.copytree(tmp_path / "model", tmp_path / name)
+        window.documents.open_draft(tmp_path / name)
+        page = window.documents.current
+        assert isinstance(page, DraftPage)
+        qtbot.waitUntil(lambda page=page: page.state.checked and not page.state.busy)  # type: ignore[misc]  # lambda
+        pages.append(page)
+    for page in pages[:2]:
+        page.kitfile.edit.insertPlainText("# mine\n")
+    asked: list[str] = []
+
+    def answer(words: str) -> None:
+        question = window.findChildren(Decision)[-1]
+        asked.append(question.words)
+        assert window.shell.tabs.count() == 3
+        assert not window.close()  # one question at a time
+        next(each for each in question.acts if each.text() == words).click()
+
+    QTimer.singleShot(0, window, partial(answer, "Keep editing"))
+    assert not window.close()
+    assert window.shell.tabs.count() == 3
+    assert pages[0].state.edited
+    QTimer.singleShot(0, window, partial(answer, "Save all"))
+    assert window.close()
+    assert asked == ["The Kitfiles of 2 drafts have edits that are not saved."] * 2
+    assert [(tmp_path / name / "Kitfile").read_bytes()[:6] for name in ("one", "two")] == [b"# mine"] * 2
+    assert make().shell.tabs.count() == 3

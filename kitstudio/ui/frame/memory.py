@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Protocol, runtime_checkable
@@ -25,6 +26,7 @@ class Memory:
     """Values by key, as JSON in one file; what cannot be read is as if it had never been kept."""
 
     def __init__(self, path: Path) -> None:
+        _make_private(path)
         self._file = QSettings(str(path), QSettings.Format.IniFormat)
 
     def keep(self, key: str, value: object) -> None:
@@ -34,7 +36,7 @@ class Memory:
     def kept(self, key: str) -> object:
         """What was kept, None when nothing was."""
         found: object = self._file.value(key)
-        with contextlib.suppress(ValueError):
+        with contextlib.suppress(ValueError, RecursionError):
             return json.loads(found) if isinstance(found, str) else None
         return None
 
@@ -63,6 +65,15 @@ class Memory:
             room = QGuiApplication.primaryScreen().availableGeometry()
             window.resize(window.size().boundedTo(room.size()))
             window.move(room.center() - window.rect().center())
+
+
+def _make_private(path: Path) -> None:
+    """Have the file there for its owner only: it names what was open, and Qt would make it readable for everyone."""
+    with contextlib.suppress(OSError):
+        os.makedirs(path.parent, mode=0o700, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
+        with open(descriptor, "wb"):
+            os.fchmod(descriptor, 0o600)
 
 
 def _is_found(place: QRect) -> bool:
