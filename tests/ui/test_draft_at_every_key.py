@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -44,9 +45,9 @@ def test_the_layers_are_summed_up_once_for_a_draft(
         summed.append("size")
         return int(size.fget(draft))
 
-    def counted(foot: ContentsFoot, draft: Draft) -> None:
+    def counted(foot: ContentsFoot, *arguments: Any, **named: Any) -> None:
         summed.append("count")
-        count(foot, draft)
+        count(foot, *arguments, **named)
 
     monkeypatch.setattr(Draft, "size", property(sized))
     monkeypatch.setattr(ContentsFoot, "count", counted)
