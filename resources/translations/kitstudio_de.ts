@@ -5259,6 +5259,13 @@
     </message>
 </context>
 <context>
+    <name>decision</name>
+    <message>
+        <source>and {n} more</source>
+        <translation>und {n} weitere</translation>
+    </message>
+</context>
+<context>
     <name>draft</name>
     <message>
         <source>{names} lie outside of {folder}. They are copied to its top; the originals stay.</source>
@@ -5477,8 +5484,16 @@
         <translation>Das Kitfile dieses Entwurfs hat nicht gespeicherte Änderungen.</translation>
     </message>
     <message>
+        <source>The Kitfiles of {n} drafts have edits that are not saved.</source>
+        <translation>Die Kitfiles von {n} Entwürfen haben nicht gespeicherte Änderungen.</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>Alle speichern</translation>
     </message>
     <message>
         <source>Discard edits</source>
@@ -5487,6 +5502,10 @@
     <message>
         <source>Keep editing</source>
         <translation>Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>Schließen, ohne zu speichern?</translation>
     </message>
     <message>
         <source>This folder holds caches or other litter between the files of its layers. With a .kitignore that names them, whole folders become one layer each. Without it, the Kitfile names every file by itself.</source>
@@ -7874,6 +7893,10 @@
     <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Quit while jobs run?</source>
+        <translation>Beenden, während Vorgänge laufen?</translation>
     </message>
 </context>
 <context>
