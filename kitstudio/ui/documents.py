@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from kitstudio.ui.document_pages import DRAFT, KIT, DocumentPages
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.frame.tabs import Document
 from kitstudio.ui.icons import Icon
+from kitstudio.ui.pages.draft_leaving import may_go
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.rooms import page_or_error
@@ -45,7 +47,7 @@ class Documents(QObject):
         super().__init__(shell)
         self._shell = shell
         self._pages: dict[str, QWidget | None] = {}
-        self._ending = False
+        self._ending = self._asking = False
         self.closed: list[str] = []
         self._maker = DocumentPages(desk, self)
         self._maker.renamed.connect(self._renamed)
@@ -158,22 +160,41 @@ class Documents(QObject):
         tabs = self._shell.tabs
         key = tabs.document(at).key
         page = self._pages[key]
-        if isinstance(page, DraftPage) and not page.may_close():
+        if isinstance(page, DraftPage) and not self._may_go([page]):
             return False
+        self._drop(key)
+        return True
+
+    def _drop(self, key: str) -> None:
+        """Take a document away; a closed draft stops reading its folder."""
+        tabs, page = self._shell.tabs, self._pages[key]
+        if isinstance(page, DraftPage):
+            page.state.close()
         if isinstance(page, KitPage):
             page.closing()
         in_front = page is not None and page is self.current
         del self._pages[key]
         self.closed = [*(each for each in self.closed if each != key), key]
         with QSignalBlocker(tabs):
-            tabs.removeTab(at)
+            tabs.removeTab(tabs.place_of(key))
         if page is not None:
             self._shell.drop_page(page)
         self._shell.show_tabs(on=tabs.count() > 0)
         self.changed.emit()
         if in_front and not self._ending:
             self._show_next()
-        return True
+
+    def _may_go(self, pages: Sequence[DraftPage]) -> bool:
+        """Whether these drafts may be closed; no second question while one stands."""
+        if self._asking:
+            return False
+        self._asking = True
+        may = may_go(self._shell.window(), pages, self._show_page)
+        self._asking = False
+        return may
+
+    def _show_page(self, page: DraftPage) -> None:
+        self.show_at(self._place(page))
 
     def _show_next(self) -> None:
         if self._shell.tabs.count():
@@ -182,14 +203,14 @@ class Documents(QObject):
             self.left.emit()
 
     def close_all(self) -> bool:
-        """Close every document; stops at the first that wants to stay, and shows it."""
+        """Close every document, or none when edits that are not saved are to stay."""
+        if not self._may_go([page for page in self._pages.values() if isinstance(page, DraftPage)]):
+            return False
         self._ending = True
-        while self._shell.tabs.count() and self.close(self._shell.tabs.count() - 1):
-            pass
+        for key in list(self._pages):
+            self._drop(key)
         self._ending = False
-        if self._shell.tabs.count():
-            self.show_at(self._shell.tabs.count() - 1)
-        return not self._shell.tabs.count()
+        return True
 
     @Slot(object, str)
     def _renamed(self, page: object, title: str) -> None:

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
@@ -23,8 +23,10 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions, PackReport
 from kitstudio.ui.pages.draft_dialogs import IgnoreDialog
+from kitstudio.ui.pages.draft_leaving import may_go
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_problems import _Problem
+from kitstudio.ui.sheets.decision import Decision
 from kitstudio.ui.sheets.job_sheet import JobFailed
 from kitstudio.ui.sheets.pack_parts import PackDone, PackProgress
 from kitstudio.ui.sheets.pack_sheet import PackSheet
@@ -247,7 +249,7 @@ def test_a_proposal_is_packed_without_writing_and_saved_when_asked(
     page = opened(qtbot, context, runner, folder)
     assert page.state.draft is not None
     assert page.state.draft.kitfile_path is None
-    assert page.may_close()  # nothing was typed, so nothing is lost
+    assert may_leave(page)  # nothing was typed, so nothing is lost
     assert not (folder / "Kitfile").exists()
     qtbot.keyClick(page.kitfile.edit, Qt.Key.Key_S, CTRL)
     settled(qtbot, page)
@@ -275,71 +277,71 @@ def test_a_kitignore_is_offered_where_it_makes_the_kitfile_shorter(
     assert page.footer.pack.isEnabled()
 
 
-def test_edits_are_shown_saved_and_asked_about(
-    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_edits_are_shown_saved_and_asked_about(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
     (folder / "Kitfile").write_text(MENDED)
     page = opened(qtbot, context, runner, folder)
     with qtbot.waitSignal(page.edited_changed):
         page.kitfile.edit.insertPlainText("# mine\n")
     settled(qtbot, page)
-    asked = []
-
-    def answer(box: QMessageBox) -> int:
-        asked.append(box.text())
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", answer)
-    assert not page.may_close()
-    assert len(asked) == 1
+    asked: list[str] = []
+    choosing(page, "Keep editing", asked)
+    assert not may_leave(page)
+    assert asked == ["The Kitfile of this draft has edits that are not saved."]
     page.saving.save()
     settled(qtbot, page)
     assert (folder / "Kitfile").read_text() == "# mine\n" + MENDED
-    assert page.may_close()
+    assert may_leave(page)
     assert len(asked) == 1
 
 
-def choosing(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+def may_leave(page: DraftPage) -> bool:
+    return may_go(page.window(), [page], DraftPage.update)
+
+
+def choosing(page: DraftPage, words: str, asked: list[str] | None = None) -> None:
     """Whoever is asked in the middle presses the button of these words."""
 
-    def answer(box: QMessageBox) -> int:
-        next(each for each in box.buttons() if each.text() == words).click()
-        return 0
+    def answer() -> None:
+        dialog = page.window().findChildren(Decision)[-1]
+        if asked is not None:
+            asked.append(dialog.words)
+        next(each for each in dialog.acts if each.text() == words).click()
 
-    monkeypatch.setattr(QMessageBox, "exec", answer)
+    QTimer.singleShot(0, page, answer)
 
 
 def test_a_page_with_edits_is_closed_by_saving_or_discarding_them_and_not_else(
-    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:
     (folder / "Kitfile").write_text(MENDED)
     page = opened(qtbot, context, runner, folder)
     page.kitfile.edit.insertPlainText("# mine\n")
-    choosing(monkeypatch, "Keep editing")
-    assert not page.may_close()
-    choosing(monkeypatch, "Discard edits")
-    assert page.may_close()
+    choosing(page, "Keep editing")
+    assert not may_leave(page)
+    choosing(page, "Discard edits")
+    assert may_leave(page)
     assert (folder / "Kitfile").read_text() == MENDED
     page.kitfile.edit.insertPlainText("# too\n")
-    choosing(monkeypatch, "Save")
-    assert page.may_close()  # even before the text was checked
+    choosing(page, "Save")
+    assert may_leave(page)  # even before the text was checked
     assert (folder / "Kitfile").read_text() == "# mine\n# too\n" + MENDED
 
 
 def test_a_page_stays_when_its_edits_cannot_be_saved(
-    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:
     (folder / "Kitfile").write_text(MENDED)
     page = opened(qtbot, context, runner, folder)
-    choosing(monkeypatch, "Save")
     page.kitfile.edit.insertPlainText("# mine\n")
     (folder / "Kitfile").write_text("# theirs\n" + MENDED)
-    assert not page.may_close()
+    choosing(page, "Save")
+    assert not may_leave(page)
     assert page.safety.overtaken.isVisible()
     assert (folder / "Kitfile").read_text() == "# theirs\n" + MENDED
     (folder / "Kitfile").unlink()
     (folder / "Kitfile").mkdir()
-    assert not page.may_close()
+    choosing(page, "Save")
+    assert not may_leave(page)
     assert page.state.edited
     for each in page.window().findChildren(Overlay):
         each.dismiss()

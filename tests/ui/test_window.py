@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
@@ -37,6 +37,7 @@ from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.home_page import by_kind
 from kitstudio.ui.pages.home_parts import RecentRow
 from kitstudio.ui.pages.kit_page import FILES, KitPage
+from kitstudio.ui.sheets.decision import Decision
 from kitstudio.ui.sheets.receive_dialog import ReceiveDialog
 from kitstudio.ui.sheets.receive_sheet import ReceiveSheet
 from kitstudio.ui.sheets.sheet_parts import ResultCard
@@ -289,10 +290,9 @@ def test_quitting_asks_while_a_job_runs(window: MainWindow, qtbot: QtBot) -> Non
     asked: list[str] = []
 
     def press(label: str) -> None:
-        box = window.findChild(QMessageBox)
-        assert isinstance(box, QMessageBox)
-        asked.append(box.text())
-        next(each for each in box.buttons() if each.text() == label).click()
+        question = window.findChildren(Decision)[-1]
+        asked.append(question.words)
+        next(each for each in question.acts if each.text() == label).click()
 
     QTimer.singleShot(50, window, partial(press, "Stay"))
     assert not window.close()

@@ -28,7 +28,7 @@ from kitstudio.ui.layout import col, scrolling, wrap
 from kitstudio.ui.models.draft_saving import DraftSaving
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.pages.draft_bars import DraftFooter, DraftHead, TroubleBand
-from kitstudio.ui.pages.draft_dialogs import ErrorDialog, Leaving, ask_about_ignore, ask_to_leave
+from kitstudio.ui.pages.draft_dialogs import ErrorDialog, ask_about_ignore
 from kitstudio.ui.pages.draft_problems import ProblemsDock
 from kitstudio.ui.pages.draft_safety import DraftSafety
 from kitstudio.ui.pages.draft_views import DraftViews, View
@@ -159,14 +159,11 @@ class DraftPage(QWidget):
         self.link.settle()
         self.saving.save()
 
-    def may_close(self) -> bool:
-        """Whether the page may go; asks when edits would be lost. A closed page stops reading its folder."""
+    @property
+    def unsaved(self) -> bool:
+        """Whether edits would be lost if the page went now."""
         self.link.settle()
-        answer = ask_to_leave(self, self.state) if self.state.edited else Leaving.DISCARD
-        if answer is Leaving.STAY or (answer is Leaving.SAVE and not self.saving.save_now()):
-            return False
-        self.state.close()
-        return True
+        return self.state.edited
 
     @Slot()
     def _show(self) -> None:

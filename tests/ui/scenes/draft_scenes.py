@@ -13,6 +13,8 @@ from kitstudio.ui.form.completing import CompletingField, _Popup
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog, IgnoreDialog
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_views import View
+from kitstudio.ui.sheets.decision import Decision
+from kitstudio.ui.widgets.buttons import Look
 from tests.ui.scenes.scene import House, Room
 from tests.ui.scenes.stage import Stage
 
@@ -198,6 +200,15 @@ def draft_bring(stage: Stage) -> None:
     paths = tuple(str(outside / name) for name in ("vocabulary.txt", "README.md"))
     page.bringing.take(Dropped(None, paths=paths))
     stage.until(lambda: page.window().findChildren(BringDialog))
+
+
+@DRAFT.scene("draft-leaving", "Decision", own=False)
+def draft_leaving(stage: Stage) -> None:
+    page = stage.draft()
+    acts: list[tuple[str, Look]] = [("Keep editing", "secondary"), ("Discard edits", "danger"), ("Save all", "primary")]
+    words = "The Kitfiles of 2 drafts have edits that are not saved."
+    folders = [str(stage.work / name) for name in ("lighthouse", "harbour")]
+    Decision(page.window(), "Close without saving?", words, folders, acts).open()
 
 
 @DRAFT.scene("draft-secret", "SecretDialog")
