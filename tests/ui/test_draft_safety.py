@@ -210,6 +210,125 @@ def test_changes_apart_are_merged_by_themselves_as_one_step(
     assert page.kitfile.edit.content() == KITFILE + "# mine"
 
 
+def test_undo_of_what_was_taken_in_leaves_what_was_typed_since(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    type_at_end(qtbot, page, "# mine")
+    settled(qtbot, page)
+    (folder / "Kitfile").write_text(KITFILE.replace("tiny", "theirs"))
+    qtbot.waitUntil(page.safety.merged.isVisible, timeout=5000)
+    type_at_end(qtbot, page, "# more ")
+    page.safety.merged.findChildren(type(page.head._save))[0].click()
+    assert page.kitfile.edit.content() == KITFILE + "# more # mine"
+    assert not page.safety.merged.isVisible()
+    page.kitfile.edit.undo()  # it is one change, and can be taken back
+    assert "theirs" in page.kitfile.edit.content()
+
+
+def test_undo_says_so_when_the_lines_taken_in_were_edited(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    type_at_end(qtbot, page, "# mine")
+    settled(qtbot, page)
+    (folder / "Kitfile").write_text(KITFILE.replace("tiny", "theirs"))
+    qtbot.waitUntil(page.safety.merged.isVisible, timeout=5000)
+    page.kitfile.edit.replace_content(page.kitfile.edit.content().replace("theirs", "ours"))
+    page.safety.merged.findChildren(type(page.head._save))[0].click()
+    assert "ours" in page.kitfile.edit.content()
+    assert page.safety.merged.isVisible()
+    assert "edited since" in page.safety.merged._band.sentence.accessibleName()
+
+
+def test_a_file_that_is_no_text_is_not_written_over_without_a_decision(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    type_at_end(qtbot, page, "# mine")
+    settled(qtbot, page)
+    theirs = KITFILE.replace("tiny", "caf\u00e9").encode("latin-1")
+    (folder / "Kitfile").write_bytes(theirs)
+    qtbot.waitUntil(page.safety.overtaken.isVisible, timeout=5000)
+    settled(qtbot, page)
+    assert "cannot be read as text" in page.safety.overtaken._band.sentence.accessibleName()
+    assert not page.safety.merged.isVisible()
+    assert page.state.edited
+    with qtbot.waitSignal(page.saving.refused):
+        page.saving.save()
+    settled(qtbot, page)
+    assert (folder / "Kitfile").read_bytes() == theirs
+    assert page.kitfile.edit.content() == KITFILE + "# mine"
+    page.safety.keep_mine()
+    page.saving.save()
+    qtbot.waitUntil(lambda: (folder / "Kitfile").read_bytes() == (KITFILE + "# mine").encode(), timeout=5000)
+
+
+def test_a_file_that_is_no_text_can_be_taken_to_be_looked_at(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    type_at_end(qtbot, page, "# mine")
+    settled(qtbot, page)
+    (folder / "Kitfile").write_bytes(KITFILE.encode() + b"# \xff")
+    qtbot.waitUntil(page.safety.overtaken.isVisible, timeout=5000)
+    settled(qtbot, page)
+    page.safety.take_theirs()
+    settled(qtbot, page)
+    assert page.kitfile.edit.isReadOnly()
+    assert page.kitfile.edit.content() == KITFILE + "# \udcff"
+    assert not page.state.edited
+    assert page.safety.sealed.isVisible()
+
+
+def test_a_kitfile_that_was_deleted_stays_in_the_editor_and_saving_writes_it_again(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    own = KITFILE + "# written by a person\n"
+    page.kitfile.edit.replace_content(own)
+    page.saving.save()
+    qtbot.waitUntil(lambda: (folder / "Kitfile").read_text() == own, timeout=5000)
+    settled(qtbot, page)
+    (folder / "Kitfile").unlink()
+    qtbot.waitUntil(page.safety.gone.isVisible, timeout=5000)
+    settled(qtbot, page)
+    assert page.kitfile.edit.content() == own
+    assert page.state.edited
+    page.saving.save()
+    qtbot.waitUntil((folder / "Kitfile").exists, timeout=5000)
+    settled(qtbot, page)
+    assert (folder / "Kitfile").read_text() == own
+    assert (page.state.edited, page.safety.gone.isVisible()) == (False, False)
+
+
+def test_their_line_ends_are_taken_too(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
+    page = opened(qtbot, context, runner, folder)
+    type_at_end(qtbot, page, "# x")
+    settled(qtbot, page)
+    theirs = (KITFILE + "# x").replace("\n", "\r\n")
+    (folder / "Kitfile").write_bytes(theirs.encode())
+    qtbot.waitUntil(page.safety.overtaken.isVisible, timeout=5000)
+    settled(qtbot, page)
+    page.safety.take_theirs()
+    settled(qtbot, page)
+    assert page.kitfile.edit.content() == theirs
+    assert not page.state.edited
+
+
+@pytest.mark.parametrize("odd", ["\ufdd0", "\ufdd1"])
+def test_what_the_editor_could_not_keep_can_only_be_looked_at(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, odd: str
+) -> None:
+    (folder / "Kitfile").write_text(KITFILE + f"# a {odd} b\n", "utf-8")
+    page = opened(qtbot, context, runner, folder)
+    assert page.kitfile.edit.isReadOnly()
+    assert page.safety.sealed.isVisible()
+    qtbot.keyClicks(page.kitfile.edit, "x")
+    assert page.kitfile.edit.content() == KITFILE + f"# a {odd} b\n"
+    assert not page.state.edited
+
+
 def test_an_unedited_text_follows_the_file(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
     page = opened(qtbot, context, runner, folder)
     new = folder / "new"

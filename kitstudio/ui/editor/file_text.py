@@ -9,7 +9,9 @@ from typing import Final
 from kitstudio.base.printable import printable
 
 _BOM: Final = "\ufeff"
-_BROKEN: Final = re.compile("[\udc80-\udcff]")
+_BROKEN: Final = re.compile("[\ud800-\udfff\ufdd0\ufdd1]")
+"""Bytes that are no text; and the two that Qt takes for ends of its own, so that it would break lines there."""
+
 _END: Final = re.compile("\r\n|[\n\r\u2029]")
 
 
@@ -19,7 +21,7 @@ class FileText:
     Attributes:
         content: as the file has it.
         shown: with plain line ends; what is no text at all in a printable form, to be looked at only.
-        broken: whether it is none.
+        broken: whether it is none, or holds what no editor here can keep.
     """
 
     def __init__(self, content: str) -> None:

@@ -34,7 +34,7 @@ class TextEdit(CodeView):
     def __init__(self) -> None:
         super().__init__()
         self._file = FileText("")
-        self._loading = False
+        self._loading = self._sealed = False
         self._saved: str | None = None
         self._rest: Iterator[str] = iter(())
         self._wanted: Mark | None = None
@@ -71,7 +71,8 @@ class TextEdit(CodeView):
             return
         self._turns.stop()
         self.document().setUndoRedoEnabled(True)
-        self.setReadOnly(self._file.broken)
+        self._sealed = self._file.broken or self.raw_now() != self._file.shown
+        self.setReadOnly(self._sealed)
         self.setTabChangesFocus(self.isReadOnly())
         self._loading = False
         self._show_bars()
@@ -87,7 +88,7 @@ class TextEdit(CodeView):
 
     def content(self) -> str:
         """The text with the line ends of the file; exactly what was loaded while nothing was changed."""
-        return self._file.content if self._loading else self._file.restored(self.raw())
+        return self._file.content if self._loading or self._sealed else self._file.restored(self.raw())
 
     def replace_content(self, content: str) -> None:
         """Make the text `content` in one step that can be undone; what is equal at both ends is not touched.
@@ -101,8 +102,10 @@ class TextEdit(CodeView):
         old, new = self.raw_now(), file.shown
         start = _common_start(old, new)
         tail = _common_end(old[start:], new[start:])
-        self._file = file
+        before, self._file = self._file.content, file
         if old == new:
+            if before != content:  # other line ends; nothing that is seen changes
+                self.edited.emit(content)
             return
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()

@@ -103,7 +103,7 @@ class DraftSaving(QObject):
     @Slot(object)
     def _failed(self, error: KitStudioError) -> None:
         """A Kitfile that another program wrote is looked at; `DraftState.overtaken` follows."""
-        if isinstance(error, ChangedOnDiskError):
+        if isinstance(error, ChangedOnDiskError) and self._state.unread is None:
             self._state.follow(self._state.look_again)
         else:
             self.refused.emit(error)

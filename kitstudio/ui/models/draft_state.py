@@ -22,6 +22,7 @@ from kitstudio.operations.draft import (
     open_draft,
     redraft,
 )
+from kitstudio.ui.editor.file_text import FileText
 
 _PAUSE_MS: Final = 300
 
@@ -33,7 +34,8 @@ class DraftState(QObject):
         changed(): `draft` is new, or `edited` or `busy` moved.
         reloaded(): the text is another one than the editor's (opened, or taken from disk).
         overtaken(): another program wrote the Kitfile while it was being edited here, and both concern the same lines.
-        merged(str): the same, but apart: the text with the changes of both.
+        gone(): another program removed the Kitfile; the text stays, not saved.
+        merged(str): the same as `overtaken`, but apart: the text with the changes of both.
         mended(str): the text with all that can be mended by itself mended.
         unreadable(error): the folder could not be looked at; `draft` is what was known before.
         closed(): the draft is not worked on any more; what was not saved is not wanted.
@@ -42,6 +44,7 @@ class DraftState(QObject):
     changed = Signal()
     reloaded = Signal()
     overtaken = Signal()
+    gone = Signal()
     merged = Signal(object)
     mended = Signal(str)
     unreadable = Signal(object)
@@ -53,6 +56,9 @@ class DraftState(QObject):
         self.draft: Draft | None = None
         self.text = ""
         self.ignore = ""
+        self.unread: str | None = None
+        """The Kitfile on disk when it is no text any more, and nobody decided yet what becomes of it."""
+
         self._runner = runner
         self._job: Job | None = None
         self._then: Callable[[], None] | None = None
@@ -206,15 +212,16 @@ class DraftState(QObject):
         if typed and before.saved != draft.saved:
             self.follow(self.look_again)  # what both changed is found out anew
             return
-        self.draft = draft
+        self.draft, self.unread = draft, None
         kept = None if self.ignore == (before.ignore.saved or "") else self.ignore
-        if self.text == before.saved:
+        if before.kitfile_path is not None and draft.kitfile_path is None:
+            self.draft = replace(draft, saved="")  # the text is nowhere else now: there is all of it to lose
+            self.gone.emit()
+        elif self.text == before.saved:
             self.take(draft)
             self.ignore = self.ignore if kept is None else kept
-        elif before.saved != draft.saved and merged is None:
-            self.overtaken.emit()
-        elif before.saved != draft.saved and merged != self.text:
-            self.merged.emit(merged)
+        elif before.saved != draft.saved:
+            _meet(self, before.saved, draft, merged)
         if kept is None:
             self.ignore = draft.ignore.text
 
@@ -227,6 +234,17 @@ class DraftState(QObject):
     def _mended(self, text: str) -> None:
         if self.checked:
             self.mended.emit(text)
+
+
+def _meet(state: DraftState, before: str, draft: Draft, merged: str | None) -> None:
+    """Tell of what another program wrote while the text was edited here."""
+    if FileText(draft.saved).broken:
+        state.draft, state.unread = replace(draft, saved=before), draft.saved  # saving refuses until it is decided
+        state.overtaken.emit()
+    elif merged is None:
+        state.overtaken.emit()
+    elif merged != state.text:
+        state.merged.emit(merged)
 
 
 def _is_about(draft: Draft | None, text: str, ignore: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.runner import Runner
+from kitstudio.model.line_diff import merge
 from kitstudio.operations.context import Context
 from kitstudio.operations.recovery import LeftBehind
 from kitstudio.ui import text
 from kitstudio.ui.editor.diff_view import DiffView
+from kitstudio.ui.editor.file_text import FileText
 from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
@@ -40,21 +43,26 @@ class DraftSafety(QWidget):
         super().__init__()
         self._state, self._edit = state, edit
         self._found: LeftBehind | None = None
+        self._merged = ("", "")
+        """The text before and after the last change of another program was taken in."""
+
         self._resumes = False
         self.watch = DraftWatch(state, reader)
         self.keeping = DraftKeeping(state, context.recovery, reader) if context.recovery is not None else None
-        self.overtaken, self.merged, self.recovered, self.unkept = self._bands()
-        self.setLayout(col(self.unkept, self.recovered, self.overtaken, self.merged, gap=0))
-        state.overtaken.connect(self.overtaken.show)
+        self.overtaken, self.merged, self.recovered, self.unkept, self.gone, self.sealed = self._bands()
+        bands = (self.unkept, self.recovered, self.overtaken, self.merged, self.gone, self.sealed)
+        self.setLayout(col(*bands, gap=0))
+        state.overtaken.connect(self._overtake)
+        state.gone.connect(self.gone.show)
+        state.changed.connect(self._follow)
         state.merged.connect(self._merge)
         state.reloaded.connect(self.settle)
         if self.keeping is not None:
             self.keeping.found.connect(self._offer)
             self.keeping.refused.connect(self._unkept)
 
-    def _bands(self) -> tuple[_Notice, _Notice, _Notice, _Notice]:
-        words = self.tr("Another program changed the same lines of the Kitfile")
-        overtaken = _Notice("warn", Icon.WARN, words)
+    def _bands(self) -> tuple[_Notice, ...]:
+        overtaken = _Notice("warn", Icon.WARN, "")
         overtaken.add(self.tr("Show both"), self.show_both)
         overtaken.add(self.tr("Keep mine"), self.keep_mine)
         overtaken.add(self.tr("Take theirs"), self.take_theirs)
@@ -67,7 +75,11 @@ class DraftSafety(QWidget):
         recovered.add(self.tr("Open with edits"), self.resume)
         unkept = _Notice("warn", Icon.WARN, self.tr("Edits are not kept until they are saved"))
         unkept.add(self.tr("Close"), unkept.hide)
-        return overtaken, merged, recovered, unkept
+        words = self.tr("Another program deleted the Kitfile; saving writes it again")
+        gone = _Notice("warn", Icon.WARN, words)
+        gone.add(self.tr("Close"), gone.hide)
+        words = self.tr("The Kitfile holds what this editor could not keep; it can only be looked at")
+        return overtaken, merged, recovered, unkept, gone, _Notice("warn", Icon.WARN, words)
 
     @Slot()
     def resume(self) -> None:
@@ -95,13 +107,28 @@ class DraftSafety(QWidget):
     def keep_mine(self) -> None:
         """Keep the text; saving writes over what the other program wrote."""
         self.overtaken.hide()
+        self._theirs()
+
+    def _theirs(self) -> str:
+        """The text on disk; one that could not be read as text counts as known from now on."""
+        state = self._state
+        draft, unread = state.draft, state.unread
+        if draft is not None and unread is not None:
+            state.draft, state.unread = replace(draft, saved=unread), None
+            state.changed.emit()
+        return state.draft.saved if state.draft is not None else ""
 
     @Slot()
     def take_theirs(self) -> None:
         """Take the text on disk, as a step that can be undone."""
         self.overtaken.hide()
         if self._state.draft is not None:
-            self._edit.replace_content(self._state.draft.saved)
+            theirs = self._theirs()
+            if FileText(theirs).broken:  # to be looked at; there is no step back from it
+                self._edit.load(theirs)
+                self._state.edit(theirs)
+            else:
+                self._edit.replace_content(theirs)
             self.replaced.emit()
 
     @Slot()
@@ -109,7 +136,7 @@ class DraftSafety(QWidget):
         """Show the text on disk beside that in the editor."""
         draft = self._state.draft
         if draft is not None:
-            both = (self.tr("On disk"), draft.saved), (self.tr("In the editor"), self._state.text)
+            both = (self.tr("On disk"), self._state.unread or draft.saved), (self.tr("In the editor"), self._state.text)
             dialog = BothDialog(self.window(), self.tr("Another program changed the Kitfile"), *both)
             dialog.add(self.tr("Keep mine"), self.keep_mine)
             dialog.add(self.tr("Take theirs"), self.take_theirs)
@@ -128,14 +155,38 @@ class DraftSafety(QWidget):
     @Slot(object)
     def _merge(self, content: str) -> None:
         self.overtaken.hide()
+        self._merged = self._edit.content(), content
         self._edit.replace_content(content)
+        self.merged.say(self.tr("Another program changed the Kitfile; its lines are taken in"), "")
         self.merged.show()
         self.replaced.emit()
 
     @Slot()
     def _unmerge(self) -> None:
-        self._edit.undo()
+        """Take back what was taken in, and nothing that was typed since."""
+        before, after = self._merged
+        back = merge(after, self._edit.content(), before)
+        if back is None:
+            words = self.tr("Lines that were taken in were edited since: take the edits back first, with Ctrl+Z")
+            self.merged.say(words, "")
+            return
+        self._edit.replace_content(back)
         self.merged.hide()
+        self.replaced.emit()
+
+    @Slot()
+    def _overtake(self) -> None:
+        words = self.tr("Another program changed the same lines of the Kitfile")
+        unread = self.tr("Another program wrote a Kitfile that cannot be read as text; yours is not saved")
+        self.overtaken.say(words if self._state.unread is None else unread, "")
+        self.overtaken.show()
+
+    @Slot()
+    def _follow(self) -> None:
+        draft = self._state.draft
+        if draft is not None and draft.kitfile_path is not None:
+            self.gone.hide()
+        self.sealed.setVisible(draft is not None and FileText(self._state.text).broken)
 
     @Slot()
     def settle(self) -> None:
