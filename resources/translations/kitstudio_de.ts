@@ -914,6 +914,14 @@
         <translation>Änderungen bleiben erst erhalten, wenn sie gespeichert sind</translation>
     </message>
     <message>
+        <source>Another program deleted the Kitfile; saving writes it again</source>
+        <translation>Ein anderes Programm hat das Kitfile gelöscht; Speichern schreibt es neu</translation>
+    </message>
+    <message>
+        <source>The Kitfile holds what this editor could not keep; it can only be looked at</source>
+        <translation>Das Kitfile enthält, was dieser Editor nicht bewahren könnte; es lässt sich nur ansehen</translation>
+    </message>
+    <message>
         <source>On disk</source>
         <translation>Auf dem Datenträger</translation>
     </message>
@@ -932,6 +940,14 @@
     <message>
         <source>Edits that were not saved</source>
         <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Lines that were taken in were edited since: take the edits back first, with Ctrl+Z</source>
+        <translation>Übernommene Zeilen wurden seither bearbeitet: nehmen Sie zuerst die Änderungen zurück, mit Strg+Z</translation>
+    </message>
+    <message>
+        <source>Another program wrote a Kitfile that cannot be read as text; yours is not saved</source>
+        <translation>Ein anderes Programm schrieb ein Kitfile, das nicht als Text lesbar ist; Ihres ist nicht gespeichert</translation>
     </message>
     <message>
         <source>Edits from {time} were not saved</source>
