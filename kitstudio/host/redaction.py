@@ -9,10 +9,18 @@ from typing import Final
 GONE: Final = "<removed>"
 
 _ASSIGNED: Final = (
-    r"(?i)((?:[\w-]*(?:password|passwd|passphrase|secret|token|credential|api[_-]?key|access[_-]?key|private[_-]?key"
+    r"(?i)((?:[\w-]{0,64}(?:password|passwd|passphrase|secret|token|credential|api[_-]?key|access[_-]?key|private[_-]?key"
     r"|authorization|cookie|session[_-]?id|signature))[\"']?\s*(?:=|:)\s*)(?:(?:bearer|basic|token)\s+)?"
-    r"(\"[^\"\n]*\"|'[^'\n]*'|[^\s,;&\"'}\])]+)"
+    r"(\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|[^\s,&\"'}\])]+)"
 )
+_BLOCK: Final = (
+    r"(?im)(^(?P<deep>[ \t]{0,40})[\"']?[\w-]{0,64}(?:password|passwd|passphrase|secret|token|credential|api[_-]?key"
+    r"|private[_-]?key)"
+    r"[\"']?[ \t]*:[ \t]*[|>][+-]?\d?[ \t]*\n)(?:(?P=deep)[ \t]+[^\n]*(?:\n|\Z))+"
+)
+_OPTION: Final = r"(?i)((?:^|(?<=\s))(?:--?(?:password|passwd|pass|pwd|token|secret|api-?key)(?:[ =])|-p[ =]))[^\s]+"
+_SHORT: Final = r"(?i)(\b(?:pass|pwd|passwd)\s*[=:]\s*)[^\s,&\"'}\])]+"
+_HEADER: Final = r"(?i)(\b(?:(?:set-)?cookie|(?:proxy-)?authorization|x-auth-[\w-]+)[\"']?\s*[:=]\s*)[^\r\n]+"
 
 # Long words of letters of both cases and digits; digests are hexadecimal, so one of their letters must be none of that.
 _RANDOM: Final = (
@@ -24,11 +32,20 @@ _PATTERNS: Final = tuple(
     re.compile(each)
     for each in (
         r"(?s)()-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----.*?(?:-----END [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----|\Z)",
-        r"(\b[a-zA-Z][a-zA-Z0-9+.-]*://)[^\s/@'\"]+(?=@)",
+        r"(\b[a-zA-Z][a-zA-Z0-9+.-]{0,20}:/{1,2})[^\s'\"<>@/][^\s'\"<>]{0,300}(?=@)",
+        r"(?<![\w/])([\w.-]{1,64}:)[^\s'\"<>@:]{3,200}(?=@(?!sha\d)[\w-]{1,64}(?:\.|:\d))",
+        _HEADER,
+        _BLOCK,
+        _OPTION,
+        _SHORT,
         _ASSIGNED,
         r"(?i)(\b(?:bearer|basic)\s+)[A-Za-z0-9+/=._~-]{8,}",
         r"(?i)([?&](?:sig|signature|token|key|auth|code|x-amz-[a-z-]+|x-goog-[a-z-]+)=)[^\s&'\"]+",
-        r"()\bhf_[A-Za-z0-9]{8,}",
+        r"()(?:\b|(?<=_))hf_[A-Za-z0-9]{8,}",
+        r"()(?:\b|(?<=_))(?:npm_[A-Za-z0-9]{16,}|pypi-[A-Za-z0-9_-]{16,})",
+        r"(https://hooks\.slack\.com/\w+/)[\w/-]+",
+        r"(?i)(\b(?:AccountKey|SharedAccessKey|SharedAccessSignature)=)[^\s;\"']+",
+        r"(?i)(\bwandb[\w ]{0,20}[=: ]+)[0-9a-f]{40}\b",
         r"()\b(?:gh[pousr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,})",
         r"()\bglpat-[A-Za-z0-9_-]{16,}",
         r"()\b(?:AKIA|ASIA)[A-Z0-9]{16}\b",

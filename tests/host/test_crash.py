@@ -46,9 +46,51 @@ def test_a_secret_is_taken_out_wherever_it_stands(name: str) -> None:
         assert cleaned.found >= 1
 
 
+LEAKS = {
+    "a token at the end of a name": ("model_hf_" + "AbCdEfGhIjKlMnOpQrStUvWxYz012345", "AbCdEfGhIjKl"),
+    "a password with a slash": ("https://user:pa/ss" + "w0rd@registry.example/x", "ss" + "w0rd"),
+    "a password with an at": ("https://user:p@ss" + "w0rd@registry.example/x", "w0rd"),
+    "an address that went through a path": ("https:/user:pass" + "w0rd@registry.example/x", "pass" + "w0rd"),
+    "credentials without a scheme": ("user:pa/ss" + "w0rd@registry.example:5000", "ss" + "w0rd"),
+    "an npm token": ("npm_" + "abcdefghij0123456789abcdefghij012345", "abcdefghij01"),
+    "a PyPI token": ("pypi-" + "AgEIcHlwaS5vcmcCJDAwMDAwMDAw", "AgEIcHlwaS5v"),
+    "an option": ("login --password " + "hunter2x", "hunter2x"),
+    "a short option": ("login -u ada -p " + "hunter2x", "hunter2x"),
+    "pass": ("pass: " + "hunter2x", "hunter2x"),
+    "pwd": ("pwd=" + "hunter2x", "hunter2x"),
+    "a semicolon inside": ("password=a;" + "rest2x", "rest2x"),
+    "a quote inside": ('{"password": "abc\\"' + 'rest2x"}', "rest2x"),
+    "a block of YAML": ("  password: |\n    hunter2x\n    more4y\n  next: 1", "more4y"),
+    "a cookie": ("Cookie: a=b; session=" + "hunter2x", "hunter2x"),
+    "a digest header": ('Authorization: Digest username="ada", response="' + 'hunter2x"', "hunter2x"),
+    "a Slack address": ("https://hooks.slack.com/services/T000/B000/" + "hunter2xhunter", "hunter2x"),
+    "an Azure key": ("AccountName=a;AccountKey=" + "abc/def+ghi==;EndpointSuffix=x", "abc/def+ghi"),
+    "a wandb key": ("WANDB_API_KEY=" + "0123456789abcdef" * 2 + "01234567", "0123456789abcdef"),
+}
+
+
+@pytest.mark.parametrize("name", LEAKS)
+def test_a_secret_that_hides_is_taken_out_too(name: str) -> None:
+    text, secret = LEAKS[name]
+    assert secret not in redacted(text).text
+    assert secret not in redacted(f"before\n{text}\nafter").text
+    assert redacted(f"before\n{text}\nafter").text.startswith("before\n")
+
+
+@pytest.mark.parametrize(
+    "piece", ["a:", "://", "a@", '\\"', "password: |\n ", "-p ", "pass:", "a" * 50, "a://a", "wandb "]
+)
+def test_a_text_made_to_hold_it_up_does_not(piece: str) -> None:
+    redacted(piece * 4000)  # a pattern that goes back and forth would be at it for hours
+
+
 def test_what_is_no_secret_stays() -> None:
     text = (
-        "sha256:" + "ab12" * 16 + " of team/model:v1 in ~/kits, 33dce7592c48bfda126f1022c7a08fc57f32f0cf, "
+        "sha256:"
+        + "ab12" * 16
+        + " of hub.example/x:1.0.0@sha256:"
+        + "3b12" * 16
+        + " of team/model:v1 in ~/kits, 33dce7592c48bfda126f1022c7a08fc57f32f0cf, "
         "KS-STORE-LOCKED: tokens.json is held; https://hub.example/v2/x?n=100, line 212 in _show_token_field"
     )
     assert redacted(text).text == text
