@@ -6,11 +6,12 @@ would come behind everything else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLayout, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QBoxLayout, QLayout, QScrollArea, QSplitter, QWidget
 from typing_extensions import override
 
 _REASONS: Final = {1: Qt.FocusReason.TabFocusReason, -1: Qt.FocusReason.BacktabFocusReason}
@@ -75,23 +76,35 @@ def _is_open(part: QWidget) -> bool:
 
 def _parts(part: QWidget) -> Iterator[QWidget]:
     """What lies in a part, as it is laid out; then what lies over it."""
+    inside = [each for each in part.children() if isinstance(each, QWidget)]
     if isinstance(part, QSplitter):
         laid: list[QWidget | None] = [part.widget(at) for at in range(part.count())]
     else:
         layout = part.layout()
-        laid = list(_laid(layout)) if layout is not None else []
+        laid = list(_laid(layout, inside)) if layout is not None else []
     first = [each for each in laid if each is not None]
-    rest = [each for each in part.children() if isinstance(each, QWidget) and each not in first]
+    rest = [each for each in inside if each not in first]
     yield from (each for each in (*first, *rest) if not each.isWindow())
 
 
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid(inner)
+def _laid(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
+    """The parts of a layout by their places.
+
+    Never through its items: PySide keeps those it handed out beyond their end, and the process dies of it later.
+    """
+    own: list[QWidget | QLayout] = [each for each in inside if layout.indexOf(each) >= 0]
+    inner = [each for each in layout.children() if isinstance(each, QLayout)]
+    for each in sorted((*own, *inner), key=partial(_place, layout)):
+        if isinstance(each, QLayout):
+            yield from _laid(each, inside)
+        else:
+            yield each
+
+
+def _place(layout: QLayout, piece: QWidget | QLayout) -> tuple[int, int]:
+    """Where a piece comes in a layout: along a row or a column, elsewhere by lines."""
+    area, around = piece.geometry(), layout.parentWidget()
+    x = -area.right() if around is not None and around.isRightToLeft() else area.x()
+    if isinstance(layout, QBoxLayout) and layout.direction() is QBoxLayout.Direction.LeftToRight:
+        return x, area.y()
+    return area.y(), x

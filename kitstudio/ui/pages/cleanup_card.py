@@ -162,9 +162,8 @@ class CleanupCard(Card):
     @property
     def rows(self) -> tuple[SweepRow, ...]:
         """The lines that are shown."""
-        items = (self._rows.itemAt(at) for at in range(self._rows.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return tuple(each for each in widgets if isinstance(each, SweepRow))
+        rows = [each for each in self.findChildren(SweepRow) if self._rows.indexOf(each) >= 0]
+        return tuple(sorted(rows, key=self._rows.indexOf))
 
     @property
     def chosen(self) -> tuple[Swept, ...]:
