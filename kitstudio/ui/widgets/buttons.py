@@ -197,8 +197,8 @@ class Button(QPushButton):
         width = paint.width_of(self._keys, "label") + 10
         end = r.right() - (24 if self._more else 8)
         key = QRectF(end - width, (r.height() - 18) / 2, width, 18)
-        shade = T["onAccent" if loud else "text"]
-        shade.setAlpha(14)
+        shade = T["shadow" if loud else "text"]
+        shade.setAlpha(38 if loud and self.isEnabled() else 14)
         paint.box(p, key, 4, shade)
         paint.write(p, key, self._keys, "label", ink if loud or not self.isEnabled() else "muted", paint.CENTRE)
 
