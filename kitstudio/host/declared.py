@@ -80,7 +80,7 @@ _GENERAL: Final = (
         "general.confirm_remove",
         default=False,
         title=QT_TRANSLATE_NOOP("settings", "Ask before removing"),
-        help=QT_TRANSLATE_NOOP("settings", "Otherwise kits go at once, and come back by Undo for 15 seconds"),
+        help=QT_TRANSLATE_NOOP("settings", "Otherwise kits go at once, and come back by Undo for a minute"),
         page=GENERAL,
         section=_STARTING,
     ),

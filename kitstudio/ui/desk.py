@@ -13,6 +13,7 @@ from kitstudio.operations.context import Context
 from kitstudio.ui import text
 from kitstudio.ui.library import Library
 from kitstudio.ui.preferences import Preferences
+from kitstudio.ui.removed import RemovedKits
 from kitstudio.ui.shelf import Shelf
 
 _WORKERS: Final = 3
@@ -39,6 +40,7 @@ class Desk(QObject):
         self.runner = Runner(_WORKERS, parent=self)
         self.reader = Runner(_READERS, parent=self)
         self.library = Library(context, self.reader, self)
+        self.removed = RemovedKits(self)
         self.preferences = Preferences(self.reader, self)
         self.shelf = Shelf(context, self.reader, self)
         self._told = False

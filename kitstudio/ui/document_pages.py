@@ -27,6 +27,7 @@ class DocumentPages(QObject):
         open_asked(REF): the person wants to see a kit.
         draft_asked(Path): a folder was made that is to be opened as a draft.
         kits_asked(): the person wants the list of kits.
+        act_asked(str, StoredKit): the person wants what the list of kits does with one.
     """
 
     renamed = Signal(object, str)
@@ -35,6 +36,7 @@ class DocumentPages(QObject):
     open_asked = Signal(str)
     draft_asked = Signal(object)
     kits_asked = Signal()
+    act_asked = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class DocumentPages(QObject):
         page.draft_made.connect(self.draft_asked)
         page.open_asked.connect(self.open_asked)
         page.kits_asked.connect(self.kits_asked)
+        page.act_asked.connect(self.act_asked)
         return page
 
     def _draft(self, folder: Path) -> QWidget:

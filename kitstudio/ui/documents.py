@@ -36,12 +36,14 @@ class Documents(QObject):
         left(): the last one that was in front was closed.
         changed(): a document was opened, closed, moved or renamed.
         unpack(KitPage): the person wants the files of the kit on this page.
+        act_asked(str, StoredKit): the person wants what the list of kits does with one.
     """
 
     shown = Signal(str)
     left = Signal()
     changed = Signal()
     unpack = Signal(object)
+    act_asked = Signal(str, object)
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__(shell)
@@ -56,6 +58,7 @@ class Documents(QObject):
         self._maker.open_asked.connect(self.open_kit)
         self._maker.draft_asked.connect(self.open_draft)
         self._maker.kits_asked.connect(self.left)
+        self._maker.act_asked.connect(self.act_asked)
         shell.tabs.tabBarClicked.connect(self.show_at)
         shell.tabs.currentChanged.connect(self.show_at)
         shell.tabs.tabCloseRequested.connect(self.close)

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, desk: Desk, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
-        self._desk, self._appearance = desk, appearance
+        self._desk, self._appearance, self.removed = desk, appearance, desk.removed
         self._told = self._started = False
         desk.preferences.adopt(settings)
         desk.shelf.adopt(folders.state(settings.environment) / "recent.json")
@@ -139,6 +139,8 @@ class MainWindow(QMainWindow):
         self.kits.receive.connect(self.acts.choose_archive)
         self.kits.opened.connect(self.acts.open_stored)
         self.kits.unpack.connect(self.acts.unpack_stored)
+        self.kits.asked.connect(partial(self.go, KITS))
+        self.documents.act_asked.connect(self.kits.act)
         return _refreshing(self.kits, self._desk)
 
     def _make_drafts(self) -> QWidget:

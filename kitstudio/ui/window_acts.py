@@ -21,6 +21,8 @@ from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.job_watch import JobWatch
 from kitstudio.ui.library_watch import LibraryWatch
+from kitstudio.ui.pages.draft_page import DraftPage
+from kitstudio.ui.removed import RemovedKits
 from kitstudio.ui.rooms import Place
 from kitstudio.ui.steps import Steps
 from kitstudio.ui.text import translate
@@ -54,6 +56,7 @@ class Window(Protocol):
     finder: Finder
     watch: LibraryWatch
     care: CareRooms
+    removed: RemovedKits
 
     def go(self, key: str) -> None:
         """Go to a room."""
@@ -106,6 +109,7 @@ class WindowActs(QObject):
         window.documents.left.connect(self.refresh)
         window.jobs.dock.counted.connect(self.refresh)
         window.watch.changed.connect(self.refresh)
+        window.removed.changed.connect(self.refresh)
         self.refresh()
 
     def _add(self, group: str, acts: dict[str, _Act]) -> None:
@@ -126,6 +130,7 @@ class WindowActs(QObject):
         return {
             "open": _Act(self.tr("Open folder…"), acts.choose_folder, "Ctrl+O; Ctrl+N", Icon.FOLDER),
             "receive": _Act(self.tr("Receive…"), acts.choose_archive, "Ctrl+Shift+O; Ctrl+Shift+E", Icon.BUNDLE),
+            "undo": _Act(self.tr("Undo the removal"), self._window.removed.undo, "Ctrl+Z", Icon.RETRY),
             "quit": _Act(self.tr("Quit"), self._window.close, "Ctrl+Q", Icon.CLOSE),
         }
 
@@ -220,6 +225,9 @@ class WindowActs(QObject):
         for name in ("next", "previous"):
             allow(acts[name], "" if opened else self.tr("No tab is open"))
         allow(acts["problems"], "" if window.watch.problems else self.tr("No draft with problems is in front"))
+        allow(acts["undo"], "" if window.removed.can_be_undone else self.tr("Nothing was removed just now"))
+        if isinstance(window.documents.current, DraftPage):
+            allow(acts["undo"], self.tr("In a draft Undo is for what was typed"))
         allow(acts["clear"], "" if window.jobs.dock.number else self.tr("No job is listed"))
 
 

@@ -11,13 +11,19 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kitstudio.host.settings import Settings
+from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
+from kitstudio.ui.actions import acts_of
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.main_window import MainWindow
+from kitstudio.ui.pages import kits_removal
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.home_parts import RecentRow
 from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.theme import Appearance
+from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.end_menu import EndMenu
 from tests.support.stored import names_in
 from tests.ui.library_room import add, make_context
 
@@ -127,3 +133,102 @@ def test_removal_and_undo_reach_the_store_from_the_window(
     QTest.keyClick(target, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: names_in(context.store) == before)
     settled(window, qtbot)
+
+
+def buttons(page: KitPage) -> list[str]:
+    return [each.text() for each in page.findChildren(Button) if each.isVisible()]
+
+
+def test_the_tab_of_a_removed_kit_says_so_and_undo_works_in_it(
+    open_window: Callable[[], MainWindow], context: Context, qtbot: QtBot
+) -> None:
+    window = open_window()
+    before = names_in(context.store)
+    window.documents.open_kit("demo:1.0")
+    settled(window, qtbot)
+    page = window.documents.current
+    assert isinstance(page, KitPage)
+    assert page.body is not None
+    page.tabs.setFocus()
+    for by_key in (True, False):
+        next(each for each in acts_of(page) if each.text() == "Remove from the store").trigger()
+        qtbot.waitUntil(lambda: window.removed.can_be_undone)
+        settled(window, qtbot)
+        assert not page.body.isVisible()
+        assert buttons(page) == ["Undo", "Show the kits"]
+        assert any(each.text().startswith("You removed demo at ") for each in page.findChildren(Label))
+        if by_key:
+            target = window.focusWidget()
+            assert isinstance(target, Button)
+            assert page.isAncestorOf(target)
+            QTest.keyClick(target, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        else:
+            next(each for each in page.findChildren(Button) if each.text() == "Undo").click()
+        qtbot.waitUntil(lambda: names_in(context.store) == before)
+        settled(window, qtbot)
+        assert page.body.isVisible()
+
+
+def test_the_tab_of_a_kit_that_went_for_good_offers_no_undo(
+    open_window: Callable[[], MainWindow], context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kits_removal, "PATIENCE_MS", 1)
+    window = open_window()
+    window.documents.open_kit("demo:1.0")
+    settled(window, qtbot)
+    page = window.documents.current
+    assert isinstance(page, KitPage)
+    next(each for each in acts_of(page) if each.text() == "Remove from the store").trigger()
+    qtbot.waitUntil(lambda: buttons(page) == ["Show the kits"])
+    assert any(each.text().endswith("Its bytes are freed.") for each in page.findChildren(Label))
+    settled(window, qtbot)
+
+
+def test_a_kit_removed_by_another_program_says_so_in_its_tab(
+    open_window: Callable[[], MainWindow], context: Context, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.documents.open_kit("demo:1.0")
+    settled(window, qtbot)
+    page = window.documents.current
+    assert isinstance(page, KitPage)
+    context.store.remove([Reference.parse("demo:1.0")])
+    window._desk.library.refresh()
+    settled(window, qtbot)
+    assert any("Another program removed it." in each.text() for each in page.findChildren(Label))
+
+
+def test_a_kit_is_named_and_renamed_from_its_own_page(
+    open_window: Callable[[], MainWindow], context: Context, qtbot: QtBot
+) -> None:
+    window = open_window()
+    for words, typed in (("Rename the tag", "demo:2.0"), ("Add a name", "demo:prod")):
+        window.documents.open_kit("demo:1.0")
+        settled(window, qtbot)
+        page = window.documents.current
+        assert isinstance(page, KitPage)
+        next(each for each in acts_of(page) if each.text() == words).trigger()
+        editor = window.kits.naming.editor
+        assert editor is not None
+        assert editor.field.edit.hasFocus()
+        editor.field.edit.setText(typed)
+        QTest.keyClick(editor.field.edit, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda typed=typed: typed in names_in(context.store))  # type: ignore[misc]  # bound now
+        settled(window, qtbot)
+    assert set(names_in(context.store)) == {"demo:2.0", "demo:prod", "other:1.0"}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_of_a_kit_stays_inside_the_window(open_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
+    window = open_window()
+    window.documents.open_kit("demo:1.0")
+    settled(window, qtbot)
+    page = window.documents.current
+    assert isinstance(page, KitPage)
+    menu = page.findChild(EndMenu)
+    assert isinstance(menu, EndMenu)
+    assert menu.button is not None
+    menu.popup(menu.button.mapToGlobal(menu.button.rect().bottomLeft()))
+    right = menu.mapToGlobal(menu.rect().topRight()).x()
+    menu.close()
+    assert right <= window.mapToGlobal(window.rect().topRight()).x()

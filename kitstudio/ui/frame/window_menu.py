@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QActionGroup, QShowEvent
-from PySide6.QtWidgets import QMenu, QWidget
-from typing_extensions import override
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QWidget
 
 from kitstudio.ui.icons import Icon, icon
+from kitstudio.ui.widgets.end_menu import EndMenu
 
 
-class WindowMenu(QMenu):
+class WindowMenu(EndMenu):
     """Opens below a button at the edge of the window and stays inside the window.
 
     Args:
@@ -23,7 +22,7 @@ class WindowMenu(QMenu):
 
     def __init__(self, button: QWidget, sections: Sequence[Sequence[QAction]], themes: Sequence[QAction]) -> None:
         super().__init__(button)
-        self._button = button
+        self.button = button
         for acts in sections[:-1]:
             self.addActions(list(acts))
             self.addSeparator()
@@ -41,11 +40,3 @@ class WindowMenu(QMenu):
     def show_theme(self, act: QAction) -> None:
         """Check the theme that is in force."""
         act.setChecked(True)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt puts a menu at the side of its button where reading starts; here that is outside the window."""
-        if not self.isRightToLeft():
-            edge = self._button.mapToGlobal(QPoint(self._button.width() - self.width(), 0)).x()
-            self.move(edge, self.y())
-        super().showEvent(event)

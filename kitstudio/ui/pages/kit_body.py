@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QTime, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, text
@@ -29,6 +29,7 @@ from kitstudio.ui.widgets.base import Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.cells import shortened
 from kitstudio.ui.widgets.chips import Chip, DigestLabel, facts
+from kitstudio.ui.widgets.end_menu import EndMenu
 from kitstudio.ui.widgets.heads import HeaderBand, SubTabs
 
 OVERVIEW, FILES, KITFILE, MANIFEST = range(4)
@@ -42,11 +43,13 @@ class KitBody(QWidget):
         unpack(): the person wants its files.
         verify(): the person wants every byte checked.
         inspected(Facts): what the inspector shows now.
+        act_asked(str, StoredKit): what the list of kits does is wanted for this one, `remove`, `rename` or `name`.
     """
 
     unpack = Signal()
     verify = Signal()
     inspected = Signal(object)
+    act_asked = Signal(str, object)
 
     def __init__(self, desk: Desk, opened: OpenKit) -> None:
         super().__init__()
@@ -81,12 +84,22 @@ class KitBody(QWidget):
         words = self.tr("Save manifest or config as…")
         save = add_act(self, words, self.manifest.save_document, group=group, sign=Icon.EXPORT)
         add_act(self, self.tr("Unpack…"), self.unpack.emit, "Ctrl+Return", group=group, sign=Icon.EXPORT)
-        away = add_act(self, self.tr("Export…"), self.export, "Ctrl+E", group=group, sign=Icon.BUNDLE)
+        away = add_act(self, self.tr("Export…"), partial(self.act, "export"), "Ctrl+E", group=group, sign=Icon.BUNDLE)
         shows = (self.tr("Show overview"), self.tr("Show files"), self.tr("Show Kitfile"), self.tr("Show manifest"))
         for at, each in enumerate(shows):
             add_act(self, each, partial(self.turn_to, at), f"Alt+{at + 1}", group=group)
-        self._menu = QMenu(self)
+        own = [
+            add_act(self, words, partial(self.act, act), keys, group=group, sign=sign)
+            for act, words, keys, sign in (
+                ("rename", self.tr("Rename the tag"), "F2", Icon.TAG),
+                ("name", self.tr("Add a name"), "Shift+F2", Icon.PLUS),
+                ("remove", self.tr("Remove from the store"), "", Icon.TRASH),
+            )
+        ]
+        self._menu = EndMenu(self)
         self._menu.addActions([away, copy, check, save])
+        self._menu.addSeparator()
+        self._menu.addActions(own)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._go)
@@ -135,18 +148,20 @@ class KitBody(QWidget):
         unpack = Button(self.tr("Unpack…"), "primary", Icon.EXPORT)
         unpack.clicked.connect(self.unpack)
         more = icon_button(Icon.MORE, self.tr("More acts for this kit"))
+        self._menu.button = more
         more.setMenu(self._menu)
         kind = next((each.kind for each in opened.kit.layers if each.kind is not None), Kind.MODEL)
         return HeaderBand(kinds.ICONS[kind], kinds.TONES[kind], self.title, chips, facts(*parts), [unpack, more])
 
-    @Slot()
-    def export(self) -> None:
-        """Open the export sheet for this kit."""
+    def act(self, name: str) -> None:
+        """Do what can be done with a kit of the store: `export` it here, the rest in the list of kits."""
         stored = self.stored
-        if stored is not None:
+        if stored is None:
+            self._desk.noted.emit("warn", self.tr("This kit is not in the store"), self.tr("Receive it first."))
+        elif name == "export":
             open_export(self.window(), self._desk, (stored,))
         else:
-            self._desk.noted.emit("warn", self.tr("Only kits of the store are exported"), self.tr("Receive it first."))
+            self.act_asked.emit(name, stored)
 
     def show_looked(self, found: Looked) -> None:
         """Show what headers told."""
@@ -231,6 +246,6 @@ class KitBody(QWidget):
 def _tag_chip(tag: str) -> QWidget:
     """A tag; those that look like a version stay where they are, the others (prod, latest) move on."""
     chip = Chip(shortened(tag), "accent" if any(map(str.isdigit, tag)) else "outline")
-    chip.setToolTip(tag)
+    chip.setToolTip(text.tip(tag) or "")
     chip.setAccessibleName(tag)
     return chip

@@ -20,6 +20,7 @@ from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.pages.kit_absent import ways_out
 from kitstudio.ui.pages.kit_body import FILES, KITFILE, MANIFEST, OVERVIEW, KitBody
 from kitstudio.ui.pages.kit_files import KitFiles
+from kitstudio.ui.pages.kit_gone import KitGone
 from kitstudio.ui.pages.kit_saving import KitSaving
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.heads import SubTabs
@@ -38,6 +39,7 @@ class KitPage(QWidget):
         inspected(Facts): what the inspector shows now.
         draft_made(Path): a folder was made from it, to be opened as a draft.
         open_asked(REF), kits_asked(): it cannot be shown, and the person wants another kit, or the list of them.
+        act_asked(str, StoredKit): what is done in the list of kits (`remove`, `rename`, `name`) is wanted for this one.
     """
 
     title_changed = Signal(str)
@@ -46,6 +48,7 @@ class KitPage(QWidget):
     draft_made = Signal(object)
     open_asked = Signal(str)
     kits_asked = Signal()
+    act_asked = Signal(str, object)
 
     def __init__(self, desk: Desk, reference: str) -> None:
         super().__init__()
@@ -57,6 +60,9 @@ class KitPage(QWidget):
         self._sharing: Job | None = None
         self._verifying: Job | None = None
         self._wants_unpack = False
+        self._called = ""
+        self._gone = KitGone()
+        self._gone.kits_asked.connect(self.kits_asked)
         self._error = ErrorView()
         self._error.retry.connect(self.refresh)
         self._waiting = Label(self.tr("Reading the kit"), "body", "muted")
@@ -65,8 +71,11 @@ class KitPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(wrap(col(row(None, self._waiting, None), None, margins=(0, 48, 0, 0))))
         self._stack.addWidget(scrolling(wrap(col(self._error, None, margins=(40, 40, 40, 20)))))
+        self._stack.addWidget(self._gone)
         self.setLayout(col((self._stack, 1), gap=0))
         desk.library.changed.connect(self._share)
+        desk.library.changed.connect(self._look_after)
+        desk.removed.changed.connect(self._look_after)
         self.refresh()
 
     @Slot()
@@ -95,7 +104,37 @@ class KitPage(QWidget):
             ways = ways_out(self._reference, kits, self.open_asked.emit, self.kits_asked.emit)
             self._error.show_error(job.error, ways)
             self._stack.setCurrentIndex(1)
+            self._look_after()
         self._desk.reader.remove(job)
+
+    @Slot()
+    def _look_after(self) -> None:
+        """Show that the kit was removed, as long as it is."""
+        if self._job is not None:
+            return
+        front, library = self._stack.currentWidget(), self._desk.library
+        stored = self.body.stored if self.body is not None else library.called(self._reference)
+        self._called = stored.title if stored is not None else self._called
+        gone = self._desk.removed.of(*self._names)
+        if stored is None and (gone is not None or (self._called and self._is_of_the_store)):
+            had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
+            self._gone.show_gone(self._called or self.title, gone)
+            self._stack.setCurrentWidget(self._gone)
+            if had_keyboard:
+                self._gone.setFocus()
+        elif front is self._gone and self.body is not None:
+            self._stack.setCurrentWidget(self.body)
+        elif front is self._gone and stored is not None:
+            self.refresh()
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        """What the kit may have been removed by."""
+        return (self._reference, str(self.opened.kit.descriptor.digest)) if self.opened else (self._reference,)
+
+    @property
+    def _is_of_the_store(self) -> bool:
+        return self.opened is not None and self.opened.reference == str(self.opened.kit.descriptor.digest)
 
     def _show(self, opened: OpenKit) -> None:
         self.opened = opened
@@ -105,6 +144,7 @@ class KitPage(QWidget):
         body.unpack.connect(self._unpack)
         body.verify.connect(self.verify)
         body.inspected.connect(self.inspected)
+        body.act_asked.connect(self.act_asked)
         body.files.save.connect(saving.ask_for_files)
         body.kitfile.draft.connect(saving.ask_for_draft)
         body.manifest.save.connect(saving.ask_for_blob)
@@ -116,6 +156,7 @@ class KitPage(QWidget):
         body.tabs.setFocus()
         self._looking = self._submit("look", partial(look, self._desk.context, opened.reference), self._looked)
         self._share()
+        self._look_after()
         if self._wants_unpack:
             self._wants_unpack = False
             self._unpack()

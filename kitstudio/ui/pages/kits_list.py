@@ -123,6 +123,24 @@ class KitsList(QWidget):
         """Where a kit stands among what is kept; an invalid index when it is not there."""
         return self.model.index(self.model.place_of(kit), 0)
 
+    def choose(self, kit: StoredKit) -> bool:
+        """Choose this kit alone, and show it whatever the filters are; whether it is there."""
+        if not self.index_of(kit).isValid():
+            self.show_all()
+        index = self.index_of(kit)
+        self.table.clearSelection()
+        self.table.setCurrentIndex(index)
+        self.view.scrollTo(index)
+        return index.isValid()
+
+    @Slot()
+    def escape(self) -> None:
+        """Take away the words of the filter, or else the selection."""
+        if self.filter.edit.text():
+            self.filter.edit.clear()
+        else:
+            self.table.clearSelection()
+
     def show_kits(self, kits: Sequence[StoredKit], now: datetime) -> None:
         """Show these kits; what was chosen stays so, and the keyboard stays near where it was."""
         self.model.show_kits(kits, now)

@@ -38,6 +38,7 @@ class KitsPage(QWidget):
     Signals:
         opened(StoredKit), unpack(StoredKit): what the person asked for.
         open_folder(), receive(): from the head and the empty page.
+        asked(): a kit is to be named in its row, and the page not in front.
         inspected(Facts): what is chosen, for the inspector; None for nothing or several.
     """
 
@@ -45,6 +46,7 @@ class KitsPage(QWidget):
     unpack = Signal(object)
     open_folder = Signal()
     receive = Signal()
+    asked = Signal()
     inspected = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -99,11 +101,10 @@ class KitsPage(QWidget):
             add(self.tr("Remove from the store"), self._remove, "Del", sign=Icon.TRASH),
         )
         self.menu.addActions([*one, *some])
-        self._undo = add(self.tr("Undo the removal"), self.removals.undo, "Ctrl+Z", sign=Icon.RETRY)
         add(self.tr("Filter the kits"), self.list.seek, "Ctrl+F", sign=Icon.FILTER)
         add(self.tr("Show all kits"), self.list.show_all, sign=Icon.KIT)
         add(self.tr("Table or cards"), self.list.turn, sign=Icon.GRID)
-        add(self.tr("Clear the filter or the selection"), self._escape, "Esc")
+        add(self.tr("Clear the filter or the selection"), self.list.escape, "Esc")
         return one, (*one, *some)
 
     def _connect(self) -> None:
@@ -115,7 +116,6 @@ class KitsPage(QWidget):
         self.bar.export.connect(self.export)
         self.bar.remove.connect(self._remove)
         self.bar.clear.connect(self.list.table.clearSelection)
-        self.removals.changed.connect(self._allow)
         self._error.retry.connect(self._desk.library.refresh)
         self._desk.library.changed.connect(self._show)
         self._allow()
@@ -163,7 +163,6 @@ class KitsPage(QWidget):
                 allow(act, self.tr("Select a single kit"))
         if len(kits) == 1 and not kits[0].tags:
             allow(self._one[2], self.tr("The kit has no tag"))
-        allow(self._undo, "" if self.removals.can_be_undone else self.tr("Nothing was removed just now"))
 
     @Slot(object)
     def _pop_up(self, point: QPoint) -> None:
@@ -204,6 +203,15 @@ class KitsPage(QWidget):
     def _rename(self, kit: StoredKit, tag: str) -> None:
         self.naming.edit(self.list.view, partial(self.list.index_of, kit), kit, f"{kit.repository}:{tag}")
 
+    @Slot(str, object)
+    def act(self, act: str, kit: StoredKit) -> None:
+        """Do with a kit what is asked for on its own page: `remove` it, or `rename` or `name` it in its row."""
+        if act == "remove":
+            self.removals.remove((kit,))
+        elif self.list.choose(kit):
+            self.asked.emit()
+            (self.rename if act == "rename" else self.add_name)()
+
     @Slot()
     def add_name(self) -> None:
         """Give the chosen kit a further name."""
@@ -224,13 +232,6 @@ class KitsPage(QWidget):
             QGuiApplication.clipboard().setText("\n".join(digests))
             title = text.count(len(digests), self.tr("Digest copied"), self.tr("{n} digests copied"))
             self._desk.noted.emit("ok", title, digests[0])
-
-    @Slot()
-    def _escape(self) -> None:
-        if self.list.filter.edit.text():
-            self.list.filter.edit.clear()
-        else:
-            self.list.table.clearSelection()
 
 
 def facts_of(kit: StoredKit) -> Facts:

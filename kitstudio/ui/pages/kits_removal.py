@@ -1,4 +1,4 @@
-"""Removing kits: they go at once, and come back while the note that says so is there."""
+"""Removing kits: they go at once, and come back for a minute, whether or not the note that says so is still there."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
+from kitstudio.ui.removed import Gone
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.overlays import Dialog, Toast
 
 _NAMED: Final = 8
-PATIENCE_MS: Final = 15_000
+PATIENCE_MS: Final = 60_000
 """How long a removal can be taken back."""
+
+_SECOND_MS: Final = 1_000
 
 
 def names_of(kits: Sequence[StoredKit]) -> tuple[str, ...]:
@@ -112,7 +115,7 @@ class AskToRemove(Dialog):
     def __init__(self, window: QWidget, kits: Sequence[StoredKit]) -> None:
         names = names_of(kits)
         shown = [*names[:_NAMED], "…"] if len(names) > _NAMED else list(names)
-        again = Label(text.translate("removal", "They come back by Undo for 15 seconds."), "small", "muted")
+        again = Label(text.translate("removal", "They come back by Undo (Ctrl+Z) for a minute."), "small", "muted")
         keep = Button(text.translate("removal", "Keep"), "ghost", height=32)
         one, many = text.translate("removal", "Remove {n} name"), text.translate("removal", "Remove {n} names")
         self.go = Button(text.count(len(names), one, many), "primary", Icon.TRASH, height=32)
@@ -137,16 +140,21 @@ class _Removal(QObject):
     ) -> None:
         super().__init__(parent)
         self._page, self._desk, self._done, self._kits = page, desk, done, kits
-        self._patience = QTimer(self)
+        self._patience, self._ticks = QTimer(self), QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._finish)
+        self._ticks.setInterval(_SECOND_MS)
+        self._ticks.timeout.connect(self._count_down)
+        if done.can_be_undone:
+            self._patience.start(PATIENCE_MS)
+            self._ticks.start()
+        names = (*names_of(kits), *(str(each.digest) for each in kits))
+        self._gone = Gone(names, desk.context.now(), self.undo if done.can_be_undone else None)
+        desk.removed.add(self._gone)
         self._toast = Toast("ok", Icon.TRASH, self._title(), self._detail(), self._act(), stays_ms=PATIENCE_MS)
         self._toast.acted.connect(self.undo)
-        self._toast.gone.connect(self._finish)
+        self._toast.gone.connect(self._ticks.stop)
         desk.offered.emit(self._toast)
-        if done.can_be_undone:
-            self._patience.start()
 
     def _act(self) -> str:
         return self.tr("Undo") if self._done.can_be_undone else ""
@@ -160,37 +168,47 @@ class _Removal(QObject):
         freed = self._done.removed.freed
         if not self._done.can_be_undone:
             return self.tr("{size} freed; the disk was too full to keep it").format(size=text.size(freed))
+        left = -(-self._patience.remainingTime() // _SECOND_MS)
         if freed:
-            return self.tr("{size} is freed when this note goes").format(size=text.size(freed))
-        return self.tr("Its bytes stay: other kits need them")
+            return self.tr("{size} is freed in {n} s").format(size=text.size(freed), n=left)
+        return self.tr("Gone in {n} s; other kits keep its bytes").format(n=left)
+
+    @Slot()
+    def _count_down(self) -> None:
+        self._toast.tell(self._detail())
 
     @Slot()
     def undo(self) -> None:
         """Take it back."""
         if self._patience.isActive():
-            self._patience.stop()
-            self._toast.gone.emit(self._toast)
             self._end(self.tr("Bring back {name}").format(name=self._kits[0].title), partial(_undo, self._done))
 
     @Slot()
     def _finish(self) -> None:
-        if self._patience.isActive() or self.sender() is self._patience:
-            self._patience.stop()
-            self._end("", partial(_finish, self._done))
+        self._end("", partial(_finish, self._done))
 
     def finish_now(self) -> None:
         """Free the bytes without a job; should that fail, any collection takes them."""
-        self._patience.stop()
+        self._stop()
         with contextlib.suppress(KitStudioError):
             self._done.finish()
+
+    def _stop(self) -> None:
+        self._patience.stop()
+        if self._ticks.isActive():  # the note is still there
+            self._ticks.stop()
+            self._toast.gone.emit(self._toast)
+        self._desk.removed.close(self._gone)
         self.over.emit(self)
 
     def _end(self, title: str, work: Work) -> None:
-        self.over.emit(self)
+        self._stop()
         job = self._desk.reader.submit(Task("end-removal", f"end-removal:{id(self)}", title), work)
         job.ended.connect(partial(self._ended, job))
 
     def _ended(self, job: Job) -> None:
+        if job.result is True:
+            self._desk.removed.forget(self._gone)
         self._desk.library.refresh()
         if isinstance(job.error, KitStudioError):
             title = job.task.title or self.tr("Freeing the bytes of {name}").format(name=self._kits[0].title)

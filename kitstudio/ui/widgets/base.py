@@ -153,12 +153,18 @@ class Lines(QWidget):
 
     def __init__(self, content: str, font: str, ink: str, width: int, most: int) -> None:
         super().__init__()
-        self._font, self._ink = font, ink
-        self._lines = _broken(printable(content), font, width, most)
+        self._font, self._ink, self._most = font, ink, most
         self._pitch = round(T.metrics(font).height() + 2)
+        self.setFixedWidth(width)
+        self.say(content)
+        self.setFixedHeight(self._pitch * len(self._lines))
+
+    def say(self, content: str) -> None:
+        """Say other words on the same room."""
+        self._lines = _broken(printable(content), self._font, self.width(), self._most)
         self.setAccessibleName(printable(content))
         self.setToolTip(html.escape(printable(content)))
-        self.setFixedSize(width, self._pitch * len(self._lines))
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

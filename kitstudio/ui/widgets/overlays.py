@@ -267,6 +267,7 @@ class Toast(QWidget):
         room = _TOAST[0] - 14 - 18 - 10 - close.width() - 8 - (8 + act.sizeHint().width() if action else 0)
         words: list[Entry] = [Line(title, "medium")]
         under = Lines(sub, "small", "muted", room, _TOAST_LINES if stays else 1)
+        self._under = under if sub else None
         words += [under] if sub else []
         entries.append((col(None, *words, None, gap=1), 1))
         if action:
@@ -279,6 +280,11 @@ class Toast(QWidget):
         close.clicked.connect(self._go)
         if not stays:
             QTimer.singleShot(stays_ms or _TOAST_MS, self, self._go)
+
+    def tell(self, sub: str) -> None:
+        """Say something else on the quiet line, where there is one, as often as one likes: it is not spoken again."""
+        if self._under is not None:
+            self._under.say(sub)
 
     @Slot()
     def _act(self) -> None:

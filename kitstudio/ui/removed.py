@@ -1,0 +1,62 @@
+"""What was removed from the store in this run, and how it is taken back: asked by every page that showed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+
+@dataclass(slots=True, eq=False)
+class Gone:
+    """One removal: the names and digests that were given for it, when, and what takes it back while that can be."""
+
+    names: tuple[str, ...]
+    at: float
+    undo: Callable[[], object] | None
+
+
+class RemovedKits(QObject):
+    """The removals of this run.
+
+    Signals:
+        changed(): one was added or taken back, or can no longer be.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gone: list[Gone] = []
+
+    def add(self, gone: Gone) -> None:
+        """Something was removed."""
+        self._gone.append(gone)
+        self.changed.emit()
+
+    def close(self, gone: Gone) -> None:
+        """It cannot be taken back any more, or is being taken back."""
+        gone.undo = None
+        self.changed.emit()
+
+    def forget(self, gone: Gone) -> None:
+        """It was taken back."""
+        self._gone.remove(gone)
+        self.changed.emit()
+
+    def of(self, *names: str) -> Gone | None:
+        """The last removal of any of these names or digests."""
+        return next((each for each in reversed(self._gone) if not set(names).isdisjoint(each.names)), None)
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether there is a removal that can still be taken back."""
+        return any(each.undo is not None for each in self._gone)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last removal that still can be."""
+        found = next((each.undo for each in reversed(self._gone) if each.undo is not None), None)
+        if found is not None:
+            found()
