@@ -101,7 +101,8 @@ class ExportSheet(JobSheet):
         if not isinstance(found, ExportReport):
             raise TypeError(found)
         written = found.written
-        digest = str(written.digest)
+        digest = str(found.kits[0][1]) if len(found.kits) == 1 else ""
+        archive = str(written.digest) if self.form.kind is Shape.FILE else ""
         number = sum(each.path.startswith("blobs/") for each in written.files)
         arrived = text.count(number, self.tr("{n} blob"), self.tr("{n} blobs"))
         names = [name or f"{kit.hex[:12]}…" for name, kit, _ in found.kits]
@@ -117,7 +118,7 @@ class ExportSheet(JobSheet):
         copy = Button(self.tr("Copy the receive command"), "secondary", Icon.TERMINAL)
         copy.clicked.connect(partial(_copy, f"kitstudio receive {shlex.quote(str(written.path))}"))
         title = self.tr("Exported in {time}").format(time=text.duration(seconds))
-        card = ResultCard(title, str(written.path), digest, facts, [copy])
+        card = ResultCard(title, str(written.path), digest, facts, [copy], archive=archive)
         return wrap(col(card, None, gap=0, margins=20))
 
     def _files_card(self, found: FilesReport, seconds: float) -> QWidget:

@@ -104,7 +104,14 @@ class ResultCard(Panel):
     """What came of a job: what was done, the digest to compare, the facts, and what can be done next."""
 
     def __init__(
-        self, title: str, sub: str, digest: str, facts: Sequence[QWidget], acts: Sequence[QWidget] = ()
+        self,
+        title: str,
+        sub: str,
+        digest: str,
+        facts: Sequence[QWidget],
+        acts: Sequence[QWidget] = (),
+        *,
+        archive: str = "",
     ) -> None:
         words = (
             col(None, Label(title, "h2"), Line(sub, "body", "text2", Qt.TextElideMode.ElideMiddle), None, gap=1),
@@ -115,7 +122,10 @@ class ResultCard(Panel):
         self.digest.setVisible(bool(digest))
         entries.append(10)
         if digest:
-            entries += [6, Label(translate("sheet", "Digest"), "smallMedium", "text2"), row(self.digest, None), 6]
+            entries += [6, Label(translate("sheet", "Kit digest"), "smallMedium", "text2"), row(self.digest, None), 6]
+        if archive:
+            label = Label(translate("sheet", "Archive SHA-256"), "smallMedium", "text2")
+            entries += [6, label, row(DigestLabel(archive, ink="text2", head=16), None), 6]
         for each in facts:
             entries += [6, each]
         if acts:

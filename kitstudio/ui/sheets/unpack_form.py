@@ -150,7 +150,10 @@ class UnpackForm(QWidget):
         self._of.say(of)
         self._show_disk(picked.size)
         self._well.show_lines(self.command)
-        self._note.say(self._unsaid())
+        unsaid = self._unsaid()
+        self._note.say(unsaid)
+        self._note.setVisible(bool(unsaid))
+        self._well.tell_same(same=not unsaid)
         self.changed.emit()
 
     def _show_disk(self, size: int) -> None:

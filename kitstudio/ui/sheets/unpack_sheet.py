@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from kitstudio.base.printable import printable
 from kitstudio.jobs.job import Job, Task
 from kitstudio.operations.unpack import unpack
 from kitstudio.operations.unpack_options import UnpackReport
@@ -24,6 +26,8 @@ from kitstudio.ui.sheets.job_sheet import JobSheet, Words
 from kitstudio.ui.sheets.sheet_parts import JobProgress, ResultCard, fact_line
 from kitstudio.ui.sheets.unpack_form import UnpackForm
 from kitstudio.ui.text import translate
+
+_NAMED: Final = 3
 
 
 class UnpackSheet(JobSheet):
@@ -70,8 +74,9 @@ class UnpackSheet(JobSheet):
     def result(self, found: object, seconds: float) -> QWidget:
         if not isinstance(found, UnpackReport):
             raise TypeError(found)
-        size = sum(each.size for each in found.files)
-        files = text.count(len(found.files), self.tr("{n} file"), self.tr("{n} files"))
+        written = [each for each in found.files if each.action != "kept"]
+        size = sum(each.size for each in written)
+        files = text.count(len(written), self.tr("{n} file written"), self.tr("{n} files written"))
         amount = self.tr("{files}, {size}").format(files=files, size=text.size(size))
         if seconds >= 0.5:
             amount = self.tr("{amount}, {speed}").format(amount=amount, speed=text.speed(size / seconds))
@@ -87,7 +92,7 @@ class UnpackSheet(JobSheet):
     def _answers(self, found: UnpackReport) -> list[str]:
         """What became of the files that were in the way."""
         numbers = Counter(each.action for each in found.files)
-        renamed = len(self.form.options.renamed)
+        renamed = self.form.options.renamed
         out = []
         if numbers["kept"]:
             out.append(text.count(numbers["kept"], self.tr("{n} file stayed"), self.tr("{n} files stayed")))
@@ -95,8 +100,14 @@ class UnpackSheet(JobSheet):
             one, many = self.tr("{n} file was overwritten"), self.tr("{n} files were overwritten")
             out.append(text.count(numbers["overwritten"], one, many))
         if renamed:
-            one, many = self.tr("{n} file has another name"), self.tr("{n} files have other names")
-            out.append(text.count(renamed, one, many))
+            one, many = (
+                self.tr("{n} file of the kit has another name"),
+                self.tr("{n} files of the kit have other names"),
+            )
+            names = ", ".join(printable(each) for each in list(renamed.values())[:_NAMED])
+            names += ", …" if len(renamed) > _NAMED else ""
+            words = text.count(len(renamed), one, many)
+            out.append(self.tr("{words}: {names}").format(words=words, names=names))
         return out
 
     @override

@@ -138,8 +138,9 @@ class CommandWell(Panel):
         self._lines.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a command reads so everywhere
         self._whose = [Button(each, "link", height=26) for each in ("kitstudio", "kit")]
         self._copy = icon_button(Icon.COPY, QCoreApplication.translate("CommandWell", "Copy the command"))
-        title = Label(QCoreApplication.translate("CommandWell", "Same as the command"), "smallMedium", "text2")
-        head = row(Glyph(Icon.TERMINAL, 15, "muted", "sunken"), title, None, *self._whose, self._copy, gap=8)
+        self.title = Label("", "smallMedium", "text2")
+        self.tell_same(same=True)
+        head = row(Glyph(Icon.TERMINAL, 15, "muted", "sunken"), self.title, None, *self._whose, self._copy, gap=8)
         super().__init__(col(head, 2, self._lines, gap=0, margins=(12, 4, 6, 9)), "sunken", 8, "line")
         for each in self._whose:
             each.setCheckable(True)
@@ -149,6 +150,11 @@ class CommandWell(Panel):
         self._whose[0].setChecked(True)
         self._copy.clicked.connect(self._take)
         self.show_lines(lines)
+
+    def tell_same(self, *, same: bool) -> None:
+        """Say whether the command does the same, or only comes nearest."""
+        words = QCoreApplication.translate("CommandWell", "Same as the command")
+        self.title.say(words if same else QCoreApplication.translate("CommandWell", "Nearest command"))
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """Change the command; continued lines are indented by the caller. Long lines are broken between words."""
