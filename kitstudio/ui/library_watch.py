@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.ui import text
@@ -10,9 +12,14 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.pages.draft_page import DraftPage
 
+_PULSE_MS: Final = 2_000
+"""How often the one file is asked for its time that every change of the store writes."""
+
 
 class LibraryWatch(QObject):
-    """Numbers of the sidebar and the status bar; `kits` and `drafts` are the keys of their rooms.
+    """Looks at the store when another program changed it.
+
+    Numbers of the sidebar and the status bar; `kits` and `drafts` are the keys of their rooms.
 
     Signals:
         changed(): the draft in front has more or fewer problems.
@@ -24,7 +31,32 @@ class LibraryWatch(QObject):
         super().__init__(shell)
         self._desk, self._shell, self._kits, self._drafts = desk, shell, kits, drafts
         self._draft: DraftPage | None = None
+        self._file = desk.context.store_path / "generation"
+        self._stamp = self._written
+        self._pulse = QTimer(self)
+        self._pulse.timeout.connect(self._feel)
         desk.library.changed.connect(self._show_store)
+        desk.library.changed.connect(self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
+        """From the first look on; what was written before or during it is looked at once more."""
+        if not self._pulse.isActive():
+            self._pulse.start(_PULSE_MS)
+
+    @property
+    def _written(self) -> int:
+        try:
+            return self._file.stat().st_mtime_ns
+        except OSError:
+            return 0  # no store yet, or one that cannot be read: the look that somebody asks for says why
+
+    @Slot()
+    def _feel(self) -> None:
+        written = self._written
+        if written != self._stamp:
+            self._stamp = written
+            self._desk.library.refresh()
 
     @Slot()
     def _show_store(self) -> None:

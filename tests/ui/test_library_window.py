@@ -232,3 +232,17 @@ def test_the_menu_of_a_kit_stays_inside_the_window(open_window: Callable[[], Mai
     right = menu.mapToGlobal(menu.rect().topRight()).x()
     menu.close()
     assert right <= window.mapToGlobal(window.rect().topRight()).x()
+
+
+def test_what_another_program_packs_is_listed_without_being_asked(
+    open_window: Callable[[], MainWindow], context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.go("kits")
+    settled(window, qtbot)
+    chosen = next(each for each in window.kits.list.model.shown if each.repository == "other")
+    assert window.kits.list.choose(chosen)
+    add(context, tmp_path, "another:1.0", model=b"a" * 3_000)
+    qtbot.waitUntil(lambda: window.kits.list.model.rowCount() == 3)
+    assert [each.digest for each in window.kits.list.chosen] == [chosen.digest]
+    settled(window, qtbot)
