@@ -117,7 +117,8 @@ class Overview(QWidget):
         facts = _facts(
             (self.tr("Name"), model.name if model.name != self._opened.kit.kitfile.package.name else ""),
             *kit_facts.config_rows(said),
-            (self.tr("Framework"), ", ".join(each for each in (model.framework, model.format) if each)),
+            (self.tr("Framework"), model.framework),
+            (text.translate("KitFacts", "Format"), model.format),
             (self.tr("Version"), model.version),
             (self.tr("Files"), ", ".join([*([model.path] if model.path else []), *([parts] if model.parts else [])])),
             (self.tr("Description"), model.description),
