@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
+from kitstudio.ui import paint
 from kitstudio.ui.editor.change_bars import REMOVED, ChangeBars
 from kitstudio.ui.editor.folds import Folds
 from kitstudio.ui.editor.ink import Ink
@@ -243,7 +244,7 @@ class CodeView(NumberedText):
                 right = self.cursorRect(cursor)
                 if left.top() == right.top():
                     box = QRect(left.left(), left.top(), max(2, right.left() - left.left()), left.height())
-                    p.fillRect(box, T["diff.changed.strong"])
+                    paint.box(p, box, 2, "diff.changed.tint", "diff.changed.solid")
 
     def _paint_folded(self, p: QPainter) -> None:
         """Three dots behind a line that hides others."""
