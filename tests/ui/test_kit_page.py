@@ -399,3 +399,16 @@ def test_a_kit_without_layers_claims_nothing_about_them(
         assert "This kit has no model." in said
         assert not any("ompressed" in each or "Layers not read" in each for each in said)
         assert page.files.tree.accessibleDescription() == "The kit holds no files."
+
+
+def test_a_format_alone_is_told_as_one_and_names_no_framework(
+    context: Context, tmp_path: Path, qtbot: QtBot, appearance: Appearance
+) -> None:
+    kitfile = b"manifestVersion: 1.0.0\nmodel: {path: weights, format: safetensors}\n"
+    options = PackOptions(kitfile=kitfile, references=(Reference.parse("format:1"),))
+    pack(context, tmp_path / "model", options, Control())
+    with kit_page(context, qtbot, "format:1") as page:
+        assert page.body is not None
+        said = words(page.body.overview)
+        assert {"Format", "safetensors"} <= set(said)
+        assert "Framework" not in said
