@@ -28,6 +28,7 @@ from kitstudio.ui.icons import window_icon
 from kitstudio.ui.instance import Instance
 from kitstudio.ui.language import speak
 from kitstudio.ui.main_window import MainWindow
+from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.style import dress
 from kitstudio.ui.theme import Appearance, Choice
 
@@ -72,6 +73,15 @@ def _take_errand(window: MainWindow, home: Path, asked: str) -> None:
     window.acts.use(*aim(asked, home))
 
 
+def _end_now(window: MainWindow, *_signal: object) -> None:
+    """End at once and ask nothing: the system said so. Edits that are not saved are kept, to be offered next time."""
+    for page in window.findChildren(DraftPage):
+        if page.unsaved and page.safety.keeping is not None:
+            page.safety.keeping.keep_now()
+    window.memory.keep_place(window)
+    QCoreApplication.exit(ExitCode.DONE)  # `quit` would close the window first, which asks
+
+
 def open_window(settings: Settings, target: str) -> ExitCode:
     """Show the window and return when it was closed.
 
@@ -102,7 +112,7 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     if instance is not None:
         instance.asked.connect(partial(_take_errand, window, home))
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, window.end)
+        signal.signal(number, partial(_end_now, window))
     try:
         window.restore()
         FirstPaint(window.shell, partial(window.start, use, target))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
@@ -21,6 +22,8 @@ from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
 from kitstudio.operations.recovery import left_behind
 from kitstudio.operations.recovery_place import Kept, RecoveryPlace
+from kitstudio.ui import application
+from kitstudio.ui.frame.memory import Memory
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_safety import BothDialog
 from tests.support.display import wait_for
@@ -114,6 +117,51 @@ def test_edits_are_kept_within_two_seconds_and_never_in_the_folder(
     assert sorted(folder.iterdir()) == before
     qtbot.keyClicks(page.kitfile.edit, " and more")
     qtbot.waitUntil(lambda: "# more and more" in kept(tmp_path)[0].read_text(), timeout=2000)
+
+
+def test_edits_are_on_disk_at_once_when_the_program_is_about_to_end(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    type_at_end(qtbot, page, "# last words")
+    assert page.safety.keeping is not None
+    page.safety.keeping.keep_now()
+    assert "# last words" in kept(tmp_path)[0].read_text()
+
+
+def test_the_system_ends_the_program_without_a_question_and_with_the_edits_kept(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    window = Remembered(tmp_path)
+    qtbot.addWidget(window)
+    page.setParent(window)
+    type_at_end(qtbot, page, "# last words")
+    ends = Ends()
+    monkeypatch.setattr(application, "QCoreApplication", ends)
+    application._end_now(window, signal.SIGTERM, None)  # type: ignore[arg-type]  # all of a window that it needs
+    assert ends.codes == [0]
+    assert "# last words" in kept(tmp_path)[0].read_text()
+    page.state.close()
+    qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
+
+
+class Remembered(QWidget):
+    """A window with a memory."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.memory = Memory(folder / "window.ini")
+
+
+class Ends:
+    """What the program would have ended with."""
+
+    def __init__(self) -> None:
+        self.codes: list[int] = []
+
+    def exit(self, code: int) -> None:
+        self.codes.append(code)
 
 
 def test_what_is_saved_taken_back_or_discarded_is_not_kept(

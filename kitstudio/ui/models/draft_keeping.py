@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 from typing import Final
 
@@ -90,17 +91,30 @@ class DraftKeeping(QObject):
         elif self._kept != (self._state.text, self._state.ignore) and not self._pause.isActive():
             self._pause.start()
 
+    def keep_now(self) -> None:
+        """Keep the edits and come back when they are on disk, or cannot be: the program is about to end."""
+        kept = self._to_keep()
+        if kept is not None:
+            self._kept = self._state.text, self._state.ignore
+            with contextlib.suppress(KitStudioError):
+                self._place.keep(kept, self._place.order())
+
     @Slot()
     def _keep(self) -> None:
-        state, draft = self._state, self._state.draft
-        if draft is None or not state.edited:
+        kept = self._to_keep()
+        if kept is None:
             return
-        self._kept = state.text, state.ignore
-        ignore = state.ignore if state.ignore != (draft.ignore.saved or "") else None
-        kept = Kept(state.folder, state.text, draft.saved, draft.kitfile_path is not None, ignore)
+        self._kept = self._state.text, self._state.ignore
         job = self._run(partial(_keep, self._place, kept, self._place.order()))
         job.succeeded.connect(self._done)
         job.failed.connect(self._failed)
+
+    def _to_keep(self) -> Kept | None:
+        state, draft = self._state, self._state.draft
+        if draft is None or not state.edited:
+            return None
+        ignore = state.ignore if state.ignore != (draft.ignore.saved or "") else None
+        return Kept(state.folder, state.text, draft.saved, draft.kitfile_path is not None, ignore)
 
     def _run(self, work: Work) -> Job:
         """One job at a time for a folder, in the order they came."""
