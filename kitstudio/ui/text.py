@@ -7,6 +7,7 @@ whose holes differ from the original's is not used: it would raise where an erro
 from __future__ import annotations
 
 import html
+import re
 import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -67,6 +68,7 @@ _KEYS: Final = (
 _MARKED: Final = ("errors", "findings", "notices")
 """What the rooms below mark their templates as."""
 _SPOKEN: Final = ("reason", "how", "action")
+_UNEDITABLE: Final = re.compile("[\ud800-\udfff\ufdd0\ufdd1]")
 _ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
 
 
@@ -201,6 +203,11 @@ def digest(text: str, head: int = 7, tail: int = 5) -> str:
 def key_caps(caps: Iterable[str]) -> tuple[str, ...]:
     """Keys as they stand on the caps of the person's keyboard."""
     return tuple(translate("keys", each) if each in _KEYS else each for each in caps)
+
+
+def is_editable(content: str) -> bool:
+    """Whether an editor here can hold a text: no bytes that are none, nor what Qt takes for ends of lines of its own."""
+    return _UNEDITABLE.search(content) is None
 
 
 def isolated(text: str) -> str:

@@ -7,11 +7,9 @@ from collections import Counter
 from typing import Final
 
 from kitstudio.base.printable import printable
+from kitstudio.ui.text import is_editable
 
 _BOM: Final = "\ufeff"
-_BROKEN: Final = re.compile("[\ud800-\udfff\ufdd0\ufdd1]")
-"""Bytes that are no text; and the two that Qt takes for ends of its own, so that it would break lines there."""
-
 _END: Final = re.compile("\r\n|[\n\r\u2029]")
 
 
@@ -26,7 +24,7 @@ class FileText:
 
     def __init__(self, content: str) -> None:
         self.content = content
-        self.broken = _BROKEN.search(content) is not None
+        self.broken = not is_editable(content)
         body = content.removeprefix(_BOM)
         self._mark = content[: len(content) - len(body)]
         self.shown = _END.sub("\n", body) if "\r" in body or "\u2029" in body else body

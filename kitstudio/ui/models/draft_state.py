@@ -22,7 +22,7 @@ from kitstudio.operations.draft import (
     open_draft,
     redraft,
 )
-from kitstudio.ui.editor.file_text import FileText
+from kitstudio.ui.text import is_editable
 
 _PAUSE_MS: Final = 300
 
@@ -238,7 +238,7 @@ class DraftState(QObject):
 
 def _meet(state: DraftState, before: str, draft: Draft, merged: str | None) -> None:
     """Tell of what another program wrote while the text was edited here."""
-    if FileText(draft.saved).broken:
+    if not is_editable(draft.saved):
         state.draft, state.unread = replace(draft, saved=before), draft.saved  # saving refuses until it is decided
         state.overtaken.emit()
     elif merged is None:
