@@ -206,7 +206,7 @@ def key_caps(caps: Iterable[str]) -> tuple[str, ...]:
 
 
 def is_editable(content: str) -> bool:
-    """Whether an editor here can hold a text: no bytes that are none, nor what Qt takes for ends of lines of its own."""
+    """Whether an editor here can hold a text: no bytes that are none, nor what Qt takes for ends of its own lines."""
     return _UNEDITABLE.search(content) is None
 
 
