@@ -282,6 +282,10 @@
         <source>Same as the command</source>
         <translation>Entspricht dem Befehl</translation>
     </message>
+    <message>
+        <source>Nearest command</source>
+        <translation>Nächstliegender Befehl</translation>
+    </message>
 </context>
 <context>
     <name>CompletingField</name>
@@ -815,6 +819,10 @@
         <translation>Mit Änderungen öffnen</translation>
     </message>
     <message>
+        <source>Discard my edits</source>
+        <translation>Meine Änderungen verwerfen</translation>
+    </message>
+    <message>
         <source>Discard the edits</source>
         <translation>Änderungen verwerfen</translation>
     </message>
@@ -825,6 +833,10 @@
     <message>
         <source>the folder is not there any more</source>
         <translation>der Ordner ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>the Kitfile was never saved</source>
+        <translation>das Kitfile wurde nie gespeichert</translation>
     </message>
     <message>
         <source>the file on disk was not touched since</source>
@@ -857,6 +869,10 @@
     <message>
         <source>Saved before</source>
         <translation>Zuvor gespeichert</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Vorgeschlagen</translation>
     </message>
     <message>
         <source>{n} more, see the text</source>
@@ -3963,12 +3979,12 @@
         <translation>Kit Studio wurde unerwartet beendet, nach {time}</translation>
     </message>
     <message>
-        <source>Nothing was lost: {n} draft has edits that were not saved.</source>
-        <translation>Nichts ist verloren: {n} Entwurf hat nicht gespeicherte Änderungen.</translation>
+        <source>{n} draft has edits that were not saved; they are kept as of the time beside them.</source>
+        <translation>{n} Entwurf hat nicht gespeicherte Änderungen; erhalten ist der Stand der Zeit daneben.</translation>
     </message>
     <message>
-        <source>Nothing was lost: {n} drafts have edits that were not saved.</source>
-        <translation>Nichts ist verloren: {n} Entwürfe haben nicht gespeicherte Änderungen.</translation>
+        <source>{n} drafts have edits that were not saved; they are kept as of the times beside them.</source>
+        <translation>{n} Entwürfe haben nicht gespeicherte Änderungen; erhalten ist der Stand der Zeiten daneben.</translation>
     </message>
     <message>
         <source>{n} draft was recovered</source>
@@ -4574,12 +4590,12 @@
         <translation>Wird entpackt</translation>
     </message>
     <message>
-        <source>{n} file</source>
-        <translation>{n} Datei</translation>
+        <source>{n} file written</source>
+        <translation>{n} Datei geschrieben</translation>
     </message>
     <message>
-        <source>{n} files</source>
-        <translation>{n} Dateien</translation>
+        <source>{n} files written</source>
+        <translation>{n} Dateien geschrieben</translation>
     </message>
     <message>
         <source>{files}, {size}</source>
@@ -4614,12 +4630,16 @@
         <translation>{n} Dateien wurden ersetzt</translation>
     </message>
     <message>
-        <source>{n} file has another name</source>
-        <translation>{n} Datei hat einen anderen Namen</translation>
+        <source>{n} file of the kit has another name</source>
+        <translation>{n} Datei des Kits hat einen anderen Namen</translation>
     </message>
     <message>
-        <source>{n} files have other names</source>
-        <translation>{n} Dateien haben andere Namen</translation>
+        <source>{n} files of the kit have other names</source>
+        <translation>{n} Dateien des Kits haben andere Namen</translation>
+    </message>
+    <message>
+        <source>{words}: {names}</source>
+        <translation>{words}: {names}</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -8754,8 +8774,12 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Digest</source>
-        <translation>Digest</translation>
+        <source>Kit digest</source>
+        <translation>Digest des Kits</translation>
+    </message>
+    <message>
+        <source>Archive SHA-256</source>
+        <translation>SHA-256 des Archivs</translation>
     </message>
     <message>
         <source>Progress</source>
