@@ -93,7 +93,7 @@ def test_every_draft_is_told_with_what_differs_from_the_disk_now(qtbot: QtBot, d
     [table] = part.findChildren(FieldChanges)
     assert table.accessibleDescription() == "package.name: one → two\npackage.license: MIT → Apache-2.0"
     assert page.title.content.startswith("Kit Studio ended unexpectedly after ")
-    assert page.sub.content == "Nothing was lost: 1 draft has edits that were not saved."
+    assert page.sub.content == "1 draft has edits that were not saved; they are kept as of the time beside them."
 
 
 def test_a_disk_that_moved_a_text_that_cannot_be_read_and_a_folder_that_is_gone_are_said(
@@ -179,3 +179,16 @@ def test_the_page_says_how_the_store_is(tmp_path: Path, qtbot: QtBot, desk: Desk
     desk.library.refresh()
     broken = "The store holds 1 kit; 1 cannot be read."
     qtbot.waitUntil(lambda: page.store.words.accessibleName() == broken)
+
+
+def test_edits_of_a_kitfile_that_was_never_saved_speak_of_no_file(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    place = RecoveryPlace(tmp_path / "state/recovery", time.time)
+    place.keep(Kept(folder, SAVED.replace("one", "two"), SAVED, was_file=False), place.order())
+    place.close()
+    page, _told = shown(qtbot, desk)
+    [part] = parts(page)
+    assert part.saved.text() == "Discard my edits"
+    assert "the Kitfile was never saved" in words(part)
+    assert "on disk" not in words(part).lower()

@@ -84,8 +84,8 @@ class RecoveryPage(QWidget):
             return
         newest = max(each.kept.at for each in found)
         self.title.say(self.tr("Kit Studio ended unexpectedly after {time}").format(time=text.clock(newest)))
-        one = self.tr("Nothing was lost: {n} draft has edits that were not saved.")
-        many = self.tr("Nothing was lost: {n} drafts have edits that were not saved.")
+        one = self.tr("{n} draft has edits that were not saved; they are kept as of the time beside them.")
+        many = self.tr("{n} drafts have edits that were not saved; they are kept as of the times beside them.")
         self.sub.say(text.count(len(found), one, many))
         words = self.tr("{n} draft was recovered"), self.tr("{n} drafts were recovered")
         resume_all = Button(self.tr("Resume all"), "primary", Icon.PLAY)
@@ -191,6 +191,7 @@ class DraftPart(QWidget):
         super().__init__()
         self._found = found
         kept = found.kept
+        self._proposed = found.disk is None and not kept.was_file
         number = len(found.changes or ())
         chip = Chip(self.tr("Edits not saved"), "state.warn")
         if number:
@@ -201,6 +202,8 @@ class DraftPart(QWidget):
         self.both = Button(self.tr("Show as text"), "ghost")
         self.saved = Button(self.tr("Use the saved file"))
         self.edits = Button(self.tr("Open with edits"), icon=Icon.DRAFT)
+        if self._proposed:
+            self.saved.say(self.tr("Discard my edits"))
         if not found.folder_there:
             self.saved.say(self.tr("Discard the edits"))
             self.edits.setEnabled(False)
@@ -216,6 +219,8 @@ class DraftPart(QWidget):
     def _disk(self) -> str:
         if not self._found.folder_there:
             return self.tr("the folder is not there any more")
+        if self._proposed:
+            return self.tr("the Kitfile was never saved")
         if not self._found.disk_moved:
             return self.tr("the file on disk was not touched since")
         if self._found.disk is None:
@@ -233,6 +238,7 @@ class DraftPart(QWidget):
             return [Label(self.tr("The values are the same; comments or order differ."), "small", "muted")]
         recovered = self.tr("Recovered, {time}").format(time=text.clock(self._found.kept.at))
         before = self.tr("On disk now") if self._found.disk is not None else self.tr("Saved before")
+        before = self.tr("Proposed") if self._proposed else before
         out: list[Entry] = [FieldChanges(before, recovered, rows)]
         if len(changes) > len(rows):
             more = self.tr("{n} more, see the text").format(n=len(changes) - len(rows))
@@ -243,7 +249,8 @@ class DraftPart(QWidget):
     def _show_both(self) -> None:
         found = self._found
         disk = found.disk if found.disk is not None else found.kept.saved
-        both = (self.tr("On disk now"), disk), (self.tr("Recovered"), found.kept.text)
+        before = self.tr("Proposed") if self._proposed else self.tr("On disk now")
+        both = (before, disk), (self.tr("Recovered"), found.kept.text)
         dialog = BothDialog(self.window(), self.tr("Edits that were not saved"), *both)
         dialog.add(self.saved.text(), self._drop)
         if found.folder_there:
