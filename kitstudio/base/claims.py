@@ -84,7 +84,8 @@ def unlink_dead(path: Path) -> int | None:
     """Remove a claimed file whose writer is gone; returns its size, None when it lives or is no regular file."""
     with _claim_of_dead(path) as size:
         if size is not None:
-            os.unlink(path)
+            with contextlib.suppress(FileNotFoundError):  # its maker saw that we were quicker than its lock
+                os.unlink(path)
         return size
 
 
