@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -16,7 +15,7 @@ from kitstudio.ui.document_pages import DRAFT, KIT, DocumentPages
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.frame.tabs import Document
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.pages.draft_leaving import may_go
+from kitstudio.ui.pages.draft_leaving import Leave
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.rooms import page_or_error
@@ -49,7 +48,8 @@ class Documents(QObject):
         super().__init__(shell)
         self._shell = shell
         self._pages: dict[str, QWidget | None] = {}
-        self._ending = self._asking = False
+        self._ending = False
+        self._leaving = Leave(shell, lambda page: self.show_at(self._place(page)))
         self.closed: list[str] = []
         self._maker = DocumentPages(desk, self)
         self._maker.renamed.connect(self._renamed)
@@ -163,7 +163,7 @@ class Documents(QObject):
         tabs = self._shell.tabs
         key = tabs.document(at).key
         page = self._pages[key]
-        if isinstance(page, DraftPage) and not self._may_go([page]):
+        if isinstance(page, DraftPage) and not self._leaving.may_go([page]):
             return False
         self._drop(key)
         return True
@@ -184,30 +184,16 @@ class Documents(QObject):
             self._shell.drop_page(page)
         self._shell.show_tabs(on=tabs.count() > 0)
         self.changed.emit()
-        if in_front and not self._ending:
-            self._show_next()
-
-    def _may_go(self, pages: Sequence[DraftPage]) -> bool:
-        """Whether these drafts may be closed; no second question while one stands."""
-        if self._asking:
-            return False
-        self._asking = True
-        may = may_go(self._shell.window(), pages, self._show_page)
-        self._asking = False
-        return may
-
-    def _show_page(self, page: DraftPage) -> None:
-        self.show_at(self._place(page))
-
-    def _show_next(self) -> None:
-        if self._shell.tabs.count():
-            self.show_at(self._shell.tabs.currentIndex())
+        if not in_front or self._ending:
+            return
+        if tabs.count():
+            self.show_at(tabs.currentIndex())
         else:
             self.left.emit()
 
     def close_all(self) -> bool:
         """Close every document, or none when edits that are not saved are to stay."""
-        if not self._may_go([page for page in self._pages.values() if isinstance(page, DraftPage)]):
+        if not self._leaving.may_go([page for page in self._pages.values() if isinstance(page, DraftPage)]):
             return False
         self._ending = True
         for key in list(self._pages):

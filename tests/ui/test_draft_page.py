@@ -23,7 +23,7 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions, PackReport
 from kitstudio.ui.pages.draft_dialogs import IgnoreDialog
-from kitstudio.ui.pages.draft_leaving import may_go
+from kitstudio.ui.pages.draft_leaving import Leave
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_problems import _Problem
 from kitstudio.ui.sheets.decision import Decision
@@ -295,7 +295,7 @@ def test_edits_are_shown_saved_and_asked_about(qtbot: QtBot, context: Context, r
 
 
 def may_leave(page: DraftPage) -> bool:
-    return may_go(page.window(), [page], DraftPage.update)
+    return Leave(page, DraftPage.update).may_go([page])
 
 
 def choosing(page: DraftPage, words: str, asked: list[str] | None = None) -> None:

@@ -10,19 +10,31 @@ from kitstudio.ui.pages.draft_dialogs import Leaving, ask_to_leave
 from kitstudio.ui.pages.draft_page import DraftPage
 
 
-def may_go(window: QWidget, pages: Sequence[DraftPage], show: Callable[[DraftPage], object]) -> bool:
-    """Whether drafts may be closed; asks when edits would be lost.
+class Leave:
+    """Asks about drafts that are to be closed; no second question while one stands.
 
     Args:
-        window: over which it is asked.
-        pages: the drafts.
-        show: shows the first one whose edits could not be saved.
+        over: its window is asked over.
+        show: shows the first draft whose edits could not be saved.
     """
-    unsaved = [page for page in pages if page.unsaved]
-    answer = ask_to_leave(window, [page.state for page in unsaved]) if unsaved else Leaving.DISCARD
-    if answer is not Leaving.SAVE:
-        return answer is Leaving.DISCARD
-    left = [page for page in unsaved if not page.saving.save_now()]
-    if left:
-        show(left[0])
-    return not left
+
+    def __init__(self, over: QWidget, show: Callable[[DraftPage], object]) -> None:
+        self._over, self._show = over, show
+        self._asking = False
+
+    def may_go(self, pages: Sequence[DraftPage]) -> bool:
+        """Whether these drafts may be closed."""
+        if self._asking:
+            return False
+        unsaved = [page for page in pages if page.unsaved]
+        if not unsaved:
+            return True
+        self._asking = True
+        answer = ask_to_leave(self._over.window(), [page.state for page in unsaved])
+        self._asking = False
+        if answer is not Leaving.SAVE:
+            return answer is Leaving.DISCARD
+        left = [page for page in unsaved if not page.saving.save_now()]
+        if left:
+            self._show(left[0])
+        return not left
