@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,12 +105,12 @@ class Image:
 
     def __init__(self, work: Path, size: int, make: tuple[str, ...] = ("mkfs.ext4", "-q", "-m", "0")) -> None:
         kind = make[0].removeprefix("mkfs.")
-        self._file = work / f"{kind}-{size}"
-        self.disk = Disk(work / f"on-{kind}-{size}", f"{kind} of {size // MIB} MiB")
+        top = Path(tempfile.mkdtemp(prefix=f"on-{kind}-", dir=work))
+        self._file = top.with_suffix(".image")
+        self.disk = Disk(top, f"{kind} of {size // MIB} MiB")
         with self._file.open("wb") as file:
             file.truncate(size)
         _do(*make, self._file)
-        self.disk.top.mkdir()
 
     def __enter__(self) -> Disk:
         self.mount()
