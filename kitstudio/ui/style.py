@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPalette, QRegion
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QMenu,
     QProxyStyle,
@@ -58,8 +59,7 @@ _METRICS: Final = {
     _PM.PM_TabBarScrollButtonWidth: 24,
 }
 _LEAST_HANDLE: Final = 28
-_TARGET: Final = 24
-"""What can be pressed is at least so wide and high."""
+_TARGET: Final = 24  # what can be pressed is at least so wide and high
 _QUIET: Final = frozenset({_PE.PE_FrameMenu, _PE.PE_FrameDefaultButton, _PE.PE_FrameStatusBarItem})
 _NO: Final = frozenset({_SH.SH_EtchDisabledText, _SH.SH_DialogButtonBox_ButtonsHaveIcons, _SH.SH_ComboBox_Popup})
 
@@ -301,7 +301,7 @@ def _field(option: QStyleOption, p: QPainter, widget: QWidget | None) -> None:
     _frame(option, p)
 
 
-def _tick(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
+def _tick(option: QStyleOption, p: QPainter, widget: QWidget | None) -> None:
     state = Qt.CheckState.Unchecked
     if option.state & _State.State_NoChange:
         state = Qt.CheckState.PartiallyChecked
@@ -309,6 +309,8 @@ def _tick(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
         state = Qt.CheckState.Checked
     middle = option.rect.center().y() + 0.5
     paint.tick(p, option.rect.x(), middle, state, enabled=bool(option.state & _State.State_Enabled))
+    if isinstance(widget, QCheckBox) and not widget.text() and _ringed(option):  # where words are, they are ringed
+        paint.ring(p, QRectF(option.rect).adjusted(-2, -2, 2, 2), 5)
 
 
 def _radio(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:

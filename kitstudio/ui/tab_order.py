@@ -32,7 +32,17 @@ def go_on(root: QWidget, step: int) -> bool:
     stop = (_after(root, focus, step) if inside and focus is not None else None) or _edge(root, step, itself=False)
     if stop is not None:
         stop.setFocus(_REASONS[step])
+        _bring_into_sight(stop)
     return stop is not None
+
+
+def _bring_into_sight(stop: QWidget) -> None:
+    """Scroll to a stop; Qt does it only where Tab comes from inside the same area."""
+    around = stop.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(stop)
+        around = around.parentWidget()
 
 
 def _after(root: QWidget, start: QWidget, step: int) -> QWidget | None:
@@ -46,7 +56,7 @@ def _after(root: QWidget, start: QWidget, step: int) -> QWidget | None:
         for each in beside[at + 1 :] if step > 0 else reversed(beside[:at]):
             if (found := _edge(each, step)) is not None:
                 return found
-        if step < 0 and above is not root and _is_stop(above):
+        if step < 0 and above is not root and _is_stop(above) and not isinstance(above, QScrollArea):
             return above
         here, above = above, above.parentWidget()
     return None
@@ -57,11 +67,11 @@ def _edge(part: QWidget, step: int, *, itself: bool = True) -> QWidget | None:
     if not part.isVisible() or not part.isEnabled():
         return None
     own = part if itself and _is_stop(part) else None
-    if own is not None and step > 0:
+    if own is not None and step > 0 and not isinstance(part, QScrollArea):
         return own
     parts = list(_parts(part)) if _is_open(part) else []
     found = (_edge(each, step) for each in (parts if step > 0 else reversed(parts)))
-    return next((each for each in found if each is not None), own)
+    return next((each for each in found if each is not None), own)  # what scrolls is a stop when nothing inside is
 
 
 def _is_stop(part: QWidget) -> bool:
@@ -81,7 +91,7 @@ def _parts(part: QWidget) -> Iterator[QWidget]:
         laid: list[QWidget | None] = [part.widget(at) for at in range(part.count())]
     else:
         layout = part.layout()
-        laid = list(_laid(layout, inside)) if layout is not None else []
+        laid = list(_laid(layout, inside) if layout is not None else sorted(inside, key=_by_lines))
     first = [each for each in laid if each is not None]
     rest = [each for each in inside if each not in first]
     yield from (each for each in (*first, *rest) if not each.isWindow())
@@ -99,6 +109,12 @@ def _laid(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
             yield from _laid(each, inside)
         else:
             yield each
+
+
+def _by_lines(part: QWidget) -> tuple[int, int]:
+    """Where a part comes among others that are put in their places by hand."""
+    area = part.geometry()
+    return area.y(), -area.right() if part.isRightToLeft() else area.x()
 
 
 def _place(layout: QLayout, piece: QWidget | QLayout) -> tuple[int, int]:

@@ -55,6 +55,7 @@ class IgnoreEdit(TextEdit):
     """An editor for one .kitignore."""
 
     INK: ClassVar[type[Ink]] = _Rules
+    INDENTS: ClassVar[bool] = False
 
     def __init__(self) -> None:
         super().__init__()

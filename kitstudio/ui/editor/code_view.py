@@ -126,6 +126,8 @@ class CodeView(NumberedText):
 
     sign_pressed = Signal(object)
     INK: ClassVar[type[Ink]] = Ink
+    INDENTS: ClassVar[bool] = True
+    """Whether Tab is for the text; where it is not, it leaves."""
 
     def __init__(self) -> None:
         super().__init__("mono")

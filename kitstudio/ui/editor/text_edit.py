@@ -73,7 +73,7 @@ class TextEdit(CodeView):
         self.document().setUndoRedoEnabled(True)
         self._sealed = self._file.broken or self.raw_now() != self._file.shown
         self.setReadOnly(self._sealed)
-        self.setTabChangesFocus(self.isReadOnly())
+        self.setTabChangesFocus(self.isReadOnly() or not self.INDENTS)
         self._loading = False
         self._show_bars()
         self.show_findings(self._findings)
