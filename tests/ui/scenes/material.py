@@ -108,7 +108,7 @@ ONE: Final = World(
 TWO: Final = World(
     model="heron-forecast",
     tags=("7.8.3", "7.9.4", "stable"),
-    scale=Scale(layers=7, hidden=96, inner=224, vocabulary=1536, notes=1234),
+    scale=Scale(layers=9, hidden=160, inner=416, vocabulary=1536, notes=1234),
     small=(
         Small("tide-gauge", "5.6.7", "Water levels of harbours", "BSD-3-Clause", ("model", "code", "docs"), 3),
         Small("lab/moth-vision", "2031.07", "Moths at a lamp", "EUPL-1.2", ("model", "datasets"), 4),
@@ -119,6 +119,8 @@ TWO: Final = World(
     extra=5,
     sent="tide-gauge:5.7.9",
 )
+_BLANK_BEHIND: Final = (".json", ".md", ".txt", ".py", ".csv", "LICENSE")
+
 LITTLE: Final = World(ONE.model, ONE.tags, SMALL, ONE.small, ONE.extra, ONE.sent)
 """World ONE with a small model, for tests."""
 
@@ -190,13 +192,20 @@ def picture(width: int, height: int) -> bytes:
     return bytes(buffer.data().data())
 
 
+def _other(name: str, content: bytes, extra: int) -> bytes:
+    """A file with as many blank lines behind it that its size is nowhere the same in another world."""
+    blank = extra * (1_000 + 37 * len(name)) if name.endswith(_BLANK_BEHIND) else 0
+    return content + b"\n" * blank
+
+
 def fill(work: Path, world: World) -> None:
     """Fill a store: the model in two versions and small kits; beside it the folders, one with a faulty Kitfile."""
     work.mkdir(parents=True, exist_ok=True)
     context, control = context_of(work), Control()
     model = work / world.model
-    write_files(model, files(world.scale, (ROOT / "LICENSE").read_bytes()))
-    more = {f"docs/notes-{at}.md": b"# Notes\n" * (at + 2) for at in range(world.extra)}
+    made = files(world.scale, (ROOT / "LICENSE").read_bytes())
+    write_files(model, {name: _other(name, content, world.extra) for name, content in made.items()})
+    more = {f"notes-{at}.md": b"# Notes\n" * (at + 2) for at in range(world.extra)}
     write_files(model, {"docs/loss.png": picture(320 + world.extra, 180), "docs/empty.txt": b"", **more})
     init(model, name=world.model.rpartition("/")[2][:60], control=control)
     first, second, third = (f"{world.model}:{tag}" for tag in world.tags)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
@@ -158,11 +159,10 @@ class Stage:
 
     def activate(self) -> None:
         """Give the keyboard to the window."""
-        self.until(self._is_active)
-
-    def _is_active(self) -> bool:
-        self.window.activateWindow()
-        return self.window.isActiveWindow()
+        with warnings.catch_warnings():  # deprecated, but `activateWindow` is not always granted offscreen
+            warnings.simplefilter("ignore", DeprecationWarning)
+            QApplication.setActiveWindow(self.window)
+        self.until(self.window.isActiveWindow)
 
     def quiet(self) -> bool:
         """Whether nothing runs."""
@@ -177,7 +177,7 @@ class Stage:
         limit = time.monotonic() + _LIMIT
         while not so():
             if time.monotonic() > limit:
-                raise NotShownError(so.__code__.co_filename, so.__code__.co_firstlineno)
+                raise NotShownError(getattr(so, "__qualname__", repr(so)))
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             time.sleep(0.002)
         settle()
