@@ -139,6 +139,8 @@ class _Swatch(Pressable):
                 disc = QRectF(middle.x() - 11, middle.y() - 11, 22, 22)
                 paint.box(p, disc, 11, None, "focus" if self.ringed else fill, 2)
             paint.dot(p, middle.x(), middle.y(), 8, fill)
+            if self.ringed:  # the ring of the one that is chosen may have the same colour
+                paint.ring(p, self.rect(), 6)
 
 
 class SwatchControl(SettingControl):

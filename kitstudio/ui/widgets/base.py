@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPalette, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QLayout, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
@@ -19,8 +19,11 @@ from kitstudio.ui.theme import RADIUS, T
 
 if TYPE_CHECKING:
     _MixinOf = QWidget
+    _TextOf = QPlainTextEdit
 else:
-    _MixinOf = object
+    _MixinOf = _TextOf = object
+
+_BY_KEYBOARD: Final = Qt.WidgetAttribute.WA_KeyboardFocusChange
 
 
 class Tinted(_MixinOf):
@@ -51,6 +54,27 @@ class Tinted(_MixinOf):
         if event.type() == QEvent.Type.PaletteChange and self._tokens and not self._tinting:
             self._retint()
         super().changeEvent(event)
+
+
+class RingedText(_TextOf):
+    """Mixin for texts that are only read, and so have no caret: a ring tells that the keyboard scrolls them."""
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        if self.hasFocus() and self.isReadOnly() and self.window().testAttribute(_BY_KEYBOARD):
+            with paint.Painter(self.viewport()) as p:
+                paint.ring(p, self.viewport().rect().adjusted(1, 1, -1, -1), RADIUS["control"])
+
+    @override
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        super().focusInEvent(e)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, e: QFocusEvent) -> None:
+        super().focusOutEvent(e)
+        self.viewport().update()
 
 
 class Label(Tinted, QLabel):

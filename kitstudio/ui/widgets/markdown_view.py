@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from kitstudio.base.printable import printable
 from kitstudio.ui.theme import T
-from kitstudio.ui.widgets.base import Panel, Tinted
+from kitstudio.ui.widgets.base import Panel, RingedText, Tinted
 
 _FEATURES: Final = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 _MARGIN: Final = 16
@@ -39,7 +39,7 @@ class _Closed(QTextDocument):
         return QImage(1, 1, QImage.Format.Format_ARGB32)
 
 
-class MarkdownView(Tinted, QTextBrowser):
+class MarkdownView(RingedText, Tinted, QTextBrowser):  # type: ignore[misc]  # a text of the other kind
     """Shows Markdown. `asked(str)`: a link was chosen; nothing is opened here."""
 
     asked = Signal(str)

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from kitstudio.ui import paint
 from kitstudio.ui.theme import T
-from kitstudio.ui.widgets.base import Panel, Tinted
+from kitstudio.ui.widgets.base import Panel, RingedText, Tinted
 
 
 class Gutter(QWidget):
@@ -53,7 +53,7 @@ class Gutter(QWidget):
                 self.paint_beside(p, block, line)
 
 
-class NumberedText(Tinted, QPlainTextEdit):
+class NumberedText(RingedText, Tinted, QPlainTextEdit):
     """The text. Its gutter lies over its left margin, which the subclass keeps free."""
 
     TOP: Final = 8
