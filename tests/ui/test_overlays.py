@@ -220,3 +220,13 @@ def test_a_drag_that_leaves_takes_the_overlay_away(qtbot: QtBot, tmp_path: Path)
     overlay.offer("llama", "31 files", Icon.FOLDER, CHOICES)
     send(overlay, dragged(tmp_path), QPoint(20, 20), drop=False)
     assert not overlay.isVisible()
+
+
+def test_a_dialog_grows_with_what_is_said_in_it(qtbot: QtBot) -> None:
+    page, _opener = window(qtbot)
+    facts = Label("", "small", wrap=True)
+    dialog = Dialog(page, "Move the store", wrap(col(facts)), [None, Button("Move", "primary")])
+    dialog.open()
+    before = facts.height()
+    facts.say("Becomes a folder with a name that takes more than a line. " * 4)
+    qtbot.waitUntil(lambda: facts.height() >= facts.heightForWidth(facts.width()) > before)

@@ -64,6 +64,7 @@ class Overlay(QWidget):
         panel.setParent(self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab stops at its controls only
         window.installEventFilter(self)
+        panel.installEventFilter(self)
 
     def place(self, room: QRect) -> QRect:
         """Where the panel goes; subclasses say."""
@@ -121,7 +122,9 @@ class Overlay(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        # What is said in a panel while it is open may need more lines than it had.
+        wanted = QEvent.Type.LayoutRequest if watched is self._panel else QEvent.Type.Resize
+        if event.type() == wanted:
             self._fit()
         return super().eventFilter(watched, event)
 
