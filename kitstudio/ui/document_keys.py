@@ -60,6 +60,8 @@ _KIT: Final[_Keys] = (
     ("Copy digest", "Ctrl+Shift+C"),
     ("Unpack…", "Ctrl+Return"),
     ("Export…", "Ctrl+E"),
+    ("Rename the tag", "F2"),
+    ("Add a name", "Shift+F2"),
     ("Show overview", "Alt+1"),
     ("Show files", "Alt+2"),
     ("Show Kitfile", "Alt+3"),
