@@ -31,8 +31,8 @@ def go_on(root: QWidget, step: int) -> bool:
     inside = focus is not None and root.isAncestorOf(focus)
     stop = (_after(root, focus, step) if inside and focus is not None else None) or _edge(root, step, itself=False)
     if stop is not None:
-        root.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # Qt's own parts show it then only
         stop.setFocus(_REASONS[step])
+        root.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # Qt's own parts show it then only
         _bring_into_sight(stop)
     return stop is not None
 
