@@ -111,7 +111,7 @@ TWO: Final = World(
     scale=Scale(layers=9, hidden=160, inner=416, vocabulary=1536, notes=1234),
     small=(
         Small("tide-gauge", "5.6.7", "Water levels of harbours", "BSD-3-Clause", ("model", "code", "docs"), 3),
-        Small("lab/moth-vision", "2031.07", "Moths at a lamp", "EUPL-1.2", ("model", "datasets"), 4),
+        Small("lab/moth-vision", "2031.07", "Moths at a lamp", "EUPL-1.2", ("model", "datasets"), 9),
         Small("night-desk", "8.5.9", "Answers at night", "ISC", ("prompts", "datasets"), 5),
         Small("rail/axle-wear", "4.4.6", "Wear of axles", "MPL-2.0", ("model", "datasets", "code"), 6),
         Small("snow-depth", "9.7.5", "Depth of snow", "Zlib", ("datasets", "docs"), 7),
@@ -194,7 +194,7 @@ def picture(width: int, height: int) -> bytes:
 
 def _other(name: str, content: bytes, extra: int) -> bytes:
     """A file with as many blank lines behind it that its size is nowhere the same in another world."""
-    blank = extra * (1_000 + 37 * len(name)) if name.endswith(_BLANK_BEHIND) else 0
+    blank = extra * (1_277 + 41 * len(name)) if name.endswith(_BLANK_BEHIND) else 0
     return content + b"\n" * blank
 
 
