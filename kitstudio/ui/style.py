@@ -9,11 +9,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPalette, QRegion
+from PySide6.QtGui import QPainter, QPainterPath, QPalette, QRegion
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
-    QComboBox,
     QMenu,
     QProxyStyle,
     QStyle,
@@ -23,7 +21,6 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
-    QStyleOptionFrame,
     QStyleOptionMenuItem,
     QStyleOptionProgressBar,
     QStyleOptionSlider,
@@ -31,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from kitstudio.ui import paint
+from kitstudio.ui import controls, paint
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.theme import METRIC, RADIUS, T
 
@@ -70,15 +67,15 @@ class KitStyle(QProxyStyle):
     def __init__(self) -> None:
         super().__init__(QStyleFactory.create("Fusion"))
         self._primitives = {
-            _PE.PE_PanelButtonCommand: _button,
-            _PE.PE_PanelLineEdit: _field,
-            _PE.PE_FrameLineEdit: _field,
-            _PE.PE_IndicatorCheckBox: _tick,
-            _PE.PE_IndicatorItemViewItemCheck: _tick,
-            _PE.PE_IndicatorRadioButton: _radio,
-            _PE.PE_PanelMenu: _menu,
-            _PE.PE_PanelTipLabel: _tip,
-            _PE.PE_FrameFocusRect: _focus,
+            _PE.PE_PanelButtonCommand: controls.button,
+            _PE.PE_PanelLineEdit: controls.field,
+            _PE.PE_FrameLineEdit: controls.field,
+            _PE.PE_IndicatorCheckBox: controls.tick,
+            _PE.PE_IndicatorItemViewItemCheck: controls.tick,
+            _PE.PE_IndicatorRadioButton: controls.radio,
+            _PE.PE_PanelMenu: controls.menu,
+            _PE.PE_PanelTipLabel: controls.tip,
+            _PE.PE_FrameFocusRect: controls.focus,
         }
 
     @override
@@ -175,13 +172,17 @@ class KitStyle(QProxyStyle):
         if element in (_CE.CE_MenuEmptyArea, _CE.CE_HeaderEmptyArea):
             return
         if element == _CE.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
-            _menu_item(option, painter)
+            controls.menu_item(option, painter)
         elif element == _CE.CE_ProgressBar and isinstance(option, QStyleOptionProgressBar):
-            _progress(option, painter)
+            controls.progress(option, painter)
         elif element == _CE.CE_ComboBoxLabel and isinstance(option, QStyleOptionComboBox):
-            _combo_label(option, painter)
+            controls.combo_label(option, painter)
         else:
-            if element == _CE.CE_PushButtonLabel and isinstance(option, QStyleOptionButton) and _is_main(option):
+            if (
+                element == _CE.CE_PushButtonLabel
+                and isinstance(option, QStyleOptionButton)
+                and controls.is_main(option)
+            ):
                 option.palette.setColor(QPalette.ColorRole.ButtonText, T["onAccent"])
             super().drawControl(element, option, painter, widget)
 
@@ -194,7 +195,7 @@ class KitStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if control == _CC.CC_ComboBox:
-            _combo(option, painter)
+            controls.combo(option, painter)
         elif control == _CC.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             self._scroll_bar(option, painter, widget)
         elif control == _CC.CC_SpinBox:
@@ -221,7 +222,7 @@ class KitStyle(QProxyStyle):
             paint.box(p, handle.adjusted(2, 2, -2, -2), 3, "control" if moved else "lineStrong")
 
     def _spin_box(self, option: QStyleOptionComplex, p: QPainter, widget: QWidget | None) -> None:
-        _frame(option, p)
+        controls.frame(option, p)
         for part, name in ((_SC.SC_SpinBoxUp, Icon.CHEVRON_UP), (_SC.SC_SpinBoxDown, Icon.CHEVRON_DOWN)):
             middle = self._part(_CC.CC_SpinBox, option, part, widget).center()
             paint_icon(p, name, QRectF(middle.x() - 7, middle.y() - 5, 10, 10), "muted", stroke=2.4)
@@ -237,7 +238,7 @@ class KitStyle(QProxyStyle):
         paint.box(p, done, 2, "accentFill")
         knob = QRectF(handle.x() - 8, middle - 8, 16, 16)
         paint.box(p, knob, 8, "text" if T.dark else "surface", "control")
-        if _ringed(option):
+        if controls.ringed(option):
             paint.ring(p, knob.adjusted(-2, -2, 2, 2), 10)
 
 
@@ -262,134 +263,6 @@ def _scroll_bar_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRe
     if upright:
         return QRect(rect.x(), rect.y() + first, rect.width(), size)
     return QRect(rect.x() + first, rect.y(), size, rect.height())
-
-
-def _is_main(option: QStyleOptionButton) -> bool:
-    main = bool(option.features & QStyleOptionButton.ButtonFeature.DefaultButton)
-    return main and bool(option.state & _State.State_Enabled)
-
-
-def _ringed(option: QStyleOption) -> bool:
-    return bool(option.state & _State.State_HasFocus and option.state & _State.State_KeyboardFocusChange)
-
-
-def _button(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
-    on = bool(option.state & _State.State_Enabled)
-    main = isinstance(option, QStyleOptionButton) and _is_main(option)
-    hover, down = bool(option.state & _State.State_MouseOver), bool(option.state & _State.State_Sunken)
-    if main:
-        fill = "accentFillHover" if hover or down else "accentFill"
-    elif on:
-        fill = "pressed" if down else "hover" if hover else "surface"
-    else:
-        fill = "hover"
-    paint.box(p, option.rect, RADIUS["control"], fill, None if main else "lineStrong")
-    if _ringed(option):
-        paint.ring(p, option.rect, RADIUS["control"], gap=main)
-
-
-def _frame(option: QStyleOption, p: QPainter) -> None:
-    focus, on = bool(option.state & _State.State_HasFocus), bool(option.state & _State.State_Enabled)
-    line = "focus" if focus else "control" if on else "lineStrong"
-    paint.box(p, option.rect, RADIUS["control"], "surface" if on else "sunken", line, 2 if focus else 1)
-
-
-def _field(option: QStyleOption, p: QPainter, widget: QWidget | None) -> None:
-    bare = isinstance(option, QStyleOptionFrame) and option.lineWidth == 0
-    if bare or isinstance(widget.parent() if widget else None, QComboBox):
-        return  # the host paints a frame of its own
-    _frame(option, p)
-
-
-def _tick(option: QStyleOption, p: QPainter, widget: QWidget | None) -> None:
-    state = Qt.CheckState.Unchecked
-    if option.state & _State.State_NoChange:
-        state = Qt.CheckState.PartiallyChecked
-    elif option.state & _State.State_On:
-        state = Qt.CheckState.Checked
-    middle = option.rect.center().y() + 0.5
-    paint.tick(p, option.rect.x(), middle, state, enabled=bool(option.state & _State.State_Enabled))
-    if isinstance(widget, QCheckBox) and not widget.text() and _ringed(option):  # where words are, they are ringed
-        paint.ring(p, QRectF(option.rect).adjusted(-2, -2, 2, 2), 5)
-
-
-def _radio(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
-    r = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
-    enabled, on = bool(option.state & _State.State_Enabled), bool(option.state & _State.State_On)
-    if on:
-        paint.box(p, r, 8, "accentFill" if enabled else "disabled")
-        paint.dot(p, r.center().x(), r.center().y(), 3, "onAccent")
-    else:
-        paint.box(p, r, 8, "surface", "control" if enabled else "lineStrong", 1.2)
-
-
-def _menu(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
-    paint.box(p, option.rect, RADIUS["card"], "raised", "lineStrong")
-
-
-def _tip(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
-    p.fillRect(option.rect, T["tooltip"])
-
-
-def _focus(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
-    if option.state & _State.State_KeyboardFocusChange:
-        paint.ring(p, QRectF(option.rect).adjusted(-2, -1, 2, 1), 4)
-
-
-def _menu_item(option: QStyleOptionMenuItem, p: QPainter) -> None:
-    r, on = QRectF(option.rect), bool(option.state & _State.State_Enabled)
-    p.save()
-    if option.direction == Qt.LayoutDirection.RightToLeft:
-        paint.turn(p, r)
-    if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
-        paint.hairline(p, r.left() + 4, r.center().y(), r.width() - 8)
-        p.restore()
-        return
-    if option.state & _State.State_Selected and on:
-        paint.box(p, r.adjusted(0, 1, 0, -1), 5, "selected")
-    name, _, keys = option.text.partition("\t")
-    picture = QRect(round(r.left()) + 8, round(r.center().y()) - 8, 16, 16)
-    if not option.icon.isNull():
-        mode = QIcon.Mode.Normal if on else QIcon.Mode.Disabled
-        option.icon.paint(p, picture, Qt.AlignmentFlag.AlignCenter, mode)
-    elif option.checked:
-        paint_icon(p, Icon.CHECK, QRectF(picture), "accent", stroke=2)
-    paint.write(p, r.adjusted(32, 0, -12, 0), name.replace("&", ""), "body", "text" if on else "disabled")
-    paint.write(p, r.adjusted(0, 0, -12, 0), keys, "label", "muted", paint.RIGHT)
-    p.restore()
-
-
-def _progress(option: QStyleOptionProgressBar, p: QPainter) -> None:
-    r = QRectF(option.rect)
-    span = option.maximum - option.minimum
-    parts = [((option.progress - option.minimum) / span, "accentFill")] if span > 0 else [(1.0, "accentLine")]
-    p.save()
-    if option.direction == Qt.LayoutDirection.RightToLeft:
-        paint.turn(p, r)
-    paint.bar(p, QRectF(r.left(), r.center().y() - 3, r.width(), 6), [*parts])
-    p.restore()
-
-
-def _combo_label(option: QStyleOptionComboBox, p: QPainter) -> None:
-    area = QRectF(option.rect)
-    p.save()
-    if option.direction == Qt.LayoutDirection.RightToLeft:
-        paint.turn(p, area)
-    ink = "text" if option.state & _State.State_Enabled else "disabled"
-    paint.write(p, area.adjusted(9, 0, -26, 0), option.currentText, "body", ink)
-    p.restore()
-
-
-def _combo(option: QStyleOptionComplex, p: QPainter) -> None:
-    r = QRectF(option.rect)
-    p.save()
-    if option.direction == Qt.LayoutDirection.RightToLeft:
-        paint.turn(p, r)
-    _frame(option, p)
-    if option.state & _State.State_MouseOver and option.state & _State.State_Enabled:
-        paint.box(p, r.adjusted(2, 2, -2, -2), RADIUS["control"] - 2, "hover")
-    paint_icon(p, Icon.CHEVRON_DOWN, QRectF(r.right() - 21, r.center().y() - 6, 13, 13), "muted", stroke=1.9)
-    p.restore()
 
 
 def dress(application: QApplication) -> KitStyle:

@@ -1,0 +1,172 @@
+"""How Qt's own controls are painted: buttons, fields, ticks, menus, boxes to choose from, progress bars.
+
+Each takes the fully derived option of the style and its painter.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QStyle,
+    QStyleOption,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QStyleOptionFrame,
+    QStyleOptionMenuItem,
+    QStyleOptionProgressBar,
+    QWidget,
+)
+
+from kitstudio.ui import paint
+from kitstudio.ui.icons import Icon, paint_icon
+from kitstudio.ui.theme import RADIUS, T
+
+_State: Final = QStyle.StateFlag
+
+
+def is_main(option: QStyleOptionButton) -> bool:
+    """Whether a button is the one that Enter presses."""
+    main = bool(option.features & QStyleOptionButton.ButtonFeature.DefaultButton)
+    return main and bool(option.state & _State.State_Enabled)
+
+
+def ringed(option: QStyleOption) -> bool:
+    """Whether the keyboard came to it."""
+    return bool(option.state & _State.State_HasFocus and option.state & _State.State_KeyboardFocusChange)
+
+
+def button(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
+    """The face of a push button."""
+    on = bool(option.state & _State.State_Enabled)
+    main = isinstance(option, QStyleOptionButton) and is_main(option)
+    hover, down = bool(option.state & _State.State_MouseOver), bool(option.state & _State.State_Sunken)
+    if main:
+        fill = "accentFillHover" if hover or down else "accentFill"
+    elif on:
+        fill = "pressed" if down else "hover" if hover else "surface"
+    else:
+        fill = "hover"
+    paint.box(p, option.rect, RADIUS["control"], fill, None if main else "lineStrong")
+    if ringed(option):
+        paint.ring(p, option.rect, RADIUS["control"], gap=main)
+
+
+def frame(option: QStyleOption, p: QPainter) -> None:
+    """The frame of what is typed into."""
+    focus, on = bool(option.state & _State.State_HasFocus), bool(option.state & _State.State_Enabled)
+    line = "focus" if focus else "control" if on else "lineStrong"
+    paint.box(p, option.rect, RADIUS["control"], "surface" if on else "sunken", line, 2 if focus else 1)
+
+
+def field(option: QStyleOption, p: QPainter, widget: QWidget | None) -> None:
+    """A field, if its host paints no frame of its own."""
+    bare = isinstance(option, QStyleOptionFrame) and option.lineWidth == 0
+    if bare or isinstance(widget.parent() if widget else None, QComboBox):
+        return  # the host paints a frame of its own
+    frame(option, p)
+
+
+def tick(option: QStyleOption, p: QPainter, widget: QWidget | None) -> None:
+    """The box of a tick."""
+    state = Qt.CheckState.Unchecked
+    if option.state & _State.State_NoChange:
+        state = Qt.CheckState.PartiallyChecked
+    elif option.state & _State.State_On:
+        state = Qt.CheckState.Checked
+    middle = option.rect.center().y() + 0.5
+    paint.tick(p, option.rect.x(), middle, state, enabled=bool(option.state & _State.State_Enabled))
+    if isinstance(widget, QCheckBox) and not widget.text() and ringed(option):  # where words are, they are ringed
+        paint.ring(p, QRectF(option.rect).adjusted(-2, -2, 2, 2), 5)
+
+
+def radio(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
+    """The dot of a choice."""
+    r = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    enabled, on = bool(option.state & _State.State_Enabled), bool(option.state & _State.State_On)
+    if on:
+        paint.box(p, r, 8, "accentFill" if enabled else "disabled")
+        paint.dot(p, r.center().x(), r.center().y(), 3, "onAccent")
+    else:
+        paint.box(p, r, 8, "surface", "control" if enabled else "lineStrong", 1.2)
+
+
+def menu(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
+    """The ground of a menu."""
+    paint.box(p, option.rect, RADIUS["card"], "raised", "lineStrong")
+
+
+def tip(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
+    """The ground of a tool tip."""
+    p.fillRect(option.rect, T["tooltip"])
+
+
+def focus(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
+    """The ring of what has the keyboard."""
+    if option.state & _State.State_KeyboardFocusChange:
+        paint.ring(p, QRectF(option.rect).adjusted(-2, -1, 2, 1), 4)
+
+
+def menu_item(option: QStyleOptionMenuItem, p: QPainter) -> None:
+    """A line of a menu."""
+    r, on = QRectF(option.rect), bool(option.state & _State.State_Enabled)
+    p.save()
+    if option.direction == Qt.LayoutDirection.RightToLeft:
+        paint.turn(p, r)
+    if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
+        paint.hairline(p, r.left() + 4, r.center().y(), r.width() - 8)
+        p.restore()
+        return
+    if option.state & _State.State_Selected and on:
+        paint.box(p, r.adjusted(0, 1, 0, -1), 5, "selected")
+    name, _, keys = option.text.partition("\t")
+    picture = QRect(round(r.left()) + 8, round(r.center().y()) - 8, 16, 16)
+    if not option.icon.isNull():
+        mode = QIcon.Mode.Normal if on else QIcon.Mode.Disabled
+        option.icon.paint(p, picture, Qt.AlignmentFlag.AlignCenter, mode)
+    elif option.checked:
+        paint_icon(p, Icon.CHECK, QRectF(picture), "accent", stroke=2)
+    paint.write(p, r.adjusted(32, 0, -12, 0), name.replace("&", ""), "body", "text" if on else "disabled")
+    paint.write(p, r.adjusted(0, 0, -12, 0), keys, "label", "muted", paint.RIGHT)
+    p.restore()
+
+
+def progress(option: QStyleOptionProgressBar, p: QPainter) -> None:
+    """A progress bar; one without an end is filled."""
+    r = QRectF(option.rect)
+    span = option.maximum - option.minimum
+    parts = [((option.progress - option.minimum) / span, "accentFill")] if span > 0 else [(1.0, "accentLine")]
+    p.save()
+    if option.direction == Qt.LayoutDirection.RightToLeft:
+        paint.turn(p, r)
+    paint.bar(p, QRectF(r.left(), r.center().y() - 3, r.width(), 6), [*parts])
+    p.restore()
+
+
+def combo_label(option: QStyleOptionComboBox, p: QPainter) -> None:
+    """What is chosen, in a box to choose from."""
+    area = QRectF(option.rect)
+    p.save()
+    if option.direction == Qt.LayoutDirection.RightToLeft:
+        paint.turn(p, area)
+    ink = "text" if option.state & _State.State_Enabled else "disabled"
+    paint.write(p, area.adjusted(9, 0, -26, 0), option.currentText, "body", ink)
+    p.restore()
+
+
+def combo(option: QStyleOptionComplex, p: QPainter) -> None:
+    """The box to choose from."""
+    r = QRectF(option.rect)
+    p.save()
+    if option.direction == Qt.LayoutDirection.RightToLeft:
+        paint.turn(p, r)
+    frame(option, p)
+    if option.state & _State.State_MouseOver and option.state & _State.State_Enabled:
+        paint.box(p, r.adjusted(2, 2, -2, -2), RADIUS["control"] - 2, "hover")
+    paint_icon(p, Icon.CHEVRON_DOWN, QRectF(r.right() - 21, r.center().y() - 6, 13, 13), "muted", stroke=1.9)
+    p.restore()
