@@ -11,6 +11,7 @@ import enum
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -148,7 +149,9 @@ class Relay(QObject):
         self._timer.setInterval(INTERVAL)
         self._timer.timeout.connect(self._look)
         self.ended.connect(self.settle, Qt.ConnectionType.QueuedConnection)
-        self.destroyed.connect(mailbox.detach)  # a window torn down in haste leaves the worker a harmless mailbox
+        # A window torn down in haste leaves the worker a harmless mailbox. A bound method is held weakly: its end, in
+        # the middle of the destruction, would make PySide disconnect from what is half gone.
+        self.destroyed.connect(partial(Mailbox.detach, mailbox))
         mailbox.attach(self)
 
     def start(self) -> None:
