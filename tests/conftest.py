@@ -11,7 +11,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from tests.support.tools import require_tool
+from tests.support.tools import lack, require_tool
 
 # A window in a test is drawn nowhere unless the test starts a display of its own.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("KITSTUDIO_TEST_PLATFORM", "offscreen")
@@ -58,7 +58,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         for name in mark.args:
             require_tool(name)
     if item.get_closest_marker("root") and os.geteuid() != 0:
-        pytest.skip("needs root (other user ids, mounts): run `sudo ./packaging/test`")
+        lack("needs root (other user ids, mounts): run `sudo ./packaging/test`")
 
 
 @pytest.hookimpl(trylast=True)

@@ -34,6 +34,7 @@ from kitstudio.base.errors import ExitCode, KitStudioError, OperationCancelledEr
 from kitstudio.base.seal import sealed
 from tests.support import surroundings
 from tests.support import tar_bytes as tar
+from tests.support.tools import lack
 from tests.support.unpacking import staged, tree, unpack
 from tests.support.vectors import VECTORS, materialise, read_json
 
@@ -115,7 +116,7 @@ def test_an_empty_folder_with_attributes_of_its_own_is_filled_in_place(tmp_path:
     try:
         os.setxattr(tmp_path / "out", "user.note", b"mine")
     except OSError:
-        pytest.skip("this file system keeps no extended attributes: use another --basetemp")
+        lack("this file system keeps no extended attributes: use another --basetemp")
     unpack(tmp_path / "out", LAYER)
     assert os.getxattr(tmp_path / "out", "user.note") == b"mine"
 
@@ -127,7 +128,7 @@ def test_a_mount_point_is_filled_in_place(kind: str, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     source = ["-t", "tmpfs", "none"] if kind == "tmpfs" else ["--bind", str(tmp_path / "elsewhere")]
     if subprocess.run(["mount", *source, str(tmp_path / "out")], check=False, capture_output=True).returncode:
-        pytest.skip("mounting is not allowed here: run as real root")
+        lack("mounting is not allowed here: run as real root, in a container with --privileged")
     try:
         unpack(tmp_path / "out", LAYER)
         assert entries(tmp_path / "out") == ["both", "closed", "fresh", "old"]
@@ -143,7 +144,7 @@ def test_a_mount_point_is_filled_in_place(kind: str, tmp_path: Path) -> None:
 def test_a_disk_that_fills_up_is_told_and_left_as_it_was(option: str, code: str, tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", option, "none", str(tmp_path / "disk")], check=False).returncode:
-        pytest.skip("mounting is not allowed here: run as real root")
+        lack("mounting is not allowed here: run as real root, in a container with --privileged")
     try:
         before = old_folder(tmp_path / "disk/out")
         content = tar.archive(*[tar.file(b"f%d" % number, bytes(300_000)) for number in range(20)])
@@ -161,7 +162,7 @@ def test_a_disk_that_fills_up_is_told_and_left_as_it_was(option: str, code: str,
 def test_a_mount_inside_the_destination_is_named(tmp_path: Path) -> None:
     (tmp_path / "out/both").mkdir(parents=True)
     if subprocess.run(["mount", "-t", "tmpfs", "none", str(tmp_path / "out/both")], check=False).returncode:
-        pytest.skip("mounting is not allowed here: run as real root")
+        lack("mounting is not allowed here: run as real root, in a container with --privileged")
     try:
         with pytest.raises(KitStudioError) as caught:
             unpack(tmp_path / "out", LAYER)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.tools import lack
 from tests.support.vectors import VECTORS, materialise
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -342,7 +343,7 @@ def test_a_bug_is_told_even_where_no_report_can_be_written(environment: dict[str
 def test_the_module_and_the_installed_program_are_one(environment: dict[str, str]) -> None:
     script = Path(sys.executable).with_name("kitstudio")
     if not script.exists():
-        pytest.skip("the package is not installed here: pip install -e .")
+        lack("the package is not installed here: pip install -e .")
     shown = subprocess.run([script, "--version"], env=environment, capture_output=True, text=True, check=True).stdout
     assert shown == run(environment, "--version").stdout == run(environment, "version").stdout
     helped = subprocess.run([script, "-h"], env=environment, capture_output=True, text=True, check=True).stdout

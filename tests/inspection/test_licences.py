@@ -13,6 +13,7 @@ from kitstudio.inspection.licence_names import named_in, spdx_of
 from kitstudio.inspection.licence_words import known_texts
 from kitstudio.inspection.licences import detect, kit_license
 from kitstudio.model.spdx import check_expression
+from tests.support.tools import lack
 
 _GOLDEN: Final[dict[str, Any]] = json.loads((Path(__file__).parent / "licensecheck.json").read_bytes())
 _TEXTS: Final = Path(__file__).parents[2] / "kitstudio" / "inspection" / "licence_texts"
@@ -45,7 +46,6 @@ def test_our_own_name_of_a_standard_text_is_its_spdx_identifier(identifier: str)
     assert check_expression(identifier) is None
 
 
-@pytest.mark.skipif(not _DEBIAN.is_dir(), reason="needs Debian's licence texts")
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -62,6 +62,8 @@ def test_our_own_name_of_a_standard_text_is_its_spdx_identifier(identifier: str)
     ],
 )
 def test_the_texts_of_their_makers_are_known_too(name: str, expected: str) -> None:
+    if not _DEBIAN.is_dir():
+        lack("no licence texts in /usr/share/common-licenses: they are Debian's, in its package base-files")
     assert detect((_DEBIAN / name).read_bytes()).expression == expected
 
 

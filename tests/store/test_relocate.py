@@ -27,6 +27,7 @@ from kitstudio.store.locks import StoreLockedError
 from kitstudio.store.opening import open_core
 from kitstudio.store.relocate import Moved, StoreTargetError, relocate, remains
 from tests.support.stored import Clock, add_kit, digest_of
+from tests.support.tools import lack
 
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS = tuple(bytes([at]) * (70_000 + at) for at in range(12))
@@ -36,7 +37,7 @@ LAYERS = tuple(bytes([at]) * (70_000 + at) for at in range(12))
 def elsewhere() -> Iterator[Path]:
     """A folder on another file system than the store's."""
     if not os.access("/dev/shm", os.W_OK):
-        pytest.skip("no second file system here")
+        lack("there is no second file system: mount a tmpfs at /dev/shm")
     path = Path(tempfile.mkdtemp(dir="/dev/shm"))
     yield path
     shutil.rmtree(path, ignore_errors=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import importlib
 import os
 import subprocess
 import time
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.support.tools import lack
 
 _PATIENCE = 10.0
 
@@ -96,9 +97,12 @@ class _Limited:
 @contextlib.contextmanager
 def limited_disk(place: Path, most: int) -> Iterator[Path]:
     """The folder of a file system whose files have at most `most` bytes; skips where nothing can be mounted."""
-    mfusepy = pytest.importorskip("mfusepy", reason="needs mfusepy and libfuse3", exc_type=ImportError)
+    try:
+        mfusepy = importlib.import_module("mfusepy")
+    except ImportError:
+        lack("mfusepy finds no libfuse: apt install libfuse3-3 fuse3, pip install '.[test]'")
     if not os.access("/dev/fuse", os.R_OK | os.W_OK):
-        pytest.skip("needs /dev/fuse")
+        lack("/dev/fuse cannot be used: modprobe fuse, in a container --device /dev/fuse")
     below, top = place / "below", place / "LIMITED"
     below.mkdir(parents=True)
     top.mkdir()

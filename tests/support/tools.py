@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import NoReturn
 
 import pytest
 
@@ -44,10 +45,11 @@ def require_tool(name: str) -> str:
 
     A missing one fails the test when tools are required, else skips it and says how to get the tool.
     """
-    path = find_tool(name)
-    if path is not None:
-        return path
-    words = f"{name} is not installed: {_GET.get(name, f'apt install {name}')}"
+    return find_tool(name) or lack(f"{name} is not installed: {_GET.get(name, f'apt install {name}')}")
+
+
+def lack(words: str) -> NoReturn:
+    """End a test for want of what `words` name and say how to get: failed where all is required, else skipped."""
     if os.environ.get("KITSTUDIO_REQUIRE_TOOLS") == "1":
         pytest.fail(words)
     pytest.skip(words)
