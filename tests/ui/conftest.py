@@ -10,6 +10,7 @@ from typing import Any, Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -38,11 +39,24 @@ def _patiently(wait: Callable[..., Any]) -> Callable[..., Any]:
     return waited
 
 
+def _laid_out(press: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, once everything has its place, as for a person: what was just shown may have no width yet."""
+
+    @functools.wraps(press)
+    def pressed(*arguments: Any, **options: Any) -> Any:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        return press(*arguments, **options)
+
+    return pressed
+
+
 @pytest.fixture
 def qtbot(qtbot: QtBot) -> QtBot:
     """Pytest-qt's own, patient, and holding on to its widgets: it keeps weak references only, and a page that the
     collector finds while it is being painted takes the process with it.
     """
+    for name in ("mouseClick", "mouseDClick", "mousePress", "mouseMove"):
+        setattr(qtbot, name, _laid_out(getattr(qtbot, name)))
     for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
         setattr(qtbot, name, _patiently(getattr(qtbot, name)))
     kept: list[QWidget] = []

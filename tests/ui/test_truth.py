@@ -24,7 +24,7 @@ NOT_OF_THE_DATA = (
     ("", r".*model-0000[12].*", "both models are in two shards of these names"),
     ("", r"(~/)?small-0", "a folder of this name is in both"),
     ("", r"1\.0\.0|manifestVersion: 1\.0\.0 # (mine|theirs)", "the version of every Kitfile"),
-    ("", r"\d min ago|.* in under 1 s|under 1 s|\w+day \d+ \w+", "when it was: both worlds were made just now"),
+    ("", r"(.* · )?\d+ min ago|.* in under 1 s|under 1 s|\w+day \d+ \w+", "both worlds were made just now"),
     (
         "kit-(files|manifest-config)",
         r"(?s) .*|\"[\w.-]+\"|[\d.]+|1e-06|0644",
@@ -37,7 +37,7 @@ NOT_OF_THE_DATA = (
     ),
     ("kit-files", r"(Text · )?0 B|sha256:e3b0c44298fc…852b855", "an empty file has no bytes, and this digest"),
     (
-        "kit-overview|dock",
+        "kits|kit-overview|dock",
         r"2048 tokens|reads as Apache-2\.0, as stated|0 B shared|2\.6 kB",
         "as both say of themselves",
     ),

@@ -72,7 +72,7 @@ def kits_page(stage: Stage) -> KitsPage:
 @KITS.scene("kits", "KitsList", "KitsBar", small=True)
 def kits(stage: Stage) -> None:
     page = kits_page(stage)
-    page.list.table.setCurrentIndex(page.list.model.index(2, 0))
+    page.list.choose(stage.stored(stage.world.kit))
 
 
 @KITS.scene("kits-full")

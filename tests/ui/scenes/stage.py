@@ -17,6 +17,7 @@ from kitstudio.base.control import Control
 from kitstudio.host.settings import Settings
 from kitstudio.jobs.job import Job, Task
 from kitstudio.jobs.runner import Runner
+from kitstudio.model.descriptor import Digest
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.main_window import MainWindow
@@ -61,10 +62,6 @@ class Stage:
         context = context_of(work, store)
         self.desk = Desk(context, work)
         self._gate: threading.Event | None = None
-        # PySide may crash when what `destroyed` is connected to goes in the middle of the destruction.
-        self._mailboxes: list[object] = []
-        for runner in (self.desk.reader, self.desk.runner):
-            runner.added.connect(self._keep)
         self._held: list[tuple[Runner, Job]] = []
         self.window = MainWindow(self.desk, Settings(environment, {}, {}), appearance)
         self.window.resize(*LARGE)
@@ -76,9 +73,7 @@ class Stage:
         if house is not House.LOADING:
             self.until(lambda: self.desk.library.holding is not None or self.desk.library.error is not None)
             self.until(self.quiet)
-
-    def _keep(self, job: Job) -> None:
-        self._mailboxes.append(job._mailbox)
+        self._all = self._kits()
 
     def close(self) -> None:
         """Close the window and end all its work."""
@@ -128,11 +123,15 @@ class Stage:
             kits.naming.editor.close_up()
         if kits.removals.can_be_undone:
             kits.removals.undo()
-            self.until(self.quiet)
+            self.until(lambda: self.quiet() and self._kits() == self._all)
         kits.list.show_all()
         if kits.list.view is not kits.list.table:
             kits.list.turn()
         kits.list.table.clearSelection()
+
+    def _kits(self) -> set[Digest]:
+        holding = self.desk.library.holding
+        return {each.digest for each in holding.kits} if holding is not None else set()
 
     def _reset_frame(self) -> None:
         shell = self.window.shell
@@ -249,11 +248,11 @@ class Stage:
         self.until(lambda: page.state.text == content and self.checked(page))
         return content
 
-    def stored(self, repository: str) -> StoredKit:
-        """A kit of the store by its repository."""
+    def stored(self, name: str) -> StoredKit:
+        """A kit of the store by its REF, or its repository if that has one alone."""
         holding = self.desk.library.holding
         assert holding is not None
-        return next(each for each in holding.kits if each.repository == repository)
+        return next(each for each in holding.kits if name in {each.repository, *each.names})
 
     def copy(self, folder: str, name: str) -> Path:
         """A fresh copy of a folder, for a scene that changes it."""
