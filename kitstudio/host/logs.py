@@ -6,6 +6,8 @@ import contextlib
 import datetime as dt
 import os
 import stat
+import threading
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -17,6 +19,7 @@ from kitstudio.host import folders
 from kitstudio.host.settings import Settings
 
 _LONGEST: Final = 4 << 20
+_MOST_WAITING: Final = 10_000
 
 
 def log_place(settings: Settings) -> Path:
@@ -25,7 +28,39 @@ def log_place(settings: Settings) -> Path:
     return Path(named) if named else folders.state(settings.environment) / "logs" / "window.log"
 
 
-def open_window_log(settings: Settings) -> Callable[[str], None]:
+class WindowLog:
+    """Writes lines in a thread of its own, in their order: a disk that does not answer holds up no window.
+
+    The thread is there while there is something to write, and the program waits for it when it ends.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._lock = threading.Lock()
+        # A disk that stays silent does not fill the memory: the oldest lines are given up.
+        self._lines: deque[bytes] = deque(maxlen=_MOST_WAITING)
+        self._writing = False
+
+    def write(self, line: str) -> None:
+        """Take a line, at its time; safe from any thread."""
+        with self._lock:
+            self._lines.append(_line(line))
+            if self._writing:
+                return
+            self._writing = True
+        threading.Thread(target=self._drain, name="kitstudio-log").start()
+
+    def _drain(self) -> None:
+        while True:
+            with self._lock:
+                if not self._lines:
+                    self._writing = False
+                    return
+                line = self._lines.popleft()
+            _append(self._descriptor, line)
+
+
+def open_window_log(settings: Settings) -> WindowLog:
     """Open the log of the window; one of its own that has grown long becomes the older one.
 
     Raises:
@@ -36,7 +71,7 @@ def open_window_log(settings: Settings) -> Callable[[str], None]:
         with converted("Opening the log", place):
             os.makedirs(place.parent, mode=0o700, exist_ok=True)
             _make_room(place)
-    return open_log(str(place))
+    return WindowLog(_opened(str(place)))
 
 
 def open_log(path: str) -> Callable[[str], None]:
@@ -45,17 +80,22 @@ def open_log(path: str) -> Callable[[str], None]:
     Raises:
         NotPermittedError, FileSystemError, PathNotFoundError: it cannot be written.
     """
+    descriptor = _opened(path)
+    return lambda line: _append(descriptor, _line(line))
+
+
+def _opened(path: str) -> int:
     with converted("Opening the log", path):
         # A pipe that nobody reads must not hold us up.
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
         os.write(descriptor, _line(f"kitstudio {__version__}"))
+    return descriptor
 
-    def write(line: str) -> None:
-        # The disk may fill while we work; what is worked on counts for more than its log.
-        with contextlib.suppress(OSError):
-            os.write(descriptor, _line(line))
 
-    return write
+def _append(descriptor: int, line: bytes) -> None:
+    # The disk may fill while we work; what is worked on counts for more than its log.
+    with contextlib.suppress(OSError):
+        os.write(descriptor, line)
 
 
 def _make_room(path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import threading
 import time
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from kitstudio.base.errors import KitStudioError
 from kitstudio.host import doctor, folders
 from kitstudio.host.assemble import make_context
-from kitstudio.host.logs import open_log
+from kitstudio.host.logs import WindowLog, open_log
 from kitstudio.host.settings import load
 
 HOME = {"HOME": "/home/ada"}
@@ -99,3 +101,19 @@ def test_a_log_line_has_the_time_in_utc_and_the_process(tmp_path: Path, monkeypa
     assert moment[:13] == time.strftime("%Y-%m-%dT%H", time.gmtime())
     assert int(pid) == os.getpid()
     assert words == ["one\\x0aline", "\\x1b[2J"]
+
+
+def test_the_log_of_the_window_waits_for_no_disk() -> None:
+    reader, writer = os.pipe()
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
+    os.write(writer, bytes(4096))  # full: who writes now waits until somebody reads
+    log = WindowLog(writer)
+    for number in range(200):
+        log.write(f"line {number}")
+    assert [each.name for each in threading.enumerate() if each.name == "kitstudio-log"] == ["kitstudio-log"]
+    told = b""
+    while told.count(b"\n") < 200:
+        told += os.read(reader, 1 << 16)
+    assert [int(line.rpartition(b" ")[2]) for line in told[4096:].splitlines()] == list(range(200))
+    os.close(reader)
+    os.close(writer)
