@@ -1,4 +1,7 @@
-"""Where things lie on this computer: the XDG folders, and kit's own home (modelkit-format 7)."""
+"""Where things lie on this computer: the XDG folders, and kit's own home (modelkit-format 7).
+
+With KITSTUDIO_HOME everything of ours lies in that one folder, as on a stick that is carried from desk to desk.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
 
 
 class NoHomeError(KitStudioError):
@@ -22,6 +25,15 @@ def _xdg(environment: Mapping[str, str], variable: str, fallback: str) -> Path:
     given = environment.get(variable, "")
     # The XDG specification: relative paths in these variables are invalid and ignored.
     return Path(given) if given.startswith("/") else home(environment) / fallback
+
+
+def _own(environment: Mapping[str, str], name: str, variable: str, fallback: str) -> Path:
+    carried = environment.get("KITSTUDIO_HOME", "")
+    if not carried:
+        return _xdg(environment, variable, fallback) / "kitstudio"
+    if not carried.startswith("/"):  # it would be another folder wherever a program is started
+        raise UsageError(problem=f"KITSTUDIO_HOME is no whole path: {carried}.", advice="Begin it with a slash.")
+    return Path(carried) / name
 
 
 def home(environment: Mapping[str, str]) -> Path:
@@ -45,25 +57,30 @@ def expanded(text: str) -> Path:
         raise NoHomeError(account=Path(text).parts[0].removeprefix("~") or "this account") from error
 
 
+def applications(environment: Mapping[str, str]) -> Path:
+    """Where the desktop looks for the menu entries and icons of this person."""
+    return _xdg(environment, "XDG_DATA_HOME", ".local/share")
+
+
 def data(environment: Mapping[str, str]) -> Path:
     """What must be kept: the store."""
-    return _xdg(environment, "XDG_DATA_HOME", ".local/share") / "kitstudio"
+    return _own(environment, "data", "XDG_DATA_HOME", ".local/share")
 
 
 def state(environment: Mapping[str, str]) -> Path:
     """Journals, window geometry, crash reports."""
-    return _xdg(environment, "XDG_STATE_HOME", ".local/state") / "kitstudio"
+    return _own(environment, "state", "XDG_STATE_HOME", ".local/state")
 
 
 def cache(environment: Mapping[str, str]) -> Path:
     """What may be deleted at any time."""
-    return _xdg(environment, "XDG_CACHE_HOME", ".cache") / "kitstudio"
+    return _own(environment, "cache", "XDG_CACHE_HOME", ".cache")
 
 
 def config(environment: Mapping[str, str]) -> Path:
     """The settings file's folder."""
     given = environment.get("KITSTUDIO_CONFIG")
-    return Path(given) if given else _xdg(environment, "XDG_CONFIG_HOME", ".config") / "kitstudio"
+    return Path(given) if given else _own(environment, "config", "XDG_CONFIG_HOME", ".config")
 
 
 def kitops_home(environment: Mapping[str, str]) -> Path:

@@ -87,7 +87,7 @@ def has_menu_entry(environment: Mapping[str, str]) -> bool:
 
 
 def _top(environment: Mapping[str, str]) -> Path:
-    return folders.data(environment).parent
+    return folders.applications(environment)
 
 
 def _quoted(program: Path) -> str:

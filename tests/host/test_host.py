@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kitstudio.base.errors import KitStudioError
+from kitstudio.base.errors import KitStudioError, UsageError
 from kitstudio.host import doctor, folders
 from kitstudio.host.assemble import make_context
 from kitstudio.host.logs import WindowLog, open_log
@@ -52,6 +52,17 @@ def test_our_variables_win_over_xdg() -> None:
     environment = {**HOME, "KITSTUDIO_CONFIG": "/k", "KITOPS_HOME": "/o", "XDG_CONFIG_HOME": "/c"}
     assert folders.config(environment) == Path("/k")
     assert folders.kitops_home(environment) == Path("/o")
+
+
+def test_one_folder_can_hold_everything_of_ours() -> None:
+    environment = {"KITSTUDIO_HOME": "/stick", "XDG_DATA_HOME": "/d"}
+    ours = (folders.config, folders.data, folders.state, folders.cache)
+    assert [str(each(environment)) for each in ours] == ["/stick/config", "/stick/data", "/stick/state", "/stick/cache"]
+    assert folders.applications(environment) == Path("/d")  # menus are the desktop's
+    assert load(environment).path("store.path") == Path("/stick/data/store")
+    assert folders.config({**environment, "KITSTUDIO_CONFIG": "/k"}) == Path("/k")
+    with pytest.raises(UsageError, match="KITSTUDIO_HOME"):
+        folders.data({"KITSTUDIO_HOME": "stick"})
 
 
 def test_a_home_that_nobody_knows_is_a_sentence() -> None:
