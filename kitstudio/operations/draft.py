@@ -32,7 +32,7 @@ from kitstudio.operations.contents.ignore import (
     rules_of,
     save_ignore,
 )
-from kitstudio.operations.contents.placing import Contents, place
+from kitstudio.operations.contents.placing import OWN, Contents, place
 from kitstudio.operations.init import propose_kitfile
 from kitstudio.operations.kitfile_text import bytes_like, text_of
 from kitstudio.operations.packing.folder_facts import NOTHING, ScannedFolder
@@ -112,8 +112,8 @@ class Draft:
 
     @property
     def files(self) -> int:
-        """How many files the folder holds."""
-        return len(self.facts.files)
+        """How many files the folder holds; a Kitfile or a .kitignore at its top is no content of any kit."""
+        return len(self.facts.files) - sum(each in self.facts.files for each in OWN)
 
     @property
     def size(self) -> int:

@@ -21,6 +21,7 @@ from kitstudio.base.os_errors import PathNotFoundError
 from kitstudio.model.descriptor import Digest
 from kitstudio.model.finding import Finding, Severity
 from kitstudio.model.media_type import Compression, Kind
+from kitstudio.operations.contents.placing import OWN
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import Draft, open_draft
 from kitstudio.operations.pack import plan, write_plan
@@ -103,7 +104,7 @@ def _look(context: Context, folder: Path, control: Control) -> FolderState:
         kitfile = find_kitfile(place)
     except KitfileNotFoundError:
         found = scan(place, follow_links=False, control=control, ignore=read_ignore(place))
-        sizes = [member.size for member in found.members if not member.is_dir]
+        sizes = [member.size for member in found.members if not member.is_dir and member.path not in OWN]
         return FolderState(folder, Standing.NO_KITFILE, files=len(sizes), size=sum(sizes))
     draft = open_draft(place, control)
     state = FolderState(

@@ -91,6 +91,34 @@ def test_every_file_has_one_place(folder: Path, control: Control) -> None:
     }
 
 
+@pytest.mark.parametrize("own", ["Kitfile", "kitfile", ".kitfile"])
+def test_nothing_that_is_counted_changes_when_the_kitfile_itself_is_saved(
+    folder: Path, context: Context, control: Control, own: str
+) -> None:
+    text = "manifestVersion: 1.0.0\npackage:\n  name: tiny\nmodel:\n  path: weights\ncode:\n  - path: .\n"
+    before = redraft(open_draft(folder, control), text, control)
+    options = PackOptions(kitfile=text.encode())
+    packed = [layer.descriptor for layer in pack(context, folder, options, control).layers]
+    number = sum(each.is_file() for each in folder.rglob("*"))
+    (folder / own).write_text(text)
+    (folder / ".kitignore").write_text("# nothing\n")
+    after = open_draft(folder, control)
+    assert (after.files, after.size, after.contents) == (before.files, before.size, before.contents)
+    assert after.contents.tree == before.contents.tree
+    assert (before.files, after.files) == (number, number)
+    assert [layer.descriptor for layer in pack(context, folder, PackOptions(), control).layers] == packed
+
+
+def test_a_kitfile_of_another_spelling_or_in_a_folder_is_content(folder: Path, control: Control) -> None:
+    text = "manifestVersion: 1.0.0\nmodel:\n  path: weights\ncode:\n  - path: .\n"
+    (folder / "Kitfile").write_text(text)
+    before = open_draft(folder, control)
+    for name in ("KITFILE", "src/Kitfile"):
+        (folder / name).write_text("x")
+    after = open_draft(folder, control)
+    assert (after.files, after.size) == (before.files + 2, before.size + 2)
+
+
 def test_what_kitignore_hides_is_left_out_with_its_folder(folder: Path, control: Control) -> None:
     (folder / "Kitfile").write_text(KITFILE)
     (folder / ".kitignore").write_text("wandb\n*.csv\n")

@@ -73,7 +73,7 @@ def test_a_kitfile_that_is_no_yaml_is_a_problem(context: Context, folder: Path) 
 
 def test_a_folder_that_was_never_packed_is_ready(context: Context, folder: Path) -> None:
     state = look(context, folder)
-    assert (state.standing, state.name, state.files, state.edited) == (Standing.READY, "demo", 2, OLD)
+    assert (state.standing, state.name, state.files, state.edited) == (Standing.READY, "demo", 1, OLD)
     assert state.size == 5000
     assert state.kit is None
 
