@@ -38,6 +38,7 @@ class Acts(QObject):
         elif use == RECEIVE:
             sheet = ReceiveSheet(self._window, self._desk, Path(target))
             sheet.open_asked.connect(self._documents.open_kit)
+            sheet.another_asked.connect(self.choose_archive)
             sheet.open()
 
     @Slot(object)

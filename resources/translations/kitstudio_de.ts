@@ -2254,6 +2254,10 @@
         <translation>Flach anzeigen</translation>
     </message>
     <message>
+        <source>Verifying…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No file has this in its path.</source>
         <translation>Keine Datei hat das im Pfad.</translation>
     </message>
@@ -3002,6 +3006,18 @@
         <translation>Speicher {size} · {free} frei</translation>
     </message>
     <message>
+        <source>{n} folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folders}, {n} of them open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} problem</source>
         <translation>{n} Problem</translation>
     </message>
@@ -3221,6 +3237,10 @@
         <translation>Integrität</translation>
     </message>
     <message>
+        <source>Reading every byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} of {n} re-hashed, {when}</source>
         <translation>{n} von {n} neu gehasht, {when}</translation>
     </message>
@@ -3237,12 +3257,24 @@
         <translation>Verifizieren</translation>
     </message>
     <message>
+        <source>Verify again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The Kitfile names none.</source>
         <translation>Das Kitfile nennt keine.</translation>
     </message>
     <message>
         <source>No licence text in the layers that were looked into.</source>
         <translation>Kein Lizenztext in den durchgesehenen Layern.</translation>
+    </message>
+    <message>
+        <source>The layers could not be looked into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for texts…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Licence</source>
@@ -3502,6 +3534,10 @@
         <translation>Fundliste</translation>
     </message>
     <message>
+        <source>Find an action, kit, file, room or setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find an action, kit or room</source>
         <translation>Aktion, Kit oder Bereich suchen</translation>
     </message>
@@ -3514,8 +3550,20 @@
         <translation>ausführen</translation>
     </message>
     <message>
-        <source>&gt; actions   @ places   # kits   / files</source>
-        <translation>&gt; Aktionen   @ Orte   # Kits   / Dateien</translation>
+        <source>&gt; actions   @ places   # kits   / files   = settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of open kits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Einstellungen</translation>
+    </message>
+    <message>
+        <source>No action, kit, file, room or setting is called that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Used last</source>
@@ -3532,14 +3580,6 @@
     <message>
         <source>Kits</source>
         <translation>Kits</translation>
-    </message>
-    <message>
-        <source>Files of this kit</source>
-        <translation>Dateien dieses Kits</translation>
-    </message>
-    <message>
-        <source>No action, kit, file or room is called that.</source>
-        <translation>Keine Aktion, kein Kit, keine Datei und kein Bereich heißt so.</translation>
     </message>
 </context>
 <context>
@@ -3823,6 +3863,10 @@
     <message>
         <source>Looking at what it holds</source>
         <translation>Inhalt wird durchgesehen</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>Andere Datei wählen …</translation>
     </message>
     <message>
         <source>Read the whole archive</source>
@@ -6741,6 +6785,14 @@
         <source>The licence files name {licences}; which holds for the kit only a person can say.</source>
         <translation>Die Lizenzdateien nennen {licences}; was für das Kit gilt, kann nur ein Mensch sagen.</translation>
     </message>
+    <message>
+        <source>{name} is no kit archive and no OCI layout.</source>
+        <translation>{name} ist weder ein Kit-Archiv noch ein OCI-Layout.</translation>
+    </message>
+    <message>
+        <source>Choose the .kit.tar or .kit.tar.zst file, or the folder, that `kitstudio export`, oras or skopeo wrote.</source>
+        <translation>Die .kit.tar- oder .kit.tar.zst-Datei oder den Ordner wählen, den `kitstudio export`, oras oder skopeo geschrieben hat.</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -7512,6 +7564,14 @@
         <translation>unabhängig vom Zeitpunkt des Packens</translation>
     </message>
     <message>
+        <source>The headers of the layers could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the headers of the layers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They are compressed or not tar archives</source>
         <translation>Sie sind komprimiert oder kein tar</translation>
     </message>
@@ -7894,6 +7954,10 @@
     <message>
         <source>Files of this kit</source>
         <translation>Dateien dieses Kits</translation>
+    </message>
+    <message>
+        <source>Files of open kits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
@@ -8375,6 +8439,58 @@
     <message>
         <source>Choose the folder of a layout</source>
         <translation>Ordner eines Layouts wählen</translation>
+    </message>
+    <message>
+        <source>It is a folder of other files.</source>
+        <translation>Es ist ein Ordner mit anderen Dateien.</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>It seems to be a text.</source>
+        <translation>Es scheint ein Text zu sein.</translation>
+    </message>
+    <message>
+        <source>It seems to be a gzip file with something else in it.</source>
+        <translation>Es scheint eine gzip-Datei mit anderem Inhalt zu sein.</translation>
+    </message>
+    <message>
+        <source>It seems to be a zstd file with something else in it.</source>
+        <translation>Es scheint eine zstd-Datei mit anderem Inhalt zu sein.</translation>
+    </message>
+    <message>
+        <source>It seems to be a picture.</source>
+        <translation>Es scheint ein Bild zu sein.</translation>
+    </message>
+    <message>
+        <source>It seems to be a program.</source>
+        <translation>Es scheint ein Programm zu sein.</translation>
+    </message>
+    <message>
+        <source>It seems to be a PDF document.</source>
+        <translation>Es scheint ein PDF-Dokument zu sein.</translation>
+    </message>
+    <message>
+        <source>It seems to be a SQLite database.</source>
+        <translation>Es scheint eine SQLite-Datenbank zu sein.</translation>
+    </message>
+    <message>
+        <source>It seems to be a file of model weights (safetensors).</source>
+        <translation>Es scheint eine Datei mit Modellgewichten zu sein (safetensors).</translation>
+    </message>
+    <message>
+        <source>It seems to be a file of model weights (GGUF).</source>
+        <translation>Es scheint eine Datei mit Modellgewichten zu sein (GGUF).</translation>
+    </message>
+    <message>
+        <source>It seems to be an HDF5 file.</source>
+        <translation>Es scheint eine HDF5-Datei zu sein.</translation>
+    </message>
+    <message>
+        <source>It seems to be an archive of another kind ({kind}).</source>
+        <translation>Es scheint ein Archiv anderer Art zu sein ({kind}).</translation>
     </message>
     <message>
         <source>size known when it is read</source>

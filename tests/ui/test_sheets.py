@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import resource
 import shlex
 import subprocess
@@ -311,6 +312,50 @@ def test_what_is_no_layout_says_so(window: QWidget, desk: Desk, tmp_path: Path, 
     qtbot.waitUntil(lambda: sheet.findChild(ErrorBody) is not None)
     assert not sheet.main.isEnabled()
     assert sheet.left.isEnabled()
+    sheet.dismiss()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "seems"),
+    [
+        ("notes.txt", b"hello " * 300, "It seems to be a text."),
+        ("short", b"abc", "It seems to be a text."),
+        ("empty.kit.tar", b"", "It is empty."),
+        ("kit.zip", b"PK\x03\x04" + bytes(3000), "It seems to be an archive of another kind (zip)."),
+        ("model.gguf", b"GGUF" + bytes(range(256)) * 8, "It seems to be a file of model weights (GGUF)."),
+        ("notes.gz", gzip.compress(b"hello " * 1000), "It seems to be a gzip file with something else in it."),
+        ("odd", b"\x01\x02" * 2000, ""),
+        ("folder", None, "It is a folder of other files."),
+    ],
+)
+def test_what_is_no_archive_at_all_is_said_plainly_and_another_can_be_chosen(
+    name: str, content: bytes | None, seems: str, window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / name
+    path.mkdir() if content is None else path.write_bytes(content)
+    sheet = ReceiveSheet(window, desk, path)
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.findChild(ErrorBody) is not None)
+    words = said(sheet.form)
+    assert f"{name} is no kit archive and no OCI layout." in words
+    assert seems in [*words, ""]
+    assert any(each.startswith("It ") for each in words) == bool(seems)
+    assert "checksum" not in " ".join(each for each in words if "KS-" not in each)
+    with qtbot.waitSignals([sheet.another_asked, sheet.dismissed]):
+        press(sheet.form, "Choose another…")
+
+
+def test_an_archive_that_is_damaged_at_its_beginning_is_still_one(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "damaged.kit.tar"
+    export(desk.context, ["demo:v1"], path, Control())
+    with path.open("r+b") as file:
+        file.write(b"\xff")
+    sheet = ReceiveSheet(window, desk, path)
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.findChild(ErrorBody) is not None)
+    assert f"{path} is refused: a header has a wrong checksum (at byte 0)." in said(sheet.form)
     sheet.dismiss()
 
 

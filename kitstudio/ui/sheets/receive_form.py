@@ -15,11 +15,12 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task
 from kitstudio.model.descriptor import Digest
 from kitstudio.operations.receive import ReceiveChoice
-from kitstudio.operations.receive_preview import Offer, OfferedKit, OfferedName, look_into
+from kitstudio.operations.receive_preview import Offer, OfferedKit, OfferedName
 from kitstudio.ui import kinds, text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, wrap
+from kitstudio.ui.sheets.receive_reading import look
 from kitstudio.ui.sheets.sheet_parts import Check, Checks, tag_chips
 from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.bars import Legend
@@ -35,9 +36,15 @@ _ONLY_WHOLE: Final = "KS-NOT-A-LAYOUT"
 
 
 class ReceiveForm(QWidget):
-    """The choices of one receive. `changed()`: they, or what is known of the layout, moved."""
+    """The choices of one receive.
+
+    Signals:
+        changed(): they, or what is known of the layout, moved.
+        another(): it shall be something else that is received.
+    """
 
     changed = Signal()
+    another = Signal()
 
     def __init__(self, desk: Desk, path: Path) -> None:
         super().__init__()
@@ -76,7 +83,7 @@ class ReceiveForm(QWidget):
     def _look(self, *, whole: bool) -> None:
         self.stop()
         self._patience.start()
-        work = partial(look_into, self._desk.context, self._path, whole=whole)
+        work = partial(look, self._desk.context, self._path, whole=whole)
         self._job = self._desk.reader.submit(Task("look-into", f"look-into:{id(self)}", ""), work)
         self._job.ended.connect(self._looked)
 
@@ -106,11 +113,13 @@ class ReceiveForm(QWidget):
         self._tell()
 
     def _show_error(self, error: KitStudioError) -> None:
-        self._content.addWidget(ErrorBody(error))
+        other = Button(self.tr("Choose another…"), "secondary", Icon.BUNDLE)
+        other.clicked.connect(self.another)
+        acts = [other]
         if error.code == _ONLY_WHOLE and not self._path.is_dir():
-            again = Button(self.tr("Read the whole archive"), "secondary", Icon.SEARCH)
-            again.clicked.connect(self.look_at_all)
-            self._content.addWidget(wrap(row(again, None, margins=(0, 14, 0, 0))))
+            acts.append(Button(self.tr("Read the whole archive"), "secondary", Icon.SEARCH))
+            acts[1].clicked.connect(self.look_at_all)
+        self._content.addWidget(ErrorBody(error, acts=acts, calm=_seeming(str(error.facts.get("seems", "")))))
 
     def _show(self, offer: Offer) -> None:
         title = text.count(len(offer.kits), self.tr("{n} kit in it"), self.tr("{n} kits in it"))
@@ -227,6 +236,26 @@ class ReceiveForm(QWidget):
             return []  # it would refuse to leave them
         line = f"kitstudio receive {shlex.quote(str(self._path))}"
         return [f"{line} --force" if moved else line]
+
+
+def _seeming(word: str) -> str:
+    """What something that is no archive seems to be; empty when that cannot be told."""
+    words = {
+        "folder": translate("receive", "It is a folder of other files."),
+        "empty": translate("receive", "It is empty."),
+        "text": translate("receive", "It seems to be a text."),
+        "gzip": translate("receive", "It seems to be a gzip file with something else in it."),
+        "zstd": translate("receive", "It seems to be a zstd file with something else in it."),
+        "picture": translate("receive", "It seems to be a picture."),
+        "program": translate("receive", "It seems to be a program."),
+        "pdf": translate("receive", "It seems to be a PDF document."),
+        "sqlite": translate("receive", "It seems to be a SQLite database."),
+        "safetensors": translate("receive", "It seems to be a file of model weights (safetensors)."),
+        "gguf": translate("receive", "It seems to be a file of model weights (GGUF)."),
+        "hdf5": translate("receive", "It seems to be an HDF5 file."),
+    }
+    archive = translate("receive", "It seems to be an archive of another kind ({kind}).").format(kind=word)
+    return words.get(word, archive) if word else ""
 
 
 def _name(kit: OfferedKit) -> str:

@@ -22,9 +22,15 @@ from kitstudio.ui.text import translate
 
 
 class ReceiveSheet(JobSheet):
-    """Shows what a path holds and takes what was ticked. `open_asked(REF)`: one of the kits shall be shown."""
+    """Shows what a path holds and takes what was ticked.
+
+    Signals:
+        open_asked(REF): one of the kits shall be shown.
+        another_asked(): something else shall be received.
+    """
 
     open_asked = Signal(str)
+    another_asked = Signal()
 
     def __init__(self, window: QWidget, desk: Desk, path: Path) -> None:
         self._desk, self._path = desk, path
@@ -34,6 +40,7 @@ class ReceiveSheet(JobSheet):
         title = translate("receive", "Import from {name}").format(name=path.name)
         super().__init__(window, title, str(path.parent), self.form, words, Icon.BUNDLE)
         self.form.changed.connect(self._tell)
+        self.form.another.connect(self._ask_for_another)
         self.dismissed.connect(self.form.stop)
         self._tell()
 
@@ -45,6 +52,11 @@ class ReceiveSheet(JobSheet):
         self.allow(self.form.reason, ready=self.form.ready, act=act)
         if self.form.ready and not was and self.left.hasFocus():  # what it holds is known only now
             self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _ask_for_another(self) -> None:
+        self.dismiss()
+        self.another_asked.emit()
 
     @override
     def begin(self) -> Job:

@@ -187,7 +187,8 @@ def receive_sheet_done(stage: Stage) -> None:
 
 @RECEIVE.scene("receive-sheet-refused", "ReceiveSheet", own=False)
 def receive_sheet_refused(stage: Stage) -> None:
-    path = stage.work / "broken.kit.tar"
+    """What was chosen is no archive at all."""
+    path = stage.work / "notes.kit.tar"
     path.write_bytes(b"no archive")
     receive(stage, path)
 
