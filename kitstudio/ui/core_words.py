@@ -5,6 +5,8 @@ All but the fixes, which are put together there, stand below word for word; a te
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from typing import Final
 
@@ -255,6 +257,31 @@ _PUT_TOGETHER: Final = (
     QT_TRANSLATE_NOOP("reasons", "{key} stands twice"),
 )
 
+_SYSTEM: Final = {
+    os.strerror(number): words
+    for number, words in (
+        (errno.EEXIST, QT_TRANSLATE_NOOP("reasons", "something else stands there")),
+        (errno.ENOTDIR, QT_TRANSLATE_NOOP("reasons", "a file stands where a folder is needed")),
+        (errno.EISDIR, QT_TRANSLATE_NOOP("reasons", "a folder stands where a file is needed")),
+        (errno.ENOTEMPTY, QT_TRANSLATE_NOOP("reasons", "the folder is not empty")),
+        (errno.ENAMETOOLONG, QT_TRANSLATE_NOOP("reasons", "the name is too long for this disk")),
+        (errno.ELOOP, QT_TRANSLATE_NOOP("reasons", "links lead in a circle")),
+        (errno.EINVAL, QT_TRANSLATE_NOOP("reasons", "this disk does not take such a name or file")),
+        (errno.EIO, QT_TRANSLATE_NOOP("reasons", "the disk could not be read or written")),
+        (errno.EBUSY, QT_TRANSLATE_NOOP("reasons", "another program is using it")),
+        (errno.ETXTBSY, QT_TRANSLATE_NOOP("reasons", "another program is using it")),
+        (errno.EMFILE, QT_TRANSLATE_NOOP("reasons", "too many files are open")),
+        (errno.ENFILE, QT_TRANSLATE_NOOP("reasons", "too many files are open")),
+        (errno.EXDEV, QT_TRANSLATE_NOOP("reasons", "it lies on another disk")),
+        (errno.ESTALE, QT_TRANSLATE_NOOP("reasons", "the network drive has changed meanwhile")),
+        (errno.ENODEV, QT_TRANSLATE_NOOP("reasons", "the disk is gone")),
+        (errno.ENXIO, QT_TRANSLATE_NOOP("reasons", "the disk is gone")),
+        (errno.ENOTCONN, QT_TRANSLATE_NOOP("reasons", "the connection to the disk is gone")),
+        (errno.ETIMEDOUT, QT_TRANSLATE_NOOP("reasons", "the disk did not answer in time")),
+    )
+}
+"""What the system says, and how a person would."""
+
 _NEWER: Final = re.compile(r"(?P<meaning>.*) \(kit (?P<version>\S+) and newer\)", re.DOTALL)
 
 
@@ -289,6 +316,7 @@ def meaning_words(meaning: str) -> str:
 
 def reason_words(reason: str) -> str:
     """Why something is refused, or what failed, in the person's language, as far as it is known here."""
+    reason = _SYSTEM.get(reason, reason)
     for context in ("reasons", "actions"):
         translated = QCoreApplication.translate(context, reason)
         if translated != reason:

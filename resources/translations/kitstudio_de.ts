@@ -1371,6 +1371,10 @@
         <translation>Geben Sie einen Namen an</translation>
     </message>
     <message>
+        <source>The name is too long</source>
+        <translation>Der Name ist zu lang</translation>
+    </message>
+    <message>
         <source>It does not fit there</source>
         <translation>Dort passt es nicht hin</translation>
     </message>
@@ -1379,8 +1383,24 @@
         <translation>Dort liegt schon etwas</translation>
     </message>
     <message>
-        <source>{name} is there already</source>
-        <translation>{name} ist schon da</translation>
+        <source>A file called {name} is there already</source>
+        <translation>Eine Datei namens {name} ist schon da</translation>
+    </message>
+    <message>
+        <source>A folder with kits called {name} is there already</source>
+        <translation>Ein Ordner mit Kits namens {name} ist schon da</translation>
+    </message>
+    <message>
+        <source>A folder called {name} is there already, with other files in it</source>
+        <translation>Ein Ordner namens {name} mit anderen Dateien ist schon da</translation>
+    </message>
+    <message>
+        <source>{name} would be free</source>
+        <translation>{name} wäre frei</translation>
+    </message>
+    <message>
+        <source>Take this name</source>
+        <translation>Diesen Namen nehmen</translation>
     </message>
     <message>
         <source>Replace it</source>
@@ -1681,6 +1701,10 @@
         <translation>Start</translation>
     </message>
     <message>
+        <source>Type or paste a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make the example kit</source>
         <translation>Beispiel-Kit erstellen</translation>
     </message>
@@ -1689,16 +1713,8 @@
         <translation>Liste des Geöffneten leeren</translation>
     </message>
     <message>
-        <source>Open folder…</source>
-        <translation>Ordner öffnen…</translation>
-    </message>
-    <message>
         <source>Drop a model folder</source>
         <translation>Modellordner ablegen</translation>
-    </message>
-    <message>
-        <source>Receive…</source>
-        <translation>Empfangen…</translation>
     </message>
     <message>
         <source>Drop anything here</source>
@@ -6793,6 +6809,14 @@
         <source>Choose the .kit.tar or .kit.tar.zst file, or the folder, that `kitstudio export`, oras or skopeo wrote.</source>
         <translation>Die .kit.tar- oder .kit.tar.zst-Datei oder den Ordner wählen, den `kitstudio export`, oras oder skopeo geschrieben hat.</translation>
     </message>
+    <message>
+        <source>{path} is in the way: {reason}.</source>
+        <translation>{path} ist im Weg: {reason}.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Go back and choose another name or folder, or take away what is there.</source>
+        <translation>Nichts wurde geschrieben. Zurückgehen und einen anderen Namen oder Ordner wählen oder wegräumen, was dort steht.</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -7388,8 +7412,8 @@
         <translation>Wer dasselbe erneut empfängt, macht dort weiter.</translation>
     </message>
     <message>
-        <source>Receive…</source>
-        <translation>Empfangen…</translation>
+        <source>Receive again…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8396,6 +8420,66 @@
     <message>
         <source>{key} stands twice</source>
         <translation>{key} steht zweimal da</translation>
+    </message>
+    <message>
+        <source>something else stands there</source>
+        <translation>dort steht schon etwas anderes</translation>
+    </message>
+    <message>
+        <source>a file stands where a folder is needed</source>
+        <translation>wo ein Ordner gebraucht wird, steht eine Datei</translation>
+    </message>
+    <message>
+        <source>a folder stands where a file is needed</source>
+        <translation>wo eine Datei gebraucht wird, steht ein Ordner</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>der Ordner ist nicht leer</translation>
+    </message>
+    <message>
+        <source>the name is too long for this disk</source>
+        <translation>der Name ist für diesen Datenträger zu lang</translation>
+    </message>
+    <message>
+        <source>links lead in a circle</source>
+        <translation>Verknüpfungen führen im Kreis</translation>
+    </message>
+    <message>
+        <source>this disk does not take such a name or file</source>
+        <translation>dieser Datenträger nimmt einen solchen Namen oder eine solche Datei nicht an</translation>
+    </message>
+    <message>
+        <source>the disk could not be read or written</source>
+        <translation>der Datenträger ließ sich nicht lesen oder beschreiben</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>ein anderes Programm benutzt es</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>zu viele Dateien sind offen</translation>
+    </message>
+    <message>
+        <source>it lies on another disk</source>
+        <translation>es liegt auf einem anderen Datenträger</translation>
+    </message>
+    <message>
+        <source>the network drive has changed meanwhile</source>
+        <translation>das Netzlaufwerk hat sich inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>the disk is gone</source>
+        <translation>der Datenträger ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>the connection to the disk is gone</source>
+        <translation>die Verbindung zum Datenträger ist unterbrochen</translation>
+    </message>
+    <message>
+        <source>the disk did not answer in time</source>
+        <translation>der Datenträger hat nicht rechtzeitig geantwortet</translation>
     </message>
 </context>
 <context>

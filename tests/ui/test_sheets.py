@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
 import resource
 import shlex
 import subprocess
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
+from kitstudio.base.os_errors import os_error
 from kitstudio.model.kit_filter import Filter
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
@@ -38,6 +41,7 @@ from kitstudio.ui.sheets.receive_sheet import ReceiveSheet
 from kitstudio.ui.sheets.sheet_parts import ResultCard, tag_chips
 from kitstudio.ui.sheets.unpack_conflicts import Answer, ConflictRow
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
+from kitstudio.ui.text import error_text
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.chips import Chip
@@ -203,6 +207,7 @@ def test_what_is_there_already_is_replaced_only_when_asked(
     taken.write_bytes(b"older")
     sheet.form.name.edit.setText("taken")
     qtbot.waitUntil(lambda: sheet.form.reason == "Something is there already")
+    assert "A file called taken.kit.tar is there already" in said(sheet.form.checks)
     press(sheet.form.checks, "Replace it")
     assert sheet.form.ready
     assert sheet.form.command.line.endswith("--force")
@@ -227,6 +232,45 @@ def test_an_export_that_fails_says_why_and_leads_back_to_what_was_chosen(
     assert sheet.form.path == kept
     qtbot.waitUntil(lambda: sheet.form.reason == "Something is there already")
     sheet.dismiss()
+
+
+def test_beside_what_is_there_a_free_name_is_offered_and_folders_of_others_are_never_replaced(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet = exporting(window, desk, qtbot, tmp_path / "stick")
+    for each in ("taken", "taken-2"):
+        (tmp_path / "stick" / each).mkdir()
+    (tmp_path / "stick" / "taken" / "notes").write_bytes(b"mine")
+    sheet.form.shape.choose(1)
+    sheet.form.name.edit.setText("taken")
+    qtbot.waitUntil(lambda: sheet.form.reason == "Something is there already")
+    assert "A folder called taken is there already, with other files in it" in said(sheet.form.checks)
+    assert "Replace it" not in [each.text() for each in sheet.form.checks.findChildren(Button) if each.isVisible()]
+    press(sheet.form.checks, "Take this name")
+    assert sheet.form.path == tmp_path / "stick" / "taken-3"
+    qtbot.waitUntil(lambda: sheet.form.ready)
+    sheet.form.name.edit.setText("n" * 256)
+    assert sheet.form.reason == "The name is too long"
+    assert not sheet.main.isEnabled()
+    sheet.dismiss()
+
+
+def test_a_file_where_the_folder_was_is_named_and_not_in_the_words_of_the_system(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet = exporting(window, desk, qtbot, tmp_path / "stick")
+    (tmp_path / "stick").rmdir()
+    (tmp_path / "stick").write_bytes(b"no folder")
+    sheet.go_on()
+    qtbot.waitUntil(lambda: sheet.findChild(JobFailed) is not None)
+    assert f"{tmp_path / 'stick'} is in the way: a file stands where a folder is needed." in said(sheet)
+    assert (tmp_path / "stick").read_bytes() == b"no folder"
+    sheet.dismiss()
+
+
+def test_what_the_system_says_is_said_in_words_of_a_person() -> None:
+    error = os_error(FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)), "Exporting", "/tmp/x")
+    assert error_text(error).summary == "Exporting failed at /tmp/x: something else stands there."
 
 
 def offered(context: Context, tmp_path: Path) -> Path:

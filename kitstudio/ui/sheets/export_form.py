@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -30,7 +31,7 @@ from kitstudio.ui.sheets.export_parts import (
     suggested,
     unpack_lines,
 )
-from kitstudio.ui.sheets.export_survey import Shape, Survey, Wish, survey
+from kitstudio.ui.sheets.export_survey import Shape, Standing, Survey, Wish, survey
 from kitstudio.ui.sheets.sheet_parts import Check, Checks
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button, Segmented
@@ -39,6 +40,8 @@ from kitstudio.ui.widgets.inputs import Field, labelled
 from kitstudio.ui.widgets.notes import CommandWell
 
 _PAUSE_MS: Final = 200
+_LONGEST: Final = 255
+"""Bytes a name may have on the file systems of today."""
 _PLAIN, _ZSTD = ".kit.tar", ".kit.tar.zst"
 
 
@@ -198,6 +201,8 @@ class ExportForm(QWidget):
             return text.error_text(self._error).summary
         if self._folder is not None and self.path is None:
             return self.tr("Give it a name")
+        if self.path is not None and len(os.fsencode(self.path.name)) > _LONGEST:
+            return self.tr("The name is too long")
         if any(each.tone == "danger" for each in self.checks.checks):
             return self.tr("It does not fit there")
         return self.tr("Something is there already") if self._is_taken else ""
@@ -205,7 +210,7 @@ class ExportForm(QWidget):
     @property
     def _is_taken(self) -> bool:
         known = self.known
-        return known is not None and known.taken and known.wish.path == self.path and not self.force
+        return known is not None and known.taken is not None and known.wish.path == self.path and not self.force
 
     @Slot()
     def _tell(self) -> None:
@@ -228,9 +233,27 @@ class ExportForm(QWidget):
             against = list(stands_against(fit(known.need, target), target, known, as_folder))
             yield from against or [Check("ok", room_words(target, known))]
             if self._is_taken and self.path is not None:
-                words = self.tr("{name} is there already").format(name=self.path.name)
-                can = self.kind is not Shape.FILES
-                yield Check("warn", words, self.tr("Replace it") if can else "", self.replace)
+                yield from self._taken(known, self.path.name)
+
+    def _taken(self, known: Survey, name: str) -> Iterator[Check]:
+        """What stands there, and the ways on: another name, or to replace it where an export does so."""
+        words = {
+            Standing.FILE: self.tr("A file called {name} is there already"),
+            Standing.LAYOUT: self.tr("A folder with kits called {name} is there already"),
+            Standing.FOLDER: self.tr("A folder called {name} is there already, with other files in it"),
+        }
+        can = self.kind is not Shape.FILES and known.taken is not Standing.FOLDER
+        said = words[known.taken or Standing.FILE].format(name=name)
+        yield Check("warn", said, self.tr("Replace it") if can else "", self.replace)
+        if known.spare is not None:
+            spare = self.tr("{name} would be free").format(name=known.spare.name)
+            yield Check("info", spare, self.tr("Take this name"), self.take_spare)
+
+    @Slot()
+    def take_spare(self) -> None:
+        """Take the name at which nothing stands."""
+        if self.known is not None and self.known.spare is not None:
+            self.name.edit.setText(self.known.spare.name.removesuffix(_ZSTD).removesuffix(_PLAIN))
 
     @Slot()
     def replace(self) -> None:

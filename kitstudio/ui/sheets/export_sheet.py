@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kitstudio.jobs.job import Job, Task
-from kitstudio.operations.export import ExportReport, export
+from kitstudio.operations.export import ExportReport
 from kitstudio.operations.export_files import FilesReport, export_files
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
@@ -20,7 +20,7 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.sheets.export_form import ExportForm
-from kitstudio.ui.sheets.export_survey import Shape, remember_place
+from kitstudio.ui.sheets.export_survey import Shape, remember_place, write
 from kitstudio.ui.sheets.job_sheet import JobSheet, Words
 from kitstudio.ui.sheets.sheet_parts import JobProgress, ResultCard, fact_line
 from kitstudio.ui.widgets.buttons import Button
@@ -80,7 +80,7 @@ class ExportSheet(JobSheet):
         if self.form.kind is Shape.FILES:
             job = self._desk.runner.submit(task, partial(export_files, context, self.form.folders, path))
         else:
-            work = partial(export, context, self.form.references, path, force=self.form.force)
+            work = partial(write, context, self.form.references, path, force=self.form.force)
             job = self._desk.runner.submit(task, work)
         remember = partial(remember_place, context, path.parent)
         noting = self._desk.reader.submit(Task("remember", f"remember:{path}", ""), remember)

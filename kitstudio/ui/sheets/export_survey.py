@@ -4,19 +4,43 @@ from __future__ import annotations
 
 import contextlib
 import enum
+import itertools
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kitstudio.base.control import Control
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.host.recents import RecentKind, Recents
 from kitstudio.operations.context import Context
-from kitstudio.operations.export import ExportSizes, export_sizes, is_taken, unpacked_need
+from kitstudio.operations.export import ExportReport, ExportSizes, export, export_sizes, is_taken, unpacked_need
 from kitstudio.operations.target_check import Need, Target, look_at_target, removable_targets
 
 _REMEMBERED: Final = "export-targets.json"
 _MOST: Final = 4
+_ALREADY_THERE: Final = "KS-ALREADY-THERE"
+_MARK: Final = "oci-layout"
+
+
+class InTheWayOfExportError(KitStudioError):
+    """Something stands where an export from the window should go."""
+
+    code = "KS-EXPORT-IN-THE-WAY"
+    exit_code = ExitCode.WOULD_OVERWRITE
+    summary_template = QT_TRANSLATE_NOOP("errors", "{path} is in the way: {reason}.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Nothing was written. Go back and choose another name or folder, or take away what is there."
+    )
+
+
+class Standing(enum.Enum):
+    """What stands where an export should go."""
+
+    FILE = 0
+    LAYOUT = 1
+    FOLDER = 2
 
 
 class Shape(enum.Enum):
@@ -51,13 +75,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The answer to a wish. `taken` says that something stands at the path already."""
+    """The answer to a wish.
+
+    Attributes:
+        wish: what was asked.
+        sizes: what an export would write.
+        need: what it takes in the shape that is wished for.
+        places: where it could go.
+        taken: what stands at the path already; None for nothing.
+        spare: a path beside it at which nothing stands, where something stands at the path.
+    """
 
     wish: Wish
     sizes: ExportSizes
     need: Need
     places: tuple[Place, ...]
-    taken: bool
+    taken: Standing | None
+    spare: Path | None = None
 
 
 def survey(context: Context, home: Path, wish: Wish, control: Control) -> Survey:
@@ -80,8 +114,44 @@ def survey(context: Context, home: Path, wish: Wish, control: Control) -> Survey
         places.setdefault(str(home), Place(look_at_target(home, largest=need.largest), removable=False))
     carried = [each for each in places.values() if each.removable]
     others = [each for each in places.values() if not each.removable]
-    taken = wish.path is not None and is_taken(wish.path)
-    return Survey(wish, sizes, need, _ordered(wish, carried, others), taken)
+    taken = _standing(wish.path) if wish.path is not None and is_taken(wish.path) else None
+    spare = _spare(wish.path) if wish.path is not None and taken is not None else None
+    return Survey(wish, sizes, need, _ordered(wish, carried, others), taken, spare)
+
+
+def _standing(path: Path) -> Standing:
+    """What stands at a path: an export replaces only files, links and layouts."""
+    if path.is_symlink() or not path.is_dir():
+        return Standing.FILE
+    return Standing.LAYOUT if (path / _MARK).is_file() else Standing.FOLDER
+
+
+def _spare(path: Path) -> Path:
+    """The next name with a number at which nothing stands."""
+    at = path.name.find(".kit.tar")
+    stem, ending = (path.name, "") if at < 0 else (path.name[:at], path.name[at:])
+    names = (path.with_name(f"{stem}-{number}{ending}") for number in itertools.count(2))
+    return next(each for each in names if not os.path.lexists(each))
+
+
+def write(
+    context: Context, references: Sequence[str], path: Path, control: Control, *, force: bool = False
+) -> ExportReport:
+    """Export, as `operations.export` does; what came into the way meanwhile is told as a window tells it.
+
+    Raises:
+        InTheWayOfExportError: something stands at the path, or a file where a folder is needed.
+        KitStudioError: as `export`.
+    """
+    above = next((each for each in path.parents if os.path.lexists(each)), path.parent)
+    if not above.is_dir():
+        raise InTheWayOfExportError(path=str(above), reason="a file stands where a folder is needed")
+    try:
+        return export(context, references, path, control, force=force)
+    except KitStudioError as error:
+        if error.code == _ALREADY_THERE:
+            raise InTheWayOfExportError(path=str(path), reason="something else stands there") from error
+        raise
 
 
 def _ordered(wish: Wish, carried: Sequence[Place], others: Sequence[Place]) -> tuple[Place, ...]:
