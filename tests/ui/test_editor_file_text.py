@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kitstudio.ui.editor.file_text import FileText
+from kitstudio.ui.text import is_editable
 
 TEXTS = st.lists(st.sampled_from(["a", "b: c", "\n", "\r\n", "\r", "é", "\U0001d4b3"]), max_size=20).map("".join)
 
@@ -49,3 +50,11 @@ def test_what_is_no_text_is_shown_in_a_printable_form() -> None:
     assert file.broken
     assert file.shown.isprintable() or "\n" in file.shown
     assert "\udcff" not in file.shown
+
+
+@pytest.mark.parametrize("beside", ["", "é", "…", "\U0001f600"], ids=["ascii", "latin", "wide", "astral"])
+def test_only_what_qt_cannot_hold_is_no_text_whatever_stands_beside_it(beside: str) -> None:
+    for char in ("\ud800", "\udfff", "\ufdd0", "\ufdd1"):
+        assert not is_editable(f"a: {beside}{char}\n")
+    for char in ("", "\ufdcf", "\ufdd2", "\ue000", "\ud7ff", "\0"):
+        assert is_editable(f"a: {beside}{char}\n")

@@ -135,8 +135,9 @@ class CodeView(NumberedText):
         document = self.document()
         self._live = LiveText(document)
         self.waves, self.folds, self.bars = Waves(), Folds(document), ChangeBars(document, self.lines)
-        self._ink = self.INK(document)
+        self._ink = self.INK(document, self.lines)
         self._hits: tuple[tuple[int, int], ...] = ()
+        self._marked = -1
         self.folds.changed.connect(self._repaint)
         self.bars.changed.connect(self._gutter.update)
         self.blockCountChanged.connect(self._make_room)
@@ -151,7 +152,7 @@ class CodeView(NumberedText):
 
     def visible_waves(self) -> dict[int, list[Wave]]:
         """The waves of the lines on the screen, by line number."""
-        first, last = self._ends()
+        first, last = self._ends() if self.waves else (QTextBlock(), QTextBlock())
         return self.waves.between(first.position(), last.position() + last.length()) if first.isValid() else {}
 
     def block_at(self, y: float) -> QTextBlock:
@@ -209,12 +210,16 @@ class CodeView(NumberedText):
         ink.setProperty(QTextCharFormat.Property.FullWidthSelection, True)  # noqa: FBT003 - Qt asks for it
         mark.format = ink
         self.setExtraSelections([mark])
-        self._gutter.update()
+        number = mark.cursor.blockNumber()
+        if number != self._marked:  # else Qt asks for what the line itself needs: to paint all takes as long as the key
+            self._marked = number
+            self._gutter.update()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_gutter"):  # formats hold colours
+            self._marked = -1
             self._mark_line()
 
     @override
@@ -250,6 +255,8 @@ class CodeView(NumberedText):
 
     def _paint_folded(self, p: QPainter) -> None:
         """Three dots behind a line that hides others."""
+        if not self.folds:
+            return
         p.setFont(T.font("mono"))
         for block, box in self.visible_blocks():
             if self.folds.is_folded(block):

@@ -23,6 +23,9 @@ class Folds(QObject):
         self._heads: list[QTextCursor] = []
         document.blockCountChanged.connect(self._refit)
 
+    def __bool__(self) -> bool:
+        return bool(self._heads)
+
     def can_fold(self, block: QTextBlock) -> bool:
         """Whether lines below belong to a line."""
         follower = _next_written(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -29,13 +30,14 @@ _LONGEST: Final = 4096
 class Ink(QObject):
     """Colours the blocks of a document that are shown; a theme that moved is noticed by itself."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, lines: Callable[[], Sequence[str]]) -> None:
+        """`lines` gives those of the document."""
         super().__init__(document)
-        self._document = document
+        self._document, self._lines = document, lines
 
     def refresh(self, first: QTextBlock, last: QTextBlock) -> None:
         """Colour the blocks from `first` to `last`, those that are not what they were when they were coloured."""
-        text_indent = _text_around(first)
+        text_indent = _text_around(self._lines(), first.blockNumber())
         block = first
         while block.isValid():
             line = block.text()
@@ -55,20 +57,17 @@ class Ink(QObject):
             block = block.next()
 
 
-def _text_around(block: QTextBlock) -> int:
-    """The indentation of the key whose text of many lines a block is in, -1 when it is in none."""
+def _text_around(lines: Sequence[str], number: int) -> int:
+    """The indentation of the key whose text of many lines a line is in, -1 when it is in none."""
     least: int | None = None
-    for _at in range(_FAR):
-        line = block.text()
+    for at in range(number, max(-1, number - _FAR), -1):
+        line = lines[at]
         blanks = len(line) - len(line.lstrip(" "))
         if line.strip() and (least is None or blanks < least):
             if least is not None and (match := _HEADER.match(line)):
                 return len(match[1])
             least = blanks
         if least == 0:
-            return -1
-        block = block.previous()
-        if not block.isValid():
             return -1
     return -1
 

@@ -42,6 +42,9 @@ class Waves:
     def __init__(self) -> None:
         self._waves: list[Wave] = []
 
+    def __bool__(self) -> bool:
+        return bool(self._waves)
+
     def show(self, document: QTextDocument, findings: Sequence[Finding]) -> None:
         """Take these findings."""
         found = ((each, document.findBlockByNumber(each.mark.line - 1)) for each in findings if each.mark.line)

@@ -14,6 +14,9 @@ from kitstudio.ui import paint
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Panel, RingedText, Tinted
 
+_OVER: Final = 4
+"""Pixels by which a sign of a line may reach into its neighbours."""
+
 
 class Gutter(QWidget):
     """The numbers; subclasses say how wide it is, where the numbers end, and what else stands beside a line."""
@@ -43,9 +46,12 @@ class Gutter(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         text = self._text
         current, end = text.textCursor().blockNumber(), self.numbers_end
+        first, last = event.rect().top() - text.TOP - _OVER, event.rect().bottom() - text.TOP + _OVER
         with QPainter(self) as p:
             p.fillRect(self.rect(), T["surface"])
             for block, box in text.visible_blocks():
+                if box.bottom() < first or box.top() > last:
+                    continue
                 number = block.blockNumber()
                 line = QRectF(0, box.top() + text.TOP, end, box.height())
                 ink = "text2" if number == current else "muted"
