@@ -81,9 +81,11 @@ def _licence(subject: Subject, where: FieldPath, text: str, problem: Problem) ->
         return subject.finding(kinds.LICENCE_DEPRECATED, where, word=problem.subject, fixes=fixes)
     if problem.trouble is Trouble.SPELLING:
         return subject.finding(kinds.LICENCE_SPELLING, where, licence=text, nearest=best, fixes=fixes)
+    if problem.own and problem.own not in problem.suggestions and not problem.clear:
+        fixes.append(change(where, problem.own))
     if best:
         return subject.finding(kinds.LICENCE_MEANT, where, licence=problem.subject, nearest=best, fixes=fixes)
-    return subject.finding(kinds.LICENCE_UNKNOWN, where, licence=problem.subject)
+    return subject.finding(kinds.LICENCE_UNKNOWN, where, licence=problem.subject, fixes=fixes)
 
 
 def _remote(subject: Subject, where: FieldPath, entry: DataSet) -> Iterator[Finding]:

@@ -35,18 +35,28 @@ class Problem:
         subject: the word it is about.
         suggestions: whole texts to write instead, best first; the first is meant, not guessed, when `clear`.
         clear: whether the first suggestion says the same as the text did.
+        own: the whole text with the unknown word as the name of a licence of one's own; empty when it is no name.
     """
 
     trouble: Trouble
     subject: str
     suggestions: tuple[str, ...] = ()
     clear: bool = False
+    own: str = ""
 
 
 _TOKEN = re.compile(r"[()]|[^\s()]+")
 _CUSTOM = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
 _CUSTOM_ADDITION = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?AdditionRef-[A-Za-z0-9.-]+")
 _OPERATORS: Final = frozenset({"AND", "OR", "WITH"})
+_REF: Final = "LicenseRef-"
+_NOT_IN_A_REF = re.compile(r"[^A-Za-z0-9.-]+")
+_LONGEST_NAME: Final = 100
+# What is written where a licence has no name: nothing is near to these words.
+_NAMELESS: Final = frozenset(
+    {"license", "licence", "copying", "licensed", "no", "none", "yes", "unknown", "n/a", "na", "tbd", "todo", "null"}
+)
+_POINTING: Final = frozenset({"see", "file", "in", "various", "mixed", "unknown", "tbd"})
 _LICENCE_OF: Final[Mapping[str, str]] = {each.lower(): each for each in LICENCES}
 _GOOD_LICENCES: Final = LICENCES - DEPRECATED
 _GOOD_EXCEPTIONS: Final = EXCEPTIONS - DEPRECATED
@@ -127,7 +137,7 @@ def check_expression(text: str) -> Problem | None:
     tokens = _TOKEN.findall(written)
     prose = len(tokens) > 1 and not any(each.upper() in _OPERATORS or each in "()" for each in tokens)
     # Words side by side are no expression, and to guess at one of them would change what the whole says.
-    return Problem(Trouble.UNKNOWN, written) if prose else _Reader(tokens).check()
+    return Problem(Trouble.UNKNOWN, written, own=_own(written)) if prose else _Reader(tokens).check()
 
 
 def canonical(word: str) -> str:
@@ -138,9 +148,10 @@ def canonical(word: str) -> str:
 def _meant(text: str) -> tuple[str, ...]:
     """What is meant by common words that are no SPDX identifier, best first; empty when nobody can tell."""
     lowered = text.lower()
-    if lowered in _MODEL_LICENCES:
-        return (f"LicenseRef-{lowered.replace('++', '-plus-plus')}",)
     plain = _plain(lowered)
+    model = lowered if lowered in _MODEL_LICENCES else _plain_models().get(plain, "") if plain not in _MEANT else ""
+    if model:
+        return (f"LicenseRef-{model.replace('++', '-plus-plus')}",)
     if plain in _MEANT:
         return _MEANT[plain]
     if "/" in text:
@@ -158,6 +169,24 @@ def _plain_identifiers() -> Mapping[str, tuple[str, ...]]:
         plain = _plain(each.lower())
         found[plain] = (*found.get(plain, ()), each)
     return found
+
+
+@functools.cache
+def _plain_models() -> Mapping[str, str]:
+    """The licences of models by what `_plain` leaves of them: `Llama-3.1` is `llama3.1`."""
+    return {_plain(each): each for each in sorted(_MODEL_LICENCES)}
+
+
+def _own(text: str) -> str:
+    """The name of a licence that is on no list, as SPDX writes it; empty when the text names nothing."""
+    lowered = text.lower()
+    parts = set(lowered.split())
+    says_other = _POINTING & parts or (parts & _LICENCE_OF.keys() and lowered not in parts)
+    if lowered in _NAMELESS or "/" in text or says_other:
+        return ""
+    stem = text[len(_REF) :] if lowered.startswith(_REF.lower()) else text
+    name = _NOT_IN_A_REF.sub("-", stem).strip("-.")
+    return _REF + name if name and len(name) <= _LONGEST_NAME else ""
 
 
 def _plain(text: str) -> str:
@@ -246,10 +275,18 @@ class _Reader:
         return self._take(found)
 
     def _unknown(self, word: str, choices: frozenset[str]) -> None:
-        meant = _meant(word) if choices is not _GOOD_EXCEPTIONS else ()
-        before, after = self._tokens[: self._at], self._tokens[self._at + 1 :]
-        wholes = tuple(_joined([*before, each, *after]) for each in meant or nearest(word, choices))
-        self._problem = Problem(Trouble.UNKNOWN, word, wholes, clear=len(meant) == 1)
+        is_licence = choices is not _GOOD_EXCEPTIONS
+        meant = _meant(word) if is_licence else ()
+        near = () if word.lower() in _NAMELESS else meant or nearest(word, choices)
+        wholes = tuple(map(self._with, near))
+        own = _own(word) if is_licence else ""
+        self._problem = Problem(
+            Trouble.UNKNOWN, word, wholes, clear=len(meant) == 1, own=self._with(own) if own else ""
+        )
+
+    def _with(self, word: str) -> str:
+        """The whole text with this word in the place of the next."""
+        return _joined([*self._tokens[: self._at], word, *self._tokens[self._at + 1 :]])
 
     def _next(self) -> str:
         return self._tokens[self._at] if self._at < len(self._tokens) else ""

@@ -81,6 +81,7 @@ MENDED = [
     ("package: {license: Apache 2.0}\n", "licence-unknown", (2, 20), "package: {license: Apache-2.0}\n"),
     ("package:\n  license: llama2 # Meta\n", "licence-unknown", (3, 12),
      "package:\n  license: LicenseRef-llama2 # Meta\n"),
+    ("package: {license: Foo-9.0}\n", "licence-unknown", (2, 20), "package: {license: LicenseRef-Foo-9.0}\n"),
     ("model: {path: model, license: apache-2.0}\n", "licence-spelling", (2, 31),
      "model: {path: model, license: Apache-2.0}\n"),
     ("code: [{path: src, license: GPL-3.0}]\n", "licence-deprecated", (2, 29),

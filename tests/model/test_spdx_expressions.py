@@ -76,6 +76,44 @@ def test_other_texts_are_named_with_what_was_meant(
     assert (problem.trouble, problem.suggestions, problem.clear) == (trouble, suggestions, clear)
 
 
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Foo-9.0", "LicenseRef-Foo-9.0"),
+        ("MIT AND Foo-9.0", "MIT AND LicenseRef-Foo-9.0"),
+        ("Acme Model License 2", "LicenseRef-Acme-Model-License-2"),
+        ("licenseref-a_b", "LicenseRef-a-b"),
+        ("MITT", "LicenseRef-MITT"),
+        ("see LICENSE", ""),
+        ("LICENSE", ""),
+        ("no", ""),
+        ("MIT Apache-2.0", ""),
+        ("https://example.org/terms", ""),
+        ("x" * 101, ""),
+        ("MIT WITH nothing", ""),
+        ("MIT OR", ""),
+    ],
+)
+def test_a_name_on_no_list_can_be_written_as_one_s_own(text: str, own: str) -> None:
+    problem = check_expression(text)
+    assert problem is not None
+    assert problem.own == own
+    assert not own or check_expression(own) is None
+
+
+@pytest.mark.parametrize("text", ["Llama-3.1", "LLAMA 3.1", "llama3.1 license"])
+def test_a_model_s_licence_is_known_however_it_is_spelt(text: str) -> None:
+    problem = check_expression(text)
+    assert problem is not None
+    assert (problem.suggestions, problem.clear) == (("LicenseRef-llama3.1",), True)
+
+
+def test_the_word_licence_is_no_slip_of_the_unlicense() -> None:
+    problem = check_expression("LICENSE")
+    assert problem is not None
+    assert problem.suggestions == ()
+
+
 def test_what_is_clearly_meant_is_a_good_expression() -> None:
     for text in ("apache", "asl2", "expat", "bsd-2", "cc0", "odbl", "boost", "mpl 2", "unlicensed", "gemma", "other"):
         problem = check_expression(text)
