@@ -82,6 +82,33 @@ def test_a_sheet_follows_the_size_of_its_window(qtbot: QtBot) -> None:
     assert pack.mapTo(page, QPoint(0, 0)).x() < 200
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_what_a_sheet_shows_keeps_its_place_when_a_scroll_bar_comes(
+    direction: Qt.LayoutDirection, qtbot: QtBot
+) -> None:
+    page, _opener = window(qtbot)
+    page.setLayoutDirection(direction)
+    words, tall = Label("Words"), QWidget()
+    body = wrap(col(words, tall, None, gap=0, margins=20))
+    opened = Sheet(page, "Pack llama", "From ~/llama", Icon.KIT, body, [None, Button("Pack", "primary")])
+    opened.open()
+    bar = opened._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: body.height() > 300 and not bar.maximum())
+    width, place = body.width(), words.mapTo(opened._area, QPoint(0, 0))
+    assert width == opened._area.width()
+    for height in (2000, 0, 2000):
+        tall.setFixedHeight(height)
+        qtbot.waitUntil(lambda height=height: bool(bar.maximum()) == bool(height))  # type: ignore[misc]  # bound now
+        assert (body.width(), words.mapTo(opened._area, QPoint(0, 0))) == (width, place)
+    turned = Qt.LayoutDirection.LeftToRight if page.isRightToLeft() else Qt.LayoutDirection.RightToLeft
+    for way in (turned, direction):
+        page.setLayoutDirection(way)
+        qtbot.waitUntil(lambda: body.x() == 0 and opened._area.viewport().geometry() == opened._area.rect())
+    assert bar.mapTo(opened._area, QPoint(0, 0)).x() == (0 if page.isRightToLeft() else width - bar.width())
+    assert opened._area.childAt(bar.mapTo(opened._area, bar.rect().center())) is bar
+    opened.dismiss()
+
+
 def test_a_sheet_grows_with_the_text(qtbot: QtBot) -> None:
     page, _opener = window(qtbot)
     usual = sheet(page)[0]._panel.width()

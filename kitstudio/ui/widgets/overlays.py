@@ -27,12 +27,13 @@ from typing_extensions import override
 from kitstudio.jobs.job import Job
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
+from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.speech import announce
 from kitstudio.ui.tab_order import go_on
 from kitstudio.ui.theme import METRIC, MOTION, RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Line, Lines, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, icon_button
+from kitstudio.ui.widgets.floating_area import FloatingArea
 from kitstudio.ui.widgets.heads import FooterBar
 
 translate: Final = QCoreApplication.translate
@@ -182,7 +183,7 @@ class Sheet(Overlay):
         head = wrap(row(Tile(icon, "accent", 36, 18), 12, (words, 1), close, gap=0, margins=(20, 0, 14, 0)), height=66)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
         foot.setFixedHeight(_FOOT)
-        self._area = scrolling(body)
+        self._area = FloatingArea(body)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls have it, and Page Up and Down reach it anyway
         panel = Panel(
             col(head, Rule(), (self._area, 1), foot, gap=0, margins=1), "raised", RADIUS["sheet"], "floatLine"
