@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from typing import Final
 
 from kitstudio.ui.text import translate
 
+_ON: Final = "\\"
+_BROKEN: Final = re.compile(r"\S\\\Z")
 _KIT: Final = {
     "pack": {"-t", "--tag", "-f", "--file", "--compression", "--use-model-pack"},
     "unpack": {"-d", "--dir", "-o", "--overwrite", "-i", "--ignore-existing", "-f", "--filter"},
@@ -37,7 +40,7 @@ class Command:
 
 def kit_line(line: str) -> str:
     """The line of `kit` that does the same as one of `kitstudio`; empty when it has no such verb or flag."""
-    words = shlex.split(line.replace("\\\n", " "))
+    words = shlex.split(line.replace(f"{_ON}\n", ""))
     verb = words[1] if len(words) > 1 else ""
     flags = {word.partition("=")[0] for word in words[2:] if word.startswith("-") and word != "-"}
     if words[:1] != ["kitstudio"] or verb not in _KIT or not flags <= _KIT[verb]:
@@ -46,8 +49,9 @@ def kit_line(line: str) -> str:
 
 
 def joined(lines: list[str]) -> str:
-    """Lines of one command as a shell reads them."""
-    return " \\\n".join(each.removesuffix("\\").rstrip() for each in lines)
+    """Lines of one command as a shell reads them; a line that ends in a backslash without a blank breaks a word."""
+    pieces = [each if _BROKEN.search(each) else f"{each.removesuffix(_ON).rstrip()} {_ON}" for each in lines]
+    return "\n".join(pieces).removesuffix(f" {_ON}")
 
 
 def pack_line(folder: Path) -> str:

@@ -190,7 +190,7 @@ class CommandWell(Panel):
 
 
 def _folded(line: str) -> list[str]:
-    """A line of a command in pieces that are not too long, as a shell reads them; a long word stays whole."""
+    """A line of a command in pieces that are not too long, as a shell reads them: broken between words, else in one."""
     body = line.removesuffix("\\").rstrip()
     if len(body) <= _COMMAND:
         return [line]
@@ -198,7 +198,21 @@ def _folded(line: str) -> list[str]:
     pieces = [indent]
     for word in (each if each == "&&" else shlex.quote(each) for each in shlex.split(body)):
         if len(pieces[-1]) + len(word) >= _COMMAND and pieces[-1].strip() and word != "&&":
+            pieces[-1] += " \\"
             pieces.append("    ")
         pieces[-1] += word if not pieces[-1].strip() else f" {word}"
-    last = pieces.pop() + line[len(body) :]
-    return [*(f"{each} \\" for each in pieces), last]
+        if len(pieces[-1]) > _COMMAND + 4 and word != "&&":
+            pieces[-1:] = _broken(pieces[-1].removesuffix(word), shlex.split(word)[0])
+    return [*pieces[:-1], pieces[-1] + line[len(body) :]]
+
+
+def _broken(before: str, word: str) -> list[str]:
+    """A word that no line holds, on several; a shell puts it together again, as the next line begins at its start."""
+    lines: list[str] = []
+    while word:
+        most = room = _COMMAND + 2 - (0 if lines else len(before))
+        while len(shlex.quote(word[:room])) > most:
+            room -= 1
+        lines.append(shlex.quote(word[:room]))
+        word = word[room:]
+    return [*(f"{each}\\" for each in [before + lines[0], *lines[1:-1]]), lines[-1]]
