@@ -646,6 +646,14 @@
         <source>Open documents</source>
         <translation>Offene Dokumente</translation>
     </message>
+    <message>
+        <source>Show the tabs before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the tabs after</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DraftFooter</name>
@@ -811,20 +819,8 @@
         <translation>Als Text anzeigen</translation>
     </message>
     <message>
-        <source>Use the saved file</source>
-        <translation>Gespeicherte nehmen</translation>
-    </message>
-    <message>
         <source>Open with edits</source>
         <translation>Mit Änderungen öffnen</translation>
-    </message>
-    <message>
-        <source>Discard my edits</source>
-        <translation>Meine Änderungen verwerfen</translation>
-    </message>
-    <message>
-        <source>Discard the edits</source>
-        <translation>Änderungen verwerfen</translation>
     </message>
     <message>
         <source>The folder cannot be found</source>
@@ -855,8 +851,16 @@
         <translation>Einer der beiden Texte ist nicht als Kitfile lesbar: Lassen Sie beide als Text anzeigen.</translation>
     </message>
     <message>
-        <source>The values are the same; comments or order differ.</source>
-        <translation>Die Werte sind gleich; Kommentare oder Reihenfolge unterscheiden sich.</translation>
+        <source>{n} comment differs, see the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} comments differ, see the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values are the same; order or layout differ.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recovered, {time}</source>
@@ -902,6 +906,10 @@
         <translation>Meine behalten</translation>
     </message>
     <message>
+        <source>Keep both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take theirs</source>
         <translation>Fremde übernehmen</translation>
     </message>
@@ -918,10 +926,6 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Use the saved file</source>
-        <translation>Gespeicherte nehmen</translation>
-    </message>
-    <message>
         <source>Open with edits</source>
         <translation>Mit Änderungen öffnen</translation>
     </message>
@@ -936,6 +940,18 @@
     <message>
         <source>The Kitfile holds what this editor could not keep; it can only be looked at</source>
         <translation>Das Kitfile enthält, was dieser Editor nicht bewahren könnte; es lässt sich nur ansehen</translation>
+    </message>
+    <message>
+        <source>Your text stays; the other one is kept as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy was not made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps your text, and the other one as a copy beside the Kitfile</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On disk</source>
@@ -1527,12 +1543,28 @@
         <translation>Pfad</translation>
     </message>
     <message>
+        <source>Layer</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Rolle</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>Größe</translation>
+        <source>Size of files</source>
+        <translation>Dateigröße</translation>
+    </message>
+    <message>
+        <source>In the order of the manifest</source>
+        <translation>In der Reihenfolge des Manifests</translation>
+    </message>
+    <message>
+        <source>Bytes of the files as they unpack. What is stored has headers and may be compressed.</source>
+        <translation>Bytes der Dateien, wie sie entpackt werden. Gespeichertes hat Header und kann komprimiert sein.</translation>
+    </message>
+    <message>
+        <source>Verify reads every byte and tells the digest of each file</source>
+        <translation>Verifizieren liest jedes Byte und nennt den Digest jeder Datei</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2270,10 +2302,6 @@
         <translation>Flach anzeigen</translation>
     </message>
     <message>
-        <source>Verifying…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No file has this in its path.</source>
         <translation>Keine Datei hat das im Pfad.</translation>
     </message>
@@ -2344,8 +2372,16 @@
         <translation>Dieses Kit wurde entfernt</translation>
     </message>
     <message>
+        <source>Bringing the kit back</source>
+        <translation>Das Kit wird zurückgeholt</translation>
+    </message>
+    <message>
         <source>{name} is no longer in the store. Another program removed it.</source>
         <translation>{name} ist nicht mehr im Speicher. Ein anderes Programm hat es entfernt.</translation>
+    </message>
+    <message>
+        <source>{name} gets the names and digests it had.</source>
+        <translation>{name} erhält die Namen und Digests von vorher.</translation>
     </message>
     <message>
         <source>You removed {name} at {time}. Its bytes are freed.</source>
@@ -2571,6 +2607,17 @@
     <message>
         <source>Verify {name}</source>
         <translation>{name} verifizieren</translation>
+    </message>
+</context>
+<context>
+    <name>KitParts</name>
+    <message>
+        <source>Verifying…</source>
+        <translation>Wird verifiziert…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verifizieren</translation>
     </message>
 </context>
 <context>
@@ -3254,7 +3301,7 @@
     </message>
     <message>
         <source>Reading every byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Byte wird gelesen</translation>
     </message>
     <message>
         <source>{n} of {n} re-hashed, {when}</source>
@@ -3274,7 +3321,7 @@
     </message>
     <message>
         <source>Verify again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut verifizieren</translation>
     </message>
     <message>
         <source>The Kitfile names none.</source>
@@ -3286,11 +3333,11 @@
     </message>
     <message>
         <source>The layers could not be looked into.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Layer konnten nicht durchgesehen werden.</translation>
     </message>
     <message>
         <source>Looking for texts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenztexte werden gesucht…</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -3956,14 +4003,6 @@
 <context>
     <name>ReceiveSheet</name>
     <message>
-        <source>Import {n} kit</source>
-        <translation>{n} Kit importieren</translation>
-    </message>
-    <message>
-        <source>Import {n} kits</source>
-        <translation>{n} Kits importieren</translation>
-    </message>
-    <message>
         <source>Receive {name}</source>
         <translation>{name} empfangen</translation>
     </message>
@@ -3972,12 +4011,20 @@
         <translation>Kein Kit bekommt hier einen Namen, bevor jeder Blob von allen verifiziert ist.</translation>
     </message>
     <message>
-        <source>Importing</source>
-        <translation>Wird importiert</translation>
+        <source>Receive {n} kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive {n} kits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Naming them</source>
         <translation>Namen werden vergeben</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} kit</source>
@@ -4000,8 +4047,8 @@
         <translation>{name} benannte zuvor {digest} und ist umgezogen; jenes Kit bleibt im Speicher</translation>
     </message>
     <message>
-        <source>Imported in {time}</source>
-        <translation>In {time} importiert</translation>
+        <source>Received in {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open kit</source>
@@ -4025,6 +4072,14 @@
     <message>
         <source>Recover edits</source>
         <translation>Änderungen wiederherstellen</translation>
+    </message>
+    <message>
+        <source>A file of kept edits is damaged, or not one of Kit Studio; it was set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} files of kept edits are damaged, or not of Kit Studio; they were set aside</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is left to recover</source>
@@ -4241,6 +4296,10 @@
     <message>
         <source>Open more…</source>
         <translation>Mehr öffnen…</translation>
+    </message>
+    <message>
+        <source>All open documents</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5348,6 +5407,10 @@
     <message>
         <source>dddd d MMMM</source>
         <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm:ss</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>d MMM HH:mm</source>
@@ -6960,6 +7023,18 @@
         <translation>Layer: {digest}</translation>
     </message>
     <message>
+        <source>{size} stored</source>
+        <translation>{size} gespeichert</translation>
+    </message>
+    <message>
+        <source>Stored layer: {size}</source>
+        <translation>Gespeicherter Layer: {size}</translation>
+    </message>
+    <message>
+        <source>Its files: {size}</source>
+        <translation>Seine Dateien: {size}</translation>
+    </message>
+    <message>
         <source>Known after Verify</source>
         <translation>Bekannt nach dem Verifizieren</translation>
     </message>
@@ -7085,6 +7160,14 @@
     <message>
         <source>{licence} is spelt {nearest} in the SPDX list.</source>
         <translation>{licence} wird in der SPDX-Liste {nearest} geschrieben.</translation>
+    </message>
+    <message>
+        <source>{path} is no licence known here, and the Kitfile names none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} resembles {licences} but is not that text alone, and the Kitfile names no licence.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>remoteHash is given without remotePath.</source>
@@ -7589,11 +7672,11 @@
     </message>
     <message>
         <source>The headers of the layers could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Header der Layer konnten nicht gelesen werden</translation>
     </message>
     <message>
         <source>Reading the headers of the layers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Header der Layer werden gelesen…</translation>
     </message>
     <message>
         <source>They are compressed or not tar archives</source>
@@ -8601,16 +8684,27 @@
         <translation>Nichts wurde benannt, und kein Name ist umgezogen.</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>Importieren</translation>
+        <source>Cancel receiving</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancel importing</source>
-        <translation>Import abbrechen</translation>
+        <source>Receive from {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>recovery</name>
+    <message>
+        <source>Discard the edits</source>
+        <translation type="unfinished">Änderungen verwerfen</translation>
     </message>
     <message>
-        <source>Import from {name}</source>
-        <translation>Aus {name} importieren</translation>
+        <source>Use the proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the saved file</source>
+        <translation type="unfinished">Gespeicherte nehmen</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from kitstudio.model.kit import KitLayer
 from kitstudio.operations.context import Context
 from kitstudio.operations.inspect import ListedFile
 from kitstudio.operations.take_files import Pick
+from kitstudio.ui import text
 from kitstudio.ui.actions import acts_of
 from kitstudio.ui.frame.inspector import Facts
 from kitstudio.ui.models.files_model import FilesModel
@@ -335,3 +336,46 @@ def test_a_broken_layer_says_why_in_its_row(opened: OpenKit, appearance: Appeara
 def test_one_layer_alone_is_read_by_its_headers(context: Context, opened: OpenKit) -> None:
     found = read_layer(context, opened.reference, 0, Control())
     assert [path for path, each in found.entries if not each.is_folder] == ["weights/a.bin", "weights/deep/b.json"]
+
+
+def test_by_layer_the_bytes_of_files_and_those_of_the_stored_layer_are_told_apart(
+    context: Context, opened: OpenKit, appearance: Appearance
+) -> None:
+    model = FilesModel()
+    model.show_shape(known(context, opened, Wish(View.LAYERS)))
+    files = len(CONTENTS["weights/a.bin"]) + len(CONTENTS["weights/deep/b.json"])
+    stored = opened.kit.layers[0].descriptor.size
+    assert stored > files
+    both = f"{text.size(files)}, {text.size(stored)} stored"
+    assert model.index(0, Column.SIZE).data(Qt.ItemDataRole.AccessibleTextRole) == both
+    cell = model.index(0, Column.PATH).data(Role.CELL)
+    assert isinstance(cell, cells.Entry)
+    assert cell.note == f"{text.size(stored)} stored"
+    model.show_shape(shape(Wish(View.LAYERS), [Top(each) for each in opened.kit.layers], {}))
+    unread = [model.index(row, Column.SIZE).data() for row in range(model.rowCount())]
+    assert unread
+    assert all(each.endswith(" stored") for each in unread)
+
+
+def test_the_title_with_the_arrow_is_that_of_the_order(
+    context: Context, opened: OpenKit, appearance: Appearance
+) -> None:
+    model = FilesModel()
+    model.show_shape(known(context, opened, Wish()))
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Path"
+    model.show_shape(known(context, opened, Wish(View.LAYERS)))
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Layer"
+    assert "manifest" in str(model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole))
+
+
+def test_a_digest_that_nobody_knows_yet_is_a_dash_that_says_how_it_gets_known(page: KitPage, qtbot: QtBot) -> None:
+    page.files.views.choose(View.FLAT)
+    qtbot.waitUntil(lambda: page.files.model.rowCount() == len(CONTENTS))
+    place = page.files.model.index(0, Column.DIGEST)
+    cell = place.data(Role.CELL)
+    assert isinstance(cell, cells.Plain)
+    assert cell.words == "\u2013"
+    assert "Verify" in place.data(Qt.ItemDataRole.ToolTipRole)
+    assert "Verify" in place.data(Qt.ItemDataRole.AccessibleTextRole)
+    page.verify()
+    qtbot.waitUntil(lambda: isinstance(page.files.model.index(0, Column.DIGEST).data(Role.CELL), cells.DigestCell))

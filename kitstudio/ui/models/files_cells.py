@@ -15,6 +15,7 @@ from kitstudio.ui import kinds, text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.models.files_nodes import Column, Node, Reading
 from kitstudio.ui.widgets import cells
+from kitstudio.ui.widgets.cells import Cell
 
 translate: Final = QCoreApplication.translate
 _ICONS: Final = {
@@ -65,16 +66,22 @@ class RowLook:
     by_layer: bool
     asked: AbstractSet[int]
 
-    def cells(self, node: Node) -> tuple[cells.Cell, ...]:
+    def cells(self, node: Node) -> tuple[Cell, ...]:
         """What its columns paint."""
         tone = kinds.TONES[node.kind] if node.kind else ""
         return (
-            cells.Entry(printable(node.name), icon_of(node), tone, self._note(node)),
+            cells.Entry(printable(node.name), icon_of(node), tone, self._note(node) or self._beside(node)),
             cells.KindCell(node.kind),
-            cells.SizeBar(node.size, min(1.0, node.size / self.largest)),
+            self._size(node),
             cells.Plain(self._kind(node), font="small"),
-            cells.DigestCell(node.digest),
+            cells.Plain(_UNKNOWN, "muted", "small") if _may_learn(node) else cells.DigestCell(node.digest),
         )
+
+    def _size(self, node: Node) -> Cell:
+        """Bytes of the files; of what nobody has looked into those of the stored layer, which says so."""
+        if _is_as_stored(node):
+            return cells.Plain(_stored(node), "muted", "small", right=True)
+        return cells.SizeBar(node.size, min(1.0, node.size / self.largest))
 
     def _note(self, node: Node) -> str:
         if node.fault:
@@ -84,6 +91,10 @@ class RowLook:
                 translate("files", "not looked into") if node.layer not in self.asked else translate("files", "reading")
             )
         return ""
+
+    def _beside(self, node: Node) -> str:
+        """What the manifest counts for a layer, which is more than its files, or less."""
+        return _stored(node) if self.by_layer and node.top is not None and node.size != _layer_size(node) else ""
 
     def _kind(self, node: Node) -> str:
         """What kind of file it is, by its name; of a folder how many are in it; of a layer how it is stored."""
@@ -106,19 +117,53 @@ class RowLook:
         if column is Column.ROLE:
             return kinds.word(node.kind) if node.kind else ""
         if column is Column.SIZE:
-            return text.size(node.size)
-        return self._kind(node) if column is Column.KIND else node.digest
+            size = "" if _is_as_stored(node) else text.size(node.size)
+            return ", ".join(each for each in (size, _stored(node) if not size else self._beside(node)) if each)
+        if column is Column.KIND:
+            return self._kind(node)
+        return translate("files", "Known after Verify") if _may_learn(node) else node.digest
 
     def tip(self, node: Node, column: Column) -> str | None:
         """What a column tells when it is pointed at."""
         if column is Column.PATH:
             return text.tip(node.path, node.fault)
+        if column is Column.SIZE:
+            return text.tip(*_sizes(node))
         if column is not Column.DIGEST:
             return None
         if node.digest:
             words = translate("files", "Layer: {digest}") if node.top is not None else "{digest}"
             return words.format(digest=node.digest)
         return translate("files", "Known after Verify") if node.is_file else None
+
+
+_UNKNOWN: Final = "\u2013"
+
+
+def _may_learn(node: Node) -> bool:
+    """Whether it has a digest that nobody knows yet."""
+    return node.is_file and not node.digest
+
+
+def _is_as_stored(node: Node) -> bool:
+    return node.top is not None and (node.is_unread or bool(node.fault))
+
+
+def _layer_size(node: Node) -> int:
+    return node.top.layer.descriptor.size if node.top is not None else 0
+
+
+def _stored(node: Node) -> str:
+    return translate("files", "{size} stored").format(size=text.size(_layer_size(node)))
+
+
+def _sizes(node: Node) -> tuple[str, ...]:
+    """Both sizes of a layer: that of its files, and that of what is stored, which has headers and may be compressed."""
+    if node.top is None:
+        return ()
+    layer = translate("files", "Stored layer: {size}").format(size=text.size(_layer_size(node)))
+    files = translate("files", "Its files: {size}").format(size=text.size(node.size))
+    return (layer,) if _is_as_stored(node) else (files, layer)
 
 
 def file_icon(path: str) -> Icon:

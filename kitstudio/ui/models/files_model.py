@@ -131,10 +131,23 @@ class FilesModel(QAbstractItemModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < _WIDTH:
             return None
-        titles = (self.tr("Path"), self.tr("Role"), self.tr("Size"), self.tr("Kind"), self.tr("Digest"))
-        return titles[section] if 0 <= section < len(titles) else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._hint(_COLUMNS[section])
+        # By layer, rows stand in the order of the manifest, which is no order of paths.
+        first = self.tr("Layer") if self._look.by_layer else self.tr("Path")
+        titles = (first, self.tr("Role"), self.tr("Size of files"), self.tr("Kind"), self.tr("Digest"))
+        return titles[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _hint(self, column: Column) -> str | None:
+        if column is Column.PATH and self._look.by_layer:
+            return self.tr("In the order of the manifest")
+        if column is Column.SIZE:
+            return self.tr("Bytes of the files as they unpack. What is stored has headers and may be compressed.")
+        if column is Column.DIGEST:
+            return self.tr("Verify reads every byte and tells the digest of each file")
+        return None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
