@@ -10,11 +10,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 @dataclass(slots=True, eq=False)
 class Gone:
-    """One removal: the names and digests that were given for it, when, and what takes it back while that can be."""
+    """One removal: the names and digests that were given for it, when, and what takes it back while that can be.
+
+    It is `coming_back` from when that was asked for until it is done.
+    """
 
     names: tuple[str, ...]
     at: float
     undo: Callable[[], object] | None
+    coming_back: bool = False
 
 
 class RemovedKits(QObject):
@@ -35,9 +39,9 @@ class RemovedKits(QObject):
         self._gone.append(gone)
         self.changed.emit()
 
-    def close(self, gone: Gone) -> None:
+    def close(self, gone: Gone, *, coming_back: bool = False) -> None:
         """It cannot be taken back any more, or is being taken back."""
-        gone.undo = None
+        gone.undo, gone.coming_back = None, coming_back
         self.changed.emit()
 
     def forget(self, gone: Gone) -> None:

@@ -27,11 +27,14 @@ class KitGone(QWidget):
     def show_gone(self, name: str, gone: Gone | None) -> None:
         """Tell of a kit that went by `gone`, or by another program when that is None."""
         undoable = gone is not None and gone.undo is not None
-        if self._said == (name, gone, undoable):
+        coming_back = gone is not None and gone.coming_back
+        if self._said == (name, gone, undoable, coming_back):
             return
-        self._said = (name, gone, undoable)
+        self._said = (name, gone, undoable, coming_back)
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
-        listed = Button(self.tr("Show the kits"), "secondary" if undoable else "primary", Icon.KIT, height=36)
+        listed = Button(
+            self.tr("Show the kits"), "secondary" if undoable or coming_back else "primary", Icon.KIT, height=36
+        )
         listed.clicked.connect(self._ask)
         buttons = [listed]
         if undoable:
@@ -39,7 +42,8 @@ class KitGone(QWidget):
             undo.clicked.connect(self._undo)
             buttons.insert(0, undo)
         clear(self._place)
-        self._place.addWidget(EmptyState(self.tr("This kit was removed"), self._words(name, gone), buttons))
+        title = self.tr("Bringing the kit back") if coming_back else self.tr("This kit was removed")
+        self._place.addWidget(EmptyState(title, self._words(name, gone), buttons))
         self.setFocusProxy(buttons[0])
         if had_keyboard:
             buttons[0].setFocus()
@@ -47,6 +51,8 @@ class KitGone(QWidget):
     def _words(self, name: str, gone: Gone | None) -> str:
         if gone is None:
             return self.tr("{name} is no longer in the store. Another program removed it.").format(name=name)
+        if gone.coming_back:
+            return self.tr("{name} gets the names and digests it had.").format(name=name)
         words = self.tr("You removed {name} at {time}. Its bytes are freed.")
         if gone.undo is not None:
             words = self.tr("You removed {name} at {time}. It can still be brought back.")

@@ -193,22 +193,24 @@ class _Removal(QObject):
         with contextlib.suppress(KitStudioError):
             self._done.finish()
 
-    def _stop(self) -> None:
+    def _stop(self, *, coming_back: bool = False) -> None:
         self._patience.stop()
         if self._ticks.isActive():  # the note is still there
             self._ticks.stop()
             self._toast.gone.emit(self._toast)
-        self._desk.removed.close(self._gone)
+        self._desk.removed.close(self._gone, coming_back=coming_back)
         self.over.emit(self)
 
     def _end(self, title: str, work: Work) -> None:
-        self._stop()
+        self._stop(coming_back=bool(title))
         job = self._desk.reader.submit(Task("end-removal", f"end-removal:{id(self)}", title), work)
         job.ended.connect(partial(self._ended, job))
 
     def _ended(self, job: Job) -> None:
         if job.result is True:
             self._desk.removed.forget(self._gone)
+        else:
+            self._desk.removed.close(self._gone)
         self._desk.library.refresh()
         if isinstance(job.error, KitStudioError):
             title = job.task.title or self.tr("Freeing the bytes of {name}").format(name=self._kits[0].title)
