@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -21,8 +21,10 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.folder_state import FolderState, Standing
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
+from kitstudio.operations.undoable import remove_undoably
 from kitstudio.ui import text
 from kitstudio.ui.actions import acts_of
+from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.inspector import Facts
 from kitstudio.ui.models.files_nodes import View
 from kitstudio.ui.models.kit_reading import look, read
@@ -31,7 +33,9 @@ from kitstudio.ui.pages import kit_facts
 from kitstudio.ui.pages.kit_kitfile import PathRow
 from kitstudio.ui.pages.kit_manifest import CONFIG
 from kitstudio.ui.pages.kit_manifest import MANIFEST as DOCUMENT
+from kitstudio.ui.pages.kit_overview import Overview
 from kitstudio.ui.pages.kit_page import FILES, KITFILE, MANIFEST, OVERVIEW, KitPage
+from kitstudio.ui.removed import Gone
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
@@ -61,7 +65,7 @@ def words(widget: QWidget) -> list[str]:
 def test_the_overview_tells_what_was_read(page: KitPage) -> None:
     assert page.body is not None
     assert page.opened is not None
-    said = words(page.body.overview)
+    said = words(page.body.parts.overview)
     for each in (
         "Something small",
         "MIT",
@@ -102,7 +106,7 @@ def test_what_the_model_says_of_itself_stands_on_the_overview(
         "max_position_embeddings": 4096, "_name_or_path": "some/base"}"""
     with kit_page(context, qtbot, with_config(context, tmp_path, config)) as page:
         assert page.body is not None
-        said = words(page.body.overview)
+        said = words(page.body.parts.overview)
         wanted = {"LlamaForCausalLM", "bfloat16, 28 layers", "4,096 tokens", "some/base"}
         assert wanted <= {each.replace("4096", "4,096") for each in said}
         assert "by weights/config.json and Kitfile" in said
@@ -126,35 +130,38 @@ def test_a_folder_that_packs_to_the_kit_is_told(page: KitPage, tmp_path: Path) -
     assert page.body is not None
     assert page.opened is not None
     title = "Its folder packs to the same digest"
-    assert title not in words(page.body.overview)
+    assert title not in words(page.body.parts.overview)
     shelf, folder = page._desk.shelf, str(tmp_path / "model")
     shelf.states = {folder: FolderState(Path(folder), Standing.PACKED, kit=page.opened.kit.descriptor.digest)}
     shelf.changed.emit()
-    assert {title, "~/model, as it was looked at last"} <= set(words(page.body.overview))
+    assert {title, "~/model, as it was looked at last"} <= set(words(page.body.parts.overview))
     shelf.states = {folder: FolderState(Path(folder), Standing.READY)}
     shelf.changed.emit()
-    assert title not in [each.accessibleName() for each in page.body.overview.findChildren(Line) if each.isVisible()]
+    assert title not in [
+        each.accessibleName() for each in page.body.parts.overview.findChildren(Line) if each.isVisible()
+    ]
 
 
 def test_what_is_shared_is_counted_by_the_store(page: KitPage, context: Context, qtbot: QtBot) -> None:
     assert page.body is not None
     assert page.opened is not None
     shared = sum(each.descriptor.size for each in page.opened.kit.layers[1:])
-    assert f"{text.size(shared)} shared" in words(page.body.overview)
-    model = page.body.manifest.model
+    assert f"{text.size(shared)} shared" in words(page.body.parts.overview)
+    model = page.body.parts.manifest.model
     assert [model.index(row, LayerColumn.SHARED).data() for row in range(3)] == ["only here", "v2", "v2"]
     remove(context, ["demo:v2"], Control())
     page._desk.library.refresh()
     qtbot.waitUntil(lambda: model.index(1, LayerColumn.SHARED).data() == "only here")
-    qtbot.waitUntil(lambda: "No other kit of the store holds any of its layers." in words(page.body.overview))  # type: ignore[union-attr]  # it is there
+    qtbot.waitUntil(lambda: "No other kit of the store holds any of its layers." in words(page.body.parts.overview))  # type: ignore[union-attr]  # it is there
 
 
 def test_verify_is_told_wherever_it_was_open(page: KitPage, qtbot: QtBot) -> None:
     assert page.body is not None
-    assert "Layers not read yet" in words(page.body.overview)
+    assert "Layers not read yet" in words(page.body.parts.overview)
+    state = page.body.parts.manifest._state
     page.verify()
-    qtbot.waitUntil(lambda: "Layers not read yet" not in words(page.body.overview))  # type: ignore[union-attr]  # it is there
-    assert page.body.manifest._state.accessibleName().startswith("Verified at")
+    qtbot.waitUntil(lambda: state.accessibleName().startswith("Verified at"))
+    assert any("re-hashed" in each for each in words(page.body.parts.overview))
 
 
 def test_an_open_kit_writes_its_sizes_in_the_units_that_are_chosen(page: KitPage, qtbot: QtBot) -> None:
@@ -184,10 +191,10 @@ def test_a_compressed_and_dated_kit_says_so(context: Context, tmp_path: Path, ap
     )
     pack(context, tmp_path / "model", options, Control())
     opened = read(context, "demo:zip", Control())
-    stamps = look(context, opened.reference, Control()).stamps
-    told = [each.title for each in kit_facts.reproducibility(opened, stamps)]
+    looked = look(context, opened.reference, Control())
+    told = [each.title for each in kit_facts.reproducibility(opened, looked)]
     assert told == ["The manifest holds a time", "Headers of the layers not looked at", "Compressed: gzip"]
-    assert all(each.tone != "ok" for each in kit_facts.reproducibility(opened, stamps))
+    assert all(each.tone != "ok" for each in kit_facts.reproducibility(opened, looked))
 
 
 def test_another_kit_changes_every_tab(context: Context, qtbot: QtBot, appearance: Appearance) -> None:
@@ -212,7 +219,7 @@ def test_table_and_manifest_choose_each_other(page: KitPage, qtbot: QtBot) -> No
     assert page.body is not None
     assert page.opened is not None
     page.go(MANIFEST)
-    tab = page.body.manifest
+    tab = page.body.parts.manifest
     tab.table.setCurrentIndex(tab.model.index(2, 0))
     first, last = page.opened.manifest.spans["layers", 2]
     assert tab.view._washed == (first, last)
@@ -229,17 +236,17 @@ def test_the_manifest_is_shown_token_by_token_as_it_is_stored(page: KitPage) -> 
     assert page.body is not None
     assert page.opened is not None
     raw = page.opened.kit.manifest.raw.decode()
-    shown = page.body.manifest.view.whole
+    shown = page.body.parts.manifest.view.whole
     assert "".join(shown.split()) == "".join(raw.split())
-    page.body.manifest.open_config()
-    assert '"manifestVersion"' in page.body.manifest.view.toPlainText()
+    page.body.parts.manifest.open_config()
+    assert '"manifestVersion"' in page.body.parts.manifest.view.toPlainText()
 
 
 def test_a_digest_is_a_link_by_mouse_and_by_key(page: KitPage, qtbot: QtBot) -> None:
     assert page.body is not None
     assert page.opened is not None
     page.go(MANIFEST)
-    view = page.body.manifest.view
+    view = page.body.parts.manifest.view
     layer = page.opened.kit.layers[1]
     line = next(at for at, each in enumerate(view.whole.split("\n")) if str(layer.descriptor.digest) in each)
     cursor = view.textCursor()
@@ -257,14 +264,14 @@ def test_a_digest_is_a_link_by_mouse_and_by_key(page: KitPage, qtbot: QtBot) -> 
     cursor.setPosition(view.document().findBlockByNumber(config).position())
     view.setTextCursor(cursor)
     qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert page.body.manifest.forms.current == CONFIG
+    assert page.body.parts.manifest.forms.current == CONFIG
 
 
 def test_a_digest_is_shown_by_both_ends_and_copied_whole(page: KitPage) -> None:
     assert page.body is not None
     assert page.opened is not None
     page.go(MANIFEST)
-    view, digest = page.body.manifest.view, str(page.opened.kit.layers[1].descriptor.digest)
+    view, digest = page.body.parts.manifest.view, str(page.opened.kit.layers[1].descriptor.digest)
     assert digest not in view.toPlainText()
     assert f"{digest[:17]}…{digest[-8:]}" in view.toPlainText()
     view.selectAll()
@@ -286,7 +293,7 @@ def test_a_layer_and_the_manifest_are_saved_as_they_are_stored(
         return str(tmp_path / Path(path).name), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    tab = page.body.manifest
+    tab = page.body.parts.manifest
     tab.save_layer()
     qtbot.waitUntil((tmp_path / "weights.tar").exists)
     assert Digest.of((tmp_path / "weights.tar").read_bytes()) == page.opened.kit.layers[0].descriptor.digest
@@ -303,7 +310,7 @@ def test_a_layer_and_the_manifest_are_saved_as_they_are_stored(
 def test_the_kitfile_is_read_in_rows_that_lead_to_files(page: KitPage, qtbot: QtBot) -> None:
     assert page.body is not None
     page.go(KITFILE)
-    tab = page.body.kitfile
+    tab = page.body.parts.kitfile
     rows = tab.findChildren(PathRow)
     assert [each.accessibleName().split(", ")[0] for each in rows] == [
         "weights",
@@ -326,7 +333,7 @@ def test_a_draft_is_started_in_a_folder_that_is_chosen(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "draft"))
     made: list[Path] = []
     page.draft_made.connect(made.append)
-    next(each for each in acts_of(page.body.kitfile) if each.text() == "Start a draft from it…").trigger()
+    next(each for each in acts_of(page.body.parts.kitfile) if each.text() == "Start a draft from it…").trigger()
     qtbot.waitUntil(lambda: made == [tmp_path / "draft"])
     assert {name: (tmp_path / "draft" / name).read_bytes() for name in CONTENTS if CONTENTS[name]} == {
         name: content for name, content in CONTENTS.items() if content and name != "weights/a.bin"
@@ -395,7 +402,7 @@ def test_a_kit_without_layers_claims_nothing_about_them(
     pack(context, tmp_path / "bare", options, Control())
     with kit_page(context, qtbot, "bare:1") as page:
         assert page.body is not None
-        said = words(page.body.overview)
+        said = words(page.body.parts.overview)
         assert "This kit has no model." in said
         assert not any("ompressed" in each or "Layers not read" in each for each in said)
         assert page.files.tree.accessibleDescription() == "The kit holds no files."
@@ -409,6 +416,110 @@ def test_a_format_alone_is_told_as_one_and_names_no_framework(
     pack(context, tmp_path / "model", options, Control())
     with kit_page(context, qtbot, "format:1") as page:
         assert page.body is not None
-        said = words(page.body.overview)
+        said = words(page.body.parts.overview)
         assert {"Format", "safetensors"} <= set(said)
         assert "Framework" not in said
+
+
+def test_the_overview_says_that_it_reads_before_it_says_what_it_found(
+    context: Context, qtbot: QtBot, appearance: Appearance
+) -> None:
+    opened = read(context, "demo:v1", Control())
+    desk = Desk(context, context.store_path.parent)
+    overview = Overview(desk, opened)
+    qtbot.addWidget(overview)
+    said = words(overview)
+    assert "Reading the headers of the layers\u2026" in said
+    assert "Looking for texts\u2026" in said
+    assert not any("not looked" in each or "No licence text" in each for each in said)
+    overview.show_looked(look(context, opened.reference, Control()))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    said = words(overview)
+    assert "No time and no owner on any file" in said
+    assert "Looking for texts\u2026" not in said
+    desk.close()
+
+
+def test_headers_that_cannot_be_read_are_told_with_the_reason(
+    context: Context, qtbot: QtBot, appearance: Appearance
+) -> None:
+    desk = Desk(context, context.store_path.parent)
+    overview = Overview(desk, read(context, "demo:v1", Control()))
+    qtbot.addWidget(overview)
+    overview.show_unlooked("It is cut short")
+    assert {"The headers of the layers could not be read", "It is cut short"} <= set(words(overview))
+    desk.close()
+
+
+@pytest.mark.parametrize("part", [OVERVIEW, FILES])
+def test_the_keyboard_stays_in_the_part_from_which_verify_was_pressed(page: KitPage, qtbot: QtBot, part: int) -> None:
+    assert page.body is not None
+    page.go(part)
+    parts = page.body.parts
+    button = page.files.check
+    if part == OVERVIEW:
+        button = next(each for each in parts.overview.findChildren(Button) if each.text() == "Verify")
+    button.setFocus()
+    assert page.window().focusWidget() is button
+    button.click()
+    qtbot.waitUntil(lambda: parts.manifest._state.accessibleName().startswith("Verified at"))
+    held = page.window().focusWidget()
+    assert held is not None
+    assert parts.part(part).isAncestorOf(held)
+    if part == OVERVIEW:
+        assert isinstance(held, Button)
+        assert held.text() == "Verify again"
+    else:
+        assert held is page.files.tree
+
+
+def test_the_keyboard_stays_in_the_tab_when_a_removal_is_taken_back(
+    page: KitPage, context: Context, qtbot: QtBot
+) -> None:
+    assert page.body is not None
+    library, removed, body = page._desk.library, page._desk.removed, page.body
+    done = remove_undoably(context, ["demo:v1"], Control())
+    gone = Gone(("demo:v1", str(body.parts._opened.kit.descriptor.digest)), 0.0, None)
+    heard: list[list[str]] = []
+
+    def undo() -> None:
+        removed.close(gone, coming_back=True)
+        heard.append(words(page._gone))
+        assert done.undo()
+        library.refresh()
+
+    gone.undo = undo
+    library.refresh()
+    qtbot.waitUntil(lambda: body.stored is None)
+    removed.add(gone)
+    button = next(each for each in page._gone.findChildren(Button) if each.text() == "Undo")
+    button.setFocus()
+    assert page.window().focusWidget() is button
+    button.click()
+    assert "Bringing the kit back" in heard[0]
+    qtbot.waitUntil(body.isVisible)
+    held = page.window().focusWidget()
+    assert held is not None
+    assert body.isAncestorOf(held)
+
+
+def test_a_very_long_licence_does_not_widen_the_overview(
+    context: Context, tmp_path: Path, qtbot: QtBot, appearance: Appearance
+) -> None:
+    licence = "LicenseRef-" + "very-long-" * 40
+    kitfile = WRITTEN.replace("license: MIT", f"license: {licence}").replace("CC-BY-NC-4.0", licence)
+    options = PackOptions(kitfile=kitfile.encode(), references=(Reference.parse("demo:long"),))
+    pack(context, tmp_path / "model", options, Control())
+    with kit_page(context, qtbot, "demo:v1") as page:
+        assert page.body is not None
+        narrow = page.body.minimumSizeHint().width()
+    with kit_page(context, qtbot, "demo:long") as page:
+        assert page.body is not None
+        assert page.body.minimumSizeHint().width() <= narrow + 60
+        cards = page.body.parts.overview._cards
+        body = cards.widget()
+        assert body is not None
+        assert body.width() <= cards.viewport().width()
+        whole = [each for each in page.body.findChildren(Line) if each.accessibleName() == licence]
+        assert whole
+        assert all(each.toolTip() == licence for each in whole)

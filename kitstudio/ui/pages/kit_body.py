@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QTime, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, text
@@ -17,22 +17,20 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, col, row, wrap
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.models.files_nodes import LayerFiles, Node, View
-from kitstudio.ui.models.kit_reading import Looked, OpenKit, Sharing
+from kitstudio.ui.models.kit_reading import Looked, OpenKit
 from kitstudio.ui.pages import kit_inspected
 from kitstudio.ui.pages.kit_facts import files_words, layers_words
 from kitstudio.ui.pages.kit_files import KitFiles
-from kitstudio.ui.pages.kit_kitfile import KitKitfile
-from kitstudio.ui.pages.kit_manifest import KitManifest
-from kitstudio.ui.pages.kit_overview import Overview
+from kitstudio.ui.pages.kit_parts import FILES, KITFILE, MANIFEST, OVERVIEW, KitParts
 from kitstudio.ui.sheets.export_sheet import open_export
-from kitstudio.ui.widgets.base import Rule
+from kitstudio.ui.widgets.base import Line, Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.cells import shortened
 from kitstudio.ui.widgets.chips import Chip, DigestLabel, facts
 from kitstudio.ui.widgets.end_menu import EndMenu
 from kitstudio.ui.widgets.heads import HeaderBand, SubTabs
 
-OVERVIEW, FILES, KITFILE, MANIFEST = range(4)
+__all__ = ["FILES", "KITFILE", "MANIFEST", "OVERVIEW", "KitBody"]
 _TAGS: Final = 4
 
 
@@ -60,18 +58,11 @@ class KitBody(QWidget):
             (self.tr("Overview"), self.tr("Files"), self.tr("Kitfile"), self.tr("Manifest")),
             self.tr("Parts of the kit"),
         )
-        self.overview = Overview(desk, opened)
-        self.files = KitFiles(desk, opened)
-        self.kitfile = KitKitfile(opened)
-        self.manifest = KitManifest(opened)
-        self._parts = QStackedWidget()
-        self._views = (self.overview, self.files, self.kitfile, self.manifest)
-        for part in self._views:
-            self._parts.addWidget(part)
+        self.parts = KitParts(desk, opened)
         self._head = QVBoxLayout()
         self._head.setContentsMargins(0, 0, 0, 0)
         strip = wrap(row(self.tabs, None, margins=(8, 0, 8, 0)))
-        self.setLayout(col(self._head, strip, Rule(), (self._parts, 1), gap=0))
+        self.setLayout(col(self._head, strip, Rule(), (self.parts, 1), gap=0))
         self.setFocusProxy(self.tabs)
         self._add_acts()
         self._connect()
@@ -82,7 +73,7 @@ class KitBody(QWidget):
         copy = add_act(self, self.tr("Copy digest"), self.copy_digest, "Ctrl+Shift+C", group=group, sign=Icon.COPY)
         check = add_act(self, self.tr("Verify"), self.verify.emit, group=group, sign=Icon.SHIELD_CHECK)
         words = self.tr("Save manifest or config as…")
-        save = add_act(self, words, self.manifest.save_document, group=group, sign=Icon.EXPORT)
+        save = add_act(self, words, self.parts.save_document, group=group, sign=Icon.EXPORT)
         add_act(self, self.tr("Unpack…"), self.unpack.emit, "Ctrl+Return", group=group, sign=Icon.EXPORT)
         away = add_act(self, self.tr("Export…"), partial(self.act, "export"), "Ctrl+E", group=group, sign=Icon.BUNDLE)
         shows = (self.tr("Show overview"), self.tr("Show files"), self.tr("Show Kitfile"), self.tr("Show manifest"))
@@ -103,16 +94,19 @@ class KitBody(QWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._go)
-        self.overview.verify.connect(self.verify)
-        self.overview.read.connect(self.show_path)
-        self.overview.manifest.connect(partial(self.turn_to, MANIFEST))
-        self.files.verify.connect(self.verify)
-        self.files.counted.connect(self._counted)
-        self.files.chose.connect(self._chose_file)
-        self.kitfile.show_files.connect(self.show_path)
-        self.manifest.layer_files.connect(self.show_layer)
-        self.manifest.chose.connect(self._chose_layer)
+        self.parts.verify.connect(self.verify)
+        self.parts.path_asked.connect(self.show_path)
+        self.parts.layer_asked.connect(self.show_layer)
+        self.parts.manifest_asked.connect(partial(self.turn_to, MANIFEST))
+        self.parts.counted.connect(self._counted)
+        self.parts.chose_file.connect(self._chose_file)
+        self.parts.chose_layer.connect(self._chose_layer)
         self._desk.preferences.changed.connect(self._changed)
+
+    @property
+    def files(self) -> KitFiles:
+        """The part with the files."""
+        return self.parts.files
 
     @property
     def stored(self) -> StoredKit | None:
@@ -141,7 +135,8 @@ class KitBody(QWidget):
         chips = [_tag_chip(tag) for tag in tags]
         chips += [_tag_chip(version)] if version and not tags else []
         parts: list[str | QWidget] = [DigestLabel(str(opened.kit.descriptor.digest)), text.size(opened.total_size)]
-        parts += [each for each in (layers_words(opened), held, package.license) if each]
+        parts += [each for each in (layers_words(opened), held) if each]
+        parts += [Line(package.license, "small", "muted")] if package.license else []
         if stored is not None and stored.row.stored_at:
             now = text.moment(self._desk.context.now())
             parts.append(text.relative(text.moment(stored.row.stored_at), now))
@@ -167,35 +162,26 @@ class KitBody(QWidget):
         """Show what headers told."""
         self._looked = found
         self.show_head()
-        self.overview.show_looked(found)
-        self.files.reading.take_looked(found)
-        self.kitfile.show_looked(found)
-
-    def show_sharing(self, found: Sharing) -> None:
-        """Show what other kits hold too."""
-        self.overview.show_sharing(found)
-        self.manifest.show_sharing(found, self.stored.repository if self.stored is not None else "")
+        self.parts.show_looked(found)
 
     def show_verified(self, layers: tuple[LayerFiles, ...]) -> None:
         """Show that every byte was read and is right."""
         moment = self.tr("at {time}").format(time=self.locale().toString(QTime.currentTime(), "HH:mm"))
-        self.overview.show_verified(moment)
-        self.manifest.show_verified(moment)
-        self.files.show_verified(layers)
+        self.parts.show_verified(moment, layers)
 
     @Slot(int)
     def _go(self, part: int) -> None:
-        self._parts.setCurrentIndex(part)
+        self.parts.turn_to(part)
         self.inspected.emit(kit_inspected.kit_facts(self._opened, self.title))
         if part == FILES:
             self._chose_file(self.files.model.node(self.files.tree.currentIndex()))
         elif part == MANIFEST:
-            self._chose_layer(self.manifest.row)
+            self._chose_layer(self.parts.manifest.row)
 
     def turn_to(self, part: int) -> None:
         """Turn to a part, and take the keyboard there."""
         self.tabs.setCurrentIndex(part)
-        self._views[part].setFocus()
+        self.parts.part(part).setFocus()
 
     @Slot(str)
     def show_path(self, path: str) -> None:
@@ -216,10 +202,7 @@ class KitBody(QWidget):
         if key == "appearance.sizes":
             self._said = ()
             self.show_head()
-            for part in (self.overview, self.kitfile, self.manifest):
-                part.show_units()
-            self.files.preview.show_node(None)
-            self.files.preview.show_node(self.files.model.node(self.files.tree.currentIndex()))
+            self.parts.show_units()
             self._go(self.tabs.currentIndex())
 
     @Slot()

@@ -14,7 +14,6 @@ from kitstudio.model.go_json import JsonValue
 from kitstudio.model.kitfile import entries
 from kitstudio.model.media_type import Compression, Format, Kind
 from kitstudio.model.spdx import check_expression
-from kitstudio.operations.kit_survey import Stamps
 from kitstudio.ui import kinds, text
 from kitstudio.ui.models.kit_reading import Looked, OpenKit, Sharing
 from kitstudio.ui.models.model_facts import ModelConfig
@@ -140,8 +139,8 @@ def config_rows(said: ModelConfig | None) -> tuple[tuple[str, str], ...]:
     )
 
 
-def reproducibility(opened: OpenKit, stamps: Stamps | None) -> tuple[Evidence, ...]:
-    """What of the kit depends on when, where and by whom it was packed."""
+def reproducibility(opened: OpenKit, looked: Looked | None, fault: str = "") -> tuple[Evidence, ...]:
+    """What of the kit depends on when, where and by whom it was packed; `fault` is why its headers were not read."""
     created = opened.kit.manifest.annotations.get(CREATED, "")
     if created:
         first = Evidence(
@@ -155,14 +154,19 @@ def reproducibility(opened: OpenKit, stamps: Stamps | None) -> tuple[Evidence, .
             translate("kit", "No time in the manifest"),
             translate("kit", "It does not depend on when the kit was packed"),
         )
-    return (first, _in_layers(stamps), _bytes_of(opened)) if opened.kit.layers else (first,)
+    return (first, _in_layers(looked, fault), _bytes_of(opened)) if opened.kit.layers else (first,)
 
 
-def _in_layers(stamps: Stamps | None) -> Evidence:
-    if stamps is None or not stamps.layers:
+def _in_layers(looked: Looked | None, fault: str) -> Evidence:
+    if looked is None:
+        if fault:
+            return Evidence("warn", translate("kit", "The headers of the layers could not be read"), fault)
+        return Evidence("neutral", translate("kit", "Reading the headers of the layers…"), "")
+    stamps = looked.stamps
+    if not stamps.layers:
         detail = translate("kit", "They are compressed or not tar archives")
         return Evidence("neutral", translate("kit", "Headers of the layers not looked at"), detail)
-    looked = text.count(
+    ground = text.count(
         stamps.layers, translate("kit", "{n} layer looked through"), translate("kit", "{n} layers looked through")
     )
     if stamps.times or stamps.owners:
@@ -171,8 +175,8 @@ def _in_layers(stamps: Stamps | None) -> Evidence:
             (True, False): translate("kit", "Files carry times"),
             (False, True): translate("kit", "Files carry owners"),
         }
-        return Evidence("warn", words[stamps.times, stamps.owners], looked)
-    return Evidence("ok", translate("kit", "No time and no owner on any file"), looked)
+        return Evidence("warn", words[stamps.times, stamps.owners], ground)
+    return Evidence("ok", translate("kit", "No time and no owner on any file"), ground)
 
 
 def _bytes_of(opened: OpenKit) -> Evidence:

@@ -130,6 +130,8 @@ class KitFiles(QWidget):
     def show_verified(self, layers: tuple[LayerFiles, ...]) -> None:
         """Show the files as they were read in full."""
         self._state.show()
+        if self.check.hasFocus():
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)  # where the digests are now
         self.check.hide()
         self.reading.take_verified(layers)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitstudio.base.printable import printable
@@ -13,7 +14,7 @@ from kitstudio.operations.kit_survey import LicenceFile
 from kitstudio.ui import kinds, text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
+from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
 from kitstudio.ui.models.kit_reading import Looked, OpenKit, Sharing
 from kitstudio.ui.pages import kit_facts
 from kitstudio.ui.pages.kit_facts import Evidence, Stated
@@ -48,30 +49,60 @@ class Overview(QWidget):
         self._desk, self._opened = desk, opened
         self._looked: Looked | None = None
         self._sharing: Sharing | None = None
-        self._verified, self._source = "", self._folder
-        self._body = QVBoxLayout()
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(col((scrolling(wrap(self._body)), 1), gap=0))
+        self._fault, self._verified, self._verifying, self._source = "", "", False, self._folder
+        self._places: dict[Callable[[], QWidget], QVBoxLayout] = {}
+        left = col(*map(self._place, (self._inside, self._model, *_parameters(opened), self._making)), None, gap=12)
+        right = col(*map(self._place, (self._integrity, self._package, self._licence, self._size)), None, gap=12)
+        self._cards = scrolling(wrap(row((left, 1), (right, 1), gap=12, margins=(18, 14, 18, 4))))
+        self.setLayout(col((self._cards, 1), gap=0))
+        self.setFocusProxy(self._cards)
         desk.shelf.changed.connect(self._show_source)
-        self._build()
+        self._renew(*self._places)
+
+    def _place(self, card: Callable[[], QWidget]) -> QVBoxLayout:
+        """Where a card stands, however often it is made anew."""
+        place = self._places[card] = QVBoxLayout()
+        return place
+
+    def _renew(self, *cards: Callable[[], QWidget]) -> None:
+        """Make cards anew; the keyboard stays on the one it was on."""
+        for make in cards:
+            place = self._places[make]
+            held, card = self.window().focusWidget() or self, make()
+            item = place.itemAt(0)
+            old = item.widget() if item is not None else None
+            had_keyboard = old is not None and old.isAncestorOf(held)
+            place.addWidget(card)
+            card.show()
+            if had_keyboard:
+                (card.findChild(Button) or self._cards).setFocus(Qt.FocusReason.OtherFocusReason)
+            if old is not None:
+                place.removeWidget(old)
+                old.hide()
+                old.deleteLater()
 
     def show_looked(self, found: Looked) -> None:
         """Show what headers told."""
         self._looked = found
-        self._build()
+        self._renew(self._inside, self._model, self._making, self._licence)
+
+    def show_unlooked(self, fault: str) -> None:
+        """Show that the headers could not be looked at, and why."""
+        self._fault = fault
+        self._renew(self._making, self._licence)
 
     def show_sharing(self, found: Sharing) -> None:
         """Show what other kits hold too."""
         if found != self._sharing:
             self._sharing = found
-            self._build()
+            self._renew(self._size)
 
     @Slot()
     def _show_source(self) -> None:
         """Tell of a folder that was worked on and packs to this very kit."""
         if self._folder != self._source:
             self._source = self._folder
-            self._build()
+            self._renew(self._making)
 
     @property
     def _folder(self) -> str:
@@ -81,18 +112,17 @@ class Overview(QWidget):
 
     def show_units(self) -> None:
         """Write every size anew."""
-        self._build()
+        self._renew(self._inside, self._size)
+
+    def show_verifying(self, *, on: bool) -> None:
+        """Show that every byte is being read, or no longer is."""
+        self._verifying = on
+        self._renew(self._integrity)
 
     def show_verified(self, moment: str) -> None:
         """Show that every byte was read, and when."""
         self._verified = moment
-        self._build()
-
-    def _build(self) -> None:
-        clear(self._body)
-        left = col(self._inside(), self._model(), *self._parameters(), self._making(), None, gap=12)
-        right = col(self._integrity(), self._package(), self._licence(), self._size(), None, gap=12)
-        self._body.addWidget(wrap(row((left, 1), (right, 1), gap=12, margins=(18, 14, 18, 4))))
+        self._renew(self._integrity)
 
     def _inside(self) -> Card:
         sizes = kit_facts.sizes_by_kind(self._opened)
@@ -128,21 +158,6 @@ class Overview(QWidget):
         source = Line(self.tr("by {file} and Kitfile").format(file=printable(said.path)), "small", "muted")
         return Card(self.tr("Model"), facts, trailing=source)
 
-    def _parameters(self) -> list[Entry]:
-        model = self._opened.kit.kitfile.model
-        found = list(kit_facts.parameter_rows(model.parameters)) if model is not None else []
-        if not found:
-            return []
-        lines: list[Entry] = []
-        for depth, key, value in found[:_MOST]:
-            name = Line(printable(key), "body", "text2" if value else "text")
-            key_of = wrap(row(depth * 16, (name, 1), gap=0))
-            lines.append(wrap(row((key_of, 1), (Line(printable(value), "medium"), 1), gap=8), height=T.wide(22)))
-        if len(found) > _MOST:
-            rest = self.tr("and {n} more in the Kitfile").format(n=len(found) - _MOST)
-            lines.append(Label(rest, "small", "muted"))
-        return [Card(self.tr("Parameters"), col(*lines, gap=0))]
-
     def _package(self) -> Card:
         package = self._opened.kit.kitfile.package
         facts = _facts(
@@ -164,11 +179,14 @@ class Overview(QWidget):
         number = len(self._opened.kit.layers)
         if not number:
             return Card(self.tr("Integrity"), _evidence(first))
-        if self._verified:
+        if self._verifying:
+            layers = Evidence("neutral", self.tr("Reading every byte"), kit_facts.layers_words(self._opened))
+        elif self._verified:
             words = self.tr("{n} of {n} re-hashed, {when}").format(n=number, when=self._verified)
-            return Card(self.tr("Integrity"), col(_evidence(first), _evidence(_ok(self.tr("Layers"), words)), gap=8))
-        layers = Evidence("neutral", self.tr("Layers not read yet"), kit_facts.layers_words(self._opened))
-        check = _link(self.tr("Verify"))
+            layers = Evidence("ok", self.tr("Layers"), words)
+        else:
+            layers = Evidence("neutral", self.tr("Layers not read yet"), kit_facts.layers_words(self._opened))
+        check = _link(self.tr("Verify again") if self._verified else self.tr("Verify"))
         check.clicked.connect(self.verify)
         return Card(self.tr("Integrity"), col(_evidence(first), _evidence(layers, check), gap=8))
 
@@ -178,23 +196,19 @@ class Overview(QWidget):
         if not stated:
             entries.append(Label(self.tr("The Kitfile names none."), "body", "muted"))
         elif not stated[0].subject:
-            entries.append(row(Label(stated[0].licence, "h2"), *self._licence_chips(stated[0]), None, gap=8))
+            name = Line(printable(stated[0].licence), "h2")
+            entries.append(row((name, 0), *_licence_chips(stated[0]), None, gap=8))
         for each in stated if stated and stated[0].subject else stated[1:]:
-            line = Line(printable(each.subject), "body", "text2")
-            entries.append(row((line, 1), Label(each.licence, "medium"), *self._licence_chips(each), gap=8))
+            subject, name = Line(printable(each.subject), "body", "text2"), Line(printable(each.licence), "medium")
+            entries.append(row(subject, 8, None, name, *_licence_chips(each), gap=8))
         texts = self._looked.licences if self._looked is not None else ()
         entries += [self._licence_text(found, stated) for found in texts[:_MOST_TEXTS]]
-        if self._looked is not None and not texts:
-            entries.append(Label(self.tr("No licence text in the layers that were looked into."), "small", "muted"))
+        if not texts:
+            told = self.tr("No licence text in the layers that were looked into.")
+            if self._looked is None:
+                told = self.tr("The layers could not be looked into.") if self._fault else self.tr("Looking for texts…")
+            entries.append(Label(told, "small", "muted"))
         return Card(self.tr("Licence"), col(*entries, gap=6))
-
-    def _licence_chips(self, stated: Stated) -> list[QWidget]:
-        chips: list[QWidget] = []
-        if stated.is_limited:
-            chips.append(Chip(self.tr("Non-commercial"), "state.warn", Icon.WARN))
-        if not stated.is_spdx:
-            chips.append(Chip(self.tr("No SPDX name"), "outline"))
-        return chips
 
     def _licence_text(self, found: LicenceFile, stated: tuple[Stated, ...]) -> QWidget:
         read = _link(self.tr("Read"))
@@ -224,12 +238,11 @@ class Overview(QWidget):
         self.read.emit(path)
 
     def _making(self) -> Card:
-        stamps = self._looked.stamps if self._looked is not None else None
         rows: list[Entry] = []
         if self._source:
             title, where = self.tr("Its folder packs to the same digest"), self.tr("{folder}, as it was looked at last")
             rows += [_evidence(_ok(title, where.format(folder=self._source))), 2]
-        rows += [_one_line(each) for each in kit_facts.reproducibility(self._opened, stamps)]
+        rows += [_one_line(each) for each in kit_facts.reproducibility(self._opened, self._looked, self._fault)]
         written = Line(kit_facts.stored_words(self._opened), "small", "muted")
         return Card(self.tr("Reproducibility"), col(*rows, gap=2), trailing=written)
 
@@ -258,6 +271,34 @@ class Overview(QWidget):
             self.tr("Size in the store"),
             col(head, bar, row((Label(words, "small", "muted", wrap=True), 1), more), gap=6),
         )
+
+
+def _licence_chips(stated: Stated) -> list[QWidget]:
+    chips: list[QWidget] = []
+    if stated.is_limited:
+        chips.append(Chip(text.translate("Overview", "Non-commercial"), "state.warn", Icon.WARN))
+    if not stated.is_spdx:
+        chips.append(Chip(text.translate("Overview", "No SPDX name"), "outline"))
+    return chips
+
+
+def _parameters(opened: OpenKit) -> tuple[Callable[[], QWidget], ...]:
+    """The card of the parameters, when there are any."""
+    model = opened.kit.kitfile.model
+    found = tuple(kit_facts.parameter_rows(model.parameters)) if model is not None else ()
+    return (partial(_parameter_card, found),) if found else ()
+
+
+def _parameter_card(found: Sequence[tuple[int, str, str]]) -> Card:
+    lines: list[Entry] = []
+    for depth, key, value in found[:_MOST]:
+        name = Line(printable(key), "body", "text2" if value else "text")
+        key_of = wrap(row(depth * 16, (name, 1), gap=0))
+        lines.append(wrap(row((key_of, 1), (Line(printable(value), "medium"), 1), gap=8), height=T.wide(22)))
+    if len(found) > _MOST:
+        rest = text.translate("Overview", "and {n} more in the Kitfile").format(n=len(found) - _MOST)
+        lines.append(Label(rest, "small", "muted"))
+    return Card(text.translate("Overview", "Parameters"), col(*lines, gap=0))
 
 
 def _facts(*facts: tuple[str, str]) -> QVBoxLayout:

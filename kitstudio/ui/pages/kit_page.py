@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
+from kitstudio.ui import text
 from kitstudio.ui.commands import inspect_line
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.layout import col, row, scrolling, wrap
@@ -123,7 +124,10 @@ class KitPage(QWidget):
             if had_keyboard:
                 self._gone.setFocus()
         elif front is self._gone and self.body is not None:
+            had_keyboard = self._gone.isAncestorOf(self.window().focusWidget() or self.window())
             self._stack.setCurrentWidget(self.body)
+            if had_keyboard:
+                self.body.setFocus()
         elif front is self._gone and stored is not None:
             self.refresh()
 
@@ -145,9 +149,9 @@ class KitPage(QWidget):
         body.verify.connect(self.verify)
         body.inspected.connect(self.inspected)
         body.act_asked.connect(self.act_asked)
-        body.files.save.connect(saving.ask_for_files)
-        body.kitfile.draft.connect(saving.ask_for_draft)
-        body.manifest.save.connect(saving.ask_for_blob)
+        body.parts.save_files.connect(saving.ask_for_files)
+        body.parts.draft.connect(saving.ask_for_draft)
+        body.parts.save_blob.connect(saving.ask_for_blob)
         self._stack.addWidget(body)
         self._stack.setCurrentWidget(body)
         self.setFocusProxy(body)
@@ -189,6 +193,8 @@ class KitPage(QWidget):
             return
         if isinstance(job.result, Looked) and self.body is not None:
             self.body.show_looked(job.result)
+        elif isinstance(job.error, KitStudioError) and self.body is not None:
+            self.body.parts.show_unlooked(text.error_text(job.error).summary)
         self._desk.reader.remove(job)
 
     @Slot()
@@ -206,7 +212,8 @@ class KitPage(QWidget):
         if job is None:
             return
         if isinstance(job.result, dict) and self.body is not None:
-            self.body.show_sharing(job.result)
+            stored = self.body.stored
+            self.body.parts.show_sharing(job.result, stored.repository if stored is not None else "")
         self._desk.reader.remove(job)
 
     @Slot()
@@ -229,14 +236,15 @@ class KitPage(QWidget):
         task = Task("verify", f"verify:{reference}", title, self.title, command=line)
         self._verifying = self._desk.runner.submit(task, partial(verify, self._desk.context, reference))
         self._verifying.ended.connect(self._verified)
-        self.files.check.setEnabled(False)
+        if self.body is not None:
+            self.body.parts.show_verifying(on=True)
 
     @Slot()
     def _verified(self) -> None:
         job, self._verifying = self._verifying, None
         if self.body is None:
             return
-        self.files.check.setEnabled(True)
+        self.body.parts.show_verifying(on=False)
         if job is not None and isinstance(job.result, tuple):
             self.body.show_verified(job.result)
 
@@ -246,4 +254,4 @@ class KitPage(QWidget):
             if job is not None:
                 job.cancel()
         if self.body is not None:
-            self.files.closing()
+            self.body.parts.closing()

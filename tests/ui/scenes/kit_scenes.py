@@ -111,7 +111,7 @@ def kit_manifest(stage: Stage) -> None:
 def kit_manifest_config(stage: Stage) -> None:
     body = stage.kit(MANIFEST).body
     assert body is not None
-    body.manifest.open_config()
+    body.parts.manifest.open_config()
 
 
 @KIT.scene("kit-overview-long", house=House.LONG, small=True, own=False)
