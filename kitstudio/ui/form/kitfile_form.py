@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kitstudio.model.finding import Finding, Severity
 from kitstudio.model.kitfile import FieldPath, Kitfile, Model, Package
@@ -51,51 +51,55 @@ class KitfileForm(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._scroll)
+        self._parts = self._made()
         self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.make)
+        self._soon.timeout.connect(self._make_on)
         self._soon.start(0)
-        self._made = False
         self.setAccessibleName(self.tr("Form of the Kitfile"))
 
-    @Slot()
     def make(self) -> None:
-        """Make the fields, once: in a turn of their own, for with the rest of the page they would hold the window."""
-        if self._made:
-            return
-        self._made = True
+        """Make all that is not made yet, now."""
+        for _part in self._parts:
+            pass
         self._soon.stop()
-        self._size = Chip("", kinds.TONES[Kind.MODEL], font="label", height=18)
-        self._size.hide()
-        self._package = SectionFields(Package, PACKAGE, self.requests, self.paths)
-        self._format = SectionFields(Kitfile, (), self.requests, self.paths)
-        self._model = SectionFields(Model, MODEL, self.requests, self.paths, size=self._size, first=2)
-        self.parameters = ParametersBox(PARAMETERS, self.requests)
-        self.parameters.hide_title()
+
+    @Slot()
+    def _make_on(self) -> None:
+        """Make a part: all of them in one turn of the event loop would hold the window."""
+        for _part in self._parts:
+            return
+        self._soon.stop()
+
+    def _made(self) -> Iterator[Section]:
+        """Make the sections one by one, then show them."""
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._add_sections()
-        self.area = self._scrolled()
-
-    def _scrolled(self) -> QScrollArea:
-        self._column.addStretch(1)
-        area = scrolling(wrap(self._column))
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setLayout(col((area, 1), gap=0))
-        return area
-
-    def _add_sections(self) -> None:
+        inner = wrap(self._column)
+        inner.setParent(self)  # what is made goes with the form, also when that goes before all is made
+        inner.hide()
+        self._package = SectionFields(Package, PACKAGE, self.requests, self.paths)
+        self._format = SectionFields(Kitfile, (), self.requests, self.paths)
         package = wrap(col(self._package, self._format, gap=11))
-        self._add(PACKAGE, self.tr("Package"), Icon.KIT, "text2", package)
-        self._add(MODEL, kinds.word(Kind.MODEL), Icon.MODEL, "role.model.text", self._model)
+        yield self._add(PACKAGE, self.tr("Package"), Icon.KIT, "text2", package)
+        self._size = Chip("", kinds.TONES[Kind.MODEL], font="label", height=18)
+        self._size.hide()
+        self._model = SectionFields(Model, MODEL, self.requests, self.paths, size=self._size, first=2)
+        yield self._add(MODEL, kinds.word(Kind.MODEL), Icon.MODEL, "role.model.text", self._model)
         for each in shape.LISTS:
             made = EntryList(each, self.requests, self.paths)
             self.lists[each.section] = made
             ink = f"{kinds.TONES[each.kind]}.text"
             section = self._add(each.section, shape.words(each.title), kinds.ICONS[each.kind], ink, made, _LIST_INDENT)
             section.opened.connect(made.make)
-        self._add(PARAMETERS, self.tr("Parameters"), Icon.SETTINGS, "text2", self.parameters)
+            yield section
+        self.parameters = ParametersBox(PARAMETERS, self.requests)
+        self.parameters.hide_title()
+        yield self._add(PARAMETERS, self.tr("Parameters"), Icon.SETTINGS, "text2", self.parameters)
+        self._column.addStretch(1)
+        self.area = scrolling(inner)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(col((self.area, 1), gap=0))
 
     def _add(self, key: FieldPath, title: str, icon: Icon, ink: str, body: QWidget, indent: int = INDENT) -> Section:
         notes = Notes(self.requests)
