@@ -49,6 +49,11 @@ class StoredKit:
         return tuple(f"{self.repository}:{tag}" for tag in self.tags)
 
     @property
+    def newest(self) -> str:
+        """Its newest tag; empty for a kit without a name."""
+        return self.tags[0] if self.tags else ""
+
+    @property
     def reference(self) -> str:
         """A REF that names it: its newest name, or its digest."""
         return self.names[0] if self.tags else str(self.digest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -215,7 +215,7 @@ def _tip(kit: StoredKit, column: Column) -> str | None:
         return str(kit.digest)
     if column is Column.NAME:
         sizes = [f"{kinds.word(kind)} {text.size(size)}" for kind, size in kit.row.kinds]
-        return text.tip(kit.title, *sizes, str(kit.digest))
+        return text.tip(kit.title, ", ".join(in_order(kit.tags)), *sizes, str(kit.digest))
     if column is Column.SIZE:
         own = max(kit.row.total_size - kit.shared, 0)
         words = text.translate("KitsModel", "{own} of its own, {shared} shared with other kits")
@@ -285,9 +285,10 @@ def _cells_of(kit: StoredKit, largest: int, now: datetime) -> tuple[cells.Cell, 
     row, tags = kit.row, in_order(kit.tags)
     moving = frozenset(tag for tag in tags if is_moving(tag))
     if row.damage:
-        name: cells.Cell = cells.TwoLine(kit.title, row.damage, tags, moving, icon=Icon.WARN, tone="state.danger")
+        name = cells.TwoLine(kit.title, row.damage, tags, moving, icon=Icon.WARN, tone="state.danger")
     else:
         name = cells.TwoLine(kit.title, second_line(kit), tags, moving, tuple(kind for kind, _ in row.kinds))
+    name = replace(name, newest=kit.newest)
     stored = text.relative(text.moment(row.stored_at), now) if row.stored_at else ""
     return (
         name,

@@ -19,7 +19,7 @@ from kitstudio.ui.models.kits_model import Column, Sieve, in_order, is_moving, s
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Tinted
 from kitstudio.ui.widgets.buttons import Button, FilterChip
-from kitstudio.ui.widgets.cells import Plain, SizeCell, beside_chip, paint_cell, shortened, tag_height
+from kitstudio.ui.widgets.cells import Plain, SizeCell, Tags, paint_cell, tagged_title
 from kitstudio.ui.widgets.delegates import CellDelegate, Index, Role, dashed
 
 _GAP: Final = 6
@@ -184,14 +184,9 @@ class _CardDelegate(CellDelegate):
 
     @staticmethod
     def _paint_kit(p: QPainter, r: QRectF, kit: StoredKit, index: Index, back: str) -> None:
-        tags = [(shortened(tag), is_moving(tag)) for tag in in_order(kit.tags)]
-        room = QRectF(r.left(), r.top(), beside_chip(r.width(), tags[0][0] if tags else ""), 18)
-        x = r.left() + paint.write(p, room, kit.title, "medium", elide=Qt.TextElideMode.ElideMiddle) + 8
-        for tag, moves in tags:
-            if x + paint.chip_width(tag, None, "label") > r.right():
-                break
-            tone = "outline" if moves else "raised" if back == "selected" else "accent"
-            x += paint.chip(p, x, r.top() + 9.5, tag, tone, font="label", height=tag_height()) + 4
+        tags = in_order(kit.tags)
+        moving = frozenset(each for each in tags if is_moving(each))
+        tagged_title(p, QRectF(r.left(), r.top(), r.width(), 18), kit.title, Tags(tags, kit.newest, moving), back)
         left = r.left() + paint.dots(p, r.left(), r.top() + 29, [kinds.TONES[kind] for kind, _ in kit.row.kinds])
         words, ink = (kit.row.damage, "state.danger.text") if kit.row.damage else (second_line(kit), "muted")
         paint.write(p, QRectF(left, r.top() + 21, r.right() - left, 16), words, "small", ink)

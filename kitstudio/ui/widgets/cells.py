@@ -30,7 +30,10 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class TwoLine:
-    """The row people scan: title with tag chips; role dots and a quiet second line. `moving` tags are outlined."""
+    """The row people scan: title with tag chips; role dots and a quiet second line. `moving` tags are outlined.
+
+    Where there is no room for all tags, the `newest` is shown in any case, and how many more there are.
+    """
 
     title: str
     sub: str = ""
@@ -39,6 +42,7 @@ class TwoLine:
     kinds: tuple[Kind, ...] = ()
     icon: Icon | None = None
     tone: str = "accent"
+    newest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,9 @@ _NUMBER: Final = 64
 _LEAST_BAR: Final = 20
 _LEAST_LINE: Final = 2
 _LONGEST_TAG: Final = 24
+_TAG_GAP: Final = 4
+_LEAST_NAME: Final = 0.3
+"""Share of the room that a name keeps beside its tags."""
 
 
 def _plain(p: QPainter, r: QRectF, cell: Plain, _back: str) -> None:
@@ -164,18 +171,49 @@ def _two_line(p: QPainter, r: QRectF, cell: TwoLine, back: str) -> None:
         paint.write(p, r, cell.title, "medium")
         return
     top, below = _two_lines(r)
-    tags = [(shortened(tag), tag in cell.moving) for tag in cell.tags]
-    name = QRectF(top.left(), top.top(), beside_chip(top.width(), tags[0][0] if tags else ""), top.height())
-    x = top.left() + paint.write(p, name, cell.title, "medium", elide=Qt.TextElideMode.ElideMiddle) + 8
-    for tag, moves in tags:
-        if x + paint.chip_width(tag, None, "label") > r.right():
-            break
-        tone = "outline" if moves else "raised" if back == "selected" else "accent"
-        x += paint.chip(p, x, top.center().y() + 0.5, tag, tone, font="label", height=tag_height()) + 4
+    tagged_title(p, top, cell.title, Tags(cell.tags, cell.newest, cell.moving), back)
     x = r.left() + paint.dots(p, r.left(), below.center().y(), [kinds.TONES[kind] for kind in cell.kinds])
     is_path = cell.sub.startswith(("/", "~"))
     elide = Qt.TextElideMode.ElideMiddle if is_path else Qt.TextElideMode.ElideRight
     paint.write(p, QRectF(x, below.top(), r.right() - x, below.height()), cell.sub, "small", "muted", elide=elide)
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Tags in the order they are shown; `moving` ones are outlined, the `newest` stays where not all have room."""
+
+    names: tuple[str, ...]
+    newest: str = ""
+    moving: frozenset[str] = frozenset()
+
+    def fitting(self, room: float) -> tuple[tuple[str, ...], int]:
+        """Those that have room, and how many have none; the first or newest is among the former in any case."""
+        widths = {each: paint.chip_width(shortened(each), None, "label") + _TAG_GAP for each in self.names}
+        if sum(widths.values()) <= room or not self.names:
+            return self.names, 0
+        first = self.newest if self.newest in widths else self.names[0]
+        kept, used = {first}, widths[first] + paint.chip_width(f"+{len(self.names)}", None, "label") + _TAG_GAP
+        for each in self.names:
+            if each not in kept and used + widths[each] <= room:
+                kept.add(each)
+                used += widths[each]
+        return tuple(each for each in self.names if each in kept), len(self.names) - len(kept)
+
+
+def tagged_title(p: QPainter, r: QRectF, title: str, tags: Tags, back: str) -> None:
+    """Paint a name and its tags after it: a long name makes room for the newest of them and the number of the rest."""
+    kept, rest = tags.fitting(0)
+    chips = [*map(shortened, kept), *([f"+{rest}"] if rest else [])]
+    least = sum(paint.chip_width(each, None, "label") + _TAG_GAP for each in chips) + _TAG_GAP if chips else 0.0
+    name = QRectF(r.left(), r.top(), max(r.width() - least, r.width() * _LEAST_NAME), r.height())
+    x = r.left() + paint.write(p, name, title, "medium", elide=Qt.TextElideMode.ElideMiddle) + 2 * _TAG_GAP
+    kept, rest = tags.fitting(r.right() - x + _TAG_GAP)
+    middle = r.center().y() + 0.5
+    for tag in kept:
+        tone = "outline" if tag in tags.moving else "raised" if back == "selected" else "accent"
+        x += paint.chip(p, x, middle, shortened(tag), tone, font="label", height=tag_height()) + _TAG_GAP
+    if rest:
+        paint.chip(p, x, middle, f"+{rest}", "plain", font="label", height=tag_height())
 
 
 def shortened(tag: str) -> str:
