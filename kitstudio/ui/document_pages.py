@@ -49,6 +49,15 @@ class DocumentPages(QObject):
         _leave_drops_to_the_window(page)
         return page
 
+    def called(self, key: str) -> str:
+        """What the store, or the last look at the folder, calls a document; empty when neither knows it."""
+        name = key.partition(":")[2]
+        if key.startswith(DRAFT):
+            state = self._desk.shelf.states.get(name)
+            return state.name if state is not None else ""
+        kit = self._desk.library.called(name)
+        return kit.title if kit is not None else ""
+
     def _kit(self, reference: str) -> QWidget:
         page = KitPage(self._desk, reference)
         page.unpack.connect(self._unpack)

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.document_pages import DRAFT, KIT, DocumentPages
 from kitstudio.ui.frame.shell import Shell
@@ -22,6 +23,10 @@ from kitstudio.ui.rooms import page_or_error
 
 _TAG: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,40}")
 """A tag short enough to be read in a tab; the digits of a digest are longer."""
+
+
+_PLACES: Final = ("oci:", "dir:", "/")
+"""How a REF of a kit on the disk begins."""
 
 
 class Documents(QObject):
@@ -65,11 +70,10 @@ class Documents(QObject):
         shell.tabs.tabMoved.connect(self.changed)
 
     @property
-    def drafts(self) -> tuple[tuple[str, str, bool], ...]:
-        """Key, title and whether it has unsaved changes, of each open draft."""
-        tabs = self._shell.tabs
-        places = [(at, tabs.document(at)) for at in range(tabs.count())]
-        return tuple((each.key, tabs.tabText(at), each.changed) for at, each in places if each.icon is Icon.DRAFT)
+    def kits(self) -> tuple[tuple[str, KitPage], ...]:
+        """Key and page of each open kit that was shown in this run, the one in front first."""
+        pages = [(key, page) for key, page in self._pages.items() if isinstance(page, KitPage)]
+        return tuple(sorted(pages, key=lambda each: each[1] is not self.current))
 
     @property
     def current(self) -> QWidget | None:
@@ -97,15 +101,23 @@ class Documents(QObject):
         self.reopen(key)
         self.show(key)
 
-    def reopen(self, key: str) -> None:
-        """Add the tab of a document behind the others; nothing is read for it before it is shown."""
+    def reopen(self, key: str, title: str = "") -> None:
+        """Add the tab of a document behind the others; nothing is read for it before it is shown.
+
+        Args:
+            key: `kit:REF` or `draft:FOLDER`.
+            title: what it was called when somebody looked last; what is known of it now is called before that.
+        """
         if key in self._pages or not key.startswith((KIT, DRAFT)):
             return
         self._pages[key] = None
         name = key.partition(":")[2]
-        icon, title = (Icon.DRAFT, Path(name).name or name) if key.startswith(DRAFT) else (Icon.KIT, _words(name))
+        called = self._maker.called(key)
+        if called and key.startswith(KIT):
+            called = f"{called} {_tag(name)}".rstrip()
+        icon = Icon.DRAFT if key.startswith(DRAFT) else Icon.KIT
         with QSignalBlocker(self._shell.tabs):  # adding the first tab would already turn to it
-            self._shell.tabs.add_document(Document(key, icon), title, name)
+            self._shell.tabs.add_document(Document(key, icon), called or title or _words(key), name)
         if self.current is None:
             self._shell.tabs.rest(on=True)
         self._shell.show_tabs(on=True)
@@ -228,7 +240,12 @@ def _tag(name: str) -> str:
     return tag if colon and _TAG.fullmatch(tag) else ""
 
 
-def _words(reference: str) -> str:
-    """A REF as a tab says it before the kit was read: two versions of one kit are told apart by it."""
-    tag = _tag(reference)
-    return f"{reference.removesuffix(tag).removesuffix(':')} {tag}" if tag else reference
+def _words(key: str) -> str:
+    """A document as a tab says it before it was read: two versions of one kit are told apart by it."""
+    name = key.partition(":")[2]
+    if key.startswith(DRAFT) or name.startswith(_PLACES):
+        return Path(name).name or name
+    tag = _tag(name)
+    if tag:
+        return f"{name.removesuffix(tag).removesuffix(':')} {tag}"
+    return text.digest(name) if name.startswith("sha256:") else name

@@ -75,9 +75,12 @@ class LibraryWatch(QObject):
         shares = ((holding.usage.total - shared) / whole, shared / whole)
         self._shell.sidebar.show_usage(total, shares, tip.format(path=path, size=total, free=free))
 
-    def count_drafts(self, number: int) -> None:
-        """So many drafts are open."""
-        self._shell.sidebar.count(self._drafts, str(number) if number else "")
+    @Slot(int, int)
+    def count_drafts(self, number: int, opened: int) -> None:
+        """So many folders does the room of the drafts list, and so many of them are open."""
+        folders = text.count(number, self.tr("{n} folder"), self.tr("{n} folders"))
+        tip = self.tr("{folders}, {n} of them open").format(folders=folders, n=opened)
+        self._shell.sidebar.count(self._drafts, str(number) if number else "", tip if number else "")
 
     def turn_to(self, page: QWidget | None) -> None:
         """Another page is in front."""

@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self.drafts = DraftsPage(self._desk)
         self.drafts.open_folder.connect(self.acts.choose_folder)
         self.drafts.chose.connect(partial(self.acts.use, DRAFT))
+        self.drafts.counted.connect(self.watch.count_drafts)
         return _refreshing(self.drafts, self._desk)
 
     def _connect(self) -> None:
@@ -232,8 +233,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_drafts(self) -> None:
-        self.watch.count_drafts(len(self.documents.drafts))
-        self.drafts.show_drafts(self.documents.drafts)
+        self.drafts.show_drafts(self.shell.tabs.drafts)
 
     @Slot(object)
     def show_crash(self, caught: Caught) -> None:

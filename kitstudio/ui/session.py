@@ -18,6 +18,7 @@ from kitstudio.ui.frame.memory import Memory
 from kitstudio.ui.frame.tabs import DocumentTabs
 
 _OPEN: Final = "tabs/open"
+_TITLES: Final = "tabs/titles"
 _FRONT: Final = "tabs/front"
 _SCHEMES: Final = ("oci:", "dir:")
 
@@ -52,15 +53,17 @@ class Session(QObject):
         super().__init__(documents)
         self._desk, self._documents, self._tabs, self._memory = desk, documents, tabs, memory
         self._wanted: tuple[str, ...] = ()
+        self._titles: dict[str, str] = {}
         self._front = ""
         self._resting = True
         documents.changed.connect(self.keep)
 
     @Slot()
     def keep(self) -> None:
-        """Keep which tabs are open."""
+        """Keep which tabs are open, and what they are called: a kit or folder is read only when it is shown."""
         if not self._resting:
             self._memory.keep(_OPEN, list(self._tabs.keys))
+            self._memory.keep(_TITLES, list(self._tabs.titles))
 
     @Slot(str)
     def arrived(self, place: str) -> None:
@@ -75,6 +78,7 @@ class Session(QObject):
     def begin(self, *, quiet: bool) -> None:
         """Open what was open, once the store was looked at; with `quiet` in the background only."""
         self._wanted = tuple(self._memory.texts(_OPEN))
+        self._titles = dict(zip(self._wanted, self._memory.texts(_TITLES), strict=False))
         chosen = self._desk.preferences.settings.text("general.start_page")
         front = self._memory.kept(_FRONT) if chosen == "last" else chosen
         self._front = front if isinstance(front, str) and not quiet else ""
@@ -105,7 +109,7 @@ class Session(QObject):
         self._desk.reader.remove(job)
         for key in self._wanted:
             if key not in gone:
-                self._documents.reopen(key)
+                self._documents.reopen(key, self._titles.get(key, ""))
         if gone:
             words = text.count(len(gone), self.tr("{n} tab was not opened again"), self.tr("{n} tabs were not opened"))
             names = ", ".join(key.partition(":")[2] for key in gone)

@@ -613,6 +613,10 @@
         <translation>In keinem Kit, {size}</translation>
     </message>
     <message>
+        <source>Kept back, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other files, {size}</source>
         <translation>Andere Dateien, {size}</translation>
     </message>
@@ -648,11 +652,11 @@
     </message>
     <message>
         <source>Show the tabs before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Tabs zeigen</translation>
     </message>
     <message>
         <source>Show the tabs after</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Tabs zeigen</translation>
     </message>
 </context>
 <context>
@@ -1734,7 +1738,7 @@
     </message>
     <message>
         <source>Type or paste a path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad eingeben oder einfügen</translation>
     </message>
     <message>
         <source>Make the example kit</source>
@@ -3070,15 +3074,15 @@
     </message>
     <message>
         <source>{n} folder</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Ordner</translation>
     </message>
     <message>
         <source>{n} folders</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Ordner</translation>
     </message>
     <message>
         <source>{folders}, {n} of them open</source>
-        <translation type="unfinished"></translation>
+        <translation>{folders}, davon {n} offen</translation>
     </message>
     <message>
         <source>{n} problem</source>
@@ -3598,7 +3602,7 @@
     </message>
     <message>
         <source>Find an action, kit, file, room or setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion, Kit, Datei, Raum oder Einstellung suchen</translation>
     </message>
     <message>
         <source>Find an action, kit or room</source>
@@ -3614,11 +3618,11 @@
     </message>
     <message>
         <source>&gt; actions   @ places   # kits   / files   = settings</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt; Aktionen   @ Orte   # Kits   / Dateien   = Einstellungen</translation>
     </message>
     <message>
         <source>Files of open kits</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien offener Kits</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3626,7 +3630,7 @@
     </message>
     <message>
         <source>No action, kit, file, room or setting is called that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aktion, kein Kit, keine Datei, kein Raum und keine Einstellung heißt so.</translation>
     </message>
     <message>
         <source>Used last</source>
@@ -4012,11 +4016,11 @@
     </message>
     <message>
         <source>Receive {n} kit</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kit empfangen</translation>
     </message>
     <message>
         <source>Receive {n} kits</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kits empfangen</translation>
     </message>
     <message>
         <source>Naming them</source>
@@ -4024,7 +4028,7 @@
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird empfangen</translation>
     </message>
     <message>
         <source>{n} kit</source>
@@ -4048,7 +4052,7 @@
     </message>
     <message>
         <source>Received in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {time} empfangen</translation>
     </message>
     <message>
         <source>Open kit</source>
@@ -4299,7 +4303,7 @@
     </message>
     <message>
         <source>All open documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle offenen Dokumente</translation>
     </message>
 </context>
 <context>
@@ -4396,6 +4400,10 @@
     <message>
         <source>Look again</source>
         <translation>Neu einlesen</translation>
+    </message>
+    <message>
+        <source>{size} of the disk are kept back: when it is full, kits can still be removed and cleaned up.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Repair the store</source>
@@ -7496,7 +7504,7 @@
     </message>
     <message>
         <source>Receive again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut empfangen…</translation>
     </message>
 </context>
 <context>
@@ -8064,7 +8072,7 @@
     </message>
     <message>
         <source>Files of open kits</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien offener Kits</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -8685,11 +8693,11 @@
     </message>
     <message>
         <source>Cancel receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfang abbrechen</translation>
     </message>
     <message>
         <source>Receive from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {name} empfangen</translation>
     </message>
 </context>
 <context>

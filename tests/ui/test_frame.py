@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.ui.frame.shell import Shell
+from kitstudio.ui.frame.tabs import Document
+from kitstudio.ui.frame.top_bar import Start
+from kitstudio.ui.icons import Icon
 from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.buttons import Pressable
 from tests.ui.gallery import shell
@@ -51,6 +54,47 @@ def test_a_narrow_window_has_a_rail_and_a_wide_one_the_sidebar_again(frame: Shel
     frame.resize(1280, 800)
     QApplication.processEvents()
     assert frame.sidebar.width() == METRIC["sidebar"]
+
+
+def test_a_crowded_row_of_tabs_has_a_menu_of_all_of_them(frame: Shell, qtbot: QtBot) -> None:
+    tabs = frame.tabs
+    frame.show_tabs(on=True)
+    for at in range(3):
+        tabs.add_document(Document(f"kit:{at}", Icon.KIT), f"kit & {at}")
+    qtbot.wait(1)
+    assert not frame.all_tabs.isVisible()
+    for at in range(3, 20):
+        tabs.add_document(Document(f"kit:{at}", Icon.KIT), f"a kit with a long name {at}")
+    qtbot.waitUntil(frame.all_tabs.isVisible)
+    tabs.setCurrentIndex(4)
+    menu = frame.all_tabs.menu()
+    menu.aboutToShow.emit()
+    assert [each.text().replace("&&", "&") for each in menu.actions()] == list(tabs.titles)
+    assert [at for at, each in enumerate(menu.actions()) if each.isChecked()] == [4]
+    with qtbot.waitSignal(tabs.tabBarClicked) as blocker:
+        menu.actions()[17].trigger()
+    assert blocker.args == [17]
+    for _ in range(17):
+        tabs.removeTab(3)
+    qtbot.waitUntil(lambda: not frame.all_tabs.isVisible())
+
+
+def test_what_a_page_offers_itself_is_not_in_the_top_bar_as_well(frame: Shell) -> None:
+    class Inviting(QWidget):
+        offered = Signal()
+        offers = frozenset({Start.OPEN})
+
+    page, bar = Inviting(), frame.top_bar
+    frame.show_page(page)
+    assert (bar.open.isVisible(), bar.receive.isVisible()) == (False, True)
+    page.offers = frozenset()
+    page.offered.emit()
+    assert (bar.open.isVisible(), bar.receive.isVisible()) == (True, True)
+    page.offers = frozenset(Start)
+    page.offered.emit()
+    assert (bar.open.isVisible(), bar.receive.isVisible()) == (False, False)
+    frame.show_page(QWidget())
+    assert (bar.open.isVisible(), bar.receive.isVisible()) == (True, True)
 
 
 @pytest.mark.parametrize(("width", "part"), [(1100, "sidebar"), (1099, "sidebarRail")])

@@ -24,6 +24,7 @@ from kitstudio.operations.example import NAME
 from kitstudio.ui import text
 from kitstudio.ui.actions import acts_of
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.frame.top_bar import Start
 from kitstudio.ui.library import look
 from kitstudio.ui.pages.home_begin import BeginPage
 from kitstudio.ui.pages.home_page import HomePage, stored_when
@@ -131,6 +132,32 @@ def test_a_path_is_pasted_as_people_copy_it(open_page: Callable[[], HomePage], t
         QTest.keyClick(field.edit, Qt.Key.Key_Return)
     home = str(page._desk.home)
     assert heard == [("/models/llama",), (f"{home}/llama",), ("/with space/llama",), ("/models/a b",)]
+
+
+def test_a_path_can_still_be_pasted_when_there_are_kits(
+    open_page: Callable[[], HomePage], context: Context, tmp_path: Path
+) -> None:
+    add(context, tmp_path, "demo:1.0", model=b"m")
+    page = open_page()
+    heard: list[tuple[str, ...]] = []
+    page.dropped.connect(heard.append)
+    next(each for each in acts_of(page) if each.text() == "Type or paste a path").trigger()
+    assert page.paste.edit.hasFocus()
+    QTest.keyClicks(page.paste.edit, "~/llama")
+    QTest.keyClick(page.paste.edit, Qt.Key.Key_Return)
+    assert heard == [(f"{page._desk.home}/llama",)]
+    assert page.paste.edit.text() == "", "it is ready for the next one"
+
+
+def test_while_there_is_nothing_the_page_alone_offers_to_begin(
+    open_page: Callable[[], HomePage], context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = open_page()
+    assert page.offers == frozenset(Start)
+    add(context, tmp_path, "demo:1.0", model=b"m")
+    with qtbot.waitSignal(page.offered):
+        page._desk.library.refresh()
+    assert page.offers == frozenset()
 
 
 def test_what_can_be_set_up_is_ticked_when_it_is(open_page: Callable[[], HomePage], qtbot: QtBot) -> None:
@@ -321,7 +348,7 @@ def test_what_an_interrupted_job_left_is_told_with_its_bytes(
     qtbot.waitUntil(lambda: "An interrupted job left 3 B" in said(page))
     heard: list[bool] = []
     page.receive.connect(lambda: heard.append(True))
-    next(each for each in page.needs.findChildren(Button) if each.text() == "Receive…").click()
+    next(each for each in page.needs.findChildren(Button) if each.text() == "Receive again…").click()
     assert heard
 
 

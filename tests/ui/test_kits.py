@@ -25,6 +25,7 @@ from kitstudio.operations.context import Context
 from kitstudio.ui import text, text_size
 from kitstudio.ui.actions import acts_of, reason_of
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.frame.top_bar import Start
 from kitstudio.ui.library import StoredKit, look
 from kitstudio.ui.models.kits_model import Column, KitsModel, Sieve, in_order
 from kitstudio.ui.pages import kits_removal
@@ -35,7 +36,7 @@ from kitstudio.ui.pages.kits_page import KitsPage
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label, Lines
 from kitstudio.ui.widgets.buttons import Button, FilterChip
-from kitstudio.ui.widgets.cells import Skeleton, TwoLine, shortened
+from kitstudio.ui.widgets.cells import Skeleton, Tags, TwoLine, shortened
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.overlays import Dialog, Toast
 from tests.support.qt_leaks import end_windows
@@ -187,6 +188,23 @@ def test_a_long_tag_is_shown_by_both_ends_and_leaves_room_for_the_name() -> None
     assert (long[:10], long[-6:]) == ("2026.11.21", "branch")
 
 
+def test_where_tags_have_no_room_the_newest_stays_with_the_number_of_the_rest(appearance: Appearance) -> None:
+    tags = Tags(("prod", "latest", "2.0.0", "1.9.0"), newest="2.0.0", moving=frozenset({"prod", "latest"}))
+    assert tags.fitting(1_000) == (tags.names, 0)
+    assert tags.fitting(0) == (("2.0.0",), 3)
+    for room in range(0, 400, 7):
+        kept, rest = tags.fitting(room)
+        assert "2.0.0" in kept
+        assert len(kept) + rest == 4
+        assert list(kept) == [each for each in tags.names if each in kept], "in their order"
+    assert Tags(()).fitting(0) == ((), 0)
+
+
+def test_every_tag_is_in_the_tooltip_of_the_name(page: KitsPage) -> None:
+    index = page.list.model.index(names(page).index("llama prod 1.2.0"), 0)
+    assert index.data(Qt.ItemDataRole.ToolTipRole).splitlines()[1] == "prod, 1.2.0"
+
+
 def test_numbers_sort_as_numbers(page: KitsPage) -> None:
     for column in (Column.SIZE, Column.LAYERS):
         page.list.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
@@ -296,6 +314,7 @@ def test_an_empty_store_says_what_belongs_here(
     page.open_folder.connect(lambda: asked.append(True))
     shown = [each for each in page.findChildren(Button) if each.isVisible()]
     assert {each.text() for each in shown} == {"Open folder…", "Receive…"}
+    assert page.offers == frozenset(Start), "the top bar leaves both to the page"
     shown[0].click()
     assert asked
 

@@ -22,7 +22,7 @@ from kitstudio.ui.pages.home_parts import RecentRow
 from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label
-from kitstudio.ui.widgets.buttons import Button
+from kitstudio.ui.widgets.buttons import Button, Pressable
 from kitstudio.ui.widgets.end_menu import EndMenu
 from tests.support.stored import names_in
 from tests.ui.library_room import add, make_context
@@ -97,6 +97,23 @@ def test_what_was_opened_is_on_the_first_page_of_the_next_window(
     settled(second, qtbot)
 
 
+def test_the_sidebar_counts_what_the_room_of_the_drafts_lists(
+    open_window: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    drafts = next(each for each in window.shell.sidebar.findChildren(Pressable) if each.accessibleName() == "Drafts")
+    for name in ("demo_1.0", "other_1.0"):
+        window.documents.open_draft(tmp_path / "sources" / name)
+    settled(window, qtbot)
+    qtbot.waitUntil(lambda: drafts.toolTip() == "2 folders, 2 of them open")
+    window.documents.close(0)
+    qtbot.waitUntil(lambda: drafts.toolTip() == "2 folders, 1 of them open")
+    window.drafts.filter.edit.setText("no such folder")
+    assert drafts.toolTip() == "2 folders, 1 of them open", "a filter hides rows, not drafts"
+    listed = [each for each in keys(window) if each.startswith("draft:")]
+    assert len(listed) == 2, "the first page lists the same ones"
+
+
 def test_the_list_of_drafts_knows_the_tabs_and_opens_them(
     open_window: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -111,7 +128,7 @@ def test_the_list_of_drafts_knows_the_tabs_and_opens_them(
     assert (entry.folder, entry.is_open) == (str(folder), True)
     QTest.keyClick(window.drafts.table, Qt.Key.Key_Return)
     assert front(window) is DraftPage
-    assert len(window.documents.drafts) == 1, "the tab is shown, not opened again"
+    assert len(window.shell.tabs.drafts) == 1, "the tab is shown, not opened again"
     settled(window, qtbot)
 
 

@@ -154,6 +154,30 @@ def test_tabs_are_open_again_and_the_one_in_front_is_read_only(make: Make, tmp_p
     assert isinstance(second.documents.current, DraftPage)
 
 
+def test_a_tab_that_was_not_looked_at_yet_is_called_as_it_was_last_time(
+    make: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "other").mkdir()
+    first = make()
+    digest = str(first._desk.library.holding.kits[0].digest)  # type: ignore[union-attr]  # it was looked at
+    first.documents.open_draft(tmp_path / "model")
+    first.documents.open_kit(digest)
+    first.documents.open_draft(tmp_path / "other")
+    qtbot.waitUntil(lambda: first.shell.tabs.titles == ("demo", "demo", "other"))
+    first._desk.shelf.clear()
+    close(first, qtbot)
+    second = make()
+    qtbot.waitUntil(lambda: second.shell.tabs.count() == 3)
+    assert second.shell.tabs.titles == ("demo", "demo", "other"), "the names in the Kitfile and of the kit"
+
+
+def test_a_kit_nobody_has_read_yet_is_called_by_what_is_known_of_it(window: MainWindow, tmp_path: Path) -> None:
+    documents, tabs = window.documents, window.shell.tabs
+    for name in (f"sha256:{'ab' * 32}", f"oci:{tmp_path}/field.kit.tar", "registry.example/demo:v2"):
+        documents.reopen(f"kit:{name}")
+    assert tabs.titles == ("abababa…babab", "field.kit.tar", "registry.example/demo v2")
+
+
 def test_a_tab_whose_folder_is_gone_is_said_and_passed_over(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
     first = make()
     gone = tmp_path / "gone"

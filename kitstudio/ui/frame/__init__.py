@@ -10,6 +10,7 @@
 What a page can use of it, without knowing the window it is in:
 
 - a signal `inspected(object)` that carries `inspector.Facts`: what the inspector shows while the page is in front;
+- a property `offers` and a signal `offered()`: ways to begin that the top bar leaves to it meanwhile;
 - `memory.remember(splitter_or_table, key)`: sizes and columns come back in the next run;
 - `panes.set_pane(part)`: F6 stops there too (panes of its splitters are stopped at anyway);
 - `actions.add_act(...)`: what is listed in the palette and on the page of shortcuts, and heard as a key.

@@ -15,7 +15,7 @@ from kitstudio.ui.frame.inspector import Inspector
 from kitstudio.ui.frame.memory import remember
 from kitstudio.ui.frame.sidebar import Room, Sidebar
 from kitstudio.ui.frame.status_bar import StatusBar
-from kitstudio.ui.frame.tabs import DocumentTabs
+from kitstudio.ui.frame.tabs import DocumentTabs, TabsMenu
 from kitstudio.ui.frame.top_bar import TopBar
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
@@ -100,7 +100,13 @@ class Shell(Panel):
         panel.setObjectName(PANEL)
         self._panel_frame = PanelFrame(panel)
         self.more = icon_button(Icon.PLUS, self.tr("Open more…"))
-        self._tab_row = wrap(row(self.tabs, self.more, None, gap=0, margins=(0, 0, 8, 0)), height=METRIC["tab"])
+        self.all_tabs = icon_button(Icon.CHEVRON_DOWN, self.tr("All open documents"))
+        self.all_tabs.setMenu(TabsMenu(self.all_tabs, self.tabs))
+        self.all_tabs.hide()
+        self.tabs.crowded.connect(self.all_tabs.setVisible)
+        self._tab_row = wrap(
+            row(self.tabs, self.all_tabs, self.more, None, gap=0, margins=(0, 0, 8, 0)), height=METRIC["tab"]
+        )
         self._tab_row.hide()
         self._bands = QVBoxLayout()
         main = col(self.top_bar, self._tab_row, self._bands, (wrap(row((panel, 1), margins=(0, 0, 8, 0))), 1), gap=0)
@@ -116,12 +122,14 @@ class Shell(Panel):
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
             self.inspector.follow(page)
+            self.top_bar.follow(page)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in the panel; it is kept for the next time."""
         self.keep_page(page)
         self._pages.setCurrentWidget(page)
         self.inspector.turn_to(page)
+        self.top_bar.turn_to(page)
         self._panel_frame.raise_()
 
     def drop_page(self, page: QWidget) -> None:

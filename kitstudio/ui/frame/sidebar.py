@@ -181,9 +181,9 @@ class Sidebar(QWidget):
             button.setChecked(name == key)
         self._group.setExclusive(True)
 
-    def count(self, key: str, words: str) -> None:
-        """Show how much a room holds."""
-        self._rooms[key].note(words)
+    def count(self, key: str, words: str, tip: str = "") -> None:
+        """Show how much a room holds; `tip` says what was counted."""
+        self._rooms[key].note(words, tip)
 
     def show_usage(self, words: str, shares: tuple[float, float], tip: str) -> None:
         """Show what the store takes (`71.4 GB`), which shares of the disk are of one kit only and of several."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QTabBar, QToolButton
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 from typing_extensions import override
 
-from kitstudio.ui import paint
-from kitstudio.ui.icons import Icon, paint_icon
-from kitstudio.ui.theme import METRIC
+from kitstudio.ui import paint, text
+from kitstudio.ui.icons import Icon, icon, paint_icon
+from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.buttons import by_keyboard
+from kitstudio.ui.widgets.end_menu import EndMenu
 from kitstudio.ui.widgets.heads import visual_tab
 
 
@@ -26,19 +28,29 @@ class Document:
 
 
 class DocumentTabs(QTabBar):
-    """`tabCloseRequested(int)` when the cross is pressed or the tab is clicked with the middle button."""
+    """`tabCloseRequested(int)` when the cross is pressed or the tab is clicked with the middle button.
+
+    Signals:
+        crowded(bool): not all of them have room now, or all of them again.
+    """
+
+    crowded = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
-        self._ring = self._resting = False
+        self._ring = self._resting = self._is_crowded = False
         self.setAccessibleName(self.tr("Open documents"))
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setMovable(True)
         self.setFixedHeight(METRIC["tab"])
         self.setMouseTracking(True)
-        for arrow in self.findChildren(QToolButton):
+        names = (self.tr("Show the tabs before"), self.tr("Show the tabs after"))
+        for arrow, name in zip(self.findChildren(QToolButton), names, strict=True):
             arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the tabs themselves have it
+            arrow.setAccessibleName(name)
+            arrow.setToolTip(name)
+            arrow.installEventFilter(self)
 
     def add_document(self, document: Document, title: str, tip: str = "") -> int:
         """Add a tab and return its place."""
@@ -63,12 +75,24 @@ class DocumentTabs(QTabBar):
         """The documents in the order of their tabs."""
         return tuple(self.document(at).key for at in range(self.count()))
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What the documents are called, in the order of their tabs."""
+        return tuple(self.tabText(at) for at in range(self.count()))
+
+    @property
+    def drafts(self) -> tuple[tuple[str, str, bool], ...]:
+        """Key, title and whether it has unsaved changes, of each open draft."""
+        places = [(at, self.document(at)) for at in range(self.count())]
+        return tuple((each.key, self.tabText(at), each.changed) for at, each in places if each.icon is Icon.DRAFT)
+
     def rest(self, *, on: bool) -> None:
         """Show no document as the current one, because a room is."""
         self._resting = on
         self.update()
 
-    def _is_on(self, at: int) -> bool:
+    def is_on(self, at: int) -> bool:
+        """Whether the document at a place is in front."""
         return at == self.currentIndex() and not self._resting
 
     def mark(self, at: int, *, changed: bool) -> None:
@@ -79,6 +103,26 @@ class DocumentTabs(QTabBar):
     @override
     def tabSizeHint(self, index: int) -> QSize:
         return QSize(min(260, round(paint.width_of(self.tabText(index), "medium") + 66)), METRIC["tab"])
+
+    @override
+    def tabLayoutChange(self) -> None:
+        super().tabLayoutChange()
+        QTimer.singleShot(0, self, self._tell)  # who adds a tab mutes what it says meanwhile
+
+    @Slot()
+    def _tell(self) -> None:
+        crowded = sum(self.tabRect(at).width() for at in range(self.count())) > self.width()
+        if crowded is not self._is_crowded:
+            self._is_crowded = crowded
+            self.crowded.emit(crowded)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the arrows as the other buttons of the frame; Qt gives them a shape of their own whenever it can."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QToolButton):
+            _paint_arrow(watched)
+            return True
+        return super().eventFilter(watched, event)
 
     def _cross(self, at: int) -> QRectF:
         r = visual_tab(self, at).adjusted(0, 2, -4, -4)
@@ -93,7 +137,7 @@ class DocumentTabs(QTabBar):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         at = self.tabAt(event.position().toPoint())
         middle = event.button() == Qt.MouseButton.MiddleButton
-        if at >= 0 and (middle or (self._is_on(at) and self._on_cross(event.position(), at))):
+        if at >= 0 and (middle or (self.is_on(at) and self._on_cross(event.position(), at))):
             self.tabCloseRequested.emit(at)
             return
         super().mouseReleaseEvent(event)
@@ -108,12 +152,14 @@ class DocumentTabs(QTabBar):
         with paint.Painter(self) as p:
             for at in range(self.count()):
                 r = visual_tab(self, at).adjusted(0, 2, -4, -4)
-                on, document = self._is_on(at), self.document(at)
+                on, document = self.is_on(at), self.document(at)
                 if on:
                     paint.box(p, r, 7, "surface", "line")
                 at_icon = QRectF(r.left() + 10, r.center().y() - 7.5, 15, 15)
                 paint_icon(p, document.icon, at_icon, "accent" if on else "muted")
-                paint.write(p, r.adjusted(32, 0, -26, 0), self.tabText(at), "medium", "text" if on else "text2")
+                words = r.adjusted(32, 0, -26, 0)
+                middle = Qt.TextElideMode.ElideMiddle  # two versions of one kit differ at the end
+                paint.write(p, words, self.tabText(at), "medium", "text" if on else "text2", elide=middle)
                 cross = self._cross(at)
                 if document.changed:
                     paint.dot(p, cross.center().x(), cross.center().y(), 3.5, "accent")
@@ -121,3 +167,38 @@ class DocumentTabs(QTabBar):
                     paint_icon(p, Icon.CLOSE, cross, "muted", stroke=2)
                 if on and self._ring and self.hasFocus():
                     paint.ring(p, r, 7)
+
+
+def _paint_arrow(arrow: QToolButton) -> None:
+    """Over the tabs that go on below it; pale at the end of the row."""
+    with QPainter(arrow) as p:
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        r = QRectF(arrow.rect())
+        p.fillRect(r, T["canvas"])
+        if arrow.isEnabled() and arrow.underMouse():
+            paint.box(p, r.adjusted(1, 2, -1, -4), 6, "pressed" if arrow.isDown() else "hover")
+        if arrow.arrowType() is Qt.ArrowType.LeftArrow:
+            paint.turn(p, r)
+        sign = QRectF(r.center().x() - 7, r.center().y() - 8, 14, 14)
+        paint_icon(p, Icon.CHEVRON_RIGHT, sign, "text2" if arrow.isEnabled() else "disabled", stroke=1.8)
+
+
+class TabsMenu(EndMenu):
+    """Every open document by name, the one in front checked: below a button that is there when the row is crowded."""
+
+    def __init__(self, button: QWidget, tabs: DocumentTabs) -> None:
+        super().__init__(button)
+        self.button, self._tabs = button, tabs
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self._fill)
+
+    @Slot()
+    def _fill(self) -> None:
+        self.clear()
+        tabs = self._tabs
+        for at in range(tabs.count()):
+            title = tabs.tabText(at).replace("&", "&&")
+            act = self.addAction(icon(tabs.document(at).icon), title, partial(tabs.tabBarClicked.emit, at))
+            act.setCheckable(True)
+            act.setChecked(tabs.is_on(at))
+            act.setToolTip(text.tip(tabs.tabToolTip(at)) or "")

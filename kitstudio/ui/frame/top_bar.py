@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import enum
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -18,6 +19,13 @@ from kitstudio.ui.widgets.buttons import Button, Keys, Pressable, icon_button
 _SEARCH: Final = 360
 _FIRST: Final = 1000
 """Its share of the room that is left, against 1 for the gap behind it."""
+
+
+class Start(enum.Enum):
+    """A way to begin that the top bar has; a page that has nothing yet has it as its own invitation meanwhile."""
+
+    OPEN = enum.auto()
+    RECEIVE = enum.auto()
 
 
 class JobsChip(Pressable):
@@ -107,6 +115,7 @@ class TopBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._front: QWidget | None = None
         self.back = icon_button(Icon.ARROW_LEFT, self.tr("Back  Alt+Left"))
         self.forward = icon_button(Icon.ARROW_RIGHT, self.tr("Forward  Alt+Right"))
         self.search = SearchBox()
@@ -130,6 +139,24 @@ class TopBar(QWidget):
                 margins=(6, 0, 8, 0),
             )
         )
+
+    def follow(self, page: QWidget) -> None:
+        """Listen to a page that offers ways to begin, as long as it has nothing else to show."""
+        offered = getattr(page, "offered", None)
+        if offered is not None:
+            offered.connect(self._fit)
+
+    def turn_to(self, page: QWidget) -> None:
+        """Another page is in front."""
+        self._front = page
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Show no button for what the page in front offers itself: one place for each."""
+        offers = getattr(self._front, "offers", frozenset[Start]())
+        self.open.setVisible(Start.OPEN not in offers)
+        self.receive.setVisible(Start.RECEIVE not in offers)
 
     def show_jobs(self, running: int, share: float | None) -> None:
         """Show how many jobs run and how far they are."""

@@ -18,13 +18,14 @@ from kitstudio.ui import text
 from kitstudio.ui.actions import add_act, allow
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.inspector import Fact, Facts
+from kitstudio.ui.frame.top_bar import Start
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.models.drafts_model import Column, DraftEntry, DraftsModel, state_of
 from kitstudio.ui.pages.home_entries import draft_entry
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Label, Line
-from kitstudio.ui.widgets.buttons import Button, FilterChip
+from kitstudio.ui.widgets.buttons import Button, FilterChip, icon_button
 from kitstudio.ui.widgets.cells import Group
 from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.delegates import CellDelegate, Index, Role, asked
@@ -53,13 +54,17 @@ class DraftsPage(QWidget):
 
     Signals:
         chose(str): open the folder of this path.
-        open_folder(): ask for one.
+        open_folder(): ask for one; from the empty page.
+        offered(): `offers` is new.
         inspected(Facts): what is chosen, for the inspector; None for nothing.
+        counted(number, opened): so many folders are known, filtered or not, and so many of them are open.
     """
 
     chose = Signal(str)
     open_folder = Signal()
+    offered = Signal()
     inspected = Signal(object)
+    counted = Signal(int, int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -74,25 +79,23 @@ class DraftsPage(QWidget):
         self.filter = Field("", self.tr("Filter by name or path"), icon=Icon.FILTER)
         self.filter.setFixedWidth(240)
         self.filter.edit.setAcceptDrops(False)  # a folder is for the window, not words to look for
-        self._chips = tuple(FilterChip(each) for each in self._chip_words())
+        self._chips = tuple(map(FilterChip, (self.tr("With problems"), self.tr("Not packed"), self.tr("Missing"))))
         self._name, self._says = Chip("", "accent", font="smallStrong"), Line("", "small", "muted")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_list())
         self._stack.addWidget(self._make_empty())
+        self._stack.currentChanged.connect(self.offered)
         self.setLayout(col((self._stack, 1), gap=0))
         self.setFocusProxy(self.table)
         self._open, self._locate, self._forget = self._add_acts()
         self._connect()
         self._show()
 
-    def _chip_words(self) -> tuple[str, ...]:
-        return self.tr("With problems"), self.tr("Not packed"), self.tr("Missing")
-
     def _make_list(self) -> QWidget:
-        folder = Button(self.tr("Open folder…"), "secondary", Icon.FOLDER, "Ctrl O")
-        folder.clicked.connect(self.open_folder)
+        again = icon_button(Icon.RETRY, self.tr("Look at every folder again"), 30)
+        again.clicked.connect(self._desk.shelf.look_again)
         sub = Label(self.tr("A draft is a folder with a Kitfile. Nothing is copied until you pack."), "small", "muted")
-        head = page_head(self.tr("Drafts"), sub, folder)
+        head = page_head(self.tr("Drafts"), sub, again)
         filters = row(self.filter, 8, *self._chips, None, gap=6, margins=(20, 0, 16, 10))
         self.locate, self.forget = Button(self.tr("Locate…"), "primary", Icon.SEARCH, "↵"), Button(self.tr("Forget"))
         self.open_ = Button(self.tr("Open"), "primary", Icon.DRAFT, "↵")
@@ -128,6 +131,11 @@ class DraftsPage(QWidget):
         self.forget.clicked.connect(self.forget_chosen)
         self._desk.shelf.changed.connect(self._show)
         self._desk.library.changed.connect(self._stale)
+
+    @property
+    def offers(self) -> frozenset[Start]:
+        """How the page itself lets people begin, as long as no folder was opened."""
+        return frozenset((Start.OPEN,)) if self._stack.currentIndex() == 1 else frozenset()
 
     def show_drafts(self, drafts: Sequence[tuple[str, str, bool]]) -> None:
         """Know which are open: key, title, and whether there are edits that are not saved."""
@@ -165,6 +173,7 @@ class DraftsPage(QWidget):
             chip.count(str(len(passing)))
             chip.setVisible(bool(passing) or chip.isChecked())
             kept = [each for each in kept if each in passing] if chip.isChecked() else kept
+        self.counted.emit(len(entries), len(self._drafts))
         words = self.filter.edit.text().casefold().split()
         kept = [each for each in kept if all(word in f"{each.title} {each.folder}".casefold() for word in words)]
         before = self.chosen

@@ -32,6 +32,29 @@ _WITHOUT_SETUP: Final = 660
 """Height below which the three ways to begin would be out of sight."""
 
 
+class PathField(Field):
+    """Takes a path that is typed or pasted: `gave(paths)` with the only one in it, on Return."""
+
+    gave = Signal(object)
+
+    def __init__(self, home: Path) -> None:
+        super().__init__("", text.translate("BeginPage", "Paste the path of a folder or an archive"), icon=Icon.LINK)
+        self._home = home
+        self.edit.setAcceptDrops(False)  # what is dropped is for the zone around it
+        self.edit.returnPressed.connect(self._give)
+
+    @Slot()
+    def _give(self) -> None:
+        """Take a path as people copy it: quoted, with `~`, or as a link of the file manager."""
+        words = self.edit.text().strip().strip("\"'")
+        url = QUrl(words)
+        path = url.toLocalFile() if url.isLocalFile() else words
+        if path == "~" or path.startswith("~/"):
+            path = str(self._home) + path[1:]
+        if path:
+            self.gave.emit((str(Path(path)),))
+
+
 class BeginPage(QWidget):
     """Shown while there is no kit and no folder was opened.
 
@@ -52,9 +75,8 @@ class BeginPage(QWidget):
         self._desk = desk
         self.first = Button(self.tr("Open folder…"), "primary", Icon.FOLDER, "Ctrl O", 36)
         self.first.clicked.connect(self.open_folder)
-        self.paste = Field("", self.tr("Paste the path of a folder or an archive"), icon=Icon.LINK)
-        self.paste.edit.setAcceptDrops(False)  # what is dropped is for the zone around it
-        self.paste.edit.returnPressed.connect(self._pasted)
+        self.paste = PathField(desk.home)
+        self.paste.gave.connect(self.dropped)
         self._steps = QVBoxLayout()
         self._steps.setContentsMargins(0, 0, 0, 0)
         self._done = Label("", "small", "muted")
@@ -151,17 +173,6 @@ class BeginPage(QWidget):
     def _changed(self, key: str) -> None:
         if key in (_AUTHOR, "store.path"):
             self.show_steps()
-
-    @Slot()
-    def _pasted(self) -> None:
-        """Take a path as people copy it: quoted, with `~`, or as a link of the file manager."""
-        words = self.paste.edit.text().strip().strip("\"'")
-        url = QUrl(words)
-        path = url.toLocalFile() if url.isLocalFile() else words
-        if path == "~" or path.startswith("~/"):
-            path = str(self._desk.home) + path[1:]
-        if path:
-            self.dropped.emit((str(Path(path)),))
 
     @Slot()
     def _show_storage(self) -> None:

@@ -126,4 +126,4 @@ def _of_parts(desk: Desk) -> list[Need]:
         return []
     title = translate("home", "An interrupted job left {size}").format(size=text.size(holding.usage.partials))
     detail = translate("home", "Receiving the same again goes on from there.")
-    return [Need(Icon.PAUSE, "state.warn", title, detail, translate("home", "Receive…"), RECEIVE)]
+    return [Need(Icon.PAUSE, "state.warn", title, detail, translate("home", "Receive again…"), RECEIVE)]

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,13 +23,14 @@ from kitstudio.ui import kinds, text
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.drops import DRAFT, OPEN, RECEIVE
+from kitstudio.ui.frame.top_bar import Start
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, col, row, scrolling, wrap
 from kitstudio.ui.library import Holding
-from kitstudio.ui.pages.home_begin import STORAGE, BeginPage
+from kitstudio.ui.pages.home_begin import STORAGE, BeginPage, PathField
 from kitstudio.ui.pages.home_entries import KITS, entries_of, needs_of
 from kitstudio.ui.pages.home_parts import NeedsCard, RecentEntry, RecentRow, WeekBars, greeting
-from kitstudio.ui.theme import RADIUS
+from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.bars import Legend, ShareBar
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button
@@ -37,6 +38,7 @@ from kitstudio.ui.widgets.drop_zone import DropZone
 from kitstudio.ui.widgets.notes import Band
 
 _LEGEND_ROW: Final = 4
+_PASTE: Final = 330
 _SIDE: Final = 330
 _WITHOUT_SIDE: Final = 860
 _EMPTY, _FULL, _BLANK = range(3)
@@ -47,9 +49,10 @@ class HomePage(QWidget):
 
     Signals:
         open_folder(), receive(), show_kits(): a card or button was pressed.
-        dropped(paths): something was dropped on the zone.
+        dropped(paths): something was dropped on the zone, or a path was pasted.
         chose(use, target): open a path or REF; `use` is DRAFT or OPEN.
         went(place, detail): go to a room; the key of a setting, or the topic of the help.
+        offered(): `offers` is new.
     """
 
     open_folder = Signal()
@@ -58,6 +61,7 @@ class HomePage(QWidget):
     dropped = Signal(object)
     chose = Signal(str, str)
     went = Signal(str, str)
+    offered = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -78,6 +82,7 @@ class HomePage(QWidget):
         for page in (self._begin, self._make_full(), QWidget()):  # until the store is known, neither
             self._stack.addWidget(page)
         self._stack.setCurrentIndex(_BLANK)
+        self._stack.currentChanged.connect(self.offered)
         retry = Button(self.tr("Try again"), "secondary", Icon.RETRY, height=28)
         retry.clicked.connect(desk.library.refresh)
         self._trouble = Band("danger", Icon.ERROR, self.tr("The store cannot be read"), actions=[retry])
@@ -93,8 +98,26 @@ class HomePage(QWidget):
 
     def _add_acts(self) -> None:
         add = partial(add_act, self, group=self.tr("Home"))
+        add(self.tr("Type or paste a path"), self.seek_path, sign=Icon.LINK)
         add(self.tr("Make the example kit"), self.make_example, sign=Icon.KIT)
         add(self.tr("Clear the list of what was opened"), self._desk.shelf.clear, sign=Icon.TRASH)
+
+    @property
+    def offers(self) -> frozenset[Start]:
+        """How the page itself lets people begin, as long as there is nothing yet."""
+        return frozenset(Start) if self._stack.currentIndex() == _EMPTY else frozenset()
+
+    @Slot()
+    def seek_path(self) -> None:
+        """Give the keyboard to the field for a path."""
+        field = self._begin.paste if self._stack.currentIndex() == _EMPTY else self.paste
+        field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.edit.selectAll()
+
+    @Slot(object)
+    def _pasted(self, paths: tuple[str, ...]) -> None:
+        self.paste.edit.clear()
+        self.dropped.emit(paths)
 
     def _make_empty(self) -> BeginPage:
         page = BeginPage(self._desk)
@@ -106,10 +129,8 @@ class HomePage(QWidget):
         return page
 
     def _make_full(self) -> QWidget:
-        choose = Button(self.tr("Open folder…"), "secondary", Icon.FOLDER)
-        choose.clicked.connect(self.open_folder)
-        receive = Button(self.tr("Receive…"), "secondary", Icon.BUNDLE)
-        receive.clicked.connect(self.receive)
+        self.paste = PathField(self._desk.home)
+        self.paste.gave.connect(self._pasted)
         words = col(
             None,
             Label(self.tr("Drop anything here"), "strong"),
@@ -118,7 +139,7 @@ class HomePage(QWidget):
             gap=2,
         )
         zone = DropZone(
-            row(Tile(Icon.DROP, "accent", 38, 18), 14, (words, 1), choose, receive, gap=8, margins=(16, 0, 16, 0)),
+            row(Tile(Icon.DROP, "accent", 38, 18), 14, (words, 1), self.paste, gap=8, margins=(16, 0, 16, 0)),
             self.tr("Drop a model folder"),
         )
         zone.setFixedHeight(64)
@@ -252,6 +273,7 @@ class HomePage(QWidget):
         if wide != self._side.isVisibleTo(self):
             (self._beside if wide else self._above).addWidget(self.needs)
             self._above.setContentsMargins(0, 0, 0, 0 if wide else 20)
+        self.paste.setFixedWidth(T.wide(_PASTE))
         self._side.setVisible(wide)
         self._week.setVisible(wide)
         super().resizeEvent(event)

@@ -13,6 +13,7 @@ from kitstudio.ui import kinds, text
 from kitstudio.ui.actions import add_act, allow
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.inspector import Fact, Facts
+from kitstudio.ui.frame.top_bar import Start
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.library import Holding, StoredKit
@@ -37,7 +38,8 @@ class KitsPage(QWidget):
 
     Signals:
         opened(StoredKit), unpack(StoredKit): what the person asked for.
-        open_folder(), receive(): from the head and the empty page.
+        open_folder(), receive(): from the empty page.
+        offered(): `offers` is new.
         asked(): a kit is to be named in its row, and the page not in front.
         inspected(Facts): what is chosen, for the inspector; None for nothing or several.
     """
@@ -46,6 +48,7 @@ class KitsPage(QWidget):
     unpack = Signal(object)
     open_folder = Signal()
     receive = Signal()
+    offered = Signal()
     asked = Signal()
     inspected = Signal(object)
 
@@ -63,6 +66,7 @@ class KitsPage(QWidget):
         for page in (self._make_list(), self._make_empty(), error, QWidget()):
             self._stack.addWidget(page)
         self._stack.setCurrentIndex(_BLANK)
+        self._stack.currentChanged.connect(self.offered)
         self.setLayout(col((self._stack, 1), gap=0))
         self.setFocusProxy(self.list)
         self._one, self._any = self._add_acts()
@@ -70,11 +74,9 @@ class KitsPage(QWidget):
         QTimer.singleShot(_SKELETON_MS, self, self._wait)
 
     def _make_list(self) -> QWidget:
-        receive = Button(self.tr("Receive…"), "secondary", Icon.BUNDLE)
-        receive.clicked.connect(self.receive)
         again = icon_button(Icon.RETRY, self.tr("Look at the store again  F5"), 30)
         again.clicked.connect(self._desk.library.refresh)
-        head = page_head(self.tr("Kits"), self._sub, again, receive)
+        head = page_head(self.tr("Kits"), self._sub, again)
         return wrap(col(head, (self.list, 1), self.bar, gap=0))
 
     def _make_empty(self) -> QWidget:
@@ -135,16 +137,13 @@ class KitsPage(QWidget):
         elif library.holding is not None:
             now = text.moment(self._desk.context.now())
             self.list.show_kits(library.holding.kits, now)
-            self._sub.say(self._summary(library.holding))
+            self._sub.say(_summary(library.holding))
             self._stack.setCurrentIndex(_LIST if library.holding.kits else _EMPTY)
 
-    def _summary(self, holding: Holding) -> str:
-        kits = text.count(len({each.digest for each in holding.kits}), self.tr("{n} kit"), self.tr("{n} kits"))
-        words = self.tr("{kits} · {size} on disk").format(kits=kits, size=text.size(holding.usage.total))
-        if not holding.usage.shared:
-            return words
-        shared = text.size(holding.usage.shared)
-        return self.tr("{before}, of which {shared} is shared between kits").format(before=words, shared=shared)
+    @property
+    def offers(self) -> frozenset[Start]:
+        """How the page itself lets people begin, as long as there is no kit."""
+        return frozenset(Start) if self._stack.currentIndex() == _EMPTY else frozenset()
 
     @Slot()
     def _picked(self) -> None:
@@ -232,6 +231,17 @@ class KitsPage(QWidget):
             QGuiApplication.clipboard().setText("\n".join(digests))
             title = text.count(len(digests), self.tr("Digest copied"), self.tr("{n} digests copied"))
             self._desk.noted.emit("ok", title, digests[0])
+
+
+def _summary(holding: Holding) -> str:
+    number, translate = len({each.digest for each in holding.kits}), text.translate
+    kits = text.count(number, translate("KitsPage", "{n} kit"), translate("KitsPage", "{n} kits"))
+    size = text.size(holding.usage.total)
+    words = translate("KitsPage", "{kits} · {size} on disk").format(kits=kits, size=size)
+    if not holding.usage.shared:
+        return words
+    more = translate("KitsPage", "{before}, of which {shared} is shared between kits")
+    return more.format(before=words, shared=text.size(holding.usage.shared))
 
 
 def facts_of(kit: StoredKit) -> Facts:
