@@ -53,7 +53,7 @@ class Finder(QObject):
         offers = [
             *offers_of_acts(self._window, self._shell.page, self.places),
             *offers_of_tabs(self._shell.tabs, self._documents),
-            *offers_of_files(self._documents.current),
+            *offers_of_files(self._shell.tabs, self._documents),
             *(offers_of_kits(holding.kits, self._acts) if holding is not None else ()),
             *(offers_of_settings(self._desk.preferences, self.show_setting) if self.show_setting is not None else ()),
         ]

@@ -16,7 +16,7 @@ from kitstudio.ui import kinds, text
 from kitstudio.ui.actions import acts_of, caps, group_of, reason_of, sign_of
 from kitstudio.ui.acts import Acts
 from kitstudio.ui.documents import Documents
-from kitstudio.ui.frame.palette_model import FILES, KITS, PLACES, Offer
+from kitstudio.ui.frame.palette_model import FILES, KITS, PLACES, SETTINGS, Offer
 from kitstudio.ui.frame.tabs import DocumentTabs
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.library import StoredKit
@@ -79,9 +79,18 @@ def offers_of_kits(kits: Sequence[StoredKit], acts: Acts) -> Iterator[Offer]:
         )
 
 
-def offers_of_files(page: QWidget | None) -> Iterator[Offer]:
-    """The files of the kit in front, as far as they were read; of very many the first ones only."""
-    if not isinstance(page, KitPage) or page.body is None:
+def offers_of_files(tabs: DocumentTabs, documents: Documents) -> Iterator[Offer]:
+    """The files of the open kits, as far as they were read, those of the one in front first."""
+    for key, page in documents.kits:
+        in_front = page is documents.current
+        group = translate("palette", "Files of this kit") if in_front else translate("palette", "Files of open kits")
+        show = partial(_show_file, documents, key, page)
+        yield from _files_of(page, group, "" if in_front else tabs.tabText(tabs.place_of(key)), show)
+
+
+def _files_of(page: KitPage, group: str, title: str, show: Callable[[str], object]) -> Iterator[Offer]:
+    """The files of a kit; of very many the first ones only. The `title` says whose they are."""
+    if page.body is None:
         return
     layers = page.opened.kit.layers if page.opened is not None else ()
     found = (
@@ -91,13 +100,14 @@ def offers_of_files(page: QWidget | None) -> Iterator[Offer]:
         if not file.is_folder
     )
     for path, file, kind in islice(found, _MOST_FILES):
-        role = f"{text.size(file.size)} · {kinds.word(kind)}" if kind is not None else text.size(file.size)
+        facts = (title, text.size(file.size), kinds.word(kind) if kind is not None else "")
         sign = kinds.ICONS[kind] if kind is not None else Icon.FILE
-        group = translate("palette", "Files of this kit")
-        yield Offer(path, group, partial(_show_file, page, path), note=role, sign=sign, kind=FILES)
+        note = " · ".join(each for each in facts if each)
+        yield Offer(path, group, partial(show, path), note=note, sign=sign, kind=FILES)
 
 
-def _show_file(page: KitPage, path: str) -> None:
+def _show_file(documents: Documents, key: str, page: KitPage, path: str) -> None:
+    documents.show(key)
     page.go(KIT_FILES)
     page.files.show_path(path)
 
@@ -119,6 +129,7 @@ def offers_of_settings(preferences: Preferences, show: Callable[[str], object]) 
             more=" ".join((setting.key, translate("settings", setting.help), *choices)),
             sign=Icon.SETTINGS,
             key=f"setting/{setting.key}",
+            kind=SETTINGS,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,14 @@ from kitstudio.operations.context import Context
 from kitstudio.ui.actions import acts_of, add_act, allow, caps, group_of
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.palette import Palette
-from kitstudio.ui.frame.palette_model import ACTS, KITS, PLACES, Offer, PaletteModel, Row, rows_for
+from kitstudio.ui.frame.palette_model import ACTS, KITS, PLACES, SETTINGS, Offer, PaletteModel, Row, rows_for
 from kitstudio.ui.frame.ranking import Tier, fit
 from kitstudio.ui.main_window import MainWindow
+from kitstudio.ui.pages.kit_page import FILES, KitPage
 from kitstudio.ui.pages.settings_page import SettingsPage
 from kitstudio.ui.theme import Appearance, T
 from tests.ui.keys import unclear_keys
+from tests.ui.library_room import add
 
 NAMES = ("Open folder…", "Copy the digest", "Show or hide the sidebar", "Keyboard shortcuts", "Close tab", "Forward")
 TITLES = {"": "Used last", ACTS: "Acts", PLACES: "Places", KITS: "Kits"}
@@ -262,6 +265,46 @@ def test_a_setting_is_found_by_its_name_or_a_choice_and_gets_the_keyboard(window
     qtbot.keyClicks(palette.query, "binary")
     assert palette.offer is not None
     assert palette.offer.name == "Appearance: Sizes"
+
+
+def has_files(page: KitPage) -> bool:
+    return page.opened is not None and len(page.files.reading.layers) == 1
+
+
+def test_the_files_of_every_open_kit_are_found_and_brought_to_the_front(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    context, documents = window._desk.context, window.documents
+    add(context, tmp_path, "first:1.0", model=b"m" * 90)
+    add(context, tmp_path, "second:1.0", roles=("code",))
+    for name in ("first:1.0", "second:1.0"):
+        documents.open_kit(name)
+        page = documents.current
+        assert isinstance(page, KitPage)
+        qtbot.waitUntil(partial(has_files, page))
+    palette = opened(window, qtbot)
+    qtbot.keyClicks(palette.query, "/train")
+    assert palette.offer is not None
+    assert (palette.offer.group, palette.offer.name) == ("Files of this kit", "train.py")
+    palette.query.setText("/weights")
+    assert palette.offer is not None
+    assert (palette.offer.group, palette.offer.name) == ("Files of open kits", "weights.bin")
+    assert palette.offer.note.startswith("first_1.0 1.0 · 90 B")
+    press(qtbot, Qt.Key.Key_Return)
+    page = documents.current
+    assert isinstance(page, KitPage)
+    assert page.title == "first_1.0"
+    assert page.tabs.currentIndex() == FILES
+
+
+def test_a_sign_asks_for_settings_alone(window: MainWindow, qtbot: QtBot) -> None:
+    palette = opened(window, qtbot)
+    qtbot.keyClicks(palette.query, "=theme")
+    offers = [each.offer for each in palette._model.rows if each.offer is not None]
+    assert {each.kind for each in offers} == {SETTINGS}
+    assert offers[0].name == "Appearance: Theme"
+    palette.query.setText(">theme")
+    assert SETTINGS not in {each.offer.kind for each in palette._model.rows if each.offer is not None}
 
 
 def test_the_palette_is_drawn_in_the_colours_of_the_theme(window: MainWindow, qtbot: QtBot) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from kitstudio.ui import paint
-from kitstudio.ui.frame.palette_model import ACTS, FILES, KITS, PLACES, Offer, PaletteModel, Row, rows_for
+from kitstudio.ui.frame.palette_model import ACTS, FILES, KITS, PLACES, SETTINGS, Offer, PaletteModel, Row, rows_for
 from kitstudio.ui.icons import Icon, mirrored, paint_icon
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.speech import announce
@@ -180,7 +180,7 @@ class Palette(Overlay):
         self._foot.setLayout(self._make_foot())
         panel.setAccessibleName(self.tr("Palette"))
         self.list.setAccessibleName(self.tr("What was found"))
-        self.query.setPlaceholderText(self.tr("Find an action, kit or room"))
+        self.query.setPlaceholderText(self.tr("Find an action, kit, file, room or setting"))
         self.query.setAccessibleName(self.tr("Find an action, kit or room"))
         self.query.installEventFilter(self)
         self.query.textChanged.connect(self._look)
@@ -202,7 +202,7 @@ class Palette(Overlay):
     def _make_foot(self) -> QHBoxLayout:
         acts: list[Entry] = [Keys(("↑", "↓")), Label(self.tr("choose"), "small", "muted"), 8]
         acts += [Keys(("↵",)), Label(self.tr("run"), "small", "muted")]
-        kinds = Label(self.tr("> actions   @ places   # kits   / files"), "small", "muted")
+        kinds = Label(self.tr("> actions   @ places   # kits   / files   = settings"), "small", "muted")
         return row(*acts, None, kinds, gap=6, margins=(16, 0, 16, 0))
 
     @override
@@ -225,10 +225,11 @@ class Palette(Overlay):
             ACTS: self.tr("Actions"),
             PLACES: self.tr("Places"),
             KITS: self.tr("Kits"),
-            FILES: self.tr("Files of this kit"),
+            FILES: self.tr("Files of open kits"),
+            SETTINGS: self.tr("Settings"),
         }
         rows = rows_for(self.query.text(), self._offers, self._recent, titles)
-        self._model.show_rows(rows or [Row(self.tr("No action, kit, file or room is called that."))])
+        self._model.show_rows(rows or [Row(self.tr("No action, kit, file, room or setting is called that."))])
         self._choose(0, 1)
         if self.offer is not None and self.offer.reason:
             self._choose(next((at for at, each in enumerate(rows) if each.offer and not each.offer.reason), 0), 1)

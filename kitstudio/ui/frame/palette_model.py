@@ -40,7 +40,8 @@ class Offer:
         sign: its icon.
         reason: why it cannot be run now; empty when it can.
         key: what it is remembered by; empty for what is not.
-        kind: the sign that asks for its like only (`>` acts, `@` documents and rooms, `#` kits, `/` files).
+        kind: the sign that asks for its like only (`>` acts, `@` documents and rooms, `#` kits, `/` files,
+            `=` settings).
     """
 
     name: str
@@ -65,15 +66,15 @@ class Row:
     letters: frozenset[int] = field(default_factory=frozenset)
 
 
-ACTS, PLACES, KITS, FILES = ">", "@", "#", "/"
-_KINDS: Final = (ACTS, PLACES, KITS, FILES)
+ACTS, PLACES, KITS, FILES, SETTINGS = ">", "@", "#", "/", "="
+_KINDS: Final = (ACTS, PLACES, KITS, FILES, SETTINGS)
 
 
 def rows_for(typed: str, offers: Iterable[Offer], recent: Sequence[str], titles: Mapping[str, str]) -> list[Row]:
     """The rows for what was typed.
 
     Args:
-        typed: words; a first `>`, `@`, `#` or `/` asks for acts, places, kits or files only.
+        typed: words; a first `>`, `@`, `#`, `/` or `=` asks for acts, places, kits, files or settings only.
         offers: everything there is, groups in the order they are to be listed.
         recent: keys of what was run last, the newest first.
         titles: headings of each kind while something is typed, and under an empty key that of the recent ones, which
