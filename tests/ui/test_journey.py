@@ -102,7 +102,7 @@ def test_a_dropped_folder_is_mended_packed_exported_and_received_by_drag_and_dro
         archive = export_by_hand(first, hand, elsewhere)
         with real_window(hand, tmp_path / "second") as second:
             with program(hand, "tests.ui.drag_ends", "--source", archive):
-                drag(second, hand, middle(SOURCE), middle(PLACE), lambda: second.find("Import 1 kit", button=True))
+                drag(second, hand, middle(SOURCE), middle(PLACE), lambda: second.find("Receive 1 kit", button=True))
             received = receive_by_hand(second, hand)
             unpack_by_hand(second, hand, tmp_path / "out")
             second.end(hand)
@@ -153,7 +153,7 @@ def export_by_hand(window: RealWindow, hand: Hand, place: Path) -> Path:
 
 def receive_by_hand(window: RealWindow, hand: Hand) -> str:
     """The digest that is shown of what was received."""
-    press(window, hand, "Import 1 kit", "Imported in")
+    press(window, hand, "Receive 1 kit", "Received in")
     press(window, hand, "Open kit", "Parts of the kit")
     return str(window.wait("sha256:")["name"])
 
@@ -255,7 +255,7 @@ def receive_by_keys(window: RealWindow, keyboard: Keyboard, layout: Path) -> str
     focused(window, "Path")
     write(window, keyboard, os.fspath(layout))
     keyboard.keys("Return")
-    focused(window, "Import 1 kit")
+    focused(window, "Receive 1 kit")
     keyboard.keys("Return")
     focused(window, "Open kit")
     keyboard.keys("Return")

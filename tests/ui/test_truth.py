@@ -57,7 +57,7 @@ NOT_OF_THE_DATA = (
     ),
     ("recovery", r"1 edit not saved|1\.2\.0|.*2 drafts .*", "what was left behind"),
     ("(un)?pack-sheet", r"0 %|\d (code|parts|files? .*)|Choose for 2 files", "as many in both"),
-    ("receive", r"1 .*|Import 1 kit", "one kit was sent under two names"),
+    ("receive", r"1 .*|Receive 1 kit", "one kit was sent under two names"),
     ("export", r"Archive SHA-256|/tmp/.*", "the name of a digest, and where the test runs"),
 )
 """Texts with a number that is the same in both worlds: the scenes (their beginning), the whole text, and why."""

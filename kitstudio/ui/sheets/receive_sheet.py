@@ -36,8 +36,8 @@ class ReceiveSheet(JobSheet):
         self._desk, self._path = desk, path
         self.form = ReceiveForm(desk, path)
         calm = translate("receive", "Nothing was named, and no name was moved.")
-        words = Words(translate("receive", "Import"), translate("receive", "Cancel importing"), calm, Icon.IMPORT)
-        title = translate("receive", "Import from {name}").format(name=path.name)
+        words = Words(translate("receive", "Receive"), translate("receive", "Cancel receiving"), calm, Icon.IMPORT)
+        title = translate("receive", "Receive from {name}").format(name=path.name)
         super().__init__(window, title, str(path.parent), self.form, words, Icon.BUNDLE)
         self.form.changed.connect(self._tell)
         self.form.another.connect(self._ask_for_another)
@@ -47,7 +47,7 @@ class ReceiveSheet(JobSheet):
     @Slot()
     def _tell(self) -> None:
         number = len(self.form.taken)
-        act = text.count(number, self.tr("Import {n} kit"), self.tr("Import {n} kits")) if number else ""
+        act = text.count(number, self.tr("Receive {n} kit"), self.tr("Receive {n} kits")) if number else ""
         was = self.main.isEnabled()
         self.allow(self.form.reason, ready=self.form.ready, act=act)
         if self.form.ready and not was and self.left.hasFocus():  # what it holds is known only now
@@ -68,7 +68,7 @@ class ReceiveSheet(JobSheet):
     @override
     def progress(self, job: Job) -> QWidget:
         promise = self.tr("No kit has a name here before every blob of all of them is verified.")
-        return JobProgress(job, self.tr("Importing"), promise, self.form.new_bytes or 0, self.tr("Naming them"))
+        return JobProgress(job, self.tr("Receiving"), promise, self.form.new_bytes or 0, self.tr("Naming them"))
 
     @override
     def result(self, found: object, seconds: float) -> QWidget:
@@ -89,7 +89,7 @@ class ReceiveSheet(JobSheet):
             shown = f"{old.algorithm}:{text.digest(str(old))}"
             facts.append(fact_line(Icon.WARN, moved.format(name=name, digest=shown), "state.warn.solid"))
         digest = str(found.kits[0].digest) if len(found.kits) == 1 else ""
-        title = self.tr("Imported in {time}").format(time=text.duration(seconds))
+        title = self.tr("Received in {time}").format(time=text.duration(seconds))
         return wrap(col(ResultCard(title, str(self._path), digest, facts), None, gap=0, margins=20))
 
     @override
