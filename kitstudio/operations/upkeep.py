@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+
 from kitstudio.base.control import Control
 from kitstudio.operations.context import Context
 from kitstudio.store.collect import Collected
+from kitstudio.store.paths import StorePaths
 from kitstudio.store.repair import Repaired
 from kitstudio.store.usage import KitUsage, Usage
 from kitstudio.store.verify import Verified
 
-__all__ = ["Collected", "KitUsage", "Repaired", "Usage", "Verified", "collect", "repair", "usage", "verify"]
+__all__ = [
+    "Collected",
+    "KitUsage",
+    "Repaired",
+    "Usage",
+    "Verified",
+    "collect",
+    "kept_back",
+    "repair",
+    "usage",
+    "verify",
+]
 
 
 def verify(context: Context, control: Control, *, quick: bool = False) -> Verified:
@@ -33,3 +48,10 @@ def repair(context: Context, control: Control, *, drop_dangling: bool = False) -
 def usage(context: Context) -> Usage:
     """What takes how many bytes, alone and shared."""
     return context.store.usage()
+
+
+def kept_back(context: Context) -> int:
+    """Bytes the store holds back, so that names can still be changed on a full disk."""
+    with contextlib.suppress(OSError):
+        return os.lstat(StorePaths(context.store.root).reserve).st_size
+    return 0

@@ -14,7 +14,7 @@ from kitstudio.host import store_place
 from kitstudio.jobs.job import Task
 from kitstudio.operations.cleanup import Sort, Swept, clean_up
 from kitstudio.operations.move_store import Moved
-from kitstudio.operations.upkeep import Repaired, Verified, repair, verify
+from kitstudio.operations.upkeep import Repaired, Verified, kept_back, repair, verify
 from kitstudio.ui import text
 from kitstudio.ui.core_words import reason_words
 from kitstudio.ui.desk import Desk
@@ -55,11 +55,19 @@ class Checked:
         return words.format(when=text.relative(text.moment(self.when), now), blobs=blobs)
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a clean-up would take, and the bytes that the store holds back for a full disk."""
+
+    plan: tuple[Swept, ...]
+    kept_back: int
+
+
 class StoreCare(QObject):
     """One for each page.
 
     Signals:
-        weighed(tuple[Swept]): what a clean-up would take. refused(KitStudioError): that cannot be known.
+        weighed(Weighed): what a clean-up would take. refused(KitStudioError): that cannot be known.
         checked(Checked): the store was read in full.
         told(Trouble | None): what is wrong now.
     """
@@ -79,8 +87,9 @@ class StoreCare(QObject):
         job.succeeded.connect(self.weighed)
         job.failed.connect(self.refused)
 
-    def _dry_run(self, control: Control) -> tuple[Swept, ...]:
-        return clean_up(self._desk.context, tuple(Sort), control, dry_run=True)
+    def _dry_run(self, control: Control) -> Weighed:
+        context = self._desk.context
+        return Weighed(clean_up(context, tuple(Sort), control, dry_run=True), kept_back(context))
 
     @Slot(object)
     def clean(self, sorts: tuple[Sort, ...]) -> None:

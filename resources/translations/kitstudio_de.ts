@@ -614,7 +614,7 @@
     </message>
     <message>
         <source>Kept back, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehalten, {size}</translation>
     </message>
     <message>
         <source>Other files, {size}</source>
@@ -4403,7 +4403,7 @@
     </message>
     <message>
         <source>{size} of the disk are kept back: when it is full, kits can still be removed and cleaned up.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} des Datenträgers werden zurückgehalten: Auch wenn er voll ist, lassen sich noch Kits entfernen und Reste aufräumen.</translation>
     </message>
     <message>
         <source>Repair the store</source>
@@ -5418,11 +5418,7 @@
     </message>
     <message>
         <source>d MMM HH:mm:ss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>d MMM HH:mm</source>
-        <translation>d. MMM HH:mm</translation>
+        <translation>d. MMM HH:mm:ss</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,21 @@ def test_every_number_is_the_stores(page: StoragePage, context: Context) -> None
         assert model.index(at, UsageColumn.FREED).data() == text.size(truth.exclusive)
 
 
+def test_what_the_store_keeps_back_for_a_full_disk_has_its_own_line(
+    page: StoragePage, context: Context, desk: Desk, qtbot: QtBot
+) -> None:
+    reserve = context.store.root / "reserve"
+    assert reserve.stat().st_size > 0
+    size = text.size(reserve.stat().st_size)
+    assert f"Kept back, {size}" in words(page)
+    assert f"{size} of the disk are kept back: when it is full, kits can still be removed and cleaned up." in words(
+        page
+    )
+    reserve.unlink()
+    desk.library.refresh()
+    qtbot.waitUntil(lambda: "ept back" not in words(page))
+
+
 def test_a_page_says_which_disk_it_is_and_puts_moving_tags_first(page: StoragePage, context: Context) -> None:
     mount = mount_of(context.store_path, read_mounts())
     assert mount is not None

@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.host.recents import RecentKind
-from kitstudio.operations.cleanup import Swept
 from kitstudio.ui import text
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.desk import Desk
@@ -24,7 +23,7 @@ from kitstudio.ui.models.storage_models import BySize, KitShare, UsageColumn, Us
 from kitstudio.ui.pages.cleanup_card import CleanupCard, LeftoversSheet
 from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.sheets.move_store_dialog import MoveStoreDialog
-from kitstudio.ui.store_care import Checked, StoreCare, Trouble
+from kitstudio.ui.store_care import Checked, StoreCare, Trouble, Weighed
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.bars import Legend, ShareBar
 from kitstudio.ui.widgets.base import Label, Line, Rule
@@ -56,11 +55,20 @@ class DiskSummary(QWidget):
         self._free = Label("", "small", "muted")
         self._bar = ShareBar(self.tr("The store on its disk"), 14)
         self._legend = QVBoxLayout()
+        self._holding: Holding | None = None
+        self._kept_back = 0
         first = row(self._total, col(None, self._note, 3, gap=0), None, col(None, self._free, 4, gap=0), gap=8)
         self.setLayout(col(first, 8, self._bar, 8, self._legend, gap=0, margins=(20, 2, 20, 14)))
 
+    def show_kept_back(self, size: int) -> None:
+        """Tell apart what the store holds back for a full disk."""
+        self._kept_back = size
+        if self._holding is not None:
+            self.show_holding(self._holding)
+
     def show_holding(self, holding: Holding) -> None:
         """Show what a look at the store found."""
+        self._holding = holding
         usage, capacity = holding.usage, holding.capacity
         alone = sum(each.exclusive for each in usage.kits)
         waste = usage.unreferenced + usage.partials + usage.quarantined
@@ -70,11 +78,12 @@ class DiskSummary(QWidget):
         words = self.tr("for {kits}; kept apart they would take {size}") if usage.shared else self.tr("for {kits}")
         self._note.say(words.format(kits=kits, size=text.size(apart)))
         self._free.say(self.tr("{size} free").format(size=text.size_of(holding.free, capacity)) if capacity else "")
-        other = max(0, capacity - holding.free - alone - usage.shared - waste)
+        other = max(0, capacity - holding.free - alone - usage.shared - waste - self._kept_back)
         sizes = (
             (alone, "accentFill", self.tr("One kit only, {size}")),
             (usage.shared, "accentLine", self.tr("Shared, {size}")),
             (waste, "state.warn.solid", self.tr("In no kit, {size}")),
+            (self._kept_back, "state.info.solid", self.tr("Kept back, {size}")),
             (other, "control", self.tr("Other files, {size}")),
         )
         shown = [each for each in sizes if each[0]]
@@ -100,6 +109,7 @@ class StoragePage(QWidget):
         self._checked: Checked | None = None
         self._where = Line("", "small", "muted", Qt.TextElideMode.ElideMiddle)
         self.summary, self.cleanup = DiskSummary(), CleanupCard()
+        self._kept_back = Label("", "small", "muted", wrap=True, line=125)
         self._model = UsageModel(parent=self)
         self._sorted = BySize(self._model, self)
         self.table = Tree(
@@ -125,7 +135,8 @@ class StoragePage(QWidget):
         self.check = Button(self.tr("Verify all"), "secondary", Icon.SHIELD)
         self.move_it = Button(self.tr("Move store…"), "secondary", Icon.STORAGE)
         head = page_head(self.tr("Storage"), self._where, self._folder, self.check, self.move_it)
-        self._side = scrolling(wrap(col(self.cleanup, None, gap=0, margins=(16, 14, 16, 16))))
+        self._kept_back.hide()
+        self._side = scrolling(wrap(col(self.cleanup, 12, self._kept_back, None, gap=0, margins=(16, 14, 16, 16))))
         self._side.setFixedWidth(_side_width())
         none = Label(
             self.tr("No kit is stored yet. What you pack or receive is listed here."), "body", "muted", wrap=True
@@ -202,8 +213,12 @@ class StoragePage(QWidget):
             self.care.weigh()
 
     @Slot(object)
-    def _weighed(self, plan: tuple[Swept, ...]) -> None:
-        self.cleanup.show_plan(plan, self._now())
+    def _weighed(self, weighed: Weighed) -> None:
+        self.cleanup.show_plan(weighed.plan, self._now())
+        self.summary.show_kept_back(weighed.kept_back)
+        words = self.tr("{size} of the disk are kept back: when it is full, kits can still be removed and cleaned up.")
+        self._kept_back.say(words.format(size=text.size(weighed.kept_back)))
+        self._kept_back.setVisible(bool(weighed.kept_back))
 
     @Slot(object)
     def _refused(self, error: KitStudioError) -> None:
