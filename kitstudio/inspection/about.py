@@ -9,13 +9,13 @@ from typing import Final
 from kitstudio.base import limits
 from kitstudio.base.control import Noticed
 from kitstudio.inspection.folder_tree import Folder
+from kitstudio.inspection.licence_names import is_licence_file
 from kitstudio.inspection.licences import Detected, detect
 from kitstudio.inspection.listing import Listed, Reader
 from kitstudio.inspection.model_card import ModelCard, read_card
 from kitstudio.model.go_json import BadJsonError, JsonValue, decode
 
 _README: Final = ("readme.md", "readme.markdown", "readme.txt", "readme", "readme.rst", "model_card.md", "modelcard.md")
-_LICENCE_STEMS: Final = ("license", "licence", "copying", "unlicense")
 # A file of the root, a key in it, and the framework it gives away.
 _SIGNS: Final = (
     ("adapter_config.json", "peft_type", "peft"),
@@ -64,10 +64,8 @@ def about(root: Folder, read: Reader) -> About:
 
 def _licence_files(root: Folder, read: Reader) -> dict[str, Detected]:
     """What each licence file of the root is, by path."""
-    names = [
-        file for file in root.files if file.name.lower().replace("-", ".").split(".")[0].split("_")[0] in _LICENCE_STEMS
-    ]
-    return {file.path: detect(read(file.path, limits.LICENCE_TEXT)) for file in names}
+    files = (file for file in root.files if is_licence_file(file.name))
+    return {file.path: detect(read(file.path, limits.LICENCE_TEXT)) for file in files}
 
 
 def _license(card: ModelCard, found: Mapping[str, Detected]) -> tuple[str, tuple[Noticed, ...]]:

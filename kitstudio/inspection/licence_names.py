@@ -42,6 +42,7 @@ _SPDX_EXPRESSION = re.compile(
 )
 _NOT_IN_A_REF = re.compile(r"[^A-Za-z0-9.-]+")
 _LONGEST: Final = 200
+_STEMS: Final = ("license", "licence", "copying", "unlicense")
 
 # What the head of a licence text says, for licences whose text is not on the SPDX list. First hit wins.
 _TITLES: Final = (
@@ -110,6 +111,11 @@ def spdx_of(written: str, name: str = "") -> str:
     if _SPDX_EXPRESSION.fullmatch(text) and (text != text.lower() or "LicenseRef-" in text):
         return text
     return named_in(text) or reference(text)
+
+
+def is_licence_file(name: str) -> bool:
+    """Whether a file of this name holds a licence: `LICENSE`, `COPYING.txt`, `LICENSE-MIT`, `license_2.md`."""
+    return name.lower().replace("-", ".").split(".")[0].split("_")[0] in _STEMS
 
 
 def reference(name: str) -> str:

@@ -230,6 +230,20 @@ LICENCE_SPELLING = FindingKind(
     QT_TRANSLATE_NOOP("findings", "{licence} is spelt {nearest} in the SPDX list."),
     "SPDX identifiers match in any case; the list's spelling is what other tools write.",
 )
+LICENCE_TEXT_UNKNOWN = FindingKind(
+    "licence-text",
+    NOTE,
+    QT_TRANSLATE_NOOP("findings", "{path} is no licence known here, and the Kitfile names none."),
+    "Said of a draft. Nobody who looks for a kit sees what it may be used for; a text of your own is LicenseRef-name.",
+)
+LICENCE_TEXT_CHANGED = FindingKind(
+    "licence-text",
+    NOTE,
+    QT_TRANSLATE_NOOP(
+        "findings", "{path} resembles {licences} but is not that text alone, and the Kitfile names no licence."
+    ),
+    "Said of a draft. Whether a changed text still is that licence only a person can say.",
+)
 REMOTE_HASH_ALONE = FindingKind(
     "remote-hash-alone",
     ERROR,

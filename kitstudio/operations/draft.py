@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from kitstudio.archive.ignore import IGNORE_FILE
 from kitstudio.archive.walk import scan
 from kitstudio.base import limits
 from kitstudio.base.control import Control
-from kitstudio.base.durable import replace_file
+from kitstudio.base.durable import create_file, replace_file
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
 from kitstudio.model.document import Document
@@ -32,6 +33,7 @@ from kitstudio.operations.contents.ignore import (
     rules_of,
     save_ignore,
 )
+from kitstudio.operations.contents.licence_files import UnclearLicence, licence_findings, unclear_licences
 from kitstudio.operations.contents.placing import OWN, Contents, place
 from kitstudio.operations.init import propose_kitfile
 from kitstudio.operations.kitfile_text import bytes_like, text_of
@@ -77,6 +79,7 @@ class Draft:
         facts: the scan behind it all, used again when only the text changes.
         placed: the Kitfile behind `contents`: that of the text, or of the last text that could be read.
         ignore: the `.kitignore`, whose edited text `contents` and `findings` already obey.
+        licences: the licence files of the folder whose texts name no licence.
     """
 
     folder: Path
@@ -89,6 +92,7 @@ class Draft:
     facts: ScannedFolder
     placed: Kitfile = field(default_factory=Kitfile)
     ignore: DraftIgnore = field(default_factory=DraftIgnore)
+    licences: tuple[UnclearLicence, ...] = ()
 
     @property
     def is_edited(self) -> bool:
@@ -200,8 +204,14 @@ def redraft(draft: Draft, text: str, control: Control, *, ignore: str | None = N
     if document is None:
         unread = replace(draft, text=text, document=None, findings=(*findings, *broken))
         return _placed(unread, draft.placed, control) if unread.facts is not under else unread
-    found = (*check_rules(document, draft.facts, go_on=control.token.check), *broken)
+    found = (*_checked(draft, document, control), *broken)
     return _placed(replace(draft, text=text, document=document, findings=found), document.kitfile, control)
+
+
+def _checked(draft: Draft, document: Document, control: Control) -> tuple[Finding, ...]:
+    """What the rules say, and what the folder's licence files do."""
+    found = check_rules(document, draft.facts, go_on=control.token.check)
+    return (*found, *licence_findings(draft.licences, document, draft.facts))
 
 
 def mended(draft: Draft, control: Control) -> str:
@@ -218,7 +228,7 @@ def mended(draft: Draft, control: Control) -> str:
             break
         seen.add(new)
         document, findings = inspect_text(_bytes(new))
-        findings = check_rules(document, draft.facts) if document is not None else findings
+        findings = _checked(draft, document, control) if document is not None else findings
         text = new
     return text
 
@@ -260,6 +270,21 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
         with converted("Saving the Kitfile", path):
             replace_file(_written_at(draft.folder, path), bytes_like(draft.text, content), mode=_MODE)
     return replace(draft, kitfile_path=path, saved=draft.text, ignore=ignore)
+
+
+def copy_aside(kitfile: Path) -> Path:
+    """Copy a Kitfile to a new name beside it, `Kitfile.other`, byte for byte; the copy's path.
+
+    Raises:
+        KitStudioError: it cannot be read, or the copy not written; there is no half of one.
+    """
+    content = read_own(kitfile.parent, kitfile.name, limits.KITFILE)
+    for number in itertools.count(1):
+        copy = kitfile.with_name(f"{kitfile.name}.other" + (f"-{number}" if number > 1 else ""))
+        with converted("Copying the Kitfile", copy), contextlib.suppress(FileExistsError):
+            create_file(copy, content, mode=_MODE)
+            return copy
+    raise AssertionError  # a count has no end
 
 
 def _written_at(folder: Path, path: Path) -> Path:
@@ -322,12 +347,12 @@ def _drafted(draft: Draft, ignore: DraftIgnore, control: Control) -> Draft:
     found = scan(draft.folder, follow_links=False, control=control, ignore=rules)
     document, findings = inspect_text(_bytes(draft.text))
     facts = ScannedFolder(found, rules)
+    licences = unclear_licences(draft.folder, facts)
+    new = replace(draft, document=document, facts=facts, ignore=edited, licences=licences)
     placed = draft.placed
     if document is not None:
-        findings, placed = check_rules(document, facts), document.kitfile
-    findings = (*findings, *ignore_findings(edited))
-    new = replace(draft, document=document, findings=findings, facts=facts, ignore=edited)
-    return _placed(new, placed, control)
+        findings, placed = _checked(new, document, control), document.kitfile
+    return _placed(replace(new, findings=(*findings, *ignore_findings(edited))), placed, control)
 
 
 def _placed(draft: Draft, kitfile: Kitfile, control: Control) -> Draft:

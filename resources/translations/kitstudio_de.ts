@@ -856,15 +856,15 @@
     </message>
     <message>
         <source>{n} comment differs, see the text</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kommentar weicht ab, siehe Text</translation>
     </message>
     <message>
         <source>{n} comments differ, see the text</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kommentare weichen ab, siehe Text</translation>
     </message>
     <message>
         <source>The values are the same; order or layout differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte sind gleich; Reihenfolge oder Anordnung weichen ab.</translation>
     </message>
     <message>
         <source>Recovered, {time}</source>
@@ -911,7 +911,7 @@
     </message>
     <message>
         <source>Keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide behalten</translation>
     </message>
     <message>
         <source>Take theirs</source>
@@ -947,15 +947,15 @@
     </message>
     <message>
         <source>Your text stays; the other one is kept as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der eigene Text bleibt; der andere liegt als {name} daneben</translation>
     </message>
     <message>
         <source>The copy was not made</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopie wurde nicht angelegt</translation>
     </message>
     <message>
         <source>Keeps your text, and the other one as a copy beside the Kitfile</source>
-        <translation type="unfinished"></translation>
+        <translation>Behält den eigenen Text, und den anderen als Kopie neben dem Kitfile</translation>
     </message>
     <message>
         <source>On disk</source>
@@ -4079,11 +4079,11 @@
     </message>
     <message>
         <source>A file of kept edits is damaged, or not one of Kit Studio; it was set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit aufgehobenen Änderungen ist beschädigt oder nicht von Kit Studio; sie wurde beiseitegelegt</translation>
     </message>
     <message>
         <source>{n} files of kept edits are damaged, or not of Kit Studio; they were set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien mit aufgehobenen Änderungen sind beschädigt oder nicht von Kit Studio; sie wurden beiseitegelegt</translation>
     </message>
     <message>
         <source>Nothing is left to recover</source>
@@ -5419,6 +5419,10 @@
     <message>
         <source>d MMM HH:mm:ss</source>
         <translation>d. MMM HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7167,11 +7171,11 @@
     </message>
     <message>
         <source>{path} is no licence known here, and the Kitfile names none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine hier bekannte Lizenz, und das Kitfile nennt keine.</translation>
     </message>
     <message>
         <source>{path} resembles {licences} but is not that text alone, and the Kitfile names no licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ähnelt {licences}, ist aber nicht dieser Text allein, und das Kitfile nennt keine Lizenz.</translation>
     </message>
     <message>
         <source>remoteHash is given without remotePath.</source>
@@ -8700,15 +8704,15 @@
     <name>recovery</name>
     <message>
         <source>Discard the edits</source>
-        <translation type="unfinished">Änderungen verwerfen</translation>
+        <translation>Änderungen verwerfen</translation>
     </message>
     <message>
         <source>Use the proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag nehmen</translation>
     </message>
     <message>
         <source>Use the saved file</source>
-        <translation type="unfinished">Gespeicherte nehmen</translation>
+        <translation>Gespeicherte nehmen</translation>
     </message>
 </context>
 <context>

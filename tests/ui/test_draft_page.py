@@ -230,6 +230,44 @@ def test_an_entry_whose_file_is_gone_is_removed_with_a_press_or_fine_again_when_
     qtbot.waitUntil(lambda: len(problems(page)) == 1, timeout=5000)
 
 
+def test_a_licence_that_nobody_can_name_is_told_mended_and_undone(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "LICENSE").write_text("You may use this model on Tuesdays.\n")
+    (folder / "Kitfile").write_text(MENDED)
+    page = opened(qtbot, context, runner, folder)
+    [row] = problems(page)
+    assert "LICENSE is no licence known here" in row.accessibleName()
+    [fix] = row.findChildren(Button)
+    assert fix.text() == "Change to LicenseRef-Tiny-Model"
+    press(qtbot, fix)
+    settled(qtbot, page)
+    assert "  license: LicenseRef-Tiny-Model\n" in page.kitfile.edit.content()
+    assert not page.problems.isVisible()
+    page.kitfile.edit.undo()
+    settled(qtbot, page)
+    assert page.kitfile.edit.content() == MENDED
+    assert len(problems(page)) == 1
+
+
+@pytest.mark.parametrize(("licence", "best"), [("Foo-9.0", "LicenseRef-Foo-9.0"), ("Apach-2.0", "Apache-2.0")])
+def test_a_licence_on_no_list_is_told_mended_and_undone(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, licence: str, best: str
+) -> None:
+    text = MENDED.replace("  version:", f"  license: {licence}\n  version:")
+    (folder / "Kitfile").write_text(text)
+    page = opened(qtbot, context, runner, folder)
+    [row] = problems(page)
+    [fix] = row.findChildren(Button)
+    assert fix.text() == f"Change to {best}"
+    press(qtbot, fix)
+    settled(qtbot, page)
+    assert page.kitfile.edit.content() == text.replace(licence, best)
+    assert not page.problems.isVisible()
+    page.kitfile.edit.undo()
+    assert page.kitfile.edit.content() == text
+
+
 def test_all_that_can_be_mended_is_mended_in_one_step(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:
