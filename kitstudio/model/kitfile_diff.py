@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from kitstudio.model.kitfile import FieldPath, show_path
-from kitstudio.model.yaml_nodes import Alias, DamageError, Items, Node, Pairs, Scalar, compose, decode
+from kitstudio.model.line_diff import changes
+from kitstudio.model.yaml_nodes import Alias, DamageError, Items, Node, Pairs, Scalar, compose, decode, scalar_spans
+
+_COMMENT: Final = re.compile(r"(?m)(?:^|(?<=[\s\[\]{},:-]))(#.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,22 @@ def field_changes(old: str, new: str) -> tuple[FieldChange, ...] | None:
     return tuple(
         FieldChange(path, before.get(path), after.get(path)) for path in order if before.get(path) != after.get(path)
     )
+
+
+def comment_changes(old: str, new: str) -> int:
+    """How many comments differ between two texts that can be read."""
+    found = changes(_comments(old), _comments(new))
+    return sum(max(each.old_end - each.old_start, each.new_end - each.new_start) for each in found)
+
+
+def _comments(text: str) -> list[str]:
+    """Every comment in the order of the text; a `#` within a value begins none."""
+    text = decode(text.encode("utf-8", "surrogateescape"))
+    found, at = [], 0
+    for start, end in (*scalar_spans(text), (len(text), len(text))):
+        found += [match[1].rstrip() for match in _COMMENT.finditer(text, at, start)]
+        at = max(at, end)
+    return found
 
 
 def _values(text: str) -> dict[FieldPath, str]:

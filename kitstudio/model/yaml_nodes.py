@@ -141,6 +141,21 @@ def compose(text: str, go_on: Callable[[], None] = unasked) -> Node | None:
     return _Composer(text).compose(go_on)
 
 
+def scalar_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the keys and values of `text` begin and end, in its order, as characters counted from 0.
+
+    Args:
+        text: what `decode` gave and `compose` can read.
+    """
+    for event in _events(text):
+        if isinstance(event, events.ScalarEvent):
+            start, end = event.start_mark, event.end_mark
+            if start is not None and end is not None:
+                yield start.index, end.index
+        elif isinstance(event, events.DocumentEndEvent):
+            return
+
+
 def _mark_after(before: str) -> Mark:
     lines = _BREAK.split(before)
     return Mark(len(lines), len(lines[-1]) + 1)

@@ -33,6 +33,8 @@ _BYTES: Final = 16 * LONGEST
 
 _SESSION: Final = "session-"
 _DRAFT: Final = re.compile(r"draft-[0-9a-f]{32}-([0-9a-f]{16})\.json")
+_UNREAD: Final = "unread-"
+_AT_ONCE: Final = 50_000
 _FORM: Final = 1
 _MODE: Final = 0o600
 _FOLDER_MODE: Final = 0o700
@@ -148,6 +150,17 @@ class RecoveryPlace:
                 if name.startswith(_SESSION) and not self._is_own(self.folder / name):
                     unlink_dead(self.folder / name)
 
+    def set_aside(self, name: str) -> Path:
+        """Give a file that cannot be read another name, so that it is told of once; its new place.
+
+        Raises:
+            KitStudioError: it cannot be renamed.
+        """
+        aside = self.folder / f"{_UNREAD}{name}"
+        with converted("Setting kept edits aside", self.folder / name):
+            os.rename(self.folder / name, aside)
+        return aside
+
     def close(self) -> None:
         """End the session in order: what was forgotten is gone, what was not is left for the next one."""
         with contextlib.suppress(KitStudioError):
@@ -182,7 +195,7 @@ class RecoveryPlace:
 
 
 def _written(kept: Kept, now: float) -> bytes:
-    content = {
+    content: dict[str, Any] = {
         "form": _FORM,
         "folder": str(kept.folder),
         "text": kept.text,
@@ -191,7 +204,16 @@ def _written(kept: Kept, now: float) -> bytes:
         "ignore": kept.ignore,
         "at": now,
     }
-    return json.dumps(content).encode("ascii")  # bytes of a path or text that are no UTF-8 stay as escapes
+    pairs = (f'"{key}": {_encoded(value)}' for key, value in content.items())
+    return f"{{{', '.join(pairs)}}}".encode("ascii")  # bytes of a path or text that are no UTF-8 stay as escapes
+
+
+def _encoded(value: object) -> str:
+    """As JSON, a long text piece by piece: the encoder keeps every other thread waiting, a window's too."""
+    if not isinstance(value, str):
+        return json.dumps(value)
+    pieces = (json.dumps(value[at : at + _AT_ONCE])[1:-1] for at in range(0, len(value), _AT_ONCE))
+    return f'"{"".join(pieces)}"'
 
 
 def _unlink(path: Path) -> None:

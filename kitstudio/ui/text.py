@@ -186,10 +186,17 @@ def day(then: datetime) -> str:
     return QLocale().toString(at, translate("dates", "dddd d MMMM"))
 
 
-def clock(seconds: float) -> str:
-    """A time since the epoch as a sentence names it, local: `13:47`, and the day before it when that is not today."""
+def clock(seconds: float, *, exact: bool = False) -> str:
+    """A time since the epoch as a sentence names it, local: `13:47`, and the day before it when that is not today.
+
+    Args:
+        seconds: since the epoch.
+        exact: to the second, `13:47:09`.
+    """
     then, locale = QDateTime.fromSecsSinceEpoch(int(moment(seconds).timestamp())), QLocale()
     today = then.date() == QDateTime.currentDateTime().date()
+    if exact:
+        return locale.toString(then, "HH:mm:ss" if today else translate("dates", "d MMM HH:mm:ss"))
     return locale.toString(then, "HH:mm" if today else translate("dates", "d MMM HH:mm"))
 
 

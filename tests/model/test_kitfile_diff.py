@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kitstudio.model.kitfile_diff import field_changes
+import pytest
+
+from kitstudio.model.kitfile_diff import comment_changes, field_changes
 
 OLD = "package:\n  name: a\n  license: MIT\ndocs:\n  - path: one\n  - path: two\n"
 
@@ -34,3 +36,35 @@ def test_a_text_that_cannot_be_read_has_no_values() -> None:
 
 def test_aliases_are_not_followed() -> None:
     assert changed("a: &x 1\nb: *x\n", "a: 1\n") == [("b", None, "*")]
+
+
+COMMENTED = """\
+# top
+package: # of it
+  name: "a # b"  # name
+  description: |
+    # heading
+    text
+  # under
+  version: 'x#y'
+docs: [a, # in
+  b]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "count"),
+    [
+        ("# top", "# tip", 1),
+        ("# heading", "# another", 0),
+        ("a # b", "a # c", 0),
+        ("x#y", "x#z", 0),
+        ("  # under\n", "  # under\n  # and more\n", 1),
+        ("# of it", "", 1),
+        (" # in", " # out", 1),
+        ("  # name", "", 1),
+        ("text", "tex\U0001f600t", 0),
+    ],
+)
+def test_comments_that_differ_are_counted_and_values_are_none(old: str, new: str, count: int) -> None:
+    assert comment_changes(COMMENTED, COMMENTED.replace(old, new)) == count

@@ -14,7 +14,7 @@ import pytest
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.operations import recovery
-from kitstudio.operations.recovery import left_behind
+from kitstudio.operations.recovery import left_behind, set_unreadable_aside
 from kitstudio.operations.recovery_place import LONGEST, DraftTooLongError, Kept, RecoveryPlace
 
 SAVED = "manifestVersion: 1.0.0\npackage:\n  name: one\n"
@@ -198,3 +198,31 @@ def test_a_folder_whose_name_is_too_long_hides_no_other(state: Path, draft: Path
     killed(state, Path("/" + "a" * 300))
     found = left_behind(place(state), Control())
     assert sorted(each.folder_there for each in found) == [False, True]
+
+
+def test_a_file_that_holds_no_edits_is_told_of_once_and_keeps_its_bytes(state: Path, draft: Path) -> None:
+    killed(state, draft)
+    [name] = place(state).names()
+    other = f"draft-{'0' * 32}-{'0' * 16}.json"
+    (state / other).write_bytes(b'{"form": 7}')
+    found = set_unreadable_aside(place(state), Control())
+    assert found == (state / f"unread-{other}",)
+    assert found[0].read_bytes() == b'{"form": 7}'
+    assert set_unreadable_aside(place(state), Control()) == ()
+    assert place(state).names() == [name]
+
+
+def test_a_long_text_is_kept_whole(state: Path, draft: Path) -> None:
+    text = ('é"\\\udcff\U0001f600\n' * 20_000)[:119_999]
+    killed(state, draft, text="x")
+    place_ = place(state)
+    place_.keep(Kept(draft, text, SAVED, was_file=True), place_.order())
+    place_.close()
+    assert text in [each.kept.text for each in left_behind(place(state), Control())]
+
+
+def test_comments_that_differ_count_as_edits(state: Path, draft: Path) -> None:
+    (draft / "Kitfile").write_text(SAVED + "# a\n# b\n")
+    killed(state, draft, text=SAVED.replace("one", "'two # 2' # c") + "# a\n# d\n")
+    [found] = left_behind(place(state), Control())
+    assert (len(found.changes or ()), found.comments, found.edits) == (1, 2, 3)

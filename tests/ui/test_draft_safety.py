@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import os
 import signal
@@ -19,13 +20,16 @@ from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
 from kitstudio.jobs.runner import Runner
+from kitstudio.operations import draft
 from kitstudio.operations.context import Context
-from kitstudio.operations.recovery import left_behind
+from kitstudio.operations.recovery import LeftBehind, left_behind
 from kitstudio.operations.recovery_place import Kept, RecoveryPlace
 from kitstudio.ui import application
 from kitstudio.ui.frame.memory import Memory
+from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.draft_page import DraftPage
-from kitstudio.ui.pages.draft_safety import BothDialog
+from kitstudio.ui.pages.draft_safety import BothDialog, let_go_words
+from kitstudio.ui.widgets.buttons import Button
 from tests.support.display import wait_for
 
 KITFILE = """\
@@ -104,6 +108,33 @@ def leave_behind(tmp_path: Path, folder: Path, text: str, saved: str = KITFILE) 
 def type_at_end(qtbot: QtBot, page: DraftPage, words: str) -> None:
     page.kitfile.edit.go_to(page.kitfile.edit.blockCount())
     qtbot.keyClicks(page.kitfile.edit, words)
+
+
+def edited_and(qtbot: QtBot, page: DraftPage, theirs: bytes) -> None:
+    """The text is edited here, and another program writes the Kitfile."""
+    type_at_end(qtbot, page, "# mine")
+    settled(qtbot, page)
+    (page.state.folder / "Kitfile").write_bytes(theirs)
+
+
+def taken_in(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> DraftPage:
+    """A page that was edited, and took in what another program did elsewhere in the Kitfile."""
+    page = opened(qtbot, context, runner, folder)
+    edited_and(qtbot, page, KITFILE.replace("tiny", "theirs").encode())
+    qtbot.waitUntil(page.safety.merged.isVisible, timeout=5000)
+    return page
+
+
+def overtaken(qtbot: QtBot, context: Context, runner: Runner, folder: Path, theirs: bytes) -> DraftPage:
+    """A page that was edited where another program wrote the Kitfile too."""
+    page = opened(qtbot, context, runner, folder)
+    edited_and(qtbot, page, theirs)
+    qtbot.waitUntil(page.safety.overtaken.isVisible, timeout=5000)
+    return page
+
+
+def press(within: QWidget, name: str) -> None:
+    next(each for each in within.findChildren(Button) if each.text() == name).click()
 
 
 def test_edits_are_kept_within_two_seconds_and_never_in_the_folder(
@@ -190,7 +221,7 @@ def test_edits_left_behind_are_offered_shown_and_taken_as_one_step(
     page = opened(qtbot, context, runner, folder)
     qtbot.waitUntil(page.safety.recovered.isVisible, timeout=5000)
     assert page.kitfile.edit.content() == KITFILE  # nothing without a decision
-    page.safety.recovered.findChildren(type(page.head._save))[0].click()
+    press(page.safety.recovered, "Show both")
     dialog = page.window().findChild(BothDialog)
     assert dialog is not None
     assert dialog.view.rows.accessibleDescription() == "-   name: tiny\n+   name: huge"
@@ -242,12 +273,8 @@ def test_typing_before_a_decision_does_not_take_what_was_left(
 def test_changes_apart_are_merged_by_themselves_as_one_step(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:
-    page = opened(qtbot, context, runner, folder)
-    type_at_end(qtbot, page, "# mine")
-    settled(qtbot, page)
+    page = taken_in(qtbot, context, runner, folder)  # noticed without a look at the window
     theirs = KITFILE.replace("tiny", "theirs")
-    (folder / "Kitfile").write_text(theirs)  # noticed without a look at the window
-    qtbot.waitUntil(page.safety.merged.isVisible, timeout=5000)
     settled(qtbot, page)
     assert page.kitfile.edit.content() == theirs + "# mine"
     assert page.state.edited
@@ -261,13 +288,9 @@ def test_changes_apart_are_merged_by_themselves_as_one_step(
 def test_undo_of_what_was_taken_in_leaves_what_was_typed_since(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:
-    page = opened(qtbot, context, runner, folder)
-    type_at_end(qtbot, page, "# mine")
-    settled(qtbot, page)
-    (folder / "Kitfile").write_text(KITFILE.replace("tiny", "theirs"))
-    qtbot.waitUntil(page.safety.merged.isVisible, timeout=5000)
+    page = taken_in(qtbot, context, runner, folder)
     type_at_end(qtbot, page, "# more ")
-    page.safety.merged.findChildren(type(page.head._save))[0].click()
+    press(page.safety.merged, "Undo")
     assert page.kitfile.edit.content() == KITFILE + "# more # mine"
     assert not page.safety.merged.isVisible()
     page.kitfile.edit.undo()  # it is one change, and can be taken back
@@ -277,13 +300,9 @@ def test_undo_of_what_was_taken_in_leaves_what_was_typed_since(
 def test_undo_says_so_when_the_lines_taken_in_were_edited(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:
-    page = opened(qtbot, context, runner, folder)
-    type_at_end(qtbot, page, "# mine")
-    settled(qtbot, page)
-    (folder / "Kitfile").write_text(KITFILE.replace("tiny", "theirs"))
-    qtbot.waitUntil(page.safety.merged.isVisible, timeout=5000)
+    page = taken_in(qtbot, context, runner, folder)
     page.kitfile.edit.replace_content(page.kitfile.edit.content().replace("theirs", "ours"))
-    page.safety.merged.findChildren(type(page.head._save))[0].click()
+    press(page.safety.merged, "Undo")
     assert "ours" in page.kitfile.edit.content()
     assert page.safety.merged.isVisible()
     assert "edited since" in page.safety.merged._band.sentence.accessibleName()
@@ -292,12 +311,8 @@ def test_undo_says_so_when_the_lines_taken_in_were_edited(
 def test_a_file_that_is_no_text_is_not_written_over_without_a_decision(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:
-    page = opened(qtbot, context, runner, folder)
-    type_at_end(qtbot, page, "# mine")
-    settled(qtbot, page)
     theirs = KITFILE.replace("tiny", "caf\u00e9").encode("latin-1")
-    (folder / "Kitfile").write_bytes(theirs)
-    qtbot.waitUntil(page.safety.overtaken.isVisible, timeout=5000)
+    page = overtaken(qtbot, context, runner, folder, theirs)
     settled(qtbot, page)
     assert "cannot be read as text" in page.safety.overtaken._band.sentence.accessibleName()
     assert not page.safety.merged.isVisible()
@@ -315,11 +330,7 @@ def test_a_file_that_is_no_text_is_not_written_over_without_a_decision(
 def test_a_file_that_is_no_text_can_be_taken_to_be_looked_at(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:
-    page = opened(qtbot, context, runner, folder)
-    type_at_end(qtbot, page, "# mine")
-    settled(qtbot, page)
-    (folder / "Kitfile").write_bytes(KITFILE.encode() + b"# \xff")
-    qtbot.waitUntil(page.safety.overtaken.isVisible, timeout=5000)
+    page = overtaken(qtbot, context, runner, folder, KITFILE.encode() + b"# \xff")
     settled(qtbot, page)
     page.safety.take_theirs()
     settled(qtbot, page)
@@ -351,12 +362,8 @@ def test_a_kitfile_that_was_deleted_stays_in_the_editor_and_saving_writes_it_aga
 
 
 def test_their_line_ends_are_taken_too(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
-    page = opened(qtbot, context, runner, folder)
-    type_at_end(qtbot, page, "# x")
-    settled(qtbot, page)
-    theirs = (KITFILE + "# x").replace("\n", "\r\n")
-    (folder / "Kitfile").write_bytes(theirs.encode())
-    qtbot.waitUntil(page.safety.overtaken.isVisible, timeout=5000)
+    theirs = (KITFILE + "# mine").replace("\n", "\r\n")
+    page = overtaken(qtbot, context, runner, folder, theirs.encode())
     settled(qtbot, page)
     page.safety.take_theirs()
     settled(qtbot, page)
@@ -402,8 +409,7 @@ def test_changes_that_touch_are_shown_beside_each_other_and_decided(
     dialog = page.window().findChild(BothDialog)
     assert dialog is not None
     assert dialog.view.rows.accessibleDescription() == "-   name: theirs\n+   name: mine"
-    keep = next(each for each in dialog.findChildren(type(page.head._save)) if each.text() == "Keep mine")
-    keep.click()
+    press(dialog, "Keep mine")
     assert not page.safety.overtaken.isVisible()
     settled(qtbot, page)
     page.saving.save()  # known and decided: written over
@@ -460,3 +466,105 @@ def test_a_killed_window_offers_its_edits_at_the_next_start(folder: Path, tmp_pa
     assert again.stdout == KITFILE + "# typed" + "saved\n", again.stderr[-2000:]
     assert (folder / "Kitfile").read_text() == KITFILE + "# typed"
     assert not list(place.iterdir())
+
+
+def test_both_texts_can_be_kept_theirs_as_a_copy_beside(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    theirs = KITFILE.replace("tiny", "caf\u00e9").encode("latin-1")
+    (folder / "Kitfile.other").write_text("an older one")
+    page = overtaken(qtbot, context, runner, folder, theirs)
+    settled(qtbot, page)
+    press(page.safety.overtaken, "Keep both")
+    qtbot.waitUntil(page.safety.aside.isVisible, timeout=5000)
+    assert "Kitfile.other-2" in page.safety.aside._band.sentence.accessibleName()
+    assert not page.safety.overtaken.isVisible()
+    assert (folder / "Kitfile.other-2").read_bytes() == theirs
+    assert (folder / "Kitfile.other").read_text() == "an older one"
+    settled(qtbot, page)
+    page._save()
+    qtbot.waitUntil(lambda: (folder / "Kitfile").read_bytes() == f"{KITFILE}# mine".encode(), timeout=5000)
+    settled(qtbot, page)
+
+
+def test_nothing_is_decided_when_the_copy_cannot_be_made(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = overtaken(qtbot, context, runner, folder, KITFILE.encode() + b"# \xff")
+    settled(qtbot, page)
+
+    def full(_path: Path, _content: bytes, *, mode: int) -> None:
+        raise OSError(errno.ENOSPC, f"full {mode}")
+
+    monkeypatch.setattr(draft, "create_file", full)
+    press(page.safety.overtaken, "Keep both")
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(ErrorDialog)), timeout=5000)
+    assert page.safety.overtaken.isVisible()
+    assert not page.safety.aside.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("there", "disk", "was_file", "words"),
+    [
+        (True, KITFILE, True, "Use the saved file"),
+        (True, None, False, "Use the proposal"),
+        (True, None, True, "Discard the edits"),
+        (False, None, True, "Discard the edits"),
+    ],
+)
+def test_what_edits_are_given_up_for_is_named(
+    folder: Path, words: str, disk: str | None, *, there: bool, was_file: bool
+) -> None:
+    kept = Kept(folder, KITFILE, KITFILE, was_file)
+    assert let_go_words(LeftBehind(kept, "", there, disk, ())) == words
+
+
+def test_a_band_over_a_proposal_names_no_saved_file(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "Kitfile").unlink()
+    place = RecoveryPlace(tmp_path / "state/recovery", time.time)
+    place.keep(Kept(folder, KITFILE + "# x", KITFILE, was_file=False), place.order())
+    place.close()
+    page = opened(qtbot, context, runner, folder)
+    qtbot.waitUntil(page.safety.recovered.isVisible, timeout=5000)
+    names = [each.text() for each in page.safety.recovered.findChildren(Button)]
+    assert names == ["Show both", "Use the proposal", "Open with edits"]
+
+
+def test_keys_without_a_pause_are_kept_all_the_same(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    keeping = page.safety.keeping
+    assert keeping is not None
+    keeping._quiet.setInterval(60_000)  # as if every key came before the pause was over
+    keeping._latest.setInterval(50)
+    keys = 0
+
+    def is_kept() -> bool:
+        nonlocal keys
+        keys += 1
+        type_at_end(qtbot, page, "#")
+        assert context.recovery is not None
+        return any(context.recovery.folder.glob("draft-*.json"))
+
+    qtbot.waitUntil(is_kept, timeout=10_000)
+    assert keys
+
+
+def test_what_is_checked_or_looked_at_anew_does_not_put_off_the_keeping(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    keeping = page.safety.keeping
+    assert keeping is not None
+    assert (keeping._quiet.interval(), keeping._latest.interval()) == (250, 2000)
+    keeping._quiet.setInterval(60_000)
+    type_at_end(qtbot, page, "#")
+    assert keeping._quiet.isActive()
+    keeping._quiet.stop()
+    page.state.changed.emit()
+    assert not keeping._quiet.isActive()
+    type_at_end(qtbot, page, "#")
+    assert keeping._quiet.isActive()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -192,3 +193,33 @@ def test_edits_of_a_kitfile_that_was_never_saved_speak_of_no_file(qtbot: QtBot, 
     assert part.saved.text() == "Discard my edits"
     assert "the Kitfile was never saved" in words(part)
     assert "on disk" not in words(part).lower()
+
+
+def test_comments_count_as_edits_and_times_have_seconds(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    leave(tmp_path, "both", SAVED.replace("one", "two") + "# new\n")
+    leave(tmp_path, "comment", SAVED + "# new\n# newer\n")
+    page, _told = shown(qtbot, desk)
+    comment, both = parts(page)
+    assert "2 edits not saved" in words(comment)
+    assert "2 comments differ, see the text" in words(comment)
+    assert "2 edits not saved" in words(both)
+    assert "1 comment differs, see the text" in words(both)
+    assert re.search(r"after (.* )?\d\d:\d\d:\d\d$", page.title.content)
+    [table] = both.findChildren(FieldChanges)
+    assert re.search(r"\d\d:\d\d:\d\d$", table._titles[1])
+
+
+def test_a_file_that_is_damaged_is_told_of_once_with_its_place(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    leave(tmp_path, "one", SAVED.replace("one", "two"))
+    state = tmp_path / "state/recovery"
+    name = f"draft-{'0' * 32}-{'0' * 16}.json"
+    (state / name).write_text("{")
+    page, _told = shown(qtbot, desk)
+    qtbot.waitUntil(page.unread.isVisible)
+    assert page.unread.detail.accessibleName() == str(state / f"unread-{name}")
+    assert (state / f"unread-{name}").read_text() == "{"
+    page.refresh()
+    qtbot.waitUntil(lambda: not desk.reader.active)
+    assert page.unread.isVisible(), "until the page is left"
+    again, _told = shown(qtbot, desk)
+    assert not again.unread.isVisible()

@@ -16,8 +16,11 @@ from kitstudio.operations.recovery import LeftBehind, left_behind
 from kitstudio.operations.recovery_place import Kept, RecoveryPlace
 from kitstudio.ui.models.draft_state import DraftState
 
-_PAUSE_MS: Final = 1000
-"""At most so long after a key the text is on its way to the disk, however fast one types."""
+_QUIET_MS: Final = 250
+"""So long after the last key the text is on its way to the disk."""
+
+_LATEST_MS: Final = 2000
+"""And so long after the first one that is not, however steadily one types."""
 
 
 class DraftKeeping(QObject):
@@ -35,12 +38,14 @@ class DraftKeeping(QObject):
         super().__init__(state)
         self._state, self._place, self._runner = state, place, runner
         self._kept: tuple[str, str] | None = None
+        self._seen: tuple[str, str] | None = None
         self._adopted: tuple[str, ...] = ()
         self._looked = self._is_told = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._keep)
+        self._quiet, self._latest = QTimer(self), QTimer(self)
+        for timer, pause in ((self._quiet, _QUIET_MS), (self._latest, _LATEST_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(pause)
+            timer.timeout.connect(self._keep)
         state.changed.connect(self._changed)
         state.reloaded.connect(self._look)
         state.closed.connect(self.forget)
@@ -48,7 +53,7 @@ class DraftKeeping(QObject):
     @Slot()
     def forget(self) -> None:
         """The edits were saved or discarded: nothing is kept any more."""
-        self._pause.stop()
+        self._rest()
         if self._kept is not None:
             self._kept = None
             self._place.forget(self._state.folder)
@@ -88,8 +93,17 @@ class DraftKeeping(QObject):
     def _changed(self) -> None:
         if not self._state.edited:
             self.forget()
-        elif self._kept != (self._state.text, self._state.ignore) and not self._pause.isActive():
-            self._pause.start()
+            return
+        now = self._state.text, self._state.ignore
+        if now not in (self._kept, self._seen):  # what is only checked or looked at anew is no key
+            self._quiet.start()
+            if not self._latest.isActive():
+                self._latest.start()
+        self._seen = now
+
+    def _rest(self) -> None:
+        self._quiet.stop()
+        self._latest.stop()
 
     def keep_now(self) -> None:
         """Keep the edits and come back when they are on disk, or cannot be: the program is about to end."""
@@ -101,6 +115,7 @@ class DraftKeeping(QObject):
 
     @Slot()
     def _keep(self) -> None:
+        self._rest()
         kept = self._to_keep()
         if kept is None:
             return

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
+from kitstudio.base.printable import printable
+from kitstudio.jobs.job import Task
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.line_diff import merge
 from kitstudio.operations.context import Context
+from kitstudio.operations.draft import copy_aside
 from kitstudio.operations.recovery import LeftBehind
 from kitstudio.ui import text
 from kitstudio.ui.editor.diff_view import DiffView
@@ -23,6 +29,7 @@ from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.models.draft_keeping import DraftKeeping
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.models.draft_watch import DraftWatch
+from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.notes import Band
 from kitstudio.ui.widgets.overlays import Dialog
@@ -41,7 +48,7 @@ class DraftSafety(QWidget):
 
     def __init__(self, state: DraftState, edit: TextEdit, context: Context, reader: Runner) -> None:
         super().__init__()
-        self._state, self._edit = state, edit
+        self._state, self._edit, self._reader = state, edit, reader
         self._found: LeftBehind | None = None
         self._merged = ("", "")
         """The text before and after the last change of another program was taken in."""
@@ -50,7 +57,9 @@ class DraftSafety(QWidget):
         self.watch = DraftWatch(state, reader)
         self.keeping = DraftKeeping(state, context.recovery, reader) if context.recovery is not None else None
         self.overtaken, self.merged, self.recovered, self.unkept, self.gone, self.sealed = self._bands()
-        bands = (self.unkept, self.recovered, self.overtaken, self.merged, self.gone, self.sealed)
+        self.aside = _Notice("info", Icon.INFO, "")
+        self.aside.add(self.tr("Close"), self.aside.hide)
+        bands = (self.unkept, self.recovered, self.overtaken, self.merged, self.aside, self.gone, self.sealed)
         self.setLayout(col(*bands, gap=0))
         state.overtaken.connect(self._overtake)
         state.gone.connect(self.gone.show)
@@ -65,13 +74,14 @@ class DraftSafety(QWidget):
         overtaken = _Notice("warn", Icon.WARN, "")
         overtaken.add(self.tr("Show both"), self.show_both)
         overtaken.add(self.tr("Keep mine"), self.keep_mine)
+        overtaken.add(self.tr("Keep both"), self.keep_both).setToolTip(self._both_tip())
         overtaken.add(self.tr("Take theirs"), self.take_theirs)
         merged = _Notice("info", Icon.INFO, self.tr("Another program changed the Kitfile; its lines are taken in"))
         merged.add(self.tr("Undo"), self._unmerge)
         merged.add(self.tr("Close"), merged.hide)
         recovered = _Notice("info", Icon.RETRY, "")
         recovered.add(self.tr("Show both"), self._show_recovered)
-        recovered.add(self.tr("Use the saved file"), self.drop)
+        self._let_go = recovered.add("", self.drop)
         recovered.add(self.tr("Open with edits"), self.resume)
         unkept = _Notice("warn", Icon.WARN, self.tr("Edits are not kept until they are saved"))
         unkept.add(self.tr("Close"), unkept.hide)
@@ -109,6 +119,33 @@ class DraftSafety(QWidget):
         self.overtaken.hide()
         self._theirs()
 
+    @Slot()
+    def keep_both(self) -> None:
+        """Keep the text, and that on disk as a copy beside the Kitfile; nothing is decided when it cannot be made."""
+        draft = self._state.draft
+        if draft is None or draft.kitfile_path is None:
+            return
+        task = Task("copy", f"keep:{draft.folder}", draft.folder.name)
+        job = self._reader.submit(task, partial(_copied, draft.kitfile_path))
+        job.succeeded.connect(self._kept_both)
+        job.failed.connect(self._not_kept)
+        job.ended.connect(partial(self._reader.remove, job))
+
+    @Slot(object)
+    def _kept_both(self, copy: Path) -> None:
+        self.keep_mine()
+        self.aside.say(
+            self.tr("Your text stays; the other one is kept as {name}").format(name=printable(copy.name)), ""
+        )
+        self.aside.show()
+
+    @Slot(object)
+    def _not_kept(self, error: KitStudioError) -> None:
+        ErrorDialog(self.window(), self.tr("The copy was not made"), error).open()
+
+    def _both_tip(self) -> str:
+        return self.tr("Keeps your text, and the other one as a copy beside the Kitfile")
+
     def _theirs(self) -> str:
         """The text on disk; one that could not be read as text counts as known from now on."""
         state = self._state
@@ -139,6 +176,7 @@ class DraftSafety(QWidget):
             both = (self.tr("On disk"), self._state.unread or draft.saved), (self.tr("In the editor"), self._state.text)
             dialog = BothDialog(self.window(), self.tr("Another program changed the Kitfile"), *both)
             dialog.add(self.tr("Keep mine"), self.keep_mine)
+            dialog.add(self.tr("Keep both"), self.keep_both).setToolTip(self._both_tip())
             dialog.add(self.tr("Take theirs"), self.take_theirs)
             dialog.open()
 
@@ -148,7 +186,7 @@ class DraftSafety(QWidget):
         if found is not None and draft is not None:
             both = (self.tr("In the editor"), draft.text), (self.tr("Recovered"), found.kept.text)
             dialog = BothDialog(self.window(), self.tr("Edits that were not saved"), *both)
-            dialog.add(self.tr("Use the saved file"), self.drop)
+            dialog.add(let_go_words(found), self.drop)
             dialog.add(self.tr("Open with edits"), self.resume)
             dialog.open()
 
@@ -201,7 +239,8 @@ class DraftSafety(QWidget):
             self.resume()
             return
         words = self.tr("Edits from {time} were not saved")
-        self.recovered.say(words.format(time=text.clock(found.kept.at)), "")
+        self._let_go.say(let_go_words(found))
+        self.recovered.say(words.format(time=text.clock(found.kept.at, exact=True)), "")
         self.recovered.show()
 
     @Slot(object)
@@ -226,11 +265,23 @@ class _Notice(QWidget):
         self._band.sentence.say(sentence)
         self._band.detail.say(detail)
 
-    def add(self, words: str, run: Callable[[], object]) -> None:
-        """Add an act."""
+    def add(self, words: str, run: Callable[[], object]) -> Button:
+        """Add an act; its button."""
         button = Button(words, height=28)
         button.clicked.connect(run)
         self._acts.addWidget(button)
+        return button
+
+
+def let_go_words(found: LeftBehind) -> str:
+    """What not to go on with edits means: there is a saved file, or only a proposal, or nothing any more."""
+    if not found.folder_there:
+        return text.translate("recovery", "Discard the edits")
+    if found.is_proposed:
+        return text.translate("recovery", "Use the proposal")
+    if found.disk is None:
+        return text.translate("recovery", "Discard the edits")
+    return text.translate("recovery", "Use the saved file")
 
 
 class BothDialog(Dialog):
@@ -243,9 +294,14 @@ class BothDialog(Dialog):
         self.view.setFixedHeight(min(460, max(200, window.height() - 220)))
         super().__init__(window, title, self.view, [None, self._acts], _WIDE)
 
-    def add(self, words: str, run: Callable[[], object]) -> None:
-        """Add an act; it closes the dialog."""
+    def add(self, words: str, run: Callable[[], object]) -> Button:
+        """Add an act, which closes the dialog; its button."""
         button = Button(words)
         button.clicked.connect(self.dismiss)
         button.clicked.connect(run)
         self._acts.addWidget(button)
+        return button
+
+
+def _copied(kitfile: Path, _control: Control) -> Path:
+    return copy_aside(kitfile)

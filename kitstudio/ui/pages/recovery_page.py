@@ -11,18 +11,20 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kitstudio.base.control import Control
+from kitstudio.base.printable import printable
 from kitstudio.jobs.job import Job, Task
-from kitstudio.operations.recovery import LeftBehind, left_behind
+from kitstudio.operations.recovery import LeftBehind, left_behind, set_unreadable_aside
 from kitstudio.operations.recovery_place import RecoveryPlace
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
-from kitstudio.ui.pages.draft_safety import BothDialog
+from kitstudio.ui.pages.draft_safety import BothDialog, let_go_words
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Tile
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.field_changes import Changed, FieldChanges
+from kitstudio.ui.widgets.notes import Band
 
 _MOST_ROWS: Final = 6
 
@@ -42,13 +44,18 @@ class RecoveryPage(QWidget):
         self._found: tuple[LeftBehind, ...] = ()
         self.title = Label(self.tr("Edits that were not saved"), "h1")
         self.sub = Label("", "body", "text2")
+        self.unread = Band("warn", Icon.WARN, "")
+        self.unread.hide()
+        self._unread: tuple[Path, ...] = ()
         self._cards = QVBoxLayout()
         self._cards.setContentsMargins(0, 0, 0, 0)
         self.later = Button(self.tr("Ask me later"), "ghost")
         self.later.clicked.connect(leave)
         head = row(Tile(Icon.RETRY, "state.info", 44, 22), 14, (col(self.title, self.sub, gap=2), 1), gap=0)
         self.store = StoreLine(desk)
-        body = col(head, 20, self._cards, 14, row((self.store, 1), self.later, gap=12), None, gap=0, margins=28)
+        body = col(
+            head, 20, self.unread, self._cards, 14, row((self.store, 1), self.later, gap=12), None, gap=0, margins=28
+        )
         self.setLayout(col(scrolling(wrap(body))))
         self.setAccessibleName(self.tr("Edits that were not saved"))
         self.setFocusProxy(self.later)
@@ -58,6 +65,7 @@ class RecoveryPage(QWidget):
     def refresh(self) -> None:
         """Look what is there."""
         if self._desk.context.recovery is not None:
+            self._run(partial(set_unreadable_aside, self._desk.context.recovery)).succeeded.connect(self._tell_unread)
             self._run(partial(left_behind, self._desk.context.recovery)).succeeded.connect(self._show)
 
     def _run(self, work: Callable[[Control], object]) -> Job:
@@ -72,6 +80,17 @@ class RecoveryPage(QWidget):
             self._desk.reader.remove(job)
 
     @Slot(object)
+    def _tell_unread(self, found: tuple[Path, ...]) -> None:
+        """Files that hold no edits that can be read; they are told of once, while this page is open."""
+        self._unread += found
+        if self._unread:
+            one = self.tr("A file of kept edits is damaged, or not one of Kit Studio; it was set aside")
+            many = self.tr("{n} files of kept edits are damaged, or not of Kit Studio; they were set aside")
+            self.unread.sentence.say(text.count(len(self._unread), one, many))
+            self.unread.detail.say(printable("\n".join(map(str, self._unread))))
+            self.unread.show()
+
+    @Slot(object)
     def _show(self, found: tuple[LeftBehind, ...]) -> None:
         self._found = found
         focus = QApplication.focusWidget()
@@ -83,7 +102,9 @@ class RecoveryPage(QWidget):
             self._take_focus(self.later, had=had_focus)
             return
         newest = max(each.kept.at for each in found)
-        self.title.say(self.tr("Kit Studio ended unexpectedly after {time}").format(time=text.clock(newest)))
+        self.title.say(
+            self.tr("Kit Studio ended unexpectedly after {time}").format(time=text.clock(newest, exact=True))
+        )
         one = self.tr("{n} draft has edits that were not saved; they are kept as of the time beside them.")
         many = self.tr("{n} drafts have edits that were not saved; they are kept as of the times beside them.")
         self.sub.say(text.count(len(found), one, many))
@@ -191,8 +212,8 @@ class DraftPart(QWidget):
         super().__init__()
         self._found = found
         kept = found.kept
-        self._proposed = found.disk is None and not kept.was_file
-        number = len(found.changes or ())
+        self._proposed = found.is_proposed
+        number = found.edits
         chip = Chip(self.tr("Edits not saved"), "state.warn")
         if number:
             chip.say(text.count(number, self.tr("{n} edit not saved"), self.tr("{n} edits not saved")), "state.warn")
@@ -200,12 +221,9 @@ class DraftPart(QWidget):
         name = row(title, chip, None, gap=8)
         where = Line(f"{kept.folder} · {self._disk()}", "small", "muted", Qt.TextElideMode.ElideMiddle)
         self.both = Button(self.tr("Show as text"), "ghost")
-        self.saved = Button(self.tr("Use the saved file"))
+        self.saved = Button(let_go_words(found))
         self.edits = Button(self.tr("Open with edits"), icon=Icon.DRAFT)
-        if self._proposed:
-            self.saved.say(self.tr("Discard my edits"))
         if not found.folder_there:
-            self.saved.say(self.tr("Discard the edits"))
             self.edits.setEnabled(False)
             self.edits.setToolTip(self.tr("The folder cannot be found"))
         self.both.clicked.connect(self._show_both)
@@ -234,15 +252,23 @@ class DraftPart(QWidget):
                 Label(self.tr("One of the two texts cannot be read as a Kitfile: show them as text."), "small", "muted")
             ]
         rows = [Changed(each.name, each.before, each.after) for each in changes[:_MOST_ROWS]]
+        comments = text.count(
+            self._found.comments,
+            self.tr("{n} comment differs, see the text"),
+            self.tr("{n} comments differ, see the text"),
+        )
         if not rows:
-            return [Label(self.tr("The values are the same; comments or order differ."), "small", "muted")]
-        recovered = self.tr("Recovered, {time}").format(time=text.clock(self._found.kept.at))
+            same = self.tr("The values are the same; order or layout differ.")
+            return [Label(comments if self._found.comments else same, "small", "muted")]
+        recovered = self.tr("Recovered, {time}").format(time=text.clock(self._found.kept.at, exact=True))
         before = self.tr("On disk now") if self._found.disk is not None else self.tr("Saved before")
         before = self.tr("Proposed") if self._proposed else before
         out: list[Entry] = [FieldChanges(before, recovered, rows)]
         if len(changes) > len(rows):
             more = self.tr("{n} more, see the text").format(n=len(changes) - len(rows))
             out.append(row(48, Label(more, "small", "muted"), None, gap=0))
+        if self._found.comments:
+            out.append(row(48, Label(comments, "small", "muted"), None, gap=0))
         return out
 
     @Slot()
