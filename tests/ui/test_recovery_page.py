@@ -190,7 +190,7 @@ def test_edits_of_a_kitfile_that_was_never_saved_speak_of_no_file(qtbot: QtBot, 
     place.close()
     page, _told = shown(qtbot, desk)
     [part] = parts(page)
-    assert part.saved.text() == "Discard my edits"
+    assert part.saved.text() == "Use the proposal"
     assert "the Kitfile was never saved" in words(part)
     assert "on disk" not in words(part).lower()
 
