@@ -427,16 +427,20 @@ def test_the_foot_says_what_removing_would_free(page: KitsPage, context: Context
     qtbot.waitUntil(lambda: said().startswith("· removing frees") and "shared" not in said())
 
 
-def test_one_kit_can_be_opened_several_only_removed(page: KitsPage) -> None:
+def test_one_kit_can_be_opened_several_exported_and_removed(page: KitsPage) -> None:
     acts = {each.text(): each for each in acts_of(page)}
     assert reason_of(acts["Open the kit"]) == "Select a kit first"
     pick(page, "llama", "agent")
     assert reason_of(acts["Open the kit"]) == "Select a single kit"
     assert acts["Remove from the store"].isEnabled()
-    assert not page.bar.open_.isEnabled()
+    assert not page.bar.open_.isVisible()
+    loud = [each.text() for each in page.bar.findChildren(Button) if each.isVisible() and each._look == "primary"]
+    assert loud == ["Export…"], "the main act of several"
+    assert page.bar.name.accessibleName().startswith(("llama prod 1.2.0, ", "agent "))
     opened: list[StoredKit] = []
     page.opened.connect(opened.append)
     pick(page, "agent")
+    assert page.bar.open_.isVisible()
     press(page, Qt.Key.Key_Return)
     assert [each.title for each in opened] == ["agent"]
 

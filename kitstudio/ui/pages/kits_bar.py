@@ -28,6 +28,7 @@ from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.heads import FooterBar
 
 _PAUSE_MS = 150
+_MOST_NAMED = 3
 _NARROW = 940
 _WITHOUT_FREED = 780
 
@@ -54,16 +55,16 @@ class KitsBar(FooterBar):
         self.freed.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # a long name gives way to it
         self.open_ = Button(self.tr("Open"), "primary", Icon.OPEN, "↵")
         self._unpack = Button(self.tr("Unpack…"), "secondary", Icon.EXPORT)
-        self._export = Button(self.tr("Export…"), "secondary", Icon.BUNDLE)
+        self.export_ = Button(self.tr("Export…"), "secondary", Icon.BUNDLE)
         self._remove = Button(self.tr("Remove"), "danger", Icon.TRASH, "Del")
         more = icon_button(Icon.MORE, self.tr("More acts"), 30)
         more.setMenu(menu)
         close = icon_button(Icon.CLOSE, self.tr("Clear selection  Esc"), 30)
-        acts = [self.open_, self._unpack, self._export, self._remove, more, Rule(upright=True, length=18), close]
+        acts = [self.open_, self._unpack, self.export_, self._remove, more, Rule(upright=True, length=18), close]
         super().__init__([self.number, 4, self.name, 2, self.freed, 12], acts)
         self.open_.clicked.connect(self.open_asked)
         self._unpack.clicked.connect(self.unpack)
-        self._export.clicked.connect(self.export)
+        self.export_.clicked.connect(self.export)
         self._remove.clicked.connect(self.remove)
         close.clicked.connect(self.clear)
         self._pause = QTimer(self)
@@ -81,13 +82,17 @@ class KitsBar(FooterBar):
         self.number.say(text.count(len(kits), self.tr("{n} selected"), self.tr("{n} selected")), "accent")
         self.name.say(_called(kits))
         self.freed.say("")
-        one = len(kits) == 1
-        self.open_.setEnabled(one)
-        self._unpack.setEnabled(one)
-        why = "" if one else self.tr("Select a single kit to open or unpack it")
-        self.open_.setToolTip(text.tip(why) or "")
-        self._unpack.setToolTip(text.tip(why) or "")
+        self.export_.change_look("secondary" if len(kits) == 1 else "primary", Icon.BUNDLE)
+        self._fit()
         self._pause.start()
+
+    def _fit(self) -> None:
+        """What can be done with the chosen ones and has room: one main act, which is the export for several."""
+        one, wide = len(self._kits) == 1, self.width() >= T.wide(_NARROW)
+        self.open_.setVisible(one)
+        self._unpack.setVisible(one and wide)
+        self.export_.setVisible(wide or not one)
+        self.freed.setVisible(self.width() >= T.wide(_WITHOUT_FREED))
 
     @Slot()
     def _weigh(self) -> None:
@@ -117,18 +122,15 @@ class KitsBar(FooterBar):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        for each in (self._unpack, self._export):
-            each.setVisible(self.width() >= T.wide(_NARROW))
-        self.freed.setVisible(self.width() >= T.wide(_WITHOUT_FREED))
+        self._fit()
         super().resizeEvent(event)
 
 
 def _called(kits: Sequence[StoredKit]) -> str:
-    """The kits by name: one with its tags, several by their names where these are few."""
-    if len(kits) == 1:
-        return " ".join((kits[0].title, *in_order(kits[0].tags)))
-    names = dict.fromkeys(each.title for each in kits)
-    return ", ".join(names) if len(names) <= 3 else text.size(sum(each.row.total_size for each in kits))
+    """The kits by name and tags where they are few; of many the bytes, a blob that several need counted once."""
+    if len(kits) <= _MOST_NAMED:
+        return ", ".join(" ".join((each.title, *in_order(each.tags))) for each in kits)
+    return text.size(sum({blob.digest: blob.size for each in kits for _kind, blob in each.row.blobs}.values()))
 
 
 def _weigh(context: Context, kits: tuple[StoredKit, ...], control: Control) -> Removed:
