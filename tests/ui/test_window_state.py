@@ -603,9 +603,13 @@ def test_the_keys_of_documents_are_listed_as_their_pages_have_them(
     assert isinstance(draft, DraftPage)
     assert isinstance(kit, KitPage)
     qtbot.waitUntil(lambda: kit.opened is not None and draft.state.draft is not None)
-    acts = [act for page in (draft, kit) for act in page.findChildren(QAction) if group_of(act) and caps(act)]
-    found = {(group_of(act), act.text(), caps(act)) for act in acts if not caps(act)[0].isdigit()}
-    assert found == listed
+
+    def found() -> set[tuple[str, str, tuple[str, ...]]]:
+        acts = [act for page in (draft, kit) for act in page.findChildren(QAction) if group_of(act) and caps(act)]
+        return {(group_of(act), act.text(), caps(act)) for act in acts if not caps(act)[0].isdigit()}
+
+    qtbot.waitUntil(lambda: len(found()) >= len(listed))  # the parts of a page are made in turns
+    assert found() == listed
     assert unclear_keys(window) == [], "of a kit"
     window.documents.show_at(0)
     assert unclear_keys(window) == [], "of a draft"
