@@ -2807,10 +2807,6 @@
         <translation>{n} ausgewählt</translation>
     </message>
     <message>
-        <source>Select a single kit to open or unpack it</source>
-        <translation>Zum Öffnen oder Entpacken ein einzelnes Kit auswählen</translation>
-    </message>
-    <message>
         <source>removing frees nothing: other names or kits need it</source>
         <translation>Entfernen gibt nichts frei: andere Namen oder Kits brauchen es</translation>
     </message>
