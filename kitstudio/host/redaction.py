@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+# Every repetition that something must follow is bounded, or gives nothing back: a text of any kind takes time in
+# proportion to its length.
 GONE: Final = "<removed>"
 
 _ASSIGNED: Final = (
-    r"(?i)((?:[\w-]{0,64}(?:password|passwd|passphrase|secret|token|credential|api[_-]?key|access[_-]?key|private[_-]?key"
-    r"|authorization|cookie|session[_-]?id|signature))[\"']?\s*(?:=|:)\s*)(?:(?:bearer|basic|token)\s+)?"
+    r"(?i)((?:password|passwd|passphrase|secret|token|credential|api[_-]?key|access[_-]?key|private[_-]?key"
+    r"|authorization|cookie|session[_-]?id|signature)[\"']?\s*(?:=|:)\s*)(?:(?:bearer|basic|token)\s+)?"
     r"(\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|[^\s,&\"'}\])]+)"
 )
 _BLOCK: Final = (
@@ -20,18 +22,27 @@ _BLOCK: Final = (
 )
 _OPTION: Final = r"(?i)((?:^|(?<=\s))(?:--?(?:password|passwd|pass|pwd|token|secret|api-?key)(?:[ =])|-p[ =]))[^\s]+"
 _SHORT: Final = r"(?i)(\b(?:pass|pwd|passwd)\s*[=:]\s*)[^\s,&\"'}\])]+"
-_HEADER: Final = r"(?i)(\b(?:(?:set-)?cookie|(?:proxy-)?authorization|x-auth-[\w-]+)[\"']?\s*[:=]\s*)[^\r\n]+"
+_HEADER: Final = r"(?i)(\b(?:(?:set-)?cookie|(?:proxy-)?authorization|x-auth-[\w-]{1,64}+)[\"']?\s*[:=]\s*)[^\r\n]+"
 
+_PRIVATE: Final = (
+    r"(?s)()-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,40}-----.*?"
+    r"(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,40}-----|\Z)"
+)
+# Hexadecimal words are commits and digests; after such a name they are none.
+_HEX: Final = (
+    r"(?i)((?:token|key|secret|password|passwd|passphrase|credential)s?"
+    r"(?:[\"']?\s{0,4}[=:,]\s{0,4}[\"']?|[\"']?\s{1,4}(?:(?:is|was)\s{1,4})?[\"']?))[0-9a-f]{32,64}(?![0-9a-z])"
+)
 # Long words of letters of both cases and digits; digests are hexadecimal, so one of their letters must be none of that.
 _RANDOM: Final = (
-    r"()\b(?=[A-Za-z0-9+]{0,200}[G-Zg-z])(?=[A-Za-z0-9+]{0,200}[0-9])(?=[A-Za-z0-9+]{0,200}[A-Z])"
-    r"(?=[A-Za-z0-9+]{0,200}[a-z])[A-Za-z0-9+]{32,}={0,2}"
+    r"()\b(?=[A-Fa-f0-9+]{0,200}+[G-Zg-z])(?=[A-Za-z+]{0,200}+[0-9])(?=[a-z0-9+]{0,200}+[A-Z])"
+    r"(?=[A-Z0-9+]{0,200}+[a-z])[A-Za-z0-9+]{32,}+={0,2}"
 )
 
 _PATTERNS: Final = tuple(
     re.compile(each)
     for each in (
-        r"(?s)()-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----.*?(?:-----END [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----|\Z)",
+        _PRIVATE,
         r"(\b[a-zA-Z][a-zA-Z0-9+.-]{0,20}:/{1,2})[^\s'\"<>@/][^\s'\"<>]{0,300}(?=@)",
         r"(?<![\w/])([\w.-]{1,64}:)[^\s'\"<>@:]{3,200}(?=@(?!sha\d)[\w-]{1,64}(?:\.|:\d))",
         _HEADER,
@@ -53,7 +64,8 @@ _PATTERNS: Final = tuple(
         r"()\bxox[a-z]-[A-Za-z0-9-]{10,}",
         r"()\b(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,}",
         r"()\bdckr_pat_[A-Za-z0-9_-]{16,}",
-        r"()\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?",
+        r"()\beyJ[A-Za-z0-9_-]{8,600}+\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?",
+        _HEX,
         _RANDOM,
     )
 )

@@ -12,7 +12,7 @@ import pytest
 from typing_extensions import override
 
 from kitstudio.host.crash import keep_report, native_report, report_of, trace_of
-from kitstudio.host.redaction import redacted
+from kitstudio.host.redaction import Redacted, redacted
 from kitstudio.model.reference import BadReferenceError, Reference
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,11 +78,48 @@ def test_a_secret_that_hides_is_taken_out_too(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a:", "://", "a@", '\\"', "password: |\n ", "-p ", "pass:", "a" * 50, "a://a", "wandb "]
+    "piece",
+    [
+        *("a:", "://", "a@", '\\"', "password: |\n ", "-p ", "pass:", "a" * 50, "a://a", "wandb "),
+        *(
+            "aB3",
+            "aB3+",
+            "ab1+",
+            "_-",
+            "cookie",
+            "x-auth-",
+            "eyJa-",
+            "dckr_pat_",
+            "token",
+            "api_",
+            "PRIVATE KEY",
+            "&x-amz-",
+        ),
+        *("-----BEGIN ", "-----BEGIN PRIVATE KEY", "password='", 'secret="\\', "0f", "key ", "key: 0f"),
+    ],
 )
 def test_a_text_made_to_hold_it_up_does_not(piece: str) -> None:
     # A pattern that goes back and forth would be at it for hours.
-    assert "hunter2x" not in redacted(piece * 4000 + "\npassword=hunter2x\n").text
+    for begin in ("", "-----BEGIN "):
+        assert "hunter2x" not in redacted(f"{begin}{(piece * 50_000)[:50_000]}\npassword=hunter2x\n").text
+
+
+HEXADECIMAL = "33dce7592c48bfda126f1022c7a08fc57f32f0cf"
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["key: ", "api key ", 'token "', "token is ", "'secret': '", "WANDB_KEY=", "my-service-key = ", "Password was "],
+)
+def test_a_hexadecimal_key_after_a_telling_name_is_taken_out(before: str) -> None:
+    assert HEXADECIMAL not in redacted(f"x {before}{HEXADECIMAL} y").text
+
+
+@pytest.mark.parametrize(
+    "before", ["commit ", "at ", "the key fix is in commit ", "keyboard: ", "tokens.json at ", "tokenizer ", "(", ""]
+)
+def test_a_commit_in_prose_stays(before: str) -> None:
+    assert redacted(f"x {before}{HEXADECIMAL} y") == Redacted(f"x {before}{HEXADECIMAL} y", 0)
 
 
 def test_what_is_no_secret_stays() -> None:
