@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -162,6 +163,8 @@ def test_ticks_only_add_and_what_is_copied_is_what_is_shown(window: MainWindow, 
     shown = caught(window)
     shown.with_log.setChecked(False)
     least = shown.report
+    said = [each.accessibleName() for each in shown.findChildren(Line)]
+    assert any(re.fullmatch(r"Today, \d\d:\d\d:\d\d", each) for each in said), "two may come in one minute"
     assert "Erika" not in least
     shown.with_log.setChecked(True)
     assert shown.report.startswith(least.rstrip("\n"))

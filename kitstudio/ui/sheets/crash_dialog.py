@@ -103,7 +103,7 @@ class CrashDialog(Dialog):
     def _said_when(self) -> str:
         if self._caught.earlier:
             return translate("crash", "In the run before this one")
-        now = QTime.currentTime().toString("HH:mm")
+        now = QTime.currentTime().toString("HH:mm:ss")
         if self._more:
             return translate("crash", "Today, {time}; it broke {n} more times since").format(time=now, n=self._more)
         return translate("crash", "Today, {time}").format(time=now)
