@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
@@ -25,6 +25,8 @@ from kitstudio.ui import text
 from kitstudio.ui.actions import acts_of
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.top_bar import Start
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.layout import col
 from kitstudio.ui.library import look
 from kitstudio.ui.pages.home_begin import BeginPage
 from kitstudio.ui.pages.home_page import HomePage, stored_when
@@ -120,6 +122,21 @@ def test_a_newcomer_sees_where_to_drop_and_three_ways_to_begin(open_page: Callab
         card.setFocus()
         QTest.keyClick(card, Qt.Key.Key_Space)
     assert heard == ["open", "receive"]
+
+
+def test_a_way_to_begin_grows_with_words_that_need_another_line(appearance: Appearance, qtbot: QtBot) -> None:
+    card = StartCard(Icon.KIT, "accent", "Title", "Words that are longer in other languages, " * 3)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setLayout(col(card, None))
+    window.resize(600, 500)
+    window.show()
+    qtbot.waitUntil(lambda: card.width() > 500)
+    low = card.height()
+    window.resize(200, 500)
+    qtbot.waitUntil(lambda: card.height() > low)
+    hint = max(card.findChildren(Label), key=lambda each: len(each.text()))
+    qtbot.waitUntil(lambda: hint.height() >= hint.heightForWidth(hint.width()))
 
 
 def test_a_path_is_pasted_as_people_copy_it(open_page: Callable[[], HomePage], tmp_path: Path) -> None:

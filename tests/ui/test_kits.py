@@ -198,6 +198,8 @@ def test_where_tags_have_no_room_the_newest_stays_with_the_number_of_the_rest(ap
         assert len(kept) + rest == 4
         assert list(kept) == [each for each in tags.names if each in kept], "in their order"
     assert Tags(()).fitting(0) == ((), 0)
+    assert tags.least(7) <= tags.least(24)
+    assert shortened("2026.11.21-nightly", 11) == "2026.11…tly"
 
 
 def test_every_tag_is_in_the_tooltip_of_the_name(page: KitsPage) -> None:

@@ -52,12 +52,21 @@ def _of_kit(key: str, kit: StoredKit, opened: int, now: datetime) -> RecentEntry
     if kit.row.damage:
         ink = "state.danger.text"
         return RecentEntry(
-            key, kit.title, kit.row.damage, icon=Icon.WARN, tone="state.danger", tags=in_order(kit.tags), ink=ink
+            key,
+            kit.title,
+            kit.row.damage,
+            icon=Icon.WARN,
+            tone="state.danger",
+            tags=in_order(kit.tags),
+            newest=kit.newest,
+            ink=ink,
         )
     layers = text.count(kit.row.layers, translate("home", "{n} layer"), translate("home", "{n} layers"))
     facts = [text.size(kit.row.total_size), layers, _when(opened, now)]
     tail = kit.row.description.partition("\n")[0]
-    return RecentEntry(key, kit.title, " · ".join(each for each in facts if each), tail, tags=in_order(kit.tags))
+    return RecentEntry(
+        key, kit.title, " · ".join(each for each in facts if each), tail, tags=in_order(kit.tags), newest=kit.newest
+    )
 
 
 def _of_folder(desk: Desk, recent: Recent, now: datetime) -> RecentEntry:

@@ -20,7 +20,7 @@ from kitstudio.ui.models.kits_model import is_moving
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Lines, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, Keys, Pressable
-from kitstudio.ui.widgets.cells import beside_chip, shortened, tag_height
+from kitstudio.ui.widgets.cells import Tags, tagged_title
 from kitstudio.ui.widgets.chips import Chip
 
 _ROW: Final = 52
@@ -54,7 +54,7 @@ class StartCard(_Step):
         head = row(Tile(icon, tone, 34, 18), None, *caps)
         hints = Label(hint, "small", "muted", wrap=True, line=135)
         self.setLayout(col(head, 12, Label(title, "strong"), 3, hints, None, gap=0, margins=16))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)  # as high as its neighbours
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -64,7 +64,15 @@ class StartCard(_Step):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(150, T.wide(_CARD))  # its own, not that of words that may wrap
+        layout = self.layout()
+        needed = layout.heightForWidth(self.width()) if layout is not None else 0
+        return QSize(150, max(T.wide(_CARD), needed))  # its width is its own, not that of words that may wrap
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()  # words that wrap once more need another line
+        super().resizeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,7 +95,8 @@ class RecentEntry:
         icon: its drawing.
         tone: of the tile.
         tags: names of the kit.
-        note: a chip that says what it is.
+        newest: the tag that stays where not all have room.
+        note: a chip that says what it is, instead of tags.
         ink: of the second line.
         act: what can be done beside opening it (Locate…, Forget); empty for nothing.
     """
@@ -99,6 +108,7 @@ class RecentEntry:
     icon: Icon = Icon.KIT
     tone: str = "role.model"
     tags: tuple[str, ...] = ()
+    newest: str = ""
     note: str = ""
     ink: str = "muted"
     act: str = ""
@@ -168,14 +178,9 @@ class RecentRow(_Step):
             tail = min(r.width() * 0.34, paint.width_of(entry.tail, "small") + 4) if entry.tail else 0.0
             room = r.width() - 58 - end - tail - 12
             ink = "text2" if entry.is_gone else "text"
-            chips = self._chips()
-            name = QRectF(58, upper, beside_chip(room, chips[0][0] if chips else ""), 18 * grown)
-            middle_out = Qt.TextElideMode.ElideMiddle
-            x = 58 + paint.write(p, name, entry.title, "medium", ink, elide=middle_out)
-            for word, tone in chips:
-                width = paint.chip_width(word, None, "label")
-                if x + 8 + width <= 58 + room:
-                    x += 8 + paint.chip(p, x + 8, upper + 9.5 * grown, word, tone, None, "label", tag_height() + 1)
+            moving = frozenset(each for each in entry.tags if is_moving(each))
+            tags = Tags((entry.note,) if entry.note else entry.tags, entry.newest, moving)
+            tagged_title(p, QRectF(58, upper, room, 18 * grown), entry.title, tags, "surface", ink)
             paint.write(p, QRectF(58, lower, room, 16 * grown), entry.sub, "small", entry.ink)
             area = QRectF(r.right() - end - tail, 0, tail, r.height())
             is_path = entry.tail.startswith(("/", "~"))
@@ -185,10 +190,6 @@ class RecentRow(_Step):
                 paint_icon(p, Icon.CHEVRON_RIGHT, QRectF(r.right() - 28, middle - 7, 14, 14), "text2", stroke=1.8)
             if self.ringed:
                 paint.ring(p, r.adjusted(3, 3, -3, -3), 6)
-
-    def _chips(self) -> list[tuple[str, str]]:
-        chips = [(self.entry.note, "accent")] if self.entry.note else []
-        return chips + [(shortened(tag), "outline" if is_moving(tag) else "accent") for tag in self.entry.tags[:3]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,9 @@ _NUMBER: Final = 64
 _LEAST_BAR: Final = 20
 _LEAST_LINE: Final = 2
 _LONGEST_TAG: Final = 24
+_TAG_LENGTHS: Final = (_LONGEST_TAG, 16, 11, 7)
+"""Of the newest tag, the longest that leaves room for the name."""
+
 _TAG_GAP: Final = 4
 _LEAST_NAME: Final = 0.3
 """Share of the room that a name keeps beside its tags."""
@@ -186,9 +189,9 @@ class Tags:
     newest: str = ""
     moving: frozenset[str] = frozenset()
 
-    def fitting(self, room: float) -> tuple[tuple[str, ...], int]:
+    def fitting(self, room: float, longest: int = _LONGEST_TAG) -> tuple[tuple[str, ...], int]:
         """Those that have room, and how many have none; the first or newest is among the former in any case."""
-        widths = {each: paint.chip_width(shortened(each), None, "label") + _TAG_GAP for each in self.names}
+        widths = {each: paint.chip_width(shortened(each, longest), None, "label") + _TAG_GAP for each in self.names}
         if sum(widths.values()) <= room or not self.names:
             return self.names, 0
         first = self.newest if self.newest in widths else self.names[0]
@@ -199,32 +202,33 @@ class Tags:
                 used += widths[each]
         return tuple(each for each in self.names if each in kept), len(self.names) - len(kept)
 
+    def least(self, longest: int) -> float:
+        """What they take when only one is shown, with what goes before and after them."""
+        kept, rest = self.fitting(0, longest)
+        chips = [*(shortened(each, longest) for each in kept), *([f"+{rest}"] if rest else [])]
+        return sum(paint.chip_width(each, None, "label") + _TAG_GAP for each in chips) + _TAG_GAP if chips else 0.0
 
-def tagged_title(p: QPainter, r: QRectF, title: str, tags: Tags, back: str) -> None:
+
+def tagged_title(p: QPainter, r: QRectF, title: str, tags: Tags, back: str, ink: str = "text") -> None:
     """Paint a name and its tags after it: a long name makes room for the newest of them and the number of the rest."""
-    kept, rest = tags.fitting(0)
-    chips = [*map(shortened, kept), *([f"+{rest}"] if rest else [])]
-    least = sum(paint.chip_width(each, None, "label") + _TAG_GAP for each in chips) + _TAG_GAP if chips else 0.0
-    name = QRectF(r.left(), r.top(), max(r.width() - least, r.width() * _LEAST_NAME), r.height())
-    x = r.left() + paint.write(p, name, title, "medium", elide=Qt.TextElideMode.ElideMiddle) + 2 * _TAG_GAP
-    kept, rest = tags.fitting(r.right() - x + _TAG_GAP)
+    most = r.width() * (1 - _LEAST_NAME)
+    longest = next((each for each in _TAG_LENGTHS if tags.least(each) <= most), _TAG_LENGTHS[-1])
+    name = QRectF(r.left(), r.top(), max(r.width() - tags.least(longest), r.width() * _LEAST_NAME), r.height())
+    x = r.left() + paint.write(p, name, title, "medium", ink, elide=Qt.TextElideMode.ElideMiddle) + 2 * _TAG_GAP
+    kept, rest = tags.fitting(r.right() - x + _TAG_GAP, longest)
     middle = r.center().y() + 0.5
     for tag in kept:
         tone = "outline" if tag in tags.moving else "raised" if back == "selected" else "accent"
-        x += paint.chip(p, x, middle, shortened(tag), tone, font="label", height=tag_height()) + _TAG_GAP
+        words = shortened(tag, longest)
+        x += paint.chip(p, x, middle, words, tone, font="label", height=tag_height()) + _TAG_GAP
     if rest:
         paint.chip(p, x, middle, f"+{rest}", "plain", font="label", height=tag_height())
 
 
-def shortened(tag: str) -> str:
+def shortened(tag: str, longest: int = _LONGEST_TAG) -> str:
     """A tag as a chip has room for it: both ends of a long one."""
-    return tag if len(tag) <= _LONGEST_TAG else f"{tag[: _LONGEST_TAG - 9]}…{tag[-8:]}"
-
-
-def beside_chip(room: float, word: str) -> float:
-    """How wide a name may be so that the chip after it is seen too; all of it when that would take the half."""
-    kept = paint.chip_width(word, None, "label") + 9 if word else 0
-    return room - kept if kept <= room / 2 else room
+    end = longest // 3
+    return tag if len(tag) <= longest else f"{tag[: longest - end - 1]}…{tag[-end:]}"
 
 
 def tag_height() -> int:
