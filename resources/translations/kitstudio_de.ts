@@ -395,11 +395,11 @@
     </message>
     <message>
         <source>{n} file will be packed</source>
-        <translation>{n} Datei wird gepackt</translation>
+        <translation>{n} Datei im Kit</translation>
     </message>
     <message>
         <source>{n} files will be packed</source>
-        <translation>{n} Dateien werden gepackt</translation>
+        <translation>{n} Dateien im Kit</translation>
     </message>
     <message>
         <source>No file will be packed</source>
@@ -3622,7 +3622,7 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Einstellungen</translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>No action, kit, file, room or setting is called that.</source>
