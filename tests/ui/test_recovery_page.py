@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -223,3 +223,19 @@ def test_a_file_that_is_damaged_is_told_of_once_with_its_place(qtbot: QtBot, des
     assert page.unread.isVisible(), "until the page is left"
     again, _told = shown(qtbot, desk)
     assert not again.unread.isVisible()
+
+
+def test_the_acts_go_below_a_name_that_has_no_room_beside_them(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    leave(tmp_path, "a-name-of-some-length", SAVED.replace("one", "two"))
+    page, _told = shown(qtbot, desk)
+    [part] = parts(page)
+    title = next(each for each in part.findChildren(Line) if each.accessibleName() == "a-name-of-some-length")
+
+    def is_below() -> bool:
+        return part.edits.mapTo(part, QPoint()).y() > title.mapTo(part, title.rect().bottomLeft()).y()
+
+    assert not is_below()
+    page.resize(560, 728)
+    qtbot.waitUntil(is_below)
+    page.resize(1040, 728)
+    qtbot.waitUntil(lambda: not is_below())

@@ -39,7 +39,7 @@ class DraftHead(HeaderBand):
         rescan = icon_button(Icon.RETRY, self.tr("Read the folder again  F5"), 30)
         self._save = Button(self.tr("Save"), keys="Ctrl S")
         chips = _close_up(self._state, self._errors, self._warnings, self._ready)
-        sub = row(self._path, self._facts, None, gap=7)
+        sub = row(self._path, Label("·", "small", "muted"), self._facts, None, gap=7)  # turns round with the rest
         super().__init__(Icon.DRAFT, "role.model", folder.absolute().name, [chips], sub, [rescan, self._save])
         rescan.clicked.connect(self.rescan_asked)
         self._save.clicked.connect(self.save_asked)
@@ -49,12 +49,12 @@ class DraftHead(HeaderBand):
         draft = state.draft
         self._save.setEnabled(draft is not None and (state.edited or draft.kitfile_path is None))
         if draft is None:
-            self._facts.say("·  " + self.tr("Reading the folder"))
+            self._facts.say(self.tr("Reading the folder"))
             return
         if draft.document is not None or not self._named:
             self._named = True
             self.title.say(draft.title)
-        self._facts.say("·  " + text.count(draft.files, self.tr("{n} file"), self.tr("{n} files")))
+        self._facts.say(text.count(draft.files, self.tr("{n} file"), self.tr("{n} files")))
         _tell(self._errors, draft.errors, "state.danger", Icon.ERROR, self.tr("{n} error"), self.tr("{n} errors"))
         _tell(self._warnings, draft.warnings, "state.warn", Icon.WARN, self.tr("{n} warning"), self.tr("{n} warnings"))
         self._ready.setVisible(not blind and not draft.errors and bool(draft.contents.layers))

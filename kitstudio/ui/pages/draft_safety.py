@@ -257,7 +257,7 @@ class _Notice(QWidget):
         self._acts = row()
         self._acts.setSpacing(6)
         self._band = Band(tone, icon, sentence, actions=(wrap(self._acts),))
-        self.setLayout(row((self._band, 1), margins=(12, 8, 12, 0)))
+        self.setLayout(row((self._band, 1), margins=(12, 6, 12, 6)))
         self.hide()
 
     def say(self, sentence: str, detail: str) -> None:

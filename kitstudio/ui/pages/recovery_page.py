@@ -8,25 +8,29 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from kitstudio.base.control import Control
 from kitstudio.base.printable import printable
 from kitstudio.jobs.job import Job, Task
 from kitstudio.operations.recovery import LeftBehind, left_behind, set_unreadable_aside
 from kitstudio.operations.recovery_place import RecoveryPlace
-from kitstudio.ui import text
+from kitstudio.ui import paint, text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
 from kitstudio.ui.pages.draft_safety import BothDialog, let_go_words
-from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Tile
+from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.field_changes import Changed, FieldChanges
 from kitstudio.ui.widgets.notes import Band
 
 _MOST_ROWS: Final = 6
+_TILE: Final = 70
+"""The tile before a name, and the gaps around the two."""
 
 
 class RecoveryPage(QWidget):
@@ -116,10 +120,10 @@ class RecoveryPage(QWidget):
             part = DraftPart(each)
             part.resumed.connect(self.resume)
             part.dropped.connect(self.drop)
-            drafts += [part, 12]
+            drafts += [part, 12, Rule(), 12]
         title = Label(text.count(len(found), *words), "smallStrong")
         head = row(Glyph(Icon.DRAFT, 16, "muted"), title, None, resume_all, gap=8)
-        self._cards.addWidget(Card(body=col(head, 8, *drafts[:-1], gap=0)))
+        self._cards.addWidget(Card(body=col(head, 8, *drafts[:-3], gap=0)))
         self._take_focus(resume_all, had=had_focus)
 
     def _take_focus(self, first: QWidget, *, had: bool) -> None:
@@ -229,10 +233,21 @@ class DraftPart(QWidget):
         self.both.clicked.connect(self._show_both)
         self.saved.clicked.connect(self._drop)
         self.edits.clicked.connect(self._resume)
-        words = col(name, where, gap=1)
-        acts = (self.both, self.saved, self.edits)
-        head = row(Tile(Icon.DRAFT, "accent", 33, 17), 12, (words, 1), 12, row(*acts, gap=6), gap=0)
-        self.setLayout(col(head, 8, *self._details(), gap=0))
+        words = row(Tile(Icon.DRAFT, "role.model", 33, 17), (col(name, where, gap=1), 1), gap=12)
+        acts = wrap(row(None, self.both, self.saved, self.edits, gap=6))
+        self._head = row((words, 1), acts, gap=12)
+        self._title, self._chip, self._acts = title, chip, acts
+        self.setLayout(col(self._head, 8, *self._details(), gap=0))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The acts go below a name that has no room beside them."""
+        super().resizeEvent(event)
+        beside = self._chip.width() + self._acts.sizeHint().width() + _TILE
+        narrow = beside + paint.width_of(self._title.accessibleName(), "strong") > self.width()
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._head.direction() is not direction:
+            self._head.setDirection(direction)
 
     def _disk(self) -> str:
         if not self._found.folder_there:
