@@ -88,7 +88,8 @@ def test_by_layer_they_keep_the_order_of_the_manifest_and_show_its_digests(
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     digests = [model.index(row, Column.DIGEST).data() for row in range(model.rowCount())]
     assert digests == [str(each.descriptor.digest) for each in opened.kit.layers]
-    assert [model.index(row, Column.KIND).data() for row in range(model.rowCount())] == ["tar"] * len(opened.kit.layers)
+    stored = [f"tar, {text.size(each.descriptor.size)}" for each in opened.kit.layers]
+    assert [model.index(row, Column.KIND).data() for row in range(model.rowCount())] == stored
     assert paths(model)[0] == ("weights", [("deep", ["b.json"]), "a.bin"])
     assert "README.md" in paths(model), "a layer of one file has nothing below it"
 
@@ -161,6 +162,16 @@ def test_a_hundred_thousand_rows_come_as_far_as_one_scrolls(
     qtbot.keyClick(tree, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: page.files.model.rowCount() == 3 * FIRST_ROWS)
     assert not page.files.model.grow(None)
+
+
+def test_the_end_of_many_rows_is_a_few_steps_away(opened: OpenKit, appearance: Appearance) -> None:
+    model = FilesModel()
+    model.show_shape(many(60 * FIRST_ROWS, opened.kit.layers[0]))
+    steps = 0
+    while model.grow(None):
+        steps += 1
+    assert model.rowCount() == 60 * FIRST_ROWS
+    assert steps == 6
 
 
 def test_the_chosen_row_stays_chosen_in_another_order_unless_thousands_would_come_with_it(
@@ -346,11 +357,10 @@ def test_by_layer_the_bytes_of_files_and_those_of_the_stored_layer_are_told_apar
     files = len(CONTENTS["weights/a.bin"]) + len(CONTENTS["weights/deep/b.json"])
     stored = opened.kit.layers[0].descriptor.size
     assert stored > files
-    both = f"{text.size(files)}, {text.size(stored)} stored"
-    assert model.index(0, Column.SIZE).data(Qt.ItemDataRole.AccessibleTextRole) == both
-    cell = model.index(0, Column.PATH).data(Role.CELL)
-    assert isinstance(cell, cells.Entry)
-    assert cell.note == f"{text.size(stored)} stored"
+    assert model.index(0, Column.SIZE).data(Qt.ItemDataRole.AccessibleTextRole) == text.size(files)
+    assert model.index(0, Column.KIND).data() == f"tar, {text.size(stored)}"
+    tip = model.index(0, Column.SIZE).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == f"Its files: {text.size(files)}\nStored layer: {text.size(stored)}"
     model.show_shape(shape(Wish(View.LAYERS), [Top(each) for each in opened.kit.layers], {}))
     unread = [model.index(row, Column.SIZE).data() for row in range(model.rowCount())]
     assert unread

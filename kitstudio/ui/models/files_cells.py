@@ -70,7 +70,7 @@ class RowLook:
         """What its columns paint."""
         tone = kinds.TONES[node.kind] if node.kind else ""
         return (
-            cells.Entry(printable(node.name), icon_of(node), tone, self._note(node) or self._beside(node)),
+            cells.Entry(printable(node.name), icon_of(node), tone, self._note(node)),
             cells.KindCell(node.kind),
             self._size(node),
             cells.Plain(self._kind(node), font="small"),
@@ -92,17 +92,13 @@ class RowLook:
             )
         return ""
 
-    def _beside(self, node: Node) -> str:
-        """What the manifest counts for a layer, which is more than its files, or less."""
-        return _stored(node) if self.by_layer and node.top is not None and node.size != _layer_size(node) else ""
-
     def _kind(self, node: Node) -> str:
-        """What kind of file it is, by its name; of a folder how many are in it; of a layer how it is stored."""
+        """What kind of file it is, by its name; of a folder how many are in it; of a layer how much is stored how."""
         if node.top is not None and node.top.layer.type is not None and (self.by_layer or node.is_unread):
             stored = node.top.layer.type
-            return (
-                str(stored.form) if stored.compression is Compression.NONE else f"{stored.form}, {stored.compression}"
-            )
+            packed = [] if stored.compression is Compression.NONE else [str(stored.compression)]
+            whole = [] if _is_as_stored(node) else [text.size(_layer_size(node))]
+            return ", ".join([str(stored.form), *packed, *whole])
         if not node.is_file:
             return text.count(node.files, translate("files", "{n} file"), translate("files", "{n} files"))
         ending = posixpath.splitext(node.name)[1].lower()
@@ -117,8 +113,7 @@ class RowLook:
         if column is Column.ROLE:
             return kinds.word(node.kind) if node.kind else ""
         if column is Column.SIZE:
-            size = "" if _is_as_stored(node) else text.size(node.size)
-            return ", ".join(each for each in (size, _stored(node) if not size else self._beside(node)) if each)
+            return _stored(node) if _is_as_stored(node) else text.size(node.size)
         if column is Column.KIND:
             return self._kind(node)
         return translate("files", "Known after Verify") if _may_learn(node) else node.digest
@@ -127,7 +122,7 @@ class RowLook:
         """What a column tells when it is pointed at."""
         if column is Column.PATH:
             return text.tip(node.path, node.fault)
-        if column is Column.SIZE:
+        if column in (Column.SIZE, Column.KIND):
             return text.tip(*_sizes(node))
         if column is not Column.DIGEST:
             return None

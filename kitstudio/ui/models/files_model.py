@@ -45,10 +45,13 @@ class FilesModel(QAbstractItemModel):
         self.endResetModel()
 
     def grow(self, node: Node | None) -> bool:
-        """Give the view more of the rows below a node (None: at the top); whether there were any more."""
+        """Give the view as many rows again below a node (None: at the top); whether there were any more.
+
+        Each time the view lays out all it has anew, so a step that stayed the same would make the way quadratic.
+        """
         wanted = node or self._root
         before = wanted.given
-        self._give(wanted, before + FIRST_ROWS)
+        self._give(wanted, before + max(before, FIRST_ROWS))
         return wanted.given > before
 
     def _give(self, node: Node, upto: int) -> None:
