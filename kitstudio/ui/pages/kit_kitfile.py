@@ -228,7 +228,7 @@ def _lines(facts: Iterable[tuple[str, str]]) -> list[Entry]:
         if value:
             label = Label(name, "small", "muted")
             label.setFixedWidth(T.wide(96))
-            if len(value) > _LONG:
+            if len(value) > _LONG and max(map(len, value.split()), default=0) <= _LONG:
                 whole = Label(printable(value, _LONGEST), "body", wrap=True)
                 found.append(row(col(label, None, margins=(0, 2, 0, 0)), (whole, 1), gap=8))
             else:

@@ -29,6 +29,7 @@ _TONES: Final = {"ok": Icon.OK, "warn": Icon.WARN, "neutral": Icon.INFO}
 _MOST: Final = 24
 _MOST_TEXTS: Final = 4
 _MOST_NAMES: Final = 4
+_LEAST_TITLE: Final = 210
 
 
 class Overview(QWidget):
@@ -324,6 +325,7 @@ def _one_line(found: Evidence) -> QWidget:
     """The same with its ground at the end of the line."""
     glyph = Glyph(_TONES[found.tone], 16, "muted" if found.tone == "neutral" else f"state.{found.tone}.solid")
     title, ground = Line(found.title, "body"), Line(found.detail, "small", "muted")
+    title.setMinimumWidth(min(title.sizeHint().width(), T.wide(_LEAST_TITLE)))  # the ground elides first
     return wrap(row(glyph, 10, title, 12, None, (ground, 0), gap=0), height=T.wide(22))
 
 

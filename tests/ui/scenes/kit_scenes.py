@@ -129,6 +129,14 @@ def kit_kitfile_long(stage: Stage) -> None:
     stage.kit(KITFILE, stage.world.small[0].reference)
 
 
+@KIT.scene("kit-removed", "KitGone", "Toast", small=True)
+def kit_removed(stage: Stage) -> None:
+    body = stage.kit(OVERVIEW, stage.world.small[0].reference).body
+    assert body is not None
+    body.act("remove")
+    stage.until(lambda: stage.window.kits.removals.can_be_undone)
+
+
 @KIT.scene("kit-missing", "ErrorView")
 def kit_missing(stage: Stage) -> None:
     stage.window.documents.open_kit(f"{stage.world.model}:0.0.1")
