@@ -8,8 +8,9 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from kitstudio import __version__
 from kitstudio.base.errors import ExitCode
@@ -47,6 +48,22 @@ class Heartbeat(QObject):
         """Nothing: being called is enough."""
 
 
+class Application(QApplication):
+    """The application. `told_to_end()`: whoever is outside said so while a window is shown, as at the end of a session.
+
+    Qt would close the windows first, and one with edits asks: the session could not end before somebody answered.
+    """
+
+    told_to_end = Signal()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Quit and any(each.isVisible() for each in self.topLevelWidgets()):
+            self.told_to_end.emit()
+            return True
+        return super().event(event)
+
+
 def aim(target: str, home: Path) -> tuple[str, str]:
     """What to do with the argument of `gui`: a folder or Kitfile is a draft, anything else a kit to open."""
     if not target:
@@ -59,10 +76,10 @@ def aim(target: str, home: Path) -> tuple[str, str]:
     return (OPEN, path) if os.path.isfile(path) else (OPEN, target)
 
 
-def _named_application() -> QApplication:
+def _named_application() -> Application:
     QCoreApplication.setApplicationName("kitstudio")
     QCoreApplication.setApplicationVersion(__version__)
-    application = QApplication([sys.argv[0]])
+    application = Application([sys.argv[0]])
     application.setApplicationDisplayName("Kit Studio")
     application.setDesktopFileName("kitstudio")
     load_fonts()
@@ -73,12 +90,17 @@ def _take_errand(window: MainWindow, home: Path, asked: str) -> None:
     window.acts.use(*aim(asked, home))
 
 
-def _end_now(window: MainWindow, *_signal: object) -> None:
-    """End at once and ask nothing: the system said so. Edits that are not saved are kept, to be offered next time."""
+def _keep(window: MainWindow, *_asked: object) -> None:
+    """Keep edits that are not saved, to be offered next time, and what the window remembers."""
     for page in window.findChildren(DraftPage):
         if page.unsaved and page.safety.keeping is not None:
             page.safety.keeping.keep_now()
     window.memory.keep_place(window)
+
+
+def _end_now(window: MainWindow, *_signal: object) -> None:
+    """End at once and ask nothing: the system said so."""
+    _keep(window)
     QCoreApplication.exit(ExitCode.DONE)  # `quit` would close the window first, which asks
 
 
@@ -113,6 +135,8 @@ def open_window(settings: Settings, target: str) -> ExitCode:
         instance.asked.connect(partial(_take_errand, window, home))
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, partial(_end_now, window))
+    application.commitDataRequest.connect(partial(_keep, window))
+    application.told_to_end.connect(partial(_end_now, window))
     try:
         window.restore()
         FirstPaint(window.shell, partial(window.start, use, target))

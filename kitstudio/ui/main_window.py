@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
         self._desk, self._appearance, self.removed = desk, appearance, desk.removed
-        self._told = self._started = False
+        self._started = False
         desk.preferences.adopt(settings)
         desk.shelf.adopt(folders.state(settings.environment) / "recent.json")
         Effects(desk, appearance).begin()
@@ -260,11 +260,6 @@ class MainWindow(QMainWindow):
         """Change the theme, now and for the next time."""
         self._desk.preferences.choose("appearance.theme", choice.value)
 
-    def end(self, *_signal: object) -> None:
-        """End without a question about jobs: the system or the terminal said so."""
-        self._told = True
-        QCoreApplication.quit()
-
     @override
     def changeEvent(self, event: QEvent) -> None:
         """Look at the store again when the person comes back: another program may have changed it."""
@@ -275,7 +270,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         running = self.jobs.dock.running
-        if running and not self._told and not ask_to_quit(self, running):
+        if running and not ask_to_quit(self, running):
             event.ignore()
             return
         self._session.rest(on=True)

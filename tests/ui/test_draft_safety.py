@@ -168,11 +168,14 @@ def test_the_system_ends_the_program_without_a_question_and_with_the_edits_kept(
     qtbot.addWidget(window)
     page.setParent(window)
     type_at_end(qtbot, page, "# last words")
+    application._keep(window, object())  # type: ignore[arg-type]  # as the session manager asks, before it ends us
+    assert "# last words" in kept(tmp_path)[0].read_text()
+    type_at_end(qtbot, page, "# very last words")
     ends = Ends()
     monkeypatch.setattr(application, "QCoreApplication", ends)
     application._end_now(window, signal.SIGTERM, None)  # type: ignore[arg-type]  # all of a window that it needs
     assert ends.codes == [0]
-    assert "# last words" in kept(tmp_path)[0].read_text()
+    assert "# very last words" in kept(tmp_path)[0].read_text()
     page.state.close()
     qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
 
