@@ -1,4 +1,4 @@
-"""What the window's thread computes at a stretch, while a long Kitfile and a kit of 100,000 files are opened and used.
+"""What the window's thread computes at a stretch, while a long Kitfile, a folder and a kit of 100,000 files are opened.
 
     python -m tests.benchmarks.bench_slices [FILES]
 
@@ -95,13 +95,14 @@ def _make_kit(work: Path, store: Path, files: int) -> str:
     return "many:1"
 
 
-def _steps(window: MainWindow, draft: Path, kit: str) -> Sequence[tuple[str, Callable[[], object]]]:
+def _steps(window: MainWindow, draft: Path, folder: Path, kit: str) -> Sequence[tuple[str, Callable[[], object]]]:
     def files() -> KitFiles:
         return _found(window).files
 
     return (
         ("window at rest", lambda: None),
         ("open the draft", lambda: window.acts.use(DRAFT, str(draft))),
+        ("open the folder", lambda: window.acts.use(DRAFT, str(folder))),
         ("open the kit", lambda: window.acts.use(OPEN, kit)),
         ("turn to its files", lambda: _found(window).turn_to(FILES)),
         ("open a folder", lambda: files().tree.expand(files().model.index(0, 0))),
@@ -134,7 +135,7 @@ def main(given: Sequence[str]) -> None:
         window = MainWindow(desk, settings, Appearance(application, Choice.LIGHT))
         window.show()
         window.start()
-        beats, steps = _Beats(), list(_steps(window, draft, kit))
+        beats, steps = _Beats(), list(_steps(window, draft, root / "folder", kit))
 
         def go_on() -> None:
             if not steps:
