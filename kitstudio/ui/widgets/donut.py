@@ -16,6 +16,8 @@ from kitstudio.ui.theme import T
 _TURN: Final = 360 * 16
 _LEAST: Final = 4 * 16
 _GAP: Final = 2 * 16
+_ROOM: Final = 84
+"""Between the sides of the ring, where the second line stands in one of 124."""
 
 
 class Donut(QWidget):
@@ -25,6 +27,7 @@ class Donut(QWidget):
         super().__init__()
         self._parts, self._number, self._below = tuple(parts), number, below
         self.setAccessibleName(name)
+        self.setToolTip(f"{number} {below}")  # the second line elides where it is long
         self._side = side
         self._fit()
 
@@ -47,7 +50,10 @@ class Donut(QWidget):
             self._arcs(p, ring)
             middle = QRectF(self.rect())
             paint.write(p, middle.adjusted(0, -T.wide(18), 0, -T.wide(6)), self._number, "metric", "text", paint.CENTRE)
-            paint.write(p, middle.adjusted(0, T.wide(26), 0, T.wide(10)), self._below, "small", "muted", paint.CENTRE)
+            edge = (middle.width() - T.wide(_ROOM)) / 2
+            below = middle.adjusted(edge, T.wide(26), -edge, T.wide(10))
+            font = "small" if paint.width_of(self._below, "small") <= below.width() else "label"
+            paint.write(p, below, self._below, font, "muted", paint.CENTRE)
 
     def _arcs(self, p: QPainter, ring: QRectF) -> None:
         whole = sum(size for size, _ in self._parts)
