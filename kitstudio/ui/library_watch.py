@@ -75,7 +75,7 @@ class LibraryWatch(QObject):
         shares = ((holding.usage.total - shared) / whole, shared / whole)
         self._shell.sidebar.show_usage(total, shares, tip.format(path=path, size=total, free=free))
 
-    @Slot(int, int)
+    @Slot(object, object)
     def count_drafts(self, number: int, opened: int) -> None:
         """So many folders does the room of the drafts list, and so many of them are open."""
         folders = text.count(number, self.tr("{n} folder"), self.tr("{n} folders"))

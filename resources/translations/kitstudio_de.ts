@@ -1402,30 +1402,6 @@
         <source>Something is there already</source>
         <translation>Dort liegt schon etwas</translation>
     </message>
-    <message>
-        <source>A file called {name} is there already</source>
-        <translation>Eine Datei namens {name} ist schon da</translation>
-    </message>
-    <message>
-        <source>A folder with kits called {name} is there already</source>
-        <translation>Ein Ordner mit Kits namens {name} ist schon da</translation>
-    </message>
-    <message>
-        <source>A folder called {name} is there already, with other files in it</source>
-        <translation>Ein Ordner namens {name} mit anderen Dateien ist schon da</translation>
-    </message>
-    <message>
-        <source>{name} would be free</source>
-        <translation>{name} wäre frei</translation>
-    </message>
-    <message>
-        <source>Take this name</source>
-        <translation>Diesen Namen nehmen</translation>
-    </message>
-    <message>
-        <source>Replace it</source>
-        <translation>Ersetzen</translation>
-    </message>
 </context>
 <context>
     <name>ExportSheet</name>
@@ -6930,6 +6906,30 @@
     <message>
         <source>As a folder</source>
         <translation>Als Ordner</translation>
+    </message>
+    <message>
+        <source>A file called {name} is there already</source>
+        <translation>Eine Datei namens {name} ist schon da</translation>
+    </message>
+    <message>
+        <source>A folder with kits called {name} is there already</source>
+        <translation>Ein Ordner mit Kits namens {name} ist schon da</translation>
+    </message>
+    <message>
+        <source>A folder called {name} is there already, with other files in it</source>
+        <translation>Ein Ordner namens {name} mit anderen Dateien ist schon da</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>{name} would be free</source>
+        <translation>{name} wäre frei</translation>
+    </message>
+    <message>
+        <source>Take this name</source>
+        <translation>Diesen Namen nehmen</translation>
     </message>
     <message>
         <source>{free} free, {size} needed</source>

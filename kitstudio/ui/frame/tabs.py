@@ -49,7 +49,7 @@ class DocumentTabs(QTabBar):
         for arrow, name in zip(self.findChildren(QToolButton), names, strict=True):
             arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the tabs themselves have it
             arrow.setAccessibleName(name)
-            arrow.setToolTip(name)
+            arrow.setToolTip(text.tip(name) or "")
             arrow.installEventFilter(self)
 
     def add_document(self, document: Document, title: str, tip: str = "") -> int:

@@ -74,7 +74,7 @@ class DraftSafety(QWidget):
         overtaken = _Notice("warn", Icon.WARN, "")
         overtaken.add(self.tr("Show both"), self.show_both)
         overtaken.add(self.tr("Keep mine"), self.keep_mine)
-        overtaken.add(self.tr("Keep both"), self.keep_both).setToolTip(self._both_tip())
+        overtaken.add(self.tr("Keep both"), self.keep_both).setToolTip(text.tip(self._both_tip()) or "")
         overtaken.add(self.tr("Take theirs"), self.take_theirs)
         merged = _Notice("info", Icon.INFO, self.tr("Another program changed the Kitfile; its lines are taken in"))
         merged.add(self.tr("Undo"), self._unmerge)
@@ -176,7 +176,7 @@ class DraftSafety(QWidget):
             both = (self.tr("On disk"), self._state.unread or draft.saved), (self.tr("In the editor"), self._state.text)
             dialog = BothDialog(self.window(), self.tr("Another program changed the Kitfile"), *both)
             dialog.add(self.tr("Keep mine"), self.keep_mine)
-            dialog.add(self.tr("Keep both"), self.keep_both).setToolTip(self._both_tip())
+            dialog.add(self.tr("Keep both"), self.keep_both).setToolTip(text.tip(self._both_tip()) or "")
             dialog.add(self.tr("Take theirs"), self.take_theirs)
             dialog.open()
 

@@ -64,7 +64,7 @@ class DraftsPage(QWidget):
     open_folder = Signal()
     offered = Signal()
     inspected = Signal(object)
-    counted = Signal(int, int)
+    counted = Signal(object, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -24,14 +24,15 @@ from kitstudio.ui.sheets.export_parts import (
     AlongList,
     TargetCards,
     export_lines,
-    folder_name,
+    folders_of,
     references,
     room_words,
     stands_against,
     suggested,
+    taken_checks,
     unpack_lines,
 )
-from kitstudio.ui.sheets.export_survey import Shape, Standing, Survey, Wish, survey
+from kitstudio.ui.sheets.export_survey import Shape, Survey, Wish, survey
 from kitstudio.ui.sheets.sheet_parts import Check, Checks
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button, Segmented
@@ -127,12 +128,6 @@ class ExportForm(QWidget):
         return tuple(ref for kit in self.along.kits for ref in references(kit))
 
     @property
-    def folders(self) -> tuple[tuple[str, str], ...]:
-        """For plain files: a REF of each kit and the folder it goes to, empty for the only one."""
-        kits = self.along.kits
-        return tuple((each.reference, folder_name(each) if len(kits) > 1 else "") for each in kits)
-
-    @property
     def path(self) -> Path | None:
         """What will be written; None while no place or no name is given."""
         name = self.name.edit.text().strip().removesuffix(_ZSTD).removesuffix(_PLAIN)
@@ -218,7 +213,7 @@ class ExportForm(QWidget):
         path = self.path
         lines: list[str] = []
         if path is not None and self.references and self.kind is Shape.FILES:
-            lines = unpack_lines(self.folders, path)
+            lines = unpack_lines(folders_of(self.along.kits), path)
         elif path is not None and self.references:
             lines = export_lines(self.references, path, force=self.force)
         self.command.show_lines(lines)
@@ -233,21 +228,7 @@ class ExportForm(QWidget):
             against = list(stands_against(fit(known.need, target), target, known, as_folder))
             yield from against or [Check("ok", room_words(target, known))]
             if self._is_taken and self.path is not None:
-                yield from self._taken(known, self.path.name)
-
-    def _taken(self, known: Survey, name: str) -> Iterator[Check]:
-        """What stands there, and the ways on: another name, or to replace it where an export does so."""
-        words = {
-            Standing.FILE: self.tr("A file called {name} is there already"),
-            Standing.LAYOUT: self.tr("A folder with kits called {name} is there already"),
-            Standing.FOLDER: self.tr("A folder called {name} is there already, with other files in it"),
-        }
-        can = self.kind is not Shape.FILES and known.taken is not Standing.FOLDER
-        said = words[known.taken or Standing.FILE].format(name=name)
-        yield Check("warn", said, self.tr("Replace it") if can else "", self.replace)
-        if known.spare is not None:
-            spare = self.tr("{name} would be free").format(name=known.spare.name)
-            yield Check("info", spare, self.tr("Take this name"), self.take_spare)
+                yield from taken_checks(known, self.path.name, self.replace, self.take_spare)
 
     @Slot()
     def take_spare(self) -> None:

@@ -17,7 +17,7 @@ from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row
 from kitstudio.ui.library import StoredKit
-from kitstudio.ui.sheets.export_survey import Place, Shape, Survey
+from kitstudio.ui.sheets.export_survey import Place, Shape, Standing, Survey
 from kitstudio.ui.sheets.sheet_parts import CardFacts, Check, ChoiceCard, tag_chips
 from kitstudio.ui.text import translate
 from kitstudio.ui.theme import T
@@ -126,6 +126,11 @@ def folder_name(kit: StoredKit) -> str:
     return f"{kit.title.rpartition('/')[2]}-{tag}"
 
 
+def folders_of(kits: Sequence[StoredKit]) -> tuple[tuple[str, str], ...]:
+    """For plain files: a REF of each kit and the folder it goes to, empty for the only one."""
+    return tuple((each.reference, folder_name(each) if len(kits) > 1 else "") for each in kits)
+
+
 def suggested(kits: Sequence[StoredKit]) -> str:
     """A file name: the only kit with its tag, else what all are called, else `kits`."""
     if len(kits) == 1:
@@ -174,6 +179,23 @@ def stands_against(found: Fit, target: Target, known: Survey, as_folder: Callabl
         words = limit.format(**facts, whose=target.kind or target.name)
         would_do = known.wish.shape is Shape.FILE and fit(known.sizes.folder, target).works
         yield Check("danger", words, translate("export", "As a folder") if would_do else "", as_folder)
+
+
+def taken_checks(
+    known: Survey, name: str, replace: Callable[[], object], take_spare: Callable[[], object]
+) -> Iterator[Check]:
+    """What stands there, and the ways on: another name, or to replace it where an export does so."""
+    words = {
+        Standing.FILE: translate("export", "A file called {name} is there already"),
+        Standing.LAYOUT: translate("export", "A folder with kits called {name} is there already"),
+        Standing.FOLDER: translate("export", "A folder called {name} is there already, with other files in it"),
+    }
+    can = known.wish.shape is not Shape.FILES and known.taken is not Standing.FOLDER
+    said = words[known.taken or Standing.FILE].format(name=name)
+    yield Check("warn", said, translate("export", "Replace it") if can else "", replace)
+    if known.spare is not None:
+        spare = translate("export", "{name} would be free").format(name=known.spare.name)
+        yield Check("info", spare, translate("export", "Take this name"), take_spare)
 
 
 def room_words(target: Target, known: Survey) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kitstudio.ui import paint
+from kitstudio.ui import paint, text
 from kitstudio.ui.theme import T
 
 _TURN: Final = 360 * 16
@@ -27,7 +27,7 @@ class Donut(QWidget):
         super().__init__()
         self._parts, self._number, self._below = tuple(parts), number, below
         self.setAccessibleName(name)
-        self.setToolTip(f"{number} {below}")  # the second line elides where it is long
+        self.setToolTip(text.tip(f"{number} {below}") or "")  # the second line elides where it is long
         self._side = side
         self._fit()
 
