@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from kitstudio.archive.ignore import IGNORE_FILE, IgnoreRules
+from kitstudio.base.control import unasked
 from kitstudio.inspection.file_roles import Role, role_of
 from kitstudio.inspection.junk import Reason, left_out_reason
 from kitstudio.inspection.listing import Listed, by_bytes
 from kitstudio.model.kitfile import FILE_NAMES
+
+_BETWEEN_LOOKS: Final = 1000
 
 
 @dataclass(slots=True)
@@ -74,18 +78,23 @@ class Folder:
             yield from folder.files
 
 
-def grow(listing: Iterable[Listed], rules: IgnoreRules | None) -> tuple[Folder, list[LeftOut]]:
+def grow(
+    listing: Iterable[Listed], rules: IgnoreRules | None, ask: Callable[[], object] = unasked
+) -> tuple[Folder, list[LeftOut]]:
     """Make the tree.
 
     Args:
         listing: regular files and folders in any order; folders that are not listed are made up.
         rules: of the folder's own `.kitignore`, None when it has none.
+        ask: called every thousand files or so; what it raises ends the work.
 
     Returns:
         The root, and all that is left out.
     """
     sieve = _Sieve(rules)
-    for each in sorted(listing, key=lambda item: by_bytes(item.path)):
+    for at, each in enumerate(sorted(listing, key=lambda item: by_bytes(item.path))):
+        if at % _BETWEEN_LOOKS == 0:
+            ask()
         if not each.folder and not each.is_dir and each.name in (*FILE_NAMES, IGNORE_FILE):
             continue
         gone = sieve.left_out(each)
@@ -97,6 +106,7 @@ def grow(listing: Iterable[Listed], rules: IgnoreRules | None) -> tuple[Folder, 
         else:
             sieve.folder(each.folder).files.append(each)
     root = sieve.folder("")
+    ask()
     _count(root)
     return root, list(sieve.outside.values())
 
@@ -119,6 +129,8 @@ class _Sieve:
 
     def left_out(self, each: Listed) -> LeftOut | None:
         """What `each` is part of, when it or a folder above it is left out."""
+        if each.folder in self._folders:  # it is kept, with all above it
+            return self.outside.get(each.path) or self._judge(each.path, is_dir=each.is_dir)
         parts = each.path.split("/")
         for depth in range(1, len(parts) + 1):
             path = "/".join(parts[:depth])

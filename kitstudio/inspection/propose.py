@@ -14,13 +14,13 @@ What is decided (see also docs/kit-differences.md):
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kitstudio.archive.ignore import IgnoreRules
 from kitstudio.base import limits
-from kitstudio.base.control import Noticed
+from kitstudio.base.control import Noticed, unasked
 from kitstudio.inspection.about import About, about
 from kitstudio.inspection.file_roles import Role, part_type
 from kitstudio.inspection.folder_plan import Planned, plan
@@ -73,6 +73,7 @@ def propose(
     may_ignore: bool = True,
     passed_over: Iterable[LeftOut] = (),
     hide_litter: bool = False,
+    ask: Callable[[], object] = unasked,
 ) -> Proposal:
     """Propose a Kitfile.
 
@@ -85,8 +86,10 @@ def propose(
         passed_over: links and special files, which no layer can hold.
         hide_litter: write a `.kitignore` (if one may be) even where no layer would hold what is left out: litter with
             links out of the folder (an environment) stops packing otherwise.
+        ask: called every thousand files or so; what it raises ends the work.
     """
-    root, left_out = grow(listing, rules)
+    root, left_out = grow(listing, rules, ask)
+    ask()
     planned, ignore = _planned(root, left_out, may_ignore=may_ignore and rules is None, hide=hide_litter)
     left_out += _nameless(root, planned)
     planned = [each for each in planned if _is_text(each.path)]

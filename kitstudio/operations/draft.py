@@ -227,7 +227,7 @@ def mended(draft: Draft, control: Control) -> str:
         if new is None:
             break
         seen.add(new)
-        document, findings = inspect_text(_bytes(new))
+        document, findings = inspect_text(_bytes(new), control.token.check)
         findings = _checked(draft, document, control) if document is not None else findings
         text = new
     return text
@@ -345,7 +345,7 @@ def _drafted(draft: Draft, ignore: DraftIgnore, control: Control) -> Draft:
     else:
         rules = rules_of(ignore)
     found = scan(draft.folder, follow_links=False, control=control, ignore=rules)
-    document, findings = inspect_text(_bytes(draft.text))
+    document, findings = inspect_text(_bytes(draft.text), control.token.check)
     facts = ScannedFolder(found, rules)
     licences = unclear_licences(draft.folder, facts)
     new = replace(draft, document=document, facts=facts, ignore=edited, licences=licences)

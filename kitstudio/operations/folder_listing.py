@@ -146,7 +146,7 @@ def _size(entry: os.DirEntry[str], *, follow: bool) -> int:
 
 
 def _joined(above: bytes, name: bytes) -> bytes:
-    return os.path.join(above, name) if name else above
+    return above + b"/" + name if above and name else above or name
 
 
 def _text(name: bytes) -> str:

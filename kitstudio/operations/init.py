@@ -106,6 +106,7 @@ def propose_kitfile(
         may_ignore=with_ignore,
         passed_over=listing.passed_over,
         hide_litter=listing.links_in_litter,
+        ask=control.token.check,
     )
     for notice in made.notices:
         control.report(notice)

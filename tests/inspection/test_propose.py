@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kitstudio.archive.ignore import IgnoreRules
+from kitstudio.base.errors import OperationCancelledError
 from kitstudio.inspection.junk import Reason, left_out_reason
 from kitstudio.inspection.listing import Listed
 from kitstudio.inspection.propose import Given, Proposal, propose
@@ -142,6 +143,19 @@ def test_a_root_of_very_many_files_becomes_one_layer() -> None:
     assert _paths(made.kitfile) == ["m.gguf", "a.py", "."]
     assert made.ignore.splitlines()[1:] == ["**/.DS_Store"]
     _check_places(files, made, b"")
+
+
+def test_a_proposal_for_very_many_files_can_be_stopped() -> None:
+    looks = 0
+
+    def ask() -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 5:
+            raise OperationCancelledError
+
+    with pytest.raises(OperationCancelledError):
+        _propose({f"part/{number}.bin": 1 for number in range(9_000)}, ask=ask)
 
 
 def test_litter_in_a_folder_needs_a_kitignore_and_litter_beside_it_none() -> None:
