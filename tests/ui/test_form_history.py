@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
@@ -174,6 +174,7 @@ Lost = set[str]
 
 
 @settings(max_examples=SEQUENCES)
+@example(136, [(0, 0, 0, 0), (129, 1, 0, 0), (353, 0, 0, 0), (355, 0, 38, 0)])  # empty lines past an empty line
 @given(st.integers(0, 2**32), st.lists(st.tuples(*[st.integers(0, 1000)] * 4), min_size=4, max_size=24))
 def test_form_and_text_stay_one_document(desk: Desk, seed: int, steps: list[Step]) -> None:
     random = Random(seed)  # noqa: S311 - a hand, not a key

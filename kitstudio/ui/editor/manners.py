@@ -99,15 +99,15 @@ def move_lines(edit: QPlainTextEdit, by: int) -> None:
     shift = by * (other.length())
     first, last = (other, blocks[-1]) if by < 0 else (blocks[0], other)
     lines = (moved, other.text()) if by < 0 else (other.text(), moved)
-    if lines != lines[::-1]:  # a step that changes nothing would be one to take back
+    turned = "\n".join(lines)
+    if turned != "\n".join(lines[::-1]):  # a step that changes nothing would be one to take back
         cursor.beginEditBlock()
         cursor.setPosition(first.position())
         cursor.setPosition(last.position() + last.length() - 1, _KEEP)
-        cursor.insertText("\n".join(lines))
+        cursor.insertText(turned)
         cursor.endEditBlock()
-    end = (
-        cursor.document().characterCount() - 1
-    )  # a selection of whole lines ends behind their last, if anything is there
+    # A selection of whole lines ends behind their last, if anything is there.
+    end = cursor.document().characterCount() - 1
     cursor.setPosition(min(anchor + shift, end))
     cursor.setPosition(min(position + shift, end), _KEEP)
     edit.setTextCursor(cursor)
