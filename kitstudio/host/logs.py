@@ -7,6 +7,7 @@ import datetime as dt
 import os
 import stat
 import threading
+import weakref
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,7 @@ class WindowLog:
         # A disk that stays silent does not fill the memory: the oldest lines are given up.
         self._lines: deque[bytes] = deque(maxlen=_MOST_WAITING)
         self._writing = False
+        weakref.finalize(self, os.close, descriptor)  # not before everything is written: the thread holds on to us
 
     def write(self, line: str) -> None:
         """Take a line, at its time; safe from any thread."""

@@ -127,4 +127,3 @@ def test_the_log_of_the_window_waits_for_no_disk() -> None:
         told += os.read(reader, 1 << 16)
     assert [int(line.rpartition(b" ")[2]) for line in told[4096:].splitlines()] == list(range(200))
     os.close(reader)
-    os.close(writer)
