@@ -24,6 +24,7 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.models.parts_model import PartsModel
 from kitstudio.ui.pages.help_page import ABOUT, DIAGNOSTICS, PLACES, TOPICS, HelpPage
+from kitstudio.ui.session_log import Level
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
@@ -145,7 +146,7 @@ def test_what_the_archive_holds_is_what_was_shown(
 
 
 def test_the_log_lies_in_a_folder_that_can_be_opened_and_says_as_much_as_is_wanted(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
@@ -155,13 +156,15 @@ def test_the_log_lies_in_a_folder_that_can_be_opened_and_says_as_much_as_is_want
     window.log.add("first")
     window._desk.preferences.take("log.level", "errors")
     window.log.add("second")
+    window.log.add("last", Level.ERROR)
+    qtbot.waitUntil(lambda: "error last" in (folder / "window.log").read_text("utf-8"))
     written = (folder / "window.log").read_text("utf-8")
     assert "note first" in written
     assert "second" not in written
     window._desk.preferences.take("log.file", str(tmp_path / "mine.log"))
     window._desk.preferences.take("log.level", "all")
     window.log.add("third")
-    assert "note third" in (tmp_path / "mine.log").read_text("utf-8")
+    qtbot.waitUntil(lambda: "note third" in (tmp_path / "mine.log").read_text("utf-8"))
 
 
 def test_help_and_its_pages_are_in_the_menu_and_the_palette(window: MainWindow) -> None:

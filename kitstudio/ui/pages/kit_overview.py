@@ -52,6 +52,7 @@ class Overview(QWidget):
         self._sharing: Sharing | None = None
         self._fault, self._verified, self._verifying, self._source = "", "", False, self._folder
         self._places: dict[Callable[[], QWidget], QVBoxLayout] = {}
+        self._made: dict[Callable[[], QWidget], QWidget] = {}
         left = col(*map(self._place, (self._inside, self._model, *_parameters(opened), self._making)), None, gap=12)
         right = col(*map(self._place, (self._integrity, self._package, self._licence, self._size)), None, gap=12)
         self._cards = scrolling(wrap(row((left, 1), (right, 1), gap=12, margins=(18, 14, 18, 4))))
@@ -70,8 +71,7 @@ class Overview(QWidget):
         for make in cards:
             place = self._places[make]
             held, card = self.window().focusWidget() or self, make()
-            item = place.itemAt(0)
-            old = item.widget() if item is not None else None
+            old, self._made[make] = self._made.get(make), card
             had_keyboard = old is not None and old.isAncestorOf(held)
             place.addWidget(card)
             card.show()
