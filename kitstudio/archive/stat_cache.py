@@ -142,10 +142,9 @@ def _layer(found: object) -> WrittenLayer | None:
 def _replace(path: Path, content: bytes) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
+    with contextlib.ExitStack() as unfinished:
+        unfinished.callback(os.unlink, name)
         with open(descriptor, "wb") as file:
             file.write(content)
         os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+        unfinished.pop_all()

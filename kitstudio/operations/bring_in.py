@@ -104,14 +104,13 @@ def bring_in(folder: Path, paths: Sequence[Path], control: Control) -> tuple[str
     total = sum(_size(source, control) for source, _target in plan)
     control.report(Entered(_ITEM, folder.name, total))
     made = _Made()
-    try:
+    with contextlib.ExitStack() as unfinished:
+        unfinished.callback(_take_back, made)
         with converted(_ACTION, folder):
             for source, target in plan:
                 _copy(source, target, total, made, control)
             sync_folder(folder, required=False)
-    except BaseException:
-        _take_back(made)
-        raise
+        unfinished.pop_all()
     return tuple(names)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import tempfile
 from collections.abc import Iterator
@@ -55,14 +56,11 @@ class FolderSource:
         layer = self._plan.layers[blob]
         options = self._plan.options
         how = LayerOptions(layer.type.form, layer.type.compression, options.fastest, options.modes)
-        with converted("Making a layer", tempfile.gettempdir()):
-            out = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
-            try:
-                write_layer(self._plan.scan, layer.selection.members, out.write, how, self._control, f"layer:{blob}")
-                out.seek(0)
-            except BaseException:
-                out.close()
-                raise
+        with converted("Making a layer", tempfile.gettempdir()), contextlib.ExitStack() as unfinished:
+            out = unfinished.enter_context(tempfile.TemporaryFile())
+            write_layer(self._plan.scan, layer.selection.members, out.write, how, self._control, f"layer:{blob}")
+            out.seek(0)
+            unfinished.pop_all()  # the caller closes it
         return out
 
     def resolve(self, reference: Reference) -> Descriptor:

@@ -107,18 +107,20 @@ class Core:
                 # Names lie in other folders: a power loss may keep them and lose the mark, unless it is there first.
                 sync_folder(self.paths.root)
                 change = Change(self, read_snapshot(self.paths, self.memory))
-            try:
+            with contextlib.ExitStack() as unfinished:
+                unfinished.callback(self._show_what_is_there)
                 yield change
-            except BaseException:
-                # What was changed before it is shown; how far that went only the disk knows.
-                with contextlib.suppress(KitStudioError), converted("Reading the names", self.paths.refs):
-                    self._sync_names()
-                    self._derive(read_snapshot(self.paths, self.memory))
-                raise
+                unfinished.pop_all()
             # On a full disk the file `changing` stays, and the index follows when there is room: the names themselves
             # are written, so nothing has failed.
             with contextlib.suppress(DiskFullError):
                 self._derive(change.snapshot)
+
+    def _show_what_is_there(self) -> None:
+        """After a change that ended early; how far it went only the disk knows."""
+        with contextlib.suppress(KitStudioError), converted("Reading the names", self.paths.refs):
+            self._sync_names()
+            self._derive(read_snapshot(self.paths, self.memory))
 
     def mend_index(self, purpose: str, wait: float = 0.0) -> bool:
         """Derive `index.json` again when a killed process left it stale, unless somebody is at work; whether it was."""

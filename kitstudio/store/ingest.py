@@ -124,15 +124,14 @@ class ExpectedBlob:
             self._out.size = size
             return self
         try:
-            self._resume()
-            require_room(self._path.parent, size - self.offset, ACTION)
-            allocate(self._out.fd, self.offset, size - self.offset)
+            with contextlib.ExitStack() as unfinished:
+                unfinished.callback(self._leave)
+                self._resume()
+                require_room(self._path.parent, size - self.offset, ACTION)
+                allocate(self._out.fd, self.offset, size - self.offset)
+                unfinished.pop_all()
         except OSError as error:
-            self._leave()
             raise os_error(error, ACTION, self._path, size - self.offset) from error
-        except BaseException:
-            self._leave()
-            raise
         return self
 
     def __exit__(

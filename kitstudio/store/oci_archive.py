@@ -6,6 +6,7 @@ unpacked into an unnamed temporary file, within the bounds of `archive.expansion
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import posixpath
@@ -57,14 +58,13 @@ class OciArchive:
             if file is None:
                 raise NotALayoutError(path=str(path), reason="it is no regular file")
             self._file: BinaryIO = file
-            try:
+            with contextlib.ExitStack() as unfinished:
+                unfinished.push(self)  # which closes the file that it has by then
                 with about(str(path)):
                     self._file = _plain(self._file, control)
                     self._members = _index(self._file, str(path), control)
                 self.entries: tuple[LayoutEntry, ...] = read_entries(str(path), self._read)
-            except BaseException:
-                self._file.close()
-                raise
+                unfinished.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -156,18 +156,16 @@ def _plain(file: BinaryIO, control: Control) -> BinaryIO:
     compression = next((each for magic, each in _MAGICS if head.startswith(magic)), None)
     if compression is None:
         return file
-    out = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - lives as long as the archive
-    bounds = Bounds(room=room_at(out.fileno()))
-    try:
+    with contextlib.ExitStack() as unfinished:
+        out = cast("BinaryIO", unfinished.enter_context(tempfile.TemporaryFile()))
+        bounds = Bounds(room=room_at(out.fileno()))
         with file, decompressed(file, compression, bounds, control) as source:
             while chunk := source.read(limits.CHUNK):
                 control.token.check()
                 out.write(chunk)
         out.flush()
         out.seek(0)
-    except BaseException:
-        out.close()
-        raise
+        unfinished.pop_all()  # it lives as long as the archive
     return out
 
 
