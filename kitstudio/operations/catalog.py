@@ -90,6 +90,15 @@ def list_kits(
         return rows
 
 
+def generation(context: Context) -> int:
+    """A number that differs after every change of names in the store; cheap, for who watches it.
+
+    Raises:
+        KitStudioError: the store cannot be used.
+    """
+    return context.store.generation()
+
+
 def _named(rows: tuple[KitRow, ...], name: str) -> tuple[KitRow, ...]:
     """The rows of a repository, of one tag in it, or of a digest; all without a name."""
     if not name:

@@ -15,7 +15,7 @@ from kitstudio.base.mounts import Mount, mount_of, read_mounts
 from kitstudio.jobs.job import Job, Task
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.descriptor import Digest
-from kitstudio.operations.catalog import KitRow, list_kits
+from kitstudio.operations.catalog import KitRow, generation, list_kits
 from kitstudio.operations.context import Context
 from kitstudio.operations.upkeep import Usage, usage
 from kitstudio.ui import text
@@ -61,13 +61,17 @@ class StoredKit:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One look at the store: its kits, bytes used by whom, bytes free and in all on its disk, and that disk itself."""
+    """One look at the store: its kits, bytes used by whom, bytes free and in all on its disk, and that disk itself.
+
+    `generation` is that of the store before it was looked at: another one now means other names.
+    """
 
     kits: tuple[StoredKit, ...]
     usage: Usage
     free: int
     capacity: int
     mount: Mount | None = None
+    generation: int = 0
 
 
 def look(context: Context, control: Control) -> Holding:
@@ -76,6 +80,7 @@ def look(context: Context, control: Control) -> Holding:
     Raises:
         KitStudioError: the store cannot be used.
     """
+    before = generation(context)
     rows = list_kits(context, control)
     used = usage(context)
     shared = {each.descriptor.digest: each.shared for each in used.kits}
@@ -84,7 +89,7 @@ def look(context: Context, control: Control) -> Holding:
         free, capacity = disk.free, disk.total
     except OSError:
         free = capacity = 0
-    return Holding(_grouped(rows, shared), used, free, capacity, mount_of(context.store_path, read_mounts()))
+    return Holding(_grouped(rows, shared), used, free, capacity, mount_of(context.store_path, read_mounts()), before)
 
 
 def _grouped(rows: tuple[KitRow, ...], shared: Mapping[Digest, int]) -> tuple[StoredKit, ...]:

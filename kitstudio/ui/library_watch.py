@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from kitstudio.base.control import Control
+from kitstudio.jobs.job import Job
+from kitstudio.operations.catalog import generation
+from kitstudio.operations.context import Context
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.pages.draft_page import DraftPage
+from kitstudio.ui.sheets.asking import Asking
 
 _PULSE_MS: Final = 2_000
-"""How often the one file is asked for its time that every change of the store writes."""
+"""How often the store is asked for the number that every change of its names counts up."""
 
 
 class LibraryWatch(QObject):
@@ -31,8 +37,8 @@ class LibraryWatch(QObject):
         super().__init__(shell)
         self._desk, self._shell, self._kits, self._drafts = desk, shell, kits, drafts
         self._draft: DraftPage | None = None
-        self._file = desk.context.store_path / "generation"
-        self._stamp = self._written
+        self._asking = Asking(desk.reader, "pulse", 0, self)
+        self._asking.answered.connect(self._felt)
         self._pulse = QTimer(self)
         self._pulse.timeout.connect(self._feel)
         desk.library.changed.connect(self._show_store)
@@ -40,22 +46,22 @@ class LibraryWatch(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        """From the first look on; what was written before or during it is looked at once more."""
+        """From the first look on."""
         if not self._pulse.isActive():
             self._pulse.start(_PULSE_MS)
 
-    @property
-    def _written(self) -> int:
-        try:
-            return self._file.stat().st_mtime_ns
-        except OSError:
-            return 0  # no store yet, or one that cannot be read: the look that somebody asks for says why
-
     @Slot()
     def _feel(self) -> None:
-        written = self._written
-        if written != self._stamp:
-            self._stamp = written
+        """Ask, in a worker, unless the last question waits for its disk still."""
+        library = self._desk.library
+        if library.holding is not None and not library.looking and not self._asking.waiting:
+            self._asking.ask(partial(_generation, self._desk.context), now=True)
+
+    @Slot(object)
+    def _felt(self, job: Job) -> None:
+        # A store that cannot be asked just now is not looked at either: the look that somebody wants says why.
+        holding = self._desk.library.holding
+        if holding is not None and job.error is None and job.result != holding.generation:
             self._desk.library.refresh()
 
     @Slot()
@@ -110,3 +116,7 @@ class LibraryWatch(QObject):
         """Give the keyboard to the first problem of the draft in front."""
         if self._draft is not None:
             self._draft.problems.enter()
+
+
+def _generation(context: Context, _control: Control) -> int:
+    return generation(context)

@@ -263,3 +263,17 @@ def test_what_another_program_packs_is_listed_without_being_asked(
     qtbot.waitUntil(lambda: window.kits.list.model.rowCount() == 3)
     assert [each.digest for each in window.kits.list.chosen] == [chosen.digest]
     settled(window, qtbot)
+
+
+def test_what_another_program_does_is_seen_by_itself_also_in_a_store_that_was_taken_meanwhile(
+    open_window: Callable[[], MainWindow], context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    context.store.remove([Reference.parse("demo:1.0")])
+    qtbot.waitUntil(lambda: window.kits.list.model.rowCount() == 1)
+    context.use_store(tmp_path / "elsewhere")
+    window._desk.library.refresh()
+    settled(window, qtbot)
+    add(context, tmp_path, "third:1.0", model=b"t" * 3_000)
+    qtbot.waitUntil(lambda: [each.repository for each in window.kits.list.model.shown] == ["third"])
+    settled(window, qtbot)
