@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from functools import partial
@@ -17,9 +18,7 @@ from kitstudio.ui.documents import Documents
 from kitstudio.ui.frame.memory import Memory
 from kitstudio.ui.frame.tabs import DocumentTabs
 
-_OPEN: Final = "tabs/open"
-_TITLES: Final = "tabs/titles"
-_FRONT: Final = "tabs/front"
+_OPEN, _TITLES, _FRONT = "open", "titles", "front"
 _SCHEMES: Final = ("oci:", "dir:")
 
 
@@ -58,18 +57,23 @@ class Session(QObject):
         self._resting = True
         documents.changed.connect(self.keep)
 
+    def _key(self, name: str) -> str:
+        """Each store has tabs of its own: what is open in the one is not there in the other."""
+        store = hashlib.sha256(os.fsencode(self._desk.context.store_path)).hexdigest()[:16]
+        return f"tabs-{store}/{name}"
+
     @Slot()
     def keep(self) -> None:
         """Keep which tabs are open, and what they are called: a kit or folder is read only when it is shown."""
         if not self._resting:
-            self._memory.keep(_OPEN, list(self._tabs.keys))
-            self._memory.keep(_TITLES, list(self._tabs.titles))
+            self._memory.keep(self._key(_OPEN), list(self._tabs.keys))
+            self._memory.keep(self._key(_TITLES), list(self._tabs.titles))
 
     @Slot(str)
     def arrived(self, place: str) -> None:
         """Keep which place is in front."""
         if not self._resting:
-            self._memory.keep(_FRONT, place)
+            self._memory.keep(self._key(_FRONT), place)
 
     def rest(self, *, on: bool) -> None:
         """Keep nothing while the window closes its documents one by one."""
@@ -77,10 +81,10 @@ class Session(QObject):
 
     def begin(self, *, quiet: bool) -> None:
         """Open what was open, once the store was looked at; with `quiet` in the background only."""
-        self._wanted = tuple(self._memory.texts(_OPEN))
-        self._titles = dict(zip(self._wanted, self._memory.texts(_TITLES), strict=False))
+        self._wanted = tuple(self._memory.texts(self._key(_OPEN)))
+        self._titles = dict(zip(self._wanted, self._memory.texts(self._key(_TITLES)), strict=False))
         chosen = self._desk.preferences.settings.text("general.start_page")
-        front = self._memory.kept(_FRONT) if chosen == "last" else chosen
+        front = self._memory.kept(self._key(_FRONT)) if chosen == "last" else chosen
         self._front = front if isinstance(front, str) and not quiet else ""
         if self._wanted:
             self._desk.library.changed.connect(self._look)

@@ -154,6 +154,21 @@ def test_tabs_are_open_again_and_the_one_in_front_is_read_only(make: Make, tmp_p
     assert isinstance(second.documents.current, DraftPage)
 
 
+def test_a_window_on_another_store_leaves_the_tabs_of_this_one_alone(
+    make: Make, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = make()
+    first.documents.open_kit("demo:v1")
+    close(first, qtbot)
+    context.use_store(tmp_path / "elsewhere")
+    other = make()
+    assert other.shell.tabs.count() == 0
+    close(other, qtbot)
+    context.use_store(tmp_path / "store")
+    again = make()
+    qtbot.waitUntil(lambda: again.shell.tabs.keys == ("kit:demo:v1",))
+
+
 def test_a_tab_that_was_not_looked_at_yet_is_called_as_it_was_last_time(
     make: Make, tmp_path: Path, qtbot: QtBot
 ) -> None:
