@@ -30,10 +30,7 @@ _REFERENCES = (
     ("kitops:REF", "a kit in the storage of the kit tool"),
 )
 _ENVIRONMENT = (
-    (
-        "KITSTUDIO_HOME",
-        "one folder for settings, store, state and caches, as on a stick that is carried",
-    ),
+    ("KITSTUDIO_HOME", "one folder for settings, store, state and caches, as on a stick that is carried"),
     ("KITSTUDIO_STORE", "the store; default: $XDG_DATA_HOME/kitstudio/store"),
     ("KITSTUDIO_CONFIG", "folder of the settings file; default: $XDG_CONFIG_HOME/kitstudio"),
     ("KITSTUDIO_OFFLINE", "1: use no network"),

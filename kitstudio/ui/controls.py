@@ -5,6 +5,8 @@ Each takes the fully derived option of the style and its painter.
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -28,6 +30,16 @@ from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.theme import RADIUS, T
 
 _State: Final = QStyle.StateFlag
+
+
+@contextlib.contextmanager
+def _as_read(option: QStyleOption, p: QPainter) -> Iterator[None]:
+    """Paint from where reading starts: from the right where that is the person's way."""
+    p.save()
+    if option.direction == Qt.LayoutDirection.RightToLeft:
+        paint.turn(p, option.rect)
+    yield
+    p.restore()
 
 
 def is_main(option: QStyleOptionButton) -> bool:
@@ -115,25 +127,21 @@ def focus(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
 def menu_item(option: QStyleOptionMenuItem, p: QPainter) -> None:
     """A line of a menu."""
     r, on = QRectF(option.rect), bool(option.state & _State.State_Enabled)
-    p.save()
-    if option.direction == Qt.LayoutDirection.RightToLeft:
-        paint.turn(p, r)
     if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
         paint.hairline(p, r.left() + 4, r.center().y(), r.width() - 8)
-        p.restore()
         return
-    if option.state & _State.State_Selected and on:
-        paint.box(p, r.adjusted(0, 1, 0, -1), 5, "selected")
-    name, _, keys = option.text.partition("\t")
-    picture = QRect(round(r.left()) + 8, round(r.center().y()) - 8, 16, 16)
-    if not option.icon.isNull():
-        mode = QIcon.Mode.Normal if on else QIcon.Mode.Disabled
-        option.icon.paint(p, picture, Qt.AlignmentFlag.AlignCenter, mode)
-    elif option.checked:
-        paint_icon(p, Icon.CHECK, QRectF(picture), "accent", stroke=2)
-    paint.write(p, r.adjusted(32, 0, -12, 0), name.replace("&", ""), "body", "text" if on else "disabled")
-    paint.write(p, r.adjusted(0, 0, -12, 0), keys, "label", "muted", paint.RIGHT)
-    p.restore()
+    with _as_read(option, p):
+        if option.state & _State.State_Selected and on:
+            paint.box(p, r.adjusted(0, 1, 0, -1), 5, "selected")
+        name, _, keys = option.text.partition("\t")
+        picture = QRect(round(r.left()) + 8, round(r.center().y()) - 8, 16, 16)
+        if not option.icon.isNull():
+            mode = QIcon.Mode.Normal if on else QIcon.Mode.Disabled
+            option.icon.paint(p, picture, Qt.AlignmentFlag.AlignCenter, mode)
+        elif option.checked:
+            paint_icon(p, Icon.CHECK, QRectF(picture), "accent", stroke=2)
+        paint.write(p, r.adjusted(32, 0, -12, 0), name.replace("&", ""), "body", "text" if on else "disabled")
+        paint.write(p, r.adjusted(0, 0, -12, 0), keys, "label", "muted", paint.RIGHT)
 
 
 def progress(option: QStyleOptionProgressBar, p: QPainter) -> None:
@@ -141,32 +149,22 @@ def progress(option: QStyleOptionProgressBar, p: QPainter) -> None:
     r = QRectF(option.rect)
     span = option.maximum - option.minimum
     parts = [((option.progress - option.minimum) / span, "accentFill")] if span > 0 else [(1.0, "accentLine")]
-    p.save()
-    if option.direction == Qt.LayoutDirection.RightToLeft:
-        paint.turn(p, r)
-    paint.bar(p, QRectF(r.left(), r.center().y() - 3, r.width(), 6), [*parts])
-    p.restore()
+    with _as_read(option, p):
+        paint.bar(p, QRectF(r.left(), r.center().y() - 3, r.width(), 6), [*parts])
 
 
 def combo_label(option: QStyleOptionComboBox, p: QPainter) -> None:
     """What is chosen, in a box to choose from."""
-    area = QRectF(option.rect)
-    p.save()
-    if option.direction == Qt.LayoutDirection.RightToLeft:
-        paint.turn(p, area)
     ink = "text" if option.state & _State.State_Enabled else "disabled"
-    paint.write(p, area.adjusted(9, 0, -26, 0), option.currentText, "body", ink)
-    p.restore()
+    with _as_read(option, p):
+        paint.write(p, QRectF(option.rect).adjusted(9, 0, -26, 0), option.currentText, "body", ink)
 
 
 def combo(option: QStyleOptionComplex, p: QPainter) -> None:
     """The box to choose from."""
     r = QRectF(option.rect)
-    p.save()
-    if option.direction == Qt.LayoutDirection.RightToLeft:
-        paint.turn(p, r)
-    frame(option, p)
-    if option.state & _State.State_MouseOver and option.state & _State.State_Enabled:
-        paint.box(p, r.adjusted(2, 2, -2, -2), RADIUS["control"] - 2, "hover")
-    paint_icon(p, Icon.CHEVRON_DOWN, QRectF(r.right() - 21, r.center().y() - 6, 13, 13), "muted", stroke=1.9)
-    p.restore()
+    with _as_read(option, p):
+        frame(option, p)
+        if option.state & _State.State_MouseOver and option.state & _State.State_Enabled:
+            paint.box(p, r.adjusted(2, 2, -2, -2), RADIUS["control"] - 2, "hover")
+        paint_icon(p, Icon.CHEVRON_DOWN, QRectF(r.right() - 21, r.center().y() - 6, 13, 13), "muted", stroke=1.9)

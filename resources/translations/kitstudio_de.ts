@@ -77,8 +77,8 @@
         <translation>Ordner packen</translation>
     </message>
     <message>
-        <source>Roles are guessed, problems are listed, the digest is the same on every machine.</source>
-        <translation>Rollen werden vermutet, Probleme aufgelistet, der Digest ist auf jedem Rechner gleich.</translation>
+        <source>Roles are guessed, problems are listed, the same folder has the same digest on every machine.</source>
+        <translation>Rollen werden erraten, Probleme aufgelistet; derselbe Ordner hat auf jedem Rechner denselben Digest.</translation>
     </message>
     <message>
         <source>Open or receive a kit</source>
@@ -1773,6 +1773,10 @@
         <translation>Speicher</translation>
     </message>
     <message>
+        <source>Hello</source>
+        <translation>Hallo</translation>
+    </message>
+    <message>
         <source>Good evening</source>
         <translation>Guten Abend</translation>
     </message>
@@ -3459,8 +3463,8 @@
         <translation>Derselbe Digest, gleich welche umask galt.</translation>
     </message>
     <message>
-        <source>Fixed order, owner and time. Same digest on every machine.</source>
-        <translation>Feste Reihenfolge, Eigentümer und Zeit. Auf jedem Rechner derselbe Digest.</translation>
+        <source>Fixed order, owner and time: the same folder has the same digest on every machine.</source>
+        <translation>Feste Reihenfolge, Besitzer und Zeit: Derselbe Ordner hat auf jedem Rechner denselben Digest.</translation>
     </message>
     <message>
         <source>Reproducible</source>
@@ -4070,12 +4074,12 @@
         <translation>Kit Studio wurde unerwartet beendet, nach {time}</translation>
     </message>
     <message>
-        <source>{n} draft has edits that were not saved; they are kept as of the time beside them.</source>
-        <translation>{n} Entwurf hat nicht gespeicherte Änderungen; erhalten ist der Stand der Zeit daneben.</translation>
+        <source>{n} draft has edits that were not saved; they were kept.</source>
+        <translation>{n} Entwurf hat nicht gespeicherte Änderungen; sie wurden aufbewahrt.</translation>
     </message>
     <message>
-        <source>{n} drafts have edits that were not saved; they are kept as of the times beside them.</source>
-        <translation>{n} Entwürfe haben nicht gespeicherte Änderungen; erhalten ist der Stand der Zeiten daneben.</translation>
+        <source>{n} drafts have edits that were not saved; they were kept.</source>
+        <translation>{n} Entwürfe haben nicht gespeicherte Änderungen; sie wurden aufbewahrt.</translation>
     </message>
     <message>
         <source>{n} draft was recovered</source>

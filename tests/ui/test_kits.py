@@ -508,6 +508,17 @@ def test_escape_gives_no_name(page: KitsPage, context: Context, qtbot: QtBot) ->
     assert names_in(context.store) == before
 
 
+def test_a_name_that_was_not_changed_yet_is_no_mistake(page: KitsPage) -> None:
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_F2)
+    editor = editor_of(page)
+    assert editor.hint == "Its name now"
+    drawn = [editor.field._error]
+    editor.field.edit.setText("Whisper:0.9")
+    assert [*drawn, editor.field._error] == [False, True]
+    editor.close_up()
+
+
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [

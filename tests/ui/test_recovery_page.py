@@ -94,7 +94,7 @@ def test_every_draft_is_told_with_what_differs_from_the_disk_now(qtbot: QtBot, d
     [table] = part.findChildren(FieldChanges)
     assert table.accessibleDescription() == "package.name: one → two\npackage.license: MIT → Apache-2.0"
     assert page.title.content.startswith("Kit Studio ended unexpectedly after ")
-    assert page.sub.content == "1 draft has edits that were not saved; they are kept as of the time beside them."
+    assert page.sub.content == "1 draft has edits that were not saved; they were kept."
 
 
 def test_a_disk_that_moved_a_text_that_cannot_be_read_and_a_folder_that_is_gone_are_said(

@@ -291,7 +291,9 @@ class WeekBars(QWidget):
 
 def greeting(hour: int) -> str:
     """A greeting for the hour."""
-    if hour < 5 or hour >= 18:
+    if hour < 5:
+        return text.translate("HomePage", "Hello")
+    if hour >= 18:
         return text.translate("HomePage", "Good evening")
     if hour < 12:
         return text.translate("HomePage", "Good morning")

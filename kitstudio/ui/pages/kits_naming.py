@@ -43,11 +43,15 @@ translate: Final = text.translate
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a typed name is worth: the reference, None when it is none to give; words, and whether they warn."""
+    """What a typed name is worth: the reference, None when it is none to give; words, and whether they warn.
+
+    A name that it has already is `idle`: nothing to give, and nothing wrong.
+    """
 
     reference: Reference | None
     words: str = ""
     warns: bool = False
+    idle: bool = False
 
 
 def judge(typed: str, before: str, holder: Callable[[Reference], StoredKit | None], kit: StoredKit) -> Verdict:
@@ -67,7 +71,9 @@ def judge(typed: str, before: str, holder: Callable[[Reference], StoredKit | Non
         return Verdict(None, text.error_text(error).summary)
     full = reference.with_default_tag()
     other = holder(full)
-    against = _against(full, before, other, kit)
+    if str(full) == before:
+        return Verdict(None, translate("naming", "Its name now"), idle=True)
+    against = _against(full, other, kit)
     if against:
         return Verdict(None, against)
     if other is not None:
@@ -77,11 +83,9 @@ def judge(typed: str, before: str, holder: Callable[[Reference], StoredKit | Non
     return Verdict(full, words)
 
 
-def _against(full: Reference, before: str, other: StoredKit | None, kit: StoredKit) -> str:
+def _against(full: Reference, other: StoredKit | None, kit: StoredKit) -> str:
     if full.digest is not None:
         return translate("naming", "A kit is named by a tag, a digest names itself")
-    if str(full) == before:
-        return translate("naming", "Its name now")
     if other is not None and other.digest == kit.digest:
         return translate("naming", "It has this name already")
     return ""
@@ -133,9 +137,9 @@ class NameEditor(Panel):
     @Slot(str)
     def _typed(self, typed: str) -> None:
         verdict = self._judge(typed.strip())
-        wrong = verdict.reference is None and bool(verdict.words)
-        self.field.set_error(wrong=wrong and typed.strip() != "")
-        self._hint.dye("state.warn.text" if verdict.warns else "muted" if verdict.reference else "state.danger.text")
+        wrong = verdict.reference is None and bool(verdict.words) and not verdict.idle
+        self.field.set_error(wrong=wrong)
+        self._hint.dye("state.warn.text" if verdict.warns else "state.danger.text" if wrong else "muted")
         self._hint.say(verdict.words)
         self.field.edit.setAccessibleDescription(verdict.words)
 

@@ -109,8 +109,8 @@ class RecoveryPage(QWidget):
         self.title.say(
             self.tr("Kit Studio ended unexpectedly after {time}").format(time=text.clock(newest, exact=True))
         )
-        one = self.tr("{n} draft has edits that were not saved; they are kept as of the time beside them.")
-        many = self.tr("{n} drafts have edits that were not saved; they are kept as of the times beside them.")
+        one = self.tr("{n} draft has edits that were not saved; they were kept.")
+        many = self.tr("{n} drafts have edits that were not saved; they were kept.")
         self.sub.say(text.count(len(found), one, many))
         words = self.tr("{n} draft was recovered"), self.tr("{n} drafts were recovered")
         resume_all = Button(self.tr("Resume all"), "primary", Icon.PLAY)

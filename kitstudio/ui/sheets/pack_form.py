@@ -108,7 +108,7 @@ class PackForm(QWidget):
         layers = setting(self.tr("Layer format"), tar, self._layers)
         modes = self.tr("The same digest whatever the umask was.")
         canonical = setting(self.tr("Canonical file modes"), modes, self._canonical)
-        same = self.tr("Fixed order, owner and time. Same digest on every machine.")
+        same = self.tr("Fixed order, owner and time: the same folder has the same digest on every machine.")
         clock = Glyph(Icon.CLOCK, 15, "muted")
         stored = row(clock, Label(self.tr("Time stored"), "small", "muted"), None, self._time, gap=8)
         promise = col(
