@@ -60,8 +60,8 @@ NOT_OF_THE_DATA = (
     ("receive", r"1 .*|Receive 1 kit", "one kit was sent under two names"),
     (
         "export",
-        r"kits-2\.kit\.tar would be free|Archive SHA-256|/tmp/.*",
-        "the name of a digest, and where the test runs",
+        r"kits-2\.kit\.tar would be free|Archive SHA-256",
+        "the name of a digest, and how many were chosen",
     ),
 )
 """Texts with a number that is the same in both worlds: the scenes (their beginning), the whole text, and why."""
@@ -90,8 +90,8 @@ def test_no_number_is_the_same_in_another_world(name: str, worlds: Worlds) -> No
 
 
 def numbers(texts: list[str]) -> set[str]:
-    """The texts that have a number in them."""
-    return {words for words in texts if re.search(r"[0-9]", words)}
+    """The texts that have a number in them, but for what the disk has free: that is as much in both worlds, or not."""
+    return {words for words in texts if re.search(r"[0-9]", re.sub(r"[0-9.]+ [kMGT]?B free", "", words))}
 
 
 def is_explained(name: str, words: str) -> bool:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import fcntl
+import secrets
+import shutil
+import string
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,12 +45,28 @@ def seen_once(application: QApplication, temporary: pytest.TempPathFactory, worl
         try:
             whole = world is LITTLE
             names = LOOKED_AT if whole else OWN
-            folder = temporary.mktemp(world.model)
-            found = Observer(folder, world, appearance, whole=whole).see([SCENES[each] for each in names])
+            with _plain_folder(world.model) as folder:
+                found = Observer(folder, world, appearance, whole=whole).see([SCENES[each] for each in names])
         finally:
             QApplication.setCursorFlashTime(flash)
             appearance.deleteLater()
         return kept(path, found)
+
+
+@contextmanager
+def _plain_folder(name: str) -> Iterator[Path]:
+    """Give a folder whose path is as long in every run and has no number of its own.
+
+    The folders of pytest have the number of the run and of the process in their names: where a path is broken into
+    lines, and which numbers a page shows, would depend on how often the tests ran before.
+    """
+    letters = "".join(secrets.choice(string.ascii_lowercase) for _ in range(12))
+    folder = Path(tempfile.gettempdir(), f"kits-{name}-{letters}")
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
