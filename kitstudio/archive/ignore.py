@@ -156,10 +156,12 @@ def judged(content: bytes) -> list[JudgedRule]:
 
 def pattern_of(path: str) -> str:
     """A pattern for this very path and what lies in it; a character no line can hold becomes a `?`."""
-    pattern = path
-    if _WILD.search(path) or _UNWRITABLE.search(path):
-        pattern = _UNWRITABLE.sub("?", _SPECIAL.sub(r"\\\g<0>", path))
-    return f"\\{pattern}" if pattern[:1] in ("#", "!") else pattern
+    begins = path[:1] in ("#", "!")
+    if not begins and not _WILD.search(path) and not _UNWRITABLE.search(path):
+        return path
+    # From the first backslash on it is an expression, in which more signs are special than in a plain pattern.
+    pattern = _UNWRITABLE.sub("?", _SPECIAL.sub(r"\\\g<0>", path))
+    return f"\\{pattern}" if begins else pattern
 
 
 def read_rules(content: bytes) -> list[tuple[int, str]]:

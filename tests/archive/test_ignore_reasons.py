@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kitstudio.archive.ignore import BadIgnoreRuleError, IgnoreReasons, IgnoreRules, judged, pattern_of
@@ -59,6 +59,8 @@ _NAMES = st.text(st.characters(exclude_characters="/\x00", exclude_categories=["
 
 
 @given(_NAMES, _NAMES)
+@example("#^", "0")
+@example("!+", "(")
 def test_a_path_as_a_pattern_hides_it_and_what_lies_in_it_and_no_plain_neighbour(folder: str, name: str) -> None:
     path = f"{folder}/{name}"
     pattern = pattern_of(path)
