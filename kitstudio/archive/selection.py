@@ -174,17 +174,32 @@ class _Layer:
 
     def members(self) -> Iterator[Member]:
         """Walk the layer's part of the folder; a folder left out takes along what lies in it."""
-        cut = ""
-        judge = self._as_we_judge if self.rules is Rules.DEFAULT else self._as_kit_judges
+        return self._ours() if self.rules is Rules.DEFAULT else self._of_kit()
+
+    def _ours(self) -> Iterator[Member]:
+        claimed, ignores, cut = self.claimed, self.ignore.ignores, ""
         for member in self._candidates():
             path = member.path
             if cut and path.startswith(cut):
                 continue
-            keep, whole = judge(path)
+            if claimed(path):
+                cut = path + "/"
+            elif not ignores(path):
+                yield member
+            elif member.is_dir and not self.ignore.has_exceptions:
+                cut = path + "/"
+
+    def _of_kit(self) -> Iterator[Member]:
+        cut = ""
+        for member in self._candidates():
+            path = member.path
+            if cut and path.startswith(cut):
+                continue
+            keep, whole = self._as_kit_judges(path)
             if keep:
                 yield member
             elif whole and member.is_dir:
-                cut = member.path + "/"
+                cut = path + "/"
 
     def refuse_unpackable(self) -> None:
         """Raise what is wrong with files that belong here and cannot be packed.
@@ -205,13 +220,8 @@ class _Layer:
         below = self.scan.below(places[self.path])
         return (*above, *members[below.start : below.stop])
 
-    def _as_we_judge(self, path: str) -> tuple[bool, bool]:
-        """Whether to take a path, and if not, whether all below it goes too."""
-        if self.claimed(path):
-            return False, True
-        return not self.ignore.ignores(path), not self.ignore.has_exceptions
-
     def _as_kit_judges(self, path: str) -> tuple[bool, bool]:
+        """Whether to take a path, and if not, whether all below it goes too."""
         if not _same_tree(self.path, path):
             self.lost.append(path)
             return False, True
@@ -248,9 +258,8 @@ def _as_kit_sees(path: str) -> str:
 def _claimed(path: str, claims: Claims, rules: Rules) -> Callable[[str], bool]:
     """What other layers claim: a path above or equal to this layer's own claims nothing of it."""
     if rules is Rules.DEFAULT:
-        above = {".", *_lineage(path)}
         # A folder that is claimed is cut off whole, so its own path is all that must be known.
-        return lambda seen: seen in claims.paths and seen not in above
+        return claims.paths.difference([".", *_lineage(path)]).__contains__
     own = _as_kit_sees(path)
     if rules is Rules.KIT_1_7:
         prefixes = tuple(claim for claim in claims.as_kit if not own.startswith(claim))
@@ -279,9 +288,11 @@ def _refuse_unsafe(members: tuple[Member, ...]) -> None:
     Raises:
         UnsafePathError: see SafeRelPath.
     """
+    # A path that is too deep, or too long in bytes, has more signs than this.
+    few = min(limits.PATH_DEPTH, limits.PATH // 4)
     for member in members:
         path = member.path
-        if "\\" in path or path[1:2] == ":" or len(path) > limits.PATH // 4 or path.count("/") >= limits.PATH_DEPTH:
+        if "\\" in path or path[1:2] == ":" or len(path) > few:
             SafeRelPath.parse(path)
 
 

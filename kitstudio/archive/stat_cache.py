@@ -56,7 +56,7 @@ class StatCache:
         choice = [_FORMAT, how.form, how.compression, how.fastest, how.modes, build_of(how.compression)]
         state.update(json.dumps(choice).encode("ascii"))
         for begin in range(0, len(members), _AT_ONCE):
-            facts = "".join([_facts(member, how.mode_of(member)) for member in members[begin : begin + _AT_ONCE]])
+            facts = "".join(_facts(members[begin : begin + _AT_ONCE], how))
             state.update(facts.encode("utf-8", "surrogateescape"))
         return state.hexdigest()
 
@@ -86,12 +86,13 @@ class StatCache:
             _replace(self._path, sealed(content + b"\n"))
 
 
-def _facts(member: Member, mode: int) -> str:
-    """What is told of one member; a NUL, which no name holds, ends it."""
-    path, is_dir, _, size, mtime_ns, ctime_ns, device, inode, _ = member
-    if is_dir:
-        return f"{mode};{path}\0"
-    return f"{mode},{size},{mtime_ns},{ctime_ns},{device},{inode};{path}\0"
+def _facts(members: Sequence[Member], how: LayerOptions) -> list[str]:
+    """What is told of each member; a NUL, which no name holds, ends it."""
+    modes = [member.mode for member in members] if how.modes == "disk" else [how.mode_of(each) for each in members]
+    return [
+        f"{mode};{path}\0" if is_dir else f"{mode},{size},{mtime_ns},{ctime_ns},{device},{inode};{path}\0"
+        for mode, (path, is_dir, _, size, mtime_ns, ctime_ns, device, inode, _) in zip(modes, members, strict=True)
+    ]
 
 
 def _is_racy(member: Member, began_ns: int) -> bool:

@@ -33,6 +33,7 @@ _SPECIAL: Final = {stat.S_IFIFO: "fifo", stat.S_IFSOCK: "socket"}
 _KIND_AND_READERS: Final = 0o170444
 _FILE_ALL_MAY_READ: Final = stat.S_IFREG | 0o444
 _MAY_BE_OURS: Final = b".kitstudio-"
+_MODE_BITS: Final = 0o7777
 # As `os.fsencode` does, which takes three times as long.
 _NAMES: Final = (sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())
 
@@ -305,12 +306,13 @@ class _Walk:
         descriptor = open_folder(self.system if absolute else self.top, parts)
         try:
             names = sorted([name.encode(*_NAMES) for name in os.listdir(descriptor)])
-            looks = [self._look(descriptor, name, above, source) for name in names]
+            look = functools.partial(self._look, descriptor, above, source)
+            looks = list(map(look, names))
         finally:
             os.close(descriptor)
         return filter(None, looks)
 
-    def _look(self, descriptor: int, name: bytes, above: str, source: bytes) -> Member | _Other | None:
+    def _look(self, descriptor: int, above: str, source: bytes, name: bytes) -> Member | _Other | None:
         """One entry; None when it vanished since the folder was opened."""
         self.control.token.check()
         try:
@@ -366,4 +368,4 @@ def _member(path: str, source: bytes, status: os.stat_result) -> Member:
     size = 0 if is_dir else status.st_size
     facts = size, status.st_mtime_ns, status.st_ctime_ns, status.st_dev, status.st_ino
     # As `Member(...)` does, which takes twice as long; there are as many as there are files.
-    return tuple.__new__(Member, (path, is_dir, stat.S_IMODE(mode), *facts, source))
+    return tuple.__new__(Member, (path, is_dir, mode & _MODE_BITS, *facts, source))

@@ -70,7 +70,9 @@ def _above(path: str) -> Iterator[str]:
 def _owners(folder: FolderFacts, layers: Mapping[str, _Layer]) -> dict[str, str]:
     """Each packed file with the path of its layer: the deepest around it. Counts what the layers hold."""
     owners: dict[str, str] = {}
+    sizes: dict[str, list[int]] = {path: [] for path in layers}
     around: dict[str, str | None] = {}  # of a folder, for all its files
+    ignored = folder.ignored
     for path, size in folder.files.items():
         above = path.rpartition("/")[0] or "."
         if above not in around:
@@ -78,13 +80,13 @@ def _owners(folder: FolderFacts, layers: Mapping[str, _Layer]) -> dict[str, str]
         owner = path if path in layers else around[above]
         if owner is None:
             continue
-        layer = layers[owner]
-        if folder.ignored(path):
-            layer.ignored += 1
+        if ignored(path):
+            layers[owner].ignored += 1
         else:
             owners[path] = owner
-            layer.count += 1
-            layer.size += size
+            sizes[owner].append(size)
+    for owner, found in sizes.items():
+        layers[owner].count, layers[owner].size = len(found), sum(found)
     return owners
 
 

@@ -18,7 +18,7 @@ class ScannedFolder:
     """`model.folder_facts.FolderFacts` over a scan and its ignore rules."""
 
     def __init__(self, scan: Scan, ignore: IgnoreRules) -> None:
-        self.ignore = ignore
+        self.ignore, self.ignored = ignore, ignore.ignores
         self.scan = scan
         self.files: Mapping[str, int] = {each.path: each.size for each in scan.members if not each.is_dir}
         self.folders: Collection[str] = {each.path for each in scan.members if each.is_dir}
@@ -27,14 +27,10 @@ class ScannedFolder:
             each.path: each.reason for each in scan.left_out if each.reason in _SPECIALS
         }
 
-    def ignored(self, path: str) -> bool:
-        """Whether `.kitignore` hides a path."""
-        return self.ignore.ignores(path)
-
     def under(self, ignore: IgnoreRules) -> ScannedFolder:
         """The same folder under other rules; it is not looked at again."""
         new = copy.copy(self)
-        new.ignore = ignore
+        new.ignore, new.ignored = ignore, ignore.ignores
         return new
 
 
