@@ -234,7 +234,7 @@ LICENCE_TEXT_UNKNOWN = FindingKind(
     "licence-text",
     NOTE,
     QT_TRANSLATE_NOOP("findings", "{path} is no licence known here, and the Kitfile names none."),
-    "Said of a draft. Nobody who looks for a kit sees what it may be used for; a text of your own is LicenseRef-name.",
+    "Nobody who looks for a kit sees what it may be used for; a text of your own is LicenseRef-name.",
 )
 LICENCE_TEXT_CHANGED = FindingKind(
     "licence-text",
@@ -312,6 +312,67 @@ NEWER_LAYERS = FindingKind(
     ERROR,
     QT_TRANSLATE_NOOP("findings", "Kit {version} cannot unpack {what}."),
     "A kit for kit 1.7 has tar layers, uncompressed or gzip, in the ModelKit format.",
+)
+LINK_LEFT_OUT = FindingKind(
+    "links-left-out",
+    WARNING,
+    QT_TRANSLATE_NOOP("findings", "{count} link is left out: {paths}."),
+    "Links are not packed, as with kit. --follow-links takes what they lead to; or name that in the Kitfile.",
+)
+LINKS_LEFT_OUT = FindingKind(
+    "links-left-out",
+    WARNING,
+    QT_TRANSLATE_NOOP("findings", "{count} links are left out: {paths}."),
+    LINK_LEFT_OUT.meaning,
+)
+LINK_DEAD = FindingKind(
+    "links-left-out",
+    WARNING,
+    QT_TRANSLATE_NOOP("findings", "{count} link leads nowhere and is left out: {paths}."),
+    "Said where links are followed. Nothing is there that could be packed.",
+)
+LINKS_DEAD = FindingKind(
+    "links-left-out",
+    WARNING,
+    QT_TRANSLATE_NOOP("findings", "{count} links lead nowhere and are left out: {paths}."),
+    LINK_DEAD.meaning,
+)
+LINK_UNNAMED = FindingKind(
+    "links-unnamed",
+    WARNING,
+    QT_TRANSLATE_NOOP("findings", "What {count} link leads to is in no layer: {paths}."),
+    "Said where links are followed. The Kitfile must name them, as `kitstudio init --follow-links` does.",
+)
+LINKS_UNNAMED = FindingKind(
+    "links-unnamed",
+    WARNING,
+    QT_TRANSLATE_NOOP("findings", "What {count} links lead to is in no layer: {paths}."),
+    LINK_UNNAMED.meaning,
+)
+LINKED_MODEL = FindingKind(
+    "linked-model",
+    WARNING,
+    QT_TRANSLATE_NOOP("findings", "The kit has no model: the link {path} looks like one and is in no layer."),
+    "Said where the weights stand behind a link that is left out, or that the Kitfile does not name.",
+)
+LINKED_CONTENT = FindingKind(
+    "linked-content",
+    WARNING,
+    QT_TRANSLATE_NOOP("findings", "The kit has neither a model nor data: the link {path} is in no layer."),
+    "What a link leads to may be all that the folder is about.",
+)
+
+SECRET_LEFT_OUT = FindingKind(
+    "secrets-left-out",
+    NOTE,
+    QT_TRANSLATE_NOOP("findings", "{path} looks like a secret and is left out."),
+    "By their names. They stay out as long as no entry of the Kitfile names them; whoever gets a kit can read it all.",
+)
+SECRETS_LEFT_OUT = FindingKind(
+    "secrets-left-out",
+    NOTE,
+    QT_TRANSLATE_NOOP("findings", "{count} files look like secrets and are left out: {paths}."),
+    SECRET_LEFT_OUT.meaning,
 )
 
 KINDS: tuple[FindingKind, ...] = tuple(each for each in list(globals().values()) if isinstance(each, FindingKind))

@@ -12,8 +12,12 @@ from kitstudio.model.finding import Finding, Severity
 from kitstudio.model.kit_versions import KitVersion
 from kitstudio.model.kitfile_rules import check as check_rules
 from kitstudio.model.kitfile_yaml import inspect_text
+from kitstudio.operations.contents.folder_findings import folder_findings, secret_findings
+from kitstudio.operations.contents.licence_files import unclear_licences
+from kitstudio.operations.contents.placing import place
 from kitstudio.operations.packing.folder_facts import ScannedFolder
 from kitstudio.operations.packing.kitfile_source import context_folder, read_kitfile
+from kitstudio.operations.packing.links import link_findings
 from kitstudio.operations.packing.plan import read_ignore
 
 
@@ -31,7 +35,14 @@ class CheckReport:
         return all(each.severity is not Severity.ERROR for each in self.findings)
 
 
-def check(folder: Path, control: Control, *, kitfile: Path | bytes | None = None, for_kit: str = "") -> CheckReport:
+def check(
+    folder: Path,
+    control: Control,
+    *,
+    kitfile: Path | bytes | None = None,
+    for_kit: str = "",
+    follow_links: bool = False,
+) -> CheckReport:
     """Check a Kitfile against its folder.
 
     Args:
@@ -39,6 +50,7 @@ def check(folder: Path, control: Control, *, kitfile: Path | bytes | None = None
         control: cancel.
         kitfile: another Kitfile than the folder's own, as a path or as bytes.
         for_kit: a version of kit (`1.7`); also say what it would refuse or lose.
+        follow_links: take what links lead to, inside or outside, as `pack` does with the same choice.
 
     Raises:
         KitfileNotFoundError, PathNotFoundError: there is nothing to check.
@@ -55,8 +67,12 @@ def check(folder: Path, control: Control, *, kitfile: Path | bytes | None = None
     if document is None:
         return CheckReport(where, None, findings)
     ignore = read_ignore(folder)
-    facts = ScannedFolder(scan(folder, follow_links=False, control=control, ignore=ignore), ignore)
-    return CheckReport(where, document, check_rules(document, facts, for_kit=for_kit))
+    facts = ScannedFolder(scan(folder, follow_links=follow_links, control=control, ignore=ignore), ignore)
+    licences = unclear_licences(folder, facts)
+    findings = folder_findings(document, facts, licences, control, for_kit=for_kit)
+    contents = place(document.kitfile, facts, control)
+    links = link_findings(document.kitfile, facts, contents.paths_by_kind(), findings)
+    return CheckReport(where, document, (*findings, *secret_findings(contents.left_out), *links))
 
 
 def check_text(content: bytes, folder_facts: ScannedFolder | None) -> CheckReport:

@@ -22,9 +22,9 @@ from kitstudio.model.document import Document
 from kitstudio.model.finding import Finding, Severity
 from kitstudio.model.kitfile import Kitfile
 from kitstudio.model.kitfile_edit import EditRefusedError, apply
-from kitstudio.model.kitfile_rules import check as check_rules
 from kitstudio.model.kitfile_yaml import inspect_text
 from kitstudio.model.line_diff import merge
+from kitstudio.operations.contents.folder_findings import SECRETS, folder_findings, secret_findings
 from kitstudio.operations.contents.ignore import (
     DraftIgnore,
     edited_ignore,
@@ -33,7 +33,7 @@ from kitstudio.operations.contents.ignore import (
     rules_of,
     save_ignore,
 )
-from kitstudio.operations.contents.licence_files import UnclearLicence, licence_findings, unclear_licences
+from kitstudio.operations.contents.licence_files import UnclearLicence, unclear_licences
 from kitstudio.operations.contents.placing import OWN, Contents, place
 from kitstudio.operations.init import propose_kitfile
 from kitstudio.operations.kitfile_text import bytes_like, text_of
@@ -202,16 +202,11 @@ def redraft(draft: Draft, text: str, control: Control, *, ignore: str | None = N
     document, findings = inspect_text(_bytes(text), control.token.check)
     broken = ignore_findings(draft.ignore)
     if document is None:
-        unread = replace(draft, text=text, document=None, findings=(*findings, *broken))
+        secrets = secret_findings(draft.contents.left_out)
+        unread = replace(draft, text=text, document=None, findings=(*findings, *broken, *secrets))
         return _placed(unread, draft.placed, control) if unread.facts is not under else unread
-    found = (*_checked(draft, document, control), *broken)
+    found = (*folder_findings(document, draft.facts, draft.licences, control), *broken)
     return _placed(replace(draft, text=text, document=document, findings=found), document.kitfile, control)
-
-
-def _checked(draft: Draft, document: Document, control: Control) -> tuple[Finding, ...]:
-    """What the rules say, and what the folder's licence files do."""
-    found = check_rules(document, draft.facts, go_on=control.token.check)
-    return (*found, *licence_findings(draft.licences, document, draft.facts))
 
 
 def mended(draft: Draft, control: Control) -> str:
@@ -228,7 +223,7 @@ def mended(draft: Draft, control: Control) -> str:
             break
         seen.add(new)
         document, findings = inspect_text(_bytes(new), control.token.check)
-        findings = _checked(draft, document, control) if document is not None else findings
+        findings = folder_findings(document, draft.facts, draft.licences, control) if document is not None else findings
         text = new
     return text
 
@@ -351,11 +346,15 @@ def _drafted(draft: Draft, ignore: DraftIgnore, control: Control) -> Draft:
     new = replace(draft, document=document, facts=facts, ignore=edited, licences=licences)
     placed = draft.placed
     if document is not None:
-        findings, placed = _checked(new, document, control), document.kitfile
+        findings = folder_findings(document, facts, licences, control)
+        placed = document.kitfile
     return _placed(replace(new, findings=(*findings, *ignore_findings(edited))), placed, control)
 
 
 def _placed(draft: Draft, kitfile: Kitfile, control: Control) -> Draft:
     contents = place(kitfile, draft.facts, control)
+    others = (each for each in draft.findings if each.code != SECRETS)
+    findings = (*others, *secret_findings(contents.left_out))
     # What did not move stays the same object, so that a window sees at once that nothing moved.
-    return replace(draft, contents=draft.contents if contents == draft.contents else contents, placed=kitfile)
+    same = draft.contents if contents == draft.contents else contents
+    return replace(draft, contents=same, placed=kitfile, findings=findings)

@@ -2112,6 +2112,10 @@
         <translation>Entpacken…</translation>
     </message>
     <message>
+        <source>Receive this kit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
@@ -2142,14 +2146,6 @@
     <message>
         <source>Remove from the store</source>
         <translation>Aus dem Speicher entfernen</translation>
-    </message>
-    <message>
-        <source>More acts for this kit</source>
-        <translation>Weitere Aktionen für dieses Kit</translation>
-    </message>
-    <message>
-        <source>Receive it first.</source>
-        <translation>Empfangen Sie es zuerst.</translation>
     </message>
     <message>
         <source>This kit is not in the store</source>
@@ -2374,6 +2370,49 @@
     <message>
         <source>You removed {name} at {time}. It can still be brought back.</source>
         <translation>Sie haben {name} um {time} entfernt. Noch lässt es sich zurückholen.</translation>
+    </message>
+</context>
+<context>
+    <name>KitHead</name>
+    <message>
+        <source>In an archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In kit&apos;s storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the store too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack…</source>
+        <translation type="unfinished">Entpacken…</translation>
+    </message>
+    <message>
+        <source>More acts for this kit</source>
+        <translation type="unfinished">Weitere Aktionen für dieses Kit</translation>
+    </message>
+    <message>
+        <source>Receive…</source>
+        <translation type="unfinished">Empfangen…</translation>
+    </message>
+    <message>
+        <source>Open from the store</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5475,6 +5514,10 @@
         <translation>Systemdateien</translation>
     </message>
     <message>
+        <source>litter</source>
+        <translation>Abfall</translation>
+    </message>
+    <message>
         <source>a cache</source>
         <translation>ein Cache</translation>
     </message>
@@ -5487,16 +5530,32 @@
         <translation>eine Umgebung</translation>
     </message>
     <message>
+        <source>environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
         <source>of an editor</source>
         <translation>von einem Editor</translation>
+    </message>
+    <message>
+        <source>an editor&apos;s</source>
+        <translation>vom Editor</translation>
     </message>
     <message>
         <source>a temporary file</source>
         <translation>eine temporäre Datei</translation>
     </message>
     <message>
+        <source>temporary</source>
+        <translation>temporär</translation>
+    </message>
+    <message>
         <source>may hold a secret</source>
         <translation>enthält vielleicht ein Geheimnis</translation>
+    </message>
+    <message>
+        <source>a secret?</source>
+        <translation>Geheimnis?</translation>
     </message>
     <message>
         <source>a link</source>
@@ -5505,6 +5564,10 @@
     <message>
         <source>a link to nothing</source>
         <translation>ein Link ins Leere</translation>
+    </message>
+    <message>
+        <source>broken link</source>
+        <translation>toter Link</translation>
     </message>
     <message>
         <source>a link to itself</source>
@@ -5527,12 +5590,24 @@
         <translation>nicht lesbar</translation>
     </message>
     <message>
+        <source>not readable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
         <source>too many folders deep</source>
         <translation>zu tief verschachtelt</translation>
     </message>
     <message>
+        <source>too deep</source>
+        <translation>zu tief</translation>
+    </message>
+    <message>
         <source>left by an interrupted run</source>
         <translation>Rest eines abgebrochenen Laufs</translation>
+    </message>
+    <message>
+        <source>our remains</source>
+        <translation>Rest von uns</translation>
     </message>
     <message>
         <source>The whole folder</source>
@@ -6813,8 +6888,8 @@
         <translation>{folder} ist ein Repository des Hugging-Face-Caches: gearbeitet wird mit dem Snapshot {snapshot}.</translation>
     </message>
     <message>
-        <source>Links, pipes and the like are left out ({count}): {paths}.</source>
-        <translation>Links, Pipes und Ähnliches bleiben aus ({count}): {paths}.</translation>
+        <source>Pipes and the like are left out ({count}): {paths}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What a run of Kit Studio keeps there, or left when it was interrupted, is left out ({count}): {paths}.</source>
@@ -6823,10 +6898,6 @@
     <message>
         <source>{count} files look like secrets and are left out: {paths}.</source>
         <translation>{count} Dateien sehen nach Geheimnissen aus und bleiben aus: {paths}.</translation>
-    </message>
-    <message>
-        <source>{count} links are left out, as kit does: {paths}.</source>
-        <translation>{count} Links bleiben aus, wie bei kit: {paths}.</translation>
     </message>
     <message>
         <source>A .kitignore keeps what is left out out of the layers of folders.</source>
@@ -6863,6 +6934,18 @@
     <message>
         <source>Nothing was written. Go back and choose another name or folder, or take away what is there.</source>
         <translation>Nichts wurde geschrieben. Zurückgehen und einen anderen Namen oder Ordner wählen oder wegräumen, was dort steht.</translation>
+    </message>
+    <message>
+        <source>{count} path in {directory} stands in the way, nothing was written: {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} name holds two dots in a row, {path}: kit drops it when packing and refuses it later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} name with two dots in a row is left out of the {kind} layer as kit does: {path}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7220,6 +7303,46 @@
     <message>
         <source>Kit {version} cannot unpack {what}.</source>
         <translation>Kit {version} kann {what} nicht entpacken.</translation>
+    </message>
+    <message>
+        <source>{count} link is left out: {paths}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} links are left out: {paths}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} link leads nowhere and is left out: {paths}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} links lead nowhere and are left out: {paths}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {count} link leads to is in no layer: {paths}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {count} links lead to is in no layer: {paths}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kit has no model: the link {path} looks like one and is in no layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kit has neither a model nor data: the link {path} is in no layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} looks like a secret and is left out.</source>
+        <translation>{path} sieht nach einem Geheimnis aus und bleibt aus.</translation>
+    </message>
+    <message>
+        <source>{count} files look like secrets and are left out: {paths}.</source>
+        <translation>{count} Dateien sehen nach Geheimnissen aus und bleiben aus: {paths}.</translation>
     </message>
 </context>
 <context>
@@ -7751,6 +7874,10 @@
         <translation>Config</translation>
     </message>
     <message>
+        <source>Lies in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
@@ -7829,6 +7956,22 @@
     <message>
         <source>By name, tag or the beginning of its digest.</source>
         <translation>Nach Name, Tag oder Anfang des Digests.</translation>
+    </message>
+    <message>
+        <source>Receive…</source>
+        <translation type="unfinished">Empfangen…</translation>
+    </message>
+    <message>
+        <source>Receive them into the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each has a tick, and every digest is checked first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look into one where it lies</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
@@ -499,10 +499,35 @@ def test_every_row_that_is_left_out_says_why(qtbot: QtBot, page: DraftPage, fold
             told[node.path] = side.words
     assert told == {
         "old.log": "line 1",
-        ".env": "may hold a secret",
-        ".DS_Store": "litter of the system",
+        ".env": "a secret?",
+        ".DS_Store": "litter",
         "__pycache__": "a cache",
     }
+
+
+def test_a_secret_that_is_left_out_is_a_problem_that_leads_to_its_row(
+    qtbot: QtBot, page: DraftPage, folder: Path
+) -> None:
+    for name in (".DS_Store", ".env"):
+        (folder / name).write_text("x", "utf-8")
+    page.contents.filter.open()
+    page.contents.filter.field.edit.setText("a.onnx")
+    page.state.look_again()
+    words = "Note: .env looks like a secret and is left out."
+
+    def problem() -> QWidget | None:
+        rows = page.problems.findChildren(QWidget)
+        return next((each for each in rows if each.accessibleName() == words), None)
+
+    qtbot.waitUntil(lambda: problem() is not None, timeout=30_000)
+    found = problem()
+    assert found is not None
+    found.setFocus()
+    qtbot.keyClick(found, Qt.Key.Key_Return)
+    index = page.contents.tree.currentIndex()
+    assert page.contents.model.node(index).path == ".env"
+    qtbot.waitUntil(page.contents.tree.hasFocus, timeout=30_000)
+    assert page.contents.tree.isExpanded(index.parent())
 
 
 @pytest.mark.parametrize("hidden", [False, True])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from kitstudio.archive.selection import Claims, select
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.inspection.file_roles import Role, role_of
-from kitstudio.inspection.junk import left_out_reason
+from kitstudio.inspection.junk import Reason, left_out_reason
 from kitstudio.model.folder_facts import cleaned, exists
 from kitstudio.model.kitfile import FILE_NAMES, Kitfile, LayerEntry, entries
 from kitstudio.model.media_type import Kind
@@ -30,6 +30,8 @@ from kitstudio.operations.packing.folder_facts import ScannedFolder
 
 IGNORED: Final = "ignored"
 """Why a file is left out that a rule of the .kitignore hides."""
+SECRET: Final = str(Reason.SECRET)
+"""Why a file is left out whose name says that it holds a password, a key or a token."""
 OWN: Final = frozenset({*FILE_NAMES, IGNORE_FILE})
 """What lies at the top of the folder and is no content of any kit."""
 _GUESSES: Final = {
@@ -56,6 +58,11 @@ class Contents:
     left_out: tuple[LeftOutFile, ...] = ()
     missing: tuple[LayerEntry, ...] = ()
     tree: ContentsTree = field(default=NO_TREE, compare=False)
+
+    def paths_by_kind(self) -> Iterator[tuple[Kind, list[str]]]:
+        """What each layer is for, and the paths of its files."""
+        for layer in self.layers:
+            yield layer.entry.kind, [file.path for file in layer.files]
 
 
 def place(kitfile: Kitfile, facts: ScannedFolder, control: Control) -> Contents:

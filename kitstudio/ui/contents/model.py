@@ -13,7 +13,7 @@ from kitstudio.base.printable import printable
 from kitstudio.operations.contents.tree import NO_ROWS, NO_TREE, ContentsTree, LayerBranch
 from kitstudio.operations.editing.state import Target
 from kitstudio.ui import kinds, text
-from kitstudio.ui.contents.nodes import Explain, Frame, Head, Node, Part, is_secret, state_words
+from kitstudio.ui.contents.nodes import Explain, Frame, Head, Node, Part, is_left_out_secret, is_secret, state_words
 from kitstudio.ui.widgets.cells import Cell, Group, KindCell, Plain, SizeText
 from kitstudio.ui.widgets.delegates import Role
 
@@ -121,14 +121,26 @@ class ContentsModel(QAbstractItemModel):
         """What is shown."""
         return self._tree
 
-    @property
-    def first_group(self) -> QModelIndex:
-        """The first row that heads files of no layer, invalid when there is none; the view is given the rows to it."""
-        at = len(self._tree.layers)
-        if at >= len(self._root.things):
+    def group(self, part: Part | None = None) -> QModelIndex:
+        """The row that heads files of no layer, the first one unless told; invalid when there is none.
+
+        The view is given the rows to it.
+        """
+        heads = range(len(self._tree.layers), len(self._root.things))
+        at = next((at for at in heads if part in (None, self._root.child(at).part)), -1)
+        if at < 0:
             return QModelIndex()
         self.grow(at + 1)
         return self.index(at, 0)
+
+    @property
+    def first_secret(self) -> QModelIndex:
+        """The first row that is left out because it may hold a secret, invalid when there is none."""
+        head = self.group(Part.LEFT_OUT)
+        rows = range(len(self.node(head).rows)) if head.isValid() else range(0)
+        secrets = (at for at in rows if is_left_out_secret(self.node(head).child(at)))
+        at = next(secrets, -1)
+        return self.index(at, 0, head) if at >= 0 else head
 
     def node(self, index: Index) -> Node:
         """The row behind an index, the root for none."""

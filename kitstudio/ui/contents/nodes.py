@@ -16,7 +16,7 @@ from kitstudio.base.errors import QT_TRANSLATE_NOOP
 from kitstudio.model.folder_facts import cleaned
 from kitstudio.model.kitfile import FieldPath
 from kitstudio.model.media_type import Kind
-from kitstudio.operations.contents.placing import IGNORED, guess
+from kitstudio.operations.contents.placing import IGNORED, SECRET, guess
 from kitstudio.operations.contents.tree import Branch, Form, LayerBranch, LeftOutFile, Row, leaves_of
 from kitstudio.operations.editing.state import Target
 from kitstudio.ui import kinds, text
@@ -29,23 +29,24 @@ Explain = Callable[[str], tuple[int, str]]
 """Says the line and the rule that hide a path."""
 
 _REASONS: Final = {
-    "os-litter": QT_TRANSLATE_NOOP("draft", "litter of the system"),
-    "cache": QT_TRANSLATE_NOOP("draft", "a cache"),
-    "version-control": QT_TRANSLATE_NOOP("draft", "version control"),
-    "environment": QT_TRANSLATE_NOOP("draft", "an environment"),
-    "editor": QT_TRANSLATE_NOOP("draft", "of an editor"),
-    "temporary": QT_TRANSLATE_NOOP("draft", "a temporary file"),
-    "secret": QT_TRANSLATE_NOOP("draft", "may hold a secret"),
-    "link": QT_TRANSLATE_NOOP("draft", "a link"),
-    "dangling": QT_TRANSLATE_NOOP("draft", "a link to nothing"),
-    "loop": QT_TRANSLATE_NOOP("draft", "a link to itself"),
-    "fifo": QT_TRANSLATE_NOOP("draft", "a pipe"),
-    "socket": QT_TRANSLATE_NOOP("draft", "a socket"),
-    "device": QT_TRANSLATE_NOOP("draft", "a device"),
-    "unreadable": QT_TRANSLATE_NOOP("draft", "cannot be read"),
-    "too-deep": QT_TRANSLATE_NOOP("draft", "too many folders deep"),
-    "ours": QT_TRANSLATE_NOOP("draft", "left by an interrupted run"),
+    "os-litter": (QT_TRANSLATE_NOOP("draft", "litter"), QT_TRANSLATE_NOOP("draft", "litter of the system")),
+    "cache": (QT_TRANSLATE_NOOP("draft", "a cache"),) * 2,
+    "version-control": (QT_TRANSLATE_NOOP("draft", "version control"),) * 2,
+    "environment": (QT_TRANSLATE_NOOP("draft", "environment"), QT_TRANSLATE_NOOP("draft", "an environment")),
+    "editor": (QT_TRANSLATE_NOOP("draft", "an editor's"), QT_TRANSLATE_NOOP("draft", "of an editor")),
+    "temporary": (QT_TRANSLATE_NOOP("draft", "temporary"), QT_TRANSLATE_NOOP("draft", "a temporary file")),
+    "secret": (QT_TRANSLATE_NOOP("draft", "a secret?"), QT_TRANSLATE_NOOP("draft", "may hold a secret")),
+    "link": (QT_TRANSLATE_NOOP("draft", "a link"),) * 2,
+    "dangling": (QT_TRANSLATE_NOOP("draft", "broken link"), QT_TRANSLATE_NOOP("draft", "a link to nothing")),
+    "loop": (QT_TRANSLATE_NOOP("draft", "broken link"), QT_TRANSLATE_NOOP("draft", "a link to itself")),
+    "fifo": (QT_TRANSLATE_NOOP("draft", "a pipe"),) * 2,
+    "socket": (QT_TRANSLATE_NOOP("draft", "a socket"),) * 2,
+    "device": (QT_TRANSLATE_NOOP("draft", "a device"),) * 2,
+    "unreadable": (QT_TRANSLATE_NOOP("draft", "not readable"), QT_TRANSLATE_NOOP("draft", "cannot be read")),
+    "too-deep": (QT_TRANSLATE_NOOP("draft", "too deep"), QT_TRANSLATE_NOOP("draft", "too many folders deep")),
+    "ours": (QT_TRANSLATE_NOOP("draft", "our remains"), QT_TRANSLATE_NOOP("draft", "left by an interrupted run")),
 }
+"""Why a file is left out: short enough for a column, and whole."""
 _LINKS: Final = frozenset({"link", "dangling", "loop"})
 _FIXED: Final = frozenset({"link", "dangling", "loop", "fifo", "socket", "device", "unreadable", "too-deep", "ours"})
 """Reasons of what no layer can hold, whatever anybody ticks."""
@@ -207,14 +208,13 @@ class Node:
         return Check.PartiallyChecked if self.hidden else Check.Checked
 
     def reason(self) -> tuple[str, str]:
-        """Why it is left out: in two words, and whole; empty when it is not."""
+        """Why it is left out: in a word or two, and whole; empty when it is not."""
         thing = self.thing
         if not isinstance(thing, LeftOutFile):
             return "", ""
         if thing.reason != IGNORED:
-            known = _REASONS.get(thing.reason)
-            words = translate("draft", known) if known else thing.reason
-            return words, words
+            short, whole = _REASONS.get(thing.reason, (thing.reason, thing.reason))
+            return translate("draft", short), translate("draft", whole)
         line, rule = self.frame.explain(thing.path)
         if not line:
             words = translate("draft", "by .kitignore")
@@ -310,6 +310,11 @@ def file_icon(path: str) -> Icon:
 def is_secret(node: Node) -> bool:
     """Whether a row is a file in the kit that may hold a secret."""
     return node.part is Part.LAYER and not node.rows and node.path in node.frame.secrets
+
+
+def is_left_out_secret(node: Node) -> bool:
+    """Whether a row is left out because it may hold a secret."""
+    return isinstance(node.thing, LeftOutFile) and node.thing.reason == SECRET
 
 
 def state_words(node: Node) -> str:

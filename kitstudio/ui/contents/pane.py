@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from kitstudio.operations.contents.ignore import reasons_of
 from kitstudio.operations.contents.tree import ContentsTree
@@ -47,8 +47,8 @@ class ContentsPane(Panel):
     files_asked = Signal()
 
     def __init__(self) -> None:
-        self._model = ContentsModel()
-        self.tree = ContentsView(self._model)
+        self.model = ContentsModel()
+        self.tree = ContentsView(self.model)
         self.filter, self.roles, self.foot = FilterRow(), RoleBar(), ContentsFoot()
         seek = icon_button(Icon.FILTER, self.tr("Filter the contents  Ctrl+F"))
         self.rules = IgnorePane()
@@ -60,10 +60,10 @@ class ContentsPane(Panel):
         self._turns.addWidget(files)
         self._turns.addWidget(self.rules)
         super().__init__(col((self._turns, 1), gap=0))
-        self._model.setParent(self)
+        self.model.setParent(self)
         self.setMinimumWidth(300)
-        self.acts = RowActs(self.tree, self._model)
-        self._opened = Opened(self.tree, self._model)
+        self.acts = RowActs(self.tree, self.model)
+        self._opened = Opened(self.tree, self.model)
         self._draft: Draft | None = None
         self._secrets: frozenset[str] = frozenset()
         self._wish: Wish | None = None
@@ -102,11 +102,6 @@ class ContentsPane(Panel):
         add_act(self, self.tr("Filter the contents"), self.filter.open, "Ctrl+F", group=group, sign=Icon.FILTER)
         add_act(self, self.tr("Edit .kitignore…"), self.edit_rules, "Ctrl+Alt+I", group=group, sign=Icon.EYE)
         add_act(self, self.tr("Bring files in…"), self.files_asked.emit, group=group, sign=Icon.PLUS)
-
-    @property
-    def model(self) -> ContentsModel:
-        """The rows."""
-        return self._model
 
     def show_draft(self, draft: Draft) -> None:
         """Show the files of this draft; what was open stays open."""
@@ -147,7 +142,7 @@ class ContentsPane(Panel):
             self.tree.explain_empty(none)
             with self._opened.kept(filtered=filtered):
                 whole = self._draft.contents.tree if filtered else None
-                self._model.show(tree, explain, whole, self._secrets)
+                self.model.show(tree, explain, whole, self._secrets)
 
     def foresee(self, wish: Wish, words: str) -> None:
         """Say what Space would do to the chosen rows, if they are still the same."""
@@ -169,12 +164,15 @@ class ContentsPane(Panel):
     @Slot()
     def _show_rest(self) -> None:
         """Open the first group of what is not packed, and bring it into view."""
-        index = self._model.first_group
-        if index.isValid():
-            self.tree.expand(index)
-            self.tree.setCurrentIndex(index)
-            self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
-            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tree.show_row(self.model.group())
+
+    @Slot()
+    def show_secrets(self) -> None:
+        """Go to the first file that is left out because it may hold a secret."""
+        self._turns.setCurrentIndex(0)
+        if self.filter.words:
+            self.filter.end()
+        self.tree.show_row(self.model.first_secret)
 
     @Slot(str)
     def _filter(self, words: str) -> None:
@@ -208,7 +206,7 @@ class ContentsPane(Panel):
 
     @Slot(QModelIndex, QModelIndex)
     def _chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
-        node = self._model.node(now) if now.isValid() else None
+        node = self.model.node(now) if now.isValid() else None
         self.row_chosen.emit(node)
         if node is not None and node.where:
             self.layer_chosen.emit(node.where)

@@ -13,7 +13,7 @@ from kitstudio.base.control import Control
 from kitstudio.base.printable import printable
 from kitstudio.model.kitfile import Kitfile
 from kitstudio.operations.contents.ignore import DraftIgnore, rules_of
-from kitstudio.operations.contents.placing import Contents, place
+from kitstudio.operations.contents.placing import SECRET, Contents, place
 from kitstudio.operations.packing.folder_facts import ScannedFolder
 from kitstudio.ui import text
 from kitstudio.ui.contents.wishes import Wish
@@ -24,7 +24,6 @@ from kitstudio.ui.widgets.base import Glyph, Label
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.overlays import Dialog
 
-SECRET: Final = "secret"  # noqa: S105 - the word for why a file is left out
 _MOST: Final = 5
 
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from kitstudio.model.media_type import Kind
@@ -102,6 +102,14 @@ class ContentsView(Tree):
         bar = self.verticalScrollBar()
         if bar.maximum() - bar.value() <= bar.pageStep():
             self._contents.grow()
+
+    def show_row(self, index: QModelIndex) -> None:
+        """Put the keyboard on a row, a group opened and everything below it in view."""
+        if index.isValid():
+            self.expand(index.parent() if index.parent().isValid() else index)
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def explain_empty(self, words: str) -> None:
         """What stands where no row is."""

@@ -14,6 +14,7 @@ from typing_extensions import override
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.finding import Finding, Severity
+from kitstudio.operations.contents.folder_findings import SECRETS
 from kitstudio.operations.contents.ignore import IGNORE_RULE
 from kitstudio.operations.context import Context
 from kitstudio.operations.pack_options import PackOptions
@@ -222,6 +223,9 @@ class DraftPage(QWidget):
         """Go to the place in both views, with the keyboard in the one that was chosen."""
         if finding.code == IGNORE_RULE:
             self.contents.edit_rules()
+            return
+        if finding.code == SECRETS:
+            self.contents.show_secrets()
             return
         if self.views.view is View.FORM and self.form.form.isEnabled() and self.form.form.go_to(finding.where):
             self.kitfile.edit.point_at(finding.mark.line, finding.mark.column)

@@ -219,7 +219,7 @@ def draft_secret(stage: Stage) -> None:
     (folder / ".DS_Store").write_text("x", "utf-8")
     (folder / "model.onnx").write_bytes(b"x" * 4000)
     page = stage.draft(folder.name)
-    model, head = page.contents.model, page.contents.model.first_group
+    model, head = page.contents.model, page.contents.model.group()
     page.contents.tree.expand(head)
     at = next(at for at in range(model.rowCount(head)) if model.node(model.index(at, 0, head)).path == ".env")
     page.contents.tree.setCurrentIndex(model.index(at, 0, head))
