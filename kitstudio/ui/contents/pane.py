@@ -17,7 +17,7 @@ from kitstudio.ui.contents.opened import Opened
 from kitstudio.ui.contents.role_bar import RoleBar
 from kitstudio.ui.contents.row_acts import RowActs
 from kitstudio.ui.contents.secrets import packed_among
-from kitstudio.ui.contents.tree import ContentsView, Dropped
+from kitstudio.ui.contents.tree import ContentsView, Dropped, show_row
 from kitstudio.ui.contents.wishes import Wish
 from kitstudio.ui.icons import Icon, icon
 from kitstudio.ui.layout import col, row, wrap
@@ -164,7 +164,7 @@ class ContentsPane(Panel):
     @Slot()
     def _show_rest(self) -> None:
         """Open the first group of what is not packed, and bring it into view."""
-        self.tree.show_row(self.model.group())
+        show_row(self.tree, self.model.group())
 
     @Slot()
     def show_secrets(self) -> None:
@@ -172,7 +172,7 @@ class ContentsPane(Panel):
         self._turns.setCurrentIndex(0)
         if self.filter.words:
             self.filter.end()
-        self.tree.show_row(self.model.first_secret)
+        show_row(self.tree, self.model.first_secret)
 
     @Slot(str)
     def _filter(self, words: str) -> None:

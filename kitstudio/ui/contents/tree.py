@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 from typing_extensions import override
 
 from kitstudio.model.media_type import Kind
@@ -65,6 +65,15 @@ def _label(words: str, ratio: float) -> QPixmap:
     return picture
 
 
+def show_row(tree: QTreeView, index: QModelIndex) -> None:
+    """Put the keyboard on a row of a group, or on its head, and bring what is below it into view."""
+    if index.isValid():
+        tree.expand(index.parent() if index.parent().isValid() else index)
+        tree.setCurrentIndex(index)
+        tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+        tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 class ContentsView(Tree):
     """The rows.
 
@@ -102,14 +111,6 @@ class ContentsView(Tree):
         bar = self.verticalScrollBar()
         if bar.maximum() - bar.value() <= bar.pageStep():
             self._contents.grow()
-
-    def show_row(self, index: QModelIndex) -> None:
-        """Put the keyboard on a row, a group opened and everything below it in view."""
-        if index.isValid():
-            self.expand(index.parent() if index.parent().isValid() else index)
-            self.setCurrentIndex(index)
-            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def explain_empty(self, words: str) -> None:
         """What stands where no row is."""
