@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import sys
@@ -13,6 +14,7 @@ from kitstudio.base.control import Advanced, Entered, Event, Noticed, Skipped
 from kitstudio.base.errors import KitStudioError
 from kitstudio.base.os_errors import FileSystemError
 from kitstudio.base.printable import printable
+from kitstudio.model.singular import for_count
 
 _LIVE_SECONDS: Final = 1 / 15
 _LINE_SECONDS: Final = 10.0
@@ -40,6 +42,7 @@ class Terminal:
     def report(self, event: Event) -> None:
         """Show an event, or leave it out: progress is sampled, notices never are."""
         if isinstance(event, Noticed):
+            event = dataclasses.replace(event, template=for_count(event.template, event.facts))
             self.log(f"note {event.code}: {event.text}")
             self._notice(event)
         elif self.as_json:
@@ -110,13 +113,14 @@ class Terminal:
     def error(self, error: KitStudioError) -> None:
         """The last line on stderr: what happened, and what to do next."""
         self.finish()
-        self.log(f"error {error.code}: {error.summary}")
+        summary = error.fill(for_count(error.summary_template, error.facts))
+        self.log(f"error {error.code}: {summary}")
         if self.as_json:
-            facts = {"code": error.code, "summary": error.summary, "remedy": error.remedy, "facts": error.facts}
+            facts = {"code": error.code, "summary": summary, "remedy": error.remedy, "facts": error.facts}
             self.show(json.dumps({"error": facts}) + "\n")
             return
         word = "\x1b[31merror:\x1b[0m" if self._colour else "error:"
-        self.show(f"{word} {error.summary}\n" + (f"  {error.remedy}\n" if error.remedy else ""))
+        self.show(f"{word} {summary}\n" + (f"  {error.remedy}\n" if error.remedy else ""))
 
     def finish(self) -> None:
         """Take the live line away."""

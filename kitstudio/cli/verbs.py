@@ -21,6 +21,7 @@ _INIT = Verb(
         flag("--author", help="who made it", default=""),
         switch("-f", "--force", help="replace a Kitfile that is there"),
         flag("-o", "--output", help="write there instead of DIR/Kitfile; - is standard output", metavar="FILE"),
+        switch("--follow-links", help="name what links point to too, even outside the folder"),
         switch("--kit-defaults", help="exactly the Kitfile that `kit init .` of 1.7 writes"),
         Refused(("--remote",), "Remote repositories are not in this version; name a folder."),
         Refused(("--ref",), "Remote repositories are not in this version; name a folder."),
@@ -37,6 +38,7 @@ _CHECK = Verb(
     (
         flag("target", metavar="DIR|KITFILE", nargs="?", default=".", help="a folder, or a Kitfile (default: .)"),
         flag("-f", "--file", help="check this Kitfile against DIR; - is standard input", metavar="FILE"),
+        switch("--follow-links", help="look at what links point to, as pack does with the same flag"),
         flag("--for-kit", help="also say what this version of kit would refuse or lose", metavar="VERSION", default=""),
     ),
     "kitstudio check ./my-model --for-kit 1.7",

@@ -27,14 +27,19 @@ from kitstudio.inspection.folder_plan import Planned, plan
 from kitstudio.inspection.folder_tree import Folder, LeftOut, grow
 from kitstudio.inspection.ignore_proposal import ignore_text, keeps_apart
 from kitstudio.inspection.junk import Reason
+from kitstudio.inspection.linked import lack
 from kitstudio.inspection.listing import Listed, Reader, by_bytes
 from kitstudio.inspection.model_card import read_skill
 from kitstudio.inspection.weights import Group, groups_of, main_group
+from kitstudio.model import finding_kinds as kinds
 from kitstudio.model.kitfile import VERSION, Code, DataSet, Docs, Kitfile, McpServer, Model, Package, Part, Prompt
 
 # More files and folders of one role than this at the root become one layer `.`.
 _AT_ROOT: Final = 64
 _META_FILES: Final = 200
+# Secrets or links that are named one by one.
+_NAMED: Final = 10
+_SECRETS: Final = kinds.SECRETS_LEFT_OUT
 _CATCH_ALL_ROLES: Final = (Role.CODE, Role.DATA, Role.DOCS)
 
 
@@ -98,7 +103,7 @@ def propose(
     facts = about(root, read)
     kitfile = _kitfile(planned, facts, given, read)
     left_out.sort(key=lambda each: by_bytes(each.path))
-    return Proposal(kitfile, ignore, tuple(left_out), (*facts.notices, *_said(left_out, ignore)))
+    return Proposal(kitfile, ignore, tuple(left_out), (*facts.notices, *_said(left_out, ignore, kitfile)))
 
 
 def _planned(root: Folder, left_out: Sequence[LeftOut], *, may_ignore: bool, hide: bool) -> tuple[list[Planned], str]:
@@ -161,21 +166,29 @@ def _empty_folders(root: Folder, planned: list[Planned], left_out: Sequence[Left
     return out
 
 
-def _said(left_out: Sequence[LeftOut], ignore: str) -> list[Noticed]:
+def about_links(left_out: Iterable[LeftOut], kitfile: Kitfile) -> list[Noticed]:
+    """The links among what is left out, and what the kit lacks for them."""
+    links = [each.path for each in left_out if each.reason is Reason.LINK]
+    if not links:
+        return []
+    facts: dict[str, str | int] = {"count": len(links), "paths": ", ".join(links[:_NAMED])}
+    kind = kinds.LINK_LEFT_OUT if len(links) == 1 else kinds.LINKS_LEFT_OUT
+    out = [Noticed(kind.code, kind.template, facts)]
+    missed = lack(dict.fromkeys(links, ""), has_model=kitfile.model is not None, has_data=bool(kitfile.datasets))
+    if missed is not None:
+        out.append(Noticed(missed[0].code, missed[0].template, {"path": missed[1]}))
+    return out
+
+
+def _said(left_out: Sequence[LeftOut], ignore: str, kitfile: Kitfile) -> list[Noticed]:
     out = []
     secrets = [each.path for each in left_out if each.reason is Reason.SECRET]
-    if secrets:
-        out.append(
-            Noticed(
-                "secrets-left-out",
-                "{count} files look like secrets and are left out: {paths}.",
-                {"count": len(secrets), "paths": ", ".join(secrets[:10])},
-            )
-        )
-    links = [each.path for each in left_out if each.reason is Reason.LINK]
-    if links:
-        facts: dict[str, str | int] = {"count": len(links), "paths": ", ".join(links[:10])}
-        out.append(Noticed("links-left-out", "{count} links are left out, as kit does: {paths}.", facts))
+    if len(secrets) == 1:
+        out.append(Noticed(_SECRETS.code, kinds.SECRET_LEFT_OUT.template, {"path": secrets[0]}))
+    elif secrets:
+        facts: dict[str, str | int] = {"count": len(secrets), "paths": ", ".join(secrets[:_NAMED])}
+        out.append(Noticed(_SECRETS.code, _SECRETS.template, facts))
+    out += about_links(left_out, kitfile)
     if ignore:
         out.append(Noticed("ignore-proposed", "A .kitignore keeps what is left out out of the layers of folders."))
     return out

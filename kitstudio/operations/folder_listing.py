@@ -14,6 +14,7 @@ from typing import Final
 
 from kitstudio.archive.hub_snapshot import blobs_of
 from kitstudio.archive.kernel import open_folder
+from kitstudio.archive.walk import Scan, scan
 from kitstudio.base.control import Control
 from kitstudio.base.os_errors import os_error
 from kitstudio.base.own_names import is_own
@@ -21,6 +22,7 @@ from kitstudio.base.regular_file import open_regular
 from kitstudio.inspection.folder_tree import LeftOut
 from kitstudio.inspection.junk import Reason, left_out_reason
 from kitstudio.inspection.listing import Listed
+from kitstudio.operations.packing.folder_facts import LINKS, SPECIALS
 
 _GONE: Final = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EXDEV})
 
@@ -35,6 +37,7 @@ class FolderListing:
         listed: regular files and folders, in no order.
         passed_over: links and special files, but for those in litter.
         links_in_litter: whether litter holds links, which packing refuses unless a `.kitignore` hides them.
+        followed: where what was listed behind links really is, by its path.
     """
 
     root: bytes
@@ -42,17 +45,27 @@ class FolderListing:
     listed: list[Listed] = field(default_factory=list)
     passed_over: list[LeftOut] = field(default_factory=list)
     links_in_litter: bool = False
+    followed: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def follows(self) -> bool:
+        """Whether links were followed that packing follows only when it is asked to."""
+        own = self.blobs + b"/" if self.blobs else None
+        return any(own is None or not each.startswith(own) for each in self.followed.values())
 
     def read(self, path: str, limit: int) -> bytes:
         """The first `limit` bytes of a listed file; empty when it cannot be read (packing will say why)."""
         try:
-            with os.fdopen(self._open(_raw(path)), "rb") as stream:
+            with os.fdopen(self._open(path), "rb") as stream:
                 return stream.read(limit)
         except OSError:
             return b""
 
-    def _open(self, path: bytes) -> int:
-        """Open a file; no link leads out of the folder, whatever took the place of what was listed."""
+    def _open(self, listed: str) -> int:
+        """Open a file; no link is followed that was not, whatever took the place of what was listed."""
+        if listed in self.followed:
+            return open_regular(self.followed[listed])
+        path = _raw(listed)
         real = os.path.realpath(_joined(self.root, path)) if self.blobs else b""
         if real and os.path.dirname(real) == self.blobs:
             return open_regular(real)
@@ -64,16 +77,20 @@ class FolderListing:
             os.close(folder)
 
 
-def list_folder(folder: Path, control: Control) -> FolderListing:
+def list_folder(folder: Path, control: Control, *, follow_links: bool = False) -> FolderListing:
     """Walk a folder.
 
     Args:
         folder: an existing folder. In a snapshot of the Hugging Face cache the links into its `blobs` count as files.
         control: cancel.
+        follow_links: list what links lead to, inside or outside, as packing takes it with the same choice.
 
     Raises:
         NotPermittedError, FileSystemError: a folder that is not litter cannot be listed.
+        SnapshotIncompleteError, TooManyFilesError: links are followed, and packing would refuse the folder.
     """
+    if follow_links:
+        return _followed(scan(folder, follow_links=True, control=control))
     root = os.fsencode(folder)
     blobs = blobs_of(os.path.realpath(root)) or b""
     out = FolderListing(root, blobs)
@@ -86,6 +103,20 @@ def list_folder(folder: Path, control: Control) -> FolderListing:
             if inner is not None:
                 litter = in_litter or left_out_reason(_text(os.fsencode(entry.name)), is_dir=True) is not None
                 pending.append((inner, litter))
+    return out
+
+
+def _followed(found: Scan) -> FolderListing:
+    root = os.fsencode(found.root)
+    out = FolderListing(root, blobs_of(os.path.realpath(root)) or b"")
+    for each in found.members:
+        out.listed.append(Listed(each.path, each.size, is_dir=each.is_dir))
+        if each.source.startswith(b"/"):
+            out.followed[each.path] = each.source
+    for path, reason, _target in found.left_out:
+        litter = any(left_out_reason(part, is_dir=True) for part in path.split("/")[:-1])
+        if not litter and reason in (*LINKS, *SPECIALS):
+            out.passed_over.append(LeftOut(path, Reason.LINK if reason in LINKS else Reason.SPECIAL, 1))
     return out
 
 

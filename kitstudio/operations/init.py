@@ -1,10 +1,11 @@
 """Make a Kitfile for a folder.
 
-By default our proposal (`inspection.propose`); with `kit_defaults` the bytes that `kit init .` of kit 1.7 writes.
+By default our proposal (`inspection.propose`), or the bytes that `kit init .` of kit 1.7 writes.
 """
 
 from __future__ import annotations
 
+import enum
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,13 +20,21 @@ from kitstudio.base.os_errors import converted
 from kitstudio.inspection.folder_tree import LeftOut
 from kitstudio.inspection.kit_init import kit_kitfile
 from kitstudio.inspection.licences import kit_license
-from kitstudio.inspection.propose import Given, propose
+from kitstudio.inspection.propose import Given, about_links, propose
 from kitstudio.model.kitfile import FILE_NAMES, Kitfile, Package
 from kitstudio.model.kitfile_text import kitfile_yaml
 from kitstudio.operations.folder_listing import FolderListing, list_folder
 from kitstudio.operations.packing.kitfile_source import context_folder, read_own
 
 _MODE: Final = 0o644
+
+
+class Way(enum.Enum):
+    """How a Kitfile is made: our proposal, that with links followed as if what they lead to stood there, or kit's."""
+
+    OURS = enum.auto()
+    FOLLOWING = enum.auto()
+    KIT_1_7 = enum.auto()
 
 
 class AlreadyExistsError(KitStudioError):
@@ -45,10 +54,11 @@ class InitReport:
         path: the Kitfile written, None when nothing was.
         kitfile: its meaning.
         text: its text.
-        left_out: what no layer will hold, with reasons; empty with `kit_defaults`.
+        left_out: what no layer will hold, with reasons; empty in kit's way.
         notices: what a person should know.
         ignore: text of the `.kitignore` that belongs to the Kitfile, empty when none is needed.
         ignore_path: the `.kitignore` written, None when none was.
+        follows: whether links were followed, so that packing must follow them too.
     """
 
     path: Path | None
@@ -58,6 +68,7 @@ class InitReport:
     notices: tuple[Noticed, ...] = ()
     ignore: str = ""
     ignore_path: Path | None = None
+    follows: bool = False
 
     @property
     def files_left_out(self) -> int:
@@ -71,7 +82,7 @@ def propose_kitfile(
     name: str = "",
     description: str = "",
     author: str = "",
-    kit_defaults: bool = False,
+    way: Way = Way.OURS,
     with_ignore: bool = False,
     control: Control,
 ) -> InitReport:
@@ -82,7 +93,7 @@ def propose_kitfile(
         name: of the kit; empty lets model card and files say it.
         description: of the kit; empty lets the model card say it.
         author: of the kit; empty lets the model card say it.
-        kit_defaults: what `kit init .` of kit 1.7 makes instead of our proposal.
+        way: how it is made.
         with_ignore: let the proposal rely on a `.kitignore` beside it (`InitReport.ignore`), which the caller writes.
             Without, it stands alone: a folder with litter in it is taken apart into entries for its files.
         control: notices, and cancel while the folder is listed.
@@ -93,10 +104,12 @@ def propose_kitfile(
         BadIgnoreRuleError: its `.kitignore` cannot be read.
     """
     folder = context_folder(folder, control)
-    listing = list_folder(folder, control)
+    listing = list_folder(folder, control, follow_links=way is Way.FOLLOWING)
     control.token.check()
-    if kit_defaults:
+    if way is Way.KIT_1_7:
         kitfile = _as_kit(listing, Package(name=name, description=description, authors=(author,) if author else ()))
+        for notice in about_links(listing.passed_over, kitfile):
+            control.report(notice)
         return InitReport(None, kitfile, kitfile_yaml(kitfile, numbers_from_json=False))
     made = propose(
         listing.listed,
@@ -111,7 +124,7 @@ def propose_kitfile(
     for notice in made.notices:
         control.report(notice)
     text = kitfile_yaml(made.kitfile, numbers_from_json=False)
-    return InitReport(None, made.kitfile, text, made.left_out, made.notices, made.ignore)
+    return InitReport(None, made.kitfile, text, made.left_out, made.notices, made.ignore, follows=listing.follows)
 
 
 def init(
@@ -120,7 +133,7 @@ def init(
     name: str = "",
     description: str = "",
     author: str = "",
-    kit_defaults: bool = False,
+    way: Way = Way.OURS,
     output: Path | None = None,
     force: bool = False,
     control: Control,
@@ -132,7 +145,7 @@ def init(
         name: see `propose_kitfile`, as the next three.
         description: see there.
         author: see there.
-        kit_defaults: see there.
+        way: see there.
         output: the file to write; `folder/Kitfile` by default. A `.kitignore` is written only beside a Kitfile in
             `folder` itself; a Kitfile elsewhere stands alone.
         force: replace a Kitfile that is there. A `.kitignore` is never replaced.
@@ -145,7 +158,7 @@ def init(
     folder = context_folder(folder, control)
     target = output or folder / FILE_NAMES[0]
     if not force:
-        _refuse_existing((target,) if output or kit_defaults else tuple(folder / each for each in FILE_NAMES))
+        _refuse_existing((target,) if output or way is Way.KIT_1_7 else tuple(folder / each for each in FILE_NAMES))
     with converted("Finding a folder", folder):  # the one we are in may be gone
         with_ignore = os.path.realpath(target.parent) == os.path.realpath(folder)
     report = propose_kitfile(
@@ -153,7 +166,7 @@ def init(
         name=name,
         description=description,
         author=author,
-        kit_defaults=kit_defaults,
+        way=way,
         with_ignore=with_ignore,
         control=control,
     )

@@ -86,13 +86,12 @@ SENTENCES: Final = (
     QT_TRANSLATE_NOOP(
         "errors", "{folder} is a repository of the Hugging Face cache: working on its snapshot {snapshot}."
     ),
-    QT_TRANSLATE_NOOP("errors", "Links, pipes and the like are left out ({count}): {paths}."),
+    QT_TRANSLATE_NOOP("errors", "Pipes and the like are left out ({count}): {paths}."),
     QT_TRANSLATE_NOOP(
         "errors",
         "What a run of Kit Studio keeps there, or left when it was interrupted, is left out ({count}): {paths}.",
     ),
     QT_TRANSLATE_NOOP("errors", "{count} files look like secrets and are left out: {paths}."),
-    QT_TRANSLATE_NOOP("errors", "{count} links are left out, as kit does: {paths}."),
     QT_TRANSLATE_NOOP("errors", "A .kitignore keeps what is left out out of the layers of folders."),
     QT_TRANSLATE_NOOP("errors", "{path} resembles {licences} but is not that text alone; no licence is taken from it."),
     QT_TRANSLATE_NOOP("errors", "{path} is no licence known here; no licence is taken from it."),

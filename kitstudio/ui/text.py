@@ -19,7 +19,9 @@ from kitstudio.base.control import Noticed
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, Fact, KitStudioError, shown
 from kitstudio.base.printable import printable
 from kitstudio.model.finding import Finding
+from kitstudio.model.singular import for_count
 from kitstudio.ui.core_words import reason_words
+from kitstudio.ui.window_remedies import REMEDIES
 
 translate: Final = QCoreApplication.translate
 
@@ -244,7 +246,8 @@ def error_text(error: KitStudioError) -> ErrorText:
     report = error.facts.get("report")
     if isinstance(report, str) and report:
         details += ["", report]
-    summary, remedy = (_filled(each, error.facts) for each in (error.summary_template, error.remedy_template))
+    remedy = REMEDIES.get(error.code, error.remedy_template)
+    summary, remedy = (_filled(each, error.facts) for each in (error.summary_template, remedy))
     return ErrorText(summary, remedy, error.code, "\n".join(details))
 
 
@@ -259,7 +262,7 @@ def notice_text(notice: Noticed) -> str:
 
 
 def _filled(template: str, facts: Mapping[str, Fact] | Mapping[str, str | int]) -> str:
-    return _template(template).format(**{name: _told(name, fact) for name, fact in facts.items()})
+    return _template(for_count(template, facts)).format(**{name: _told(name, fact) for name, fact in facts.items()})
 
 
 def _told(name: str, fact: Fact) -> str | int | float | None:

@@ -18,7 +18,7 @@ from kitstudio.base.os_errors import PathNotFoundError
 from kitstudio.model.kitfile import FILE_NAMES, layered
 from kitstudio.model.kitfile_yaml import read
 from kitstudio.operations.check import check
-from kitstudio.operations.init import AlreadyExistsError, init, propose_kitfile
+from kitstudio.operations.init import AlreadyExistsError, Way, init, propose_kitfile
 from tests.support.vectors import case_folders, case_name, materialise, packed_by, read_json
 
 _CASES = case_folders("kit-init")
@@ -40,10 +40,10 @@ def test_kit_defaults_give_the_bytes_of_kit(case: Path, tmp_path: Path) -> None:
     force = "--force" in expected["command"]
     if expected["exit"] == 1:
         with pytest.raises(AlreadyExistsError) as refused:
-            init(folder, kit_defaults=True, control=CONTROL, force=force, **options)
+            init(folder, way=Way.KIT_1_7, control=CONTROL, force=force, **options)
         assert refused.value.exit_code is ExitCode.WOULD_OVERWRITE
         return
-    report = init(folder, kit_defaults=True, control=CONTROL, force=force, **options)
+    report = init(folder, way=Way.KIT_1_7, control=CONTROL, force=force, **options)
     assert report.path == folder / "Kitfile"
     assert report.path.read_text(encoding="utf-8") == report.text
     if expected["exit"] == 2:
@@ -87,7 +87,7 @@ def test_the_licence_is_read_relative_to_the_folder_not_to_where_we_stand(
     case = next(case for case in _CASES if case.name == "licence-known")
     folder = materialise(case / "recipe.json", tmp_path / "folder")
     monkeypatch.chdir(tmp_path)
-    assert propose_kitfile(folder, kit_defaults=True, control=CONTROL).text == (
+    assert propose_kitfile(folder, way=Way.KIT_1_7, control=CONTROL).text == (
         case / "expected" / "Kitfile"
     ).read_text(encoding="utf-8")
 

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import select
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from kitstudio.base import limits
@@ -16,12 +17,13 @@ from kitstudio.base.printable import printable
 from kitstudio.cli.render import counted, size_text
 from kitstudio.cli.session import Session
 from kitstudio.model.finding import Finding, Severity
+from kitstudio.model.finding_kinds import LINK_PATH, LINKS_LEFT_OUT
 from kitstudio.model.kit_filter import Filter
 from kitstudio.model.media_type import Compression, Form
 from kitstudio.operations.catalog import name_targets
 from kitstudio.operations.check import check as check_operation
+from kitstudio.operations.init import Way, propose_kitfile
 from kitstudio.operations.init import init as init_operation
-from kitstudio.operations.init import propose_kitfile
 from kitstudio.operations.pack import pack as pack_operation
 from kitstudio.operations.pack_check import check_reproducible
 from kitstudio.operations.pack_options import Compat, PackOptions, PackReport
@@ -31,6 +33,8 @@ from kitstudio.operations.unpack_options import OnConflict, UnpackOptions
 
 _STDIN = "-"
 _POLL_SECONDS = 0.1
+_LINKS = frozenset({LINK_PATH.code, LINKS_LEFT_OUT.code, "link"})
+"""What is found, and what is left out, because it is a link."""
 _OLD_SWITCHES = ("kitfile", "model", "code", "datasets", "docs")
 
 
@@ -41,13 +45,26 @@ def check(session: Session) -> ExitCode:
         target, session.arguments.file = Path(), _STDIN
     folder, file = (target, None) if target.is_dir() or session.given("file") else (target.parent, target)
     kitfile: Path | bytes | None = _kitfile(session.given("file"), session.control.token) or file
-    report = check_operation(folder, session.control, kitfile=kitfile, for_kit=session.given("for_kit"))
+    report = check_operation(
+        folder,
+        session.control,
+        kitfile=kitfile,
+        for_kit=session.given("for_kit"),
+        follow_links=session.given("follow_links"),
+    )
     answer = {"ok": report.ok, "findings": [_finding_json(each) for each in report.findings]}
     lines = [_finding_line(report.where, each) for each in report.findings]
     errors = sum(each.severity is Severity.ERROR for each in report.findings)
     lines.append(f"{counted(errors, 'error')}, {counted(len(report.findings) - errors, 'remark')} in {report.where}")
     session.terminal.answer("check", answer, "\n".join(lines))
+    _advise_on_links(session, (each.code for each in report.findings))
     return ExitCode.DONE if report.ok else ExitCode.BAD_INPUT
+
+
+def _advise_on_links(session: Session, codes: Iterable[str]) -> None:
+    """Name the flag that takes what links lead to, where it could make a difference."""
+    if _LINKS.intersection(codes) and not session.given("follow_links"):
+        session.terminal.say("Links are not packed; --follow-links takes what they lead to.")
 
 
 def _finding_json(finding: Finding) -> dict[str, object]:
@@ -101,6 +118,7 @@ def pack(session: Session) -> ExitCode:
     for finding in report.findings:
         session.terminal.say(f"{finding.severity}: {finding.message}")
     session.terminal.answer("pack", _pack_json(report), _pack_text(report))
+    _advise_on_links(session, (each.reason for each in report.left_out))
     return ExitCode.DONE
 
 
@@ -241,18 +259,18 @@ def unpack(session: Session) -> ExitCode:
 def init(session: Session) -> ExitCode:
     """The verb `init`."""
     folder = Path(session.given("folder"))
-    output, as_kit = session.given("output"), session.given("kit_defaults")
+    output, way = session.given("output"), _way(session)
     words = {
         "name": session.given("name"),
         "description": session.given("desc"),
-        "author": session.given("author") or ("" if as_kit else session.settings.text("packing.author")),
-        "kit_defaults": as_kit,
+        "author": session.given("author") or ("" if way is Way.KIT_1_7 else session.settings.text("packing.author")),
     }
     if output == _STDIN:
-        report = propose_kitfile(folder, control=session.control, **words)
+        report = propose_kitfile(folder, way=way, control=session.control, **words)
     else:
         report = init_operation(
             folder,
+            way=way,
             output=Path(output) if output else None,
             force=session.given("force"),
             control=session.control,
@@ -263,4 +281,15 @@ def init(session: Session) -> ExitCode:
     session.terminal.answer("init", answer, report.text if output == _STDIN else f"Wrote {report.path}")
     if left_out:
         session.terminal.say(f"{counted(report.files_left_out, 'file')} left out; --json lists them with the reason.")
+    _advise_on_links(session, (each.code for each in report.notices))
+    if report.follows:
+        session.terminal.say("The Kitfile names what links lead to: pack it with --follow-links too.")
     return ExitCode.DONE
+
+
+def _way(session: Session) -> Way:
+    if not session.given("kit_defaults"):
+        return Way.FOLLOWING if session.given("follow_links") else Way.OURS
+    if session.given("follow_links"):
+        raise UsageError(problem="Kit 1.7 follows no links.", advice="Leave out --follow-links or --kit-defaults.")
+    return Way.KIT_1_7

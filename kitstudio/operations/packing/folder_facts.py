@@ -10,8 +10,10 @@ from typing import Final
 from kitstudio.archive.ignore import IgnoreRules
 from kitstudio.archive.walk import Scan
 
-_LINKS = frozenset({"link", "dangling", "loop"})
-_SPECIALS = frozenset({"fifo", "socket", "device"})
+LINKS: Final = frozenset({"link", "dangling", "loop"})
+"""The reasons for which links are left out."""
+SPECIALS: Final = frozenset({"fifo", "socket", "device"})
+"""The reasons for which what is neither file nor folder is."""
 
 
 class ScannedFolder:
@@ -22,10 +24,8 @@ class ScannedFolder:
         self.scan = scan
         self.files: Mapping[str, int] = {each.path: each.size for each in scan.members if not each.is_dir}
         self.folders: Collection[str] = {each.path for each in scan.members if each.is_dir}
-        self.links: Mapping[str, str] = {each.path: each.target for each in scan.left_out if each.reason in _LINKS}
-        self.specials: Mapping[str, str] = {
-            each.path: each.reason for each in scan.left_out if each.reason in _SPECIALS
-        }
+        self.links: Mapping[str, str] = {each.path: each.target for each in scan.left_out if each.reason in LINKS}
+        self.specials: Mapping[str, str] = {each.path: each.reason for each in scan.left_out if each.reason in SPECIALS}
 
     def under(self, ignore: IgnoreRules) -> ScannedFolder:
         """The same folder under other rules; it is not looked at again."""

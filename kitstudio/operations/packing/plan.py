@@ -12,7 +12,7 @@ from kitstudio.archive.ignore import IGNORE_FILE, IgnoreRules
 from kitstudio.archive.selection import Claims, Rules, Selection, select
 from kitstudio.archive.walk import Scan, scan
 from kitstudio.base import limits
-from kitstudio.base.control import Control
+from kitstudio.base.control import Control, Noticed
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.model.content import Source
 from kitstudio.model.document import Document
@@ -23,12 +23,13 @@ from kitstudio.model.kitfile_rules import check
 from kitstudio.model.kitfile_yaml import read
 from kitstudio.model.media_type import Compression, Form, Format, Kind, LayerType
 from kitstudio.operations.pack_options import Compat, PackOptions
-from kitstudio.operations.packing.folder_facts import ScannedFolder
+from kitstudio.operations.packing.folder_facts import LINKS, ScannedFolder
 from kitstudio.operations.packing.kitfile_source import context_folder, read_kitfile, read_own
+from kitstudio.operations.packing.links import link_findings
 from kitstudio.operations.packing.parents import parents
 
 _NAMED = 5
-_OTHERS_LEFT_OUT = "Links, pipes and the like are left out ({count}): {paths}."
+_OTHERS_LEFT_OUT = "Pipes and the like are left out ({count}): {paths}."
 _OURS_LEFT_OUT = (
     "What a run of Kit Studio keeps there, or left when it was interrupted, is left out ({count}): {paths}."
 )
@@ -121,6 +122,7 @@ def plan_pack(folder: Path, options: PackOptions, source: Source, control: Contr
     for layer in layers:
         for notice in layer.selection.notices:
             control.report(notice)
+    _say_links(document.kitfile, facts, layers, findings, control)
     _say_left_out(found, ignore, options.compat, control)
     return PackPlan(folder, found, document, tuple(layers), findings, options)
 
@@ -136,9 +138,22 @@ def read_ignore(folder: Path) -> IgnoreRules:
     return IgnoreRules.parse(read_own(folder, IGNORE_FILE, limits.IGNORE_FILE) if os.path.exists(path) else b"")
 
 
+def _say_links(
+    kitfile: Kitfile,
+    facts: ScannedFolder,
+    layers: Sequence[PlannedLayer],
+    findings: Sequence[Finding],
+    control: Control,
+) -> None:
+    """Say before hours of packing what will be missed after them, whoever's bytes are written."""
+    made = ((layer.entry.kind, [each.path for each in layer.selection.members if not each.is_dir]) for layer in layers)
+    for each in link_findings(kitfile, facts, made, findings):
+        control.report(Noticed(each.code, each.template, {name: str(fact) for name, fact in each.facts.items()}))
+
+
 def _say_left_out(found: Scan, ignore: IgnoreRules, compat: Compat, control: Control) -> None:
-    """Name links and special files that no layer can hold (kit 1.7 says nothing of them), and what is no content."""
-    seen = [each for each in found.left_out if not ignore.ignores(each.path)]
+    """Name special files that no layer can hold (kit 1.7 says nothing of them), and what is no content."""
+    seen = [each for each in found.left_out if not ignore.ignores(each.path) and each.reason not in LINKS]
     others = [each.path for each in seen if each.reason != "ours"]
     if others and compat is not Compat.KIT_1_7:
         control.notice("left-out", _OTHERS_LEFT_OUT, count=len(others), paths=_shown(others))
