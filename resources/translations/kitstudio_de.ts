@@ -3363,6 +3363,18 @@
         <translation>Lizenz</translation>
     </message>
     <message>
+        <source>What the store has of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} would be new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} is there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Non-commercial</source>
         <translation>Nicht kommerziell</translation>
     </message>
@@ -6889,7 +6901,7 @@
     </message>
     <message>
         <source>Pipes and the like are left out ({count}): {paths}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipes und Ähnliches werden ausgelassen ({count}): {paths}.</translation>
     </message>
     <message>
         <source>What a run of Kit Studio keeps there, or left when it was interrupted, is left out ({count}): {paths}.</source>
@@ -6924,8 +6936,8 @@
         <translation>{name} ist weder ein Kit-Archiv noch ein OCI-Layout.</translation>
     </message>
     <message>
-        <source>Choose the .kit.tar or .kit.tar.zst file, or the folder, that `kitstudio export`, oras or skopeo wrote.</source>
-        <translation>Die .kit.tar- oder .kit.tar.zst-Datei oder den Ordner wählen, den `kitstudio export`, oras oder skopeo geschrieben hat.</translation>
+        <source>Choose the .kit.tar or .kit.tar.zst file, or the folder, that an export, oras or skopeo wrote.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is in the way: {reason}.</source>
@@ -6937,14 +6949,106 @@
     </message>
     <message>
         <source>{count} path in {directory} stands in the way, nothing was written: {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Pfad in {directory} ist im Weg, geschrieben wurde nichts: {first}.</translation>
     </message>
     <message>
         <source>{count} name holds two dots in a row, {path}: kit drops it when packing and refuses it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Name enthält zwei Punkte hintereinander, {path}: kit lässt ihn beim Packen fallen und lehnt ihn später ab.</translation>
     </message>
     <message>
         <source>{count} name with two dots in a row is left out of the {kind} layer as kit does: {path}.</source>
+        <translation>{count} Name mit zwei Punkten hintereinander bleibt wie bei kit aus dem Layer ({kind}): {path}.</translation>
+    </message>
+    <message>
+        <source>Free some space (Clean up on the Storage page may help) or choose another disk, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify all on the Storage page and repair what it finds; then fetch or pack the kit again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything else can be unpacked: take the tick from that layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name or folder, or replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend that place in the Kitfile; the problems of its draft show all that is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was released from it. Verify all on the Storage page says more; then fetch or pack it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A store belongs to one account alone. The Storage page says where this one is, and moves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a copy in its place if you know what it leads to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder as a draft: one is proposed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The problems of its draft show every fault with its place and its fix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the tick from one of them, or ask the kit&apos;s author.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify all on the Storage page and repair the store: a name that its index still tells comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder or archive that an export, oras or skopeo wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A store needs an empty or a new folder. The Storage page moves it; an OCI layout is received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive it from an archive or a layout; registries come later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some of your space (Clean up on the Storage page may help) or ask for a larger quota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive it, and tick there which of them to take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for that process or end it, then try again; nothing needs cleaning up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let this account write there, or move the store: the Storage page says where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be made to fill the disk. Unpack less of the kit, or ask its author.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer tool may have written it. Everything else can be unpacked: take the tick from that layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken. Tick the names that may move, and receive it again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7306,35 +7410,35 @@
     </message>
     <message>
         <source>{count} link is left out: {paths}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Link wird ausgelassen: {paths}.</translation>
     </message>
     <message>
         <source>{count} links are left out: {paths}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Links werden ausgelassen: {paths}.</translation>
     </message>
     <message>
         <source>{count} link leads nowhere and is left out: {paths}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Link führt ins Leere und wird ausgelassen: {paths}.</translation>
     </message>
     <message>
         <source>{count} links lead nowhere and are left out: {paths}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Links führen ins Leere und werden ausgelassen: {paths}.</translation>
     </message>
     <message>
         <source>What {count} link leads to is in no layer: {paths}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel von {count} Link ist in keinem Layer: {paths}.</translation>
     </message>
     <message>
         <source>What {count} links lead to is in no layer: {paths}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ziele von {count} Links sind in keinem Layer: {paths}.</translation>
     </message>
     <message>
         <source>The kit has no model: the link {path} looks like one and is in no layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kit hat kein Modell: Der Link {path} sieht nach einem aus und ist in keinem Layer.</translation>
     </message>
     <message>
         <source>The kit has neither a model nor data: the link {path} is in no layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kit hat weder Modell noch Daten: Der Link {path} ist in keinem Layer.</translation>
     </message>
     <message>
         <source>{path} looks like a secret and is left out.</source>
