@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -11,11 +12,10 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
 from kitstudio.ui.drops import DRAFT, OPEN, RECEIVE, Drops, folder_of
 from kitstudio.ui.library import StoredKit
-from kitstudio.ui.pages.kit_page import KitPage
-from kitstudio.ui.sheets.export_sheet import open_export
-from kitstudio.ui.sheets.receive_dialog import ReceiveDialog
-from kitstudio.ui.sheets.receive_sheet import ReceiveSheet
-from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
+from kitstudio.ui.page_kinds import is_kit
+
+if TYPE_CHECKING:  # loaded with the first kit
+    from kitstudio.ui.pages.kit_page import KitPage
 
 
 class Acts(QObject):
@@ -27,6 +27,7 @@ class Acts(QObject):
         self._drops = Drops(window, desk)
         self._drops.chosen.connect(self.use)
         documents.unpack.connect(self._unpack_page)
+        documents.receive.connect(self._receive)
 
     @Slot(str, str)
     def use(self, use: str, target: str) -> None:
@@ -36,6 +37,8 @@ class Acts(QObject):
         elif use == OPEN:
             self._documents.open_kit(target)
         elif use == RECEIVE:
+            from kitstudio.ui.sheets.receive_sheet import ReceiveSheet  # noqa: PLC0415 - sheets come after the first picture
+
             sheet = ReceiveSheet(self._window, self._desk, Path(target))
             sheet.open_asked.connect(self._documents.open_kit)
             sheet.another_asked.connect(self.choose_archive)
@@ -56,6 +59,8 @@ class Acts(QObject):
     @Slot()
     def choose_archive(self) -> None:
         """Ask for an archive or layout and take its kits into the store."""
+        from kitstudio.ui.sheets.receive_dialog import ReceiveDialog  # noqa: PLC0415 - as above
+
         dialog = ReceiveDialog(self._window, self._desk.home)
         dialog.chosen.connect(self._receive)
         dialog.open()
@@ -74,11 +79,13 @@ class Acts(QObject):
         """Open a kit and its unpack sheet."""
         self._documents.open_kit(kit.reference)
         page = self._documents.current
-        if isinstance(page, KitPage):
+        if is_kit(page):
             page.unpack_soon()
 
     @Slot(object)
     def _unpack_page(self, page: KitPage) -> None:
+        from kitstudio.ui.sheets.unpack_sheet import UnpackSheet  # noqa: PLC0415 - as above
+
         if page.opened is not None:
             folder = self._desk.home / page.title.rpartition("/")[2]
             UnpackSheet(self._window, self._desk, page.opened, page.title, folder).open()
@@ -86,5 +93,7 @@ class Acts(QObject):
     @Slot(object)
     def export_stored(self, kits: tuple[StoredKit, ...]) -> None:
         """Open the export sheet for kits of the store."""
+        from kitstudio.ui.sheets.export_sheet import open_export  # noqa: PLC0415 - as above
+
         if kits:
             open_export(self._window, self._desk, kits)

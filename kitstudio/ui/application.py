@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from kitstudio import __version__
@@ -18,7 +18,6 @@ from kitstudio.host import folders
 from kitstudio.host.assemble import make_context
 from kitstudio.host.settings import Settings
 from kitstudio.host.single import become_first
-from kitstudio.operations.places import ARCHIVE_ENDINGS
 from kitstudio.ui.bugs import Bugs
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.display import require_display
@@ -29,7 +28,7 @@ from kitstudio.ui.icons import window_icon
 from kitstudio.ui.instance import Instance
 from kitstudio.ui.language import speak
 from kitstudio.ui.main_window import MainWindow
-from kitstudio.ui.pages.draft_page import DraftPage
+from kitstudio.ui.page_kinds import is_draft
 from kitstudio.ui.style import dress
 from kitstudio.ui.theme import Appearance, Choice
 
@@ -68,6 +67,8 @@ def aim(target: str, home: Path) -> tuple[str, str]:
     """What to do with the argument of `gui`: a folder or Kitfile is a draft, anything else a kit to open."""
     if not target:
         return "", ""
+    from kitstudio.operations.places import ARCHIVE_ENDINGS  # noqa: PLC0415 - a fifth of the start, for a target only
+
     path = os.path.abspath(target.replace("~", str(home), 1) if target.startswith("~/") else target)
     if os.path.isfile(os.path.join(path, "oci-layout")):
         return OPEN, f"oci:{path}"
@@ -92,8 +93,8 @@ def _take_errand(window: MainWindow, home: Path, asked: str) -> None:
 
 def _keep(window: MainWindow, *_asked: object) -> None:
     """Keep edits that are not saved, to be offered next time, and what the window remembers."""
-    for page in window.findChildren(DraftPage):
-        if page.unsaved and page.safety.keeping is not None:
+    for page in window.findChildren(QWidget):
+        if is_draft(page) and page.unsaved and page.safety.keeping is not None:
             page.safety.keeping.keep_now()
     window.memory.keep_place(window)
 

@@ -14,10 +14,7 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
 from kitstudio.ui.frame.sidebar import Room
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.pages.help_page import ABOUT, DIAGNOSTICS, HelpPage
 from kitstudio.ui.pages.home_begin import SETTING
-from kitstudio.ui.pages.settings_page import SettingsPage
-from kitstudio.ui.pages.storage_page import StoragePage
 from kitstudio.ui.rooms import Place, Rooms
 
 STORAGE, SETTINGS, HELP = "storage", "settings", "help"
@@ -49,20 +46,28 @@ class CareRooms(QObject):
         )
 
     def _make_storage(self) -> QWidget:
+        from kitstudio.ui.pages.storage_page import StoragePage  # noqa: PLC0415 - after the first picture
+
         page = StoragePage(self._desk)
         page.chosen.connect(self._window.documents.open_kit)
         return page
 
     def _make_settings(self) -> QWidget:
+        from kitstudio.ui.pages.settings_page import SettingsPage  # noqa: PLC0415 - as above
+
         page = SettingsPage(self._desk.preferences)
         page.move_store.connect(self._move_store)
         return page
 
     def _make_help(self) -> QWidget:
+        from kitstudio.ui.pages.help_page import HelpPage  # noqa: PLC0415 - as above
+
         return HelpPage(self._desk, self._log)
 
     @Slot()
     def _move_store(self) -> None:
+        from kitstudio.ui.pages.storage_page import StoragePage  # noqa: PLC0415 - as above
+
         self._window.go(STORAGE)
         page = self._window.rooms.page(STORAGE)
         if isinstance(page, StoragePage):
@@ -70,6 +75,8 @@ class CareRooms(QObject):
 
     def show_setting(self, key: str) -> None:
         """Go to one setting."""
+        from kitstudio.ui.pages.settings_page import SettingsPage  # noqa: PLC0415 - as above
+
         self._window.go(SETTINGS)
         page = self._window.rooms.page(SETTINGS)
         if isinstance(page, SettingsPage):
@@ -77,10 +84,18 @@ class CareRooms(QObject):
 
     def show_help(self, topic: str) -> None:
         """Go to a page of the help."""
+        from kitstudio.ui.pages.help_page import HelpPage  # noqa: PLC0415 - as above
+
         self._window.go(HELP)
         page = self._window.rooms.page(HELP)
         if isinstance(page, HelpPage):
             page.show_topic(topic)
+
+    def show_help_on(self, place: str) -> None:
+        """Go to the page of the help that is about a place of the window."""
+        from kitstudio.ui.pages.help_page import PLACES  # noqa: PLC0415 - as above
+
+        self.show_help(PLACES.get(place.partition(":")[0], ""))
 
     @Slot(str, str)
     def go_into(self, place: str, detail: str) -> None:
@@ -100,9 +115,13 @@ class CareRooms(QObject):
     @Slot()
     def show_about(self) -> None:
         """Go to the page about the program."""
+        from kitstudio.ui.pages.help_page import ABOUT  # noqa: PLC0415 - as above
+
         self.show_help(ABOUT)
 
     @Slot()
     def show_diagnostics(self) -> None:
         """Go to the page that makes the archive of diagnostics."""
+        from kitstudio.ui.pages.help_page import DIAGNOSTICS  # noqa: PLC0415 - as above
+
         self.show_help(DIAGNOSTICS)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kitstudio.host.assemble import pack_defaults
-from kitstudio.operations.pack_options import PackOptions, PackReport
 from kitstudio.ui.desk import Desk
-from kitstudio.ui.pages.draft_page import DraftPage
-from kitstudio.ui.pages.kit_page import KitPage
+from kitstudio.ui.page_kinds import is_kit
+
+if TYPE_CHECKING:  # loaded with the first draft
+    from kitstudio.operations.pack_options import PackOptions, PackReport
 
 KIT: Final = "kit:"
 DRAFT: Final = "draft:"
@@ -27,6 +28,7 @@ class DocumentPages(QObject):
         open_asked(REF): the person wants to see a kit.
         draft_asked(Path): a folder was made that is to be opened as a draft.
         kits_asked(): the person wants the list of kits.
+        receive(str): the person wants the kits at this path in the store.
         act_asked(str, StoredKit): the person wants what the list of kits does with one.
     """
 
@@ -36,6 +38,7 @@ class DocumentPages(QObject):
     open_asked = Signal(str)
     draft_asked = Signal(object)
     kits_asked = Signal()
+    receive = Signal(str)
     act_asked = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -59,16 +62,21 @@ class DocumentPages(QObject):
         return kit.title if kit is not None else ""
 
     def _kit(self, reference: str) -> QWidget:
+        from kitstudio.ui.pages.kit_page import KitPage  # noqa: PLC0415 - half of the modules, after the first picture
+
         page = KitPage(self._desk, reference)
         page.unpack.connect(self._unpack)
         page.title_changed.connect(self._rename)
         page.draft_made.connect(self.draft_asked)
         page.open_asked.connect(self.open_asked)
         page.kits_asked.connect(self.kits_asked)
+        page.receive.connect(self.receive)
         page.act_asked.connect(self.act_asked)
         return page
 
     def _draft(self, folder: Path) -> QWidget:
+        from kitstudio.ui.pages.draft_page import DraftPage  # noqa: PLC0415 - as above
+
         desk = self._desk
         author = desk.preferences.settings.text("packing.author")
         page = DraftPage(
@@ -94,7 +102,7 @@ class DocumentPages(QObject):
     @Slot(object)
     def _unpack(self, _opened: object) -> None:
         page = self.sender()
-        if isinstance(page, KitPage):
+        if is_kit(page):
             self.unpack.emit(page)
 
     @Slot(object)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -16,10 +16,12 @@ from kitstudio.ui.document_pages import DRAFT, KIT, DocumentPages
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.frame.tabs import Document
 from kitstudio.ui.icons import Icon
+from kitstudio.ui.page_kinds import is_draft, is_kit
 from kitstudio.ui.pages.draft_leaving import Leave
-from kitstudio.ui.pages.draft_page import DraftPage
-from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.rooms import page_or_error
+
+if TYPE_CHECKING:  # loaded with the first kit
+    from kitstudio.ui.pages.kit_page import KitPage
 
 _TAG: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,40}")
 """A tag short enough to be read in a tab; the digits of a digest are longer."""
@@ -40,6 +42,7 @@ class Documents(QObject):
         left(): the last one that was in front was closed.
         changed(): a document was opened, closed, moved or renamed.
         unpack(KitPage): the person wants the files of the kit on this page.
+        receive(str): the person wants the kits at this path in the store.
         act_asked(str, StoredKit): the person wants what the list of kits does with one.
     """
 
@@ -47,6 +50,7 @@ class Documents(QObject):
     left = Signal()
     changed = Signal()
     unpack = Signal(object)
+    receive = Signal(str)
     act_asked = Signal(str, object)
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
@@ -63,6 +67,7 @@ class Documents(QObject):
         self._maker.open_asked.connect(self.open_kit)
         self._maker.draft_asked.connect(self.open_draft)
         self._maker.kits_asked.connect(self.left)
+        self._maker.receive.connect(self.receive)
         self._maker.act_asked.connect(self.act_asked)
         shell.tabs.tabBarClicked.connect(self.show_at)
         shell.tabs.currentChanged.connect(self.show_at)
@@ -72,7 +77,7 @@ class Documents(QObject):
     @property
     def kits(self) -> tuple[tuple[str, KitPage], ...]:
         """Key and page of each open kit that was shown in this run, the one in front first."""
-        pages = [(key, page) for key, page in self._pages.items() if isinstance(page, KitPage)]
+        pages = [(key, page) for key, page in self._pages.items() if is_kit(page)]
         return tuple(sorted(pages, key=lambda each: each[1] is not self.current))
 
     @property
@@ -175,7 +180,7 @@ class Documents(QObject):
         tabs = self._shell.tabs
         key = tabs.document(at).key
         page = self._pages[key]
-        if isinstance(page, DraftPage) and not self._leaving.may_go([page]):
+        if is_draft(page) and not self._leaving.may_go([page]):
             return False
         self._drop(key)
         return True
@@ -183,9 +188,9 @@ class Documents(QObject):
     def _drop(self, key: str) -> None:
         """Take a document away; a closed draft stops reading its folder."""
         tabs, page = self._shell.tabs, self._pages[key]
-        if isinstance(page, DraftPage):
+        if is_draft(page):
             page.state.close()
-        if isinstance(page, KitPage):
+        if is_kit(page):
             page.closing()
         in_front = page is not None and page is self.current
         del self._pages[key]
@@ -205,7 +210,7 @@ class Documents(QObject):
 
     def close_all(self) -> bool:
         """Close every document, or none when edits that are not saved are to stay."""
-        if not self._leaving.may_go([page for page in self._pages.values() if isinstance(page, DraftPage)]):
+        if not self._leaving.may_go([page for page in self._pages.values() if is_draft(page)]):
             return False
         self._ending = True
         for key in list(self._pages):

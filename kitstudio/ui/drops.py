@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent
@@ -15,16 +16,17 @@ from typing_extensions import override
 from kitstudio.base.control import Control
 from kitstudio.jobs.job import Job
 from kitstudio.operations.context import Context
-from kitstudio.operations.drop_facts import DropFacts, is_layout, look_at_drop
-from kitstudio.operations.places import ARCHIVE_ENDINGS
 from kitstudio.ui import text
-from kitstudio.ui.contents.pane import ContentsPane
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.shell import PANEL
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.sheets.asking import Asking
 from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.drop_zone import DropChoice, DropOverlay, dropped_paths
+
+if TYPE_CHECKING:  # loaded with the first drop or draft
+    from kitstudio.operations.drop_facts import DropFacts
+    from kitstudio.ui.contents.pane import ContentsPane
 
 DRAFT, RECEIVE, OPEN = "draft", "receive", "open"
 _KITFILES = ("Kitfile", "kitfile", ".kitfile")
@@ -34,6 +36,12 @@ def folder_of(path: str) -> Path:
     """The folder a draft is made of: the path itself, or where the Kitfile lies."""
     given = Path(path)
     return given.parent if given.name in _KITFILES else given
+
+
+def _is_archive(path: str) -> bool:
+    from kitstudio.operations.places import ARCHIVE_ENDINGS  # noqa: PLC0415 - all of packing, after the first picture
+
+    return path.endswith(ARCHIVE_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,9 @@ class Look:
 
 def uses_of(path: str) -> tuple[str, ...]:
     """What can be done with a path, the likeliest first; looks at the disk, so a worker asks."""
-    if path.endswith(ARCHIVE_ENDINGS):
+    from kitstudio.operations.drop_facts import is_layout  # noqa: PLC0415 - as above
+
+    if _is_archive(path):
         return (RECEIVE, OPEN)
     if not os.path.isdir(folder_of(path)):
         return ()
@@ -55,6 +65,8 @@ def uses_of(path: str) -> tuple[str, ...]:
 
 def look(context: Context | None, path: str, control: Control) -> Look:
     """Say what can be done with a path, and with a context what it is, which takes longer."""
+    from kitstudio.operations.drop_facts import look_at_drop  # noqa: PLC0415 - as above
+
     uses = uses_of(path)
     return Look(uses, look_at_drop(context, folder_of(path), control) if uses and context is not None else None)
 
@@ -108,7 +120,7 @@ class Drops(QObject):
 
     def _offer(self, path: str) -> None:
         self._path, self._dropping = path, False
-        uses = (RECEIVE, OPEN) if path.endswith(ARCHIVE_ENDINGS) else (DRAFT,)
+        uses = (RECEIVE, OPEN) if _is_archive(path) else (DRAFT,)
         self._show(uses)
         self._asking.ask(partial(look, self._desk.context, path), now=True)
 
@@ -117,7 +129,7 @@ class Drops(QObject):
         icon = Icon.BUNDLE if uses[0] == RECEIVE else Icon.FOLDER
         choices = [choice for choice in _choices() if choice.key in uses]
         choices.sort(key=lambda choice: uses.index(choice.key))
-        pane = next((each for each in self._window.findChildren(ContentsPane) if each.isVisible()), None)
+        pane = next((each for each in self._panes() if each.isVisible()), None)
         self._overlay.offer(name, os.path.dirname(self._path), icon, choices, pane)
         if pane is not None:
             pane.roles.offer()
@@ -141,8 +153,13 @@ class Drops(QObject):
     @Slot()
     def _gone(self) -> None:
         """What was dragged may be on its way to a draft that takes it."""
-        for pane in self._window.findChildren(ContentsPane):
+        for pane in self._panes():
             pane.roles.linger()
+
+    def _panes(self) -> list[ContentsPane]:
+        from kitstudio.ui.contents.pane import ContentsPane  # noqa: PLC0415 - as above
+
+        return self._window.findChildren(ContentsPane)
 
     def take(self, path: str) -> None:
         """Do the likeliest thing with a path that was dropped on a zone, or typed."""

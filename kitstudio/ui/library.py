@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,10 +16,12 @@ from kitstudio.base.mounts import Mount, mount_of, read_mounts
 from kitstudio.jobs.job import Job, Task
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.descriptor import Digest
-from kitstudio.operations.catalog import KitRow, generation, list_kits
 from kitstudio.operations.context import Context
-from kitstudio.operations.upkeep import Usage, usage
 from kitstudio.ui import text
+
+if TYPE_CHECKING:  # loaded by the first look, in its worker: a fifth of the start
+    from kitstudio.operations.catalog import KitRow
+    from kitstudio.operations.upkeep import Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,9 @@ def look(context: Context, control: Control) -> Holding:
     Raises:
         KitStudioError: the store cannot be used.
     """
+    from kitstudio.operations.catalog import generation, list_kits  # noqa: PLC0415 - in the worker, see above
+    from kitstudio.operations.upkeep import usage  # noqa: PLC0415 - as above
+
     before = generation(context)
     rows = list_kits(context, control)
     used = usage(context)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.control import Control
 from kitstudio.jobs.job import Job
-from kitstudio.operations.catalog import generation
 from kitstudio.operations.context import Context
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.shell import Shell
-from kitstudio.ui.pages.draft_page import DraftPage
+from kitstudio.ui.page_kinds import is_draft
 from kitstudio.ui.sheets.asking import Asking
+
+if TYPE_CHECKING:  # loaded with the first draft
+    from kitstudio.ui.pages.draft_page import DraftPage
 
 _PULSE_MS: Final = 2_000
 """How often the store is asked for the number that every change of its names counts up."""
@@ -43,6 +45,7 @@ class LibraryWatch(QObject):
         self._pulse.timeout.connect(self._feel)
         desk.library.changed.connect(self._show_store)
         desk.library.changed.connect(self._begin)
+        desk.shelf.changed.connect(self.count_drafts)
 
     @Slot()
     def _begin(self) -> None:
@@ -81,9 +84,12 @@ class LibraryWatch(QObject):
         shares = ((holding.usage.total - shared) / whole, shared / whole)
         self._shell.sidebar.show_usage(total, shares, tip.format(path=path, size=total, free=free))
 
-    @Slot(object, object)
-    def count_drafts(self, number: int, opened: int) -> None:
-        """So many folders does the room of the drafts list, and so many of them are open."""
+    @Slot()
+    def count_drafts(self) -> None:
+        """Show how many folders the room of the drafts lists, and how many of them are open."""
+        drafts = [key.partition(":")[2] for key, _title, _changed in self._shell.tabs.drafts]
+        opened = len(drafts)
+        number = len({*drafts, *(each.name for each in self._desk.shelf.folders)})
         folders = text.count(number, self.tr("{n} folder"), self.tr("{n} folders"))
         tip = self.tr("{folders}, {n} of them open").format(folders=folders, n=opened)
         self._shell.sidebar.count(self._drafts, str(number) if number else "", tip if number else "")
@@ -92,7 +98,7 @@ class LibraryWatch(QObject):
         """Another page is in front."""
         if self._draft is not None:
             self._draft.state.changed.disconnect(self._show_problems)
-        self._draft = page if isinstance(page, DraftPage) else None
+        self._draft = page if is_draft(page) else None
         if self._draft is not None:
             self._draft.state.changed.connect(self._show_problems)
         self._show_problems()
@@ -119,4 +125,6 @@ class LibraryWatch(QObject):
 
 
 def _generation(context: Context, _control: Control) -> int:
+    from kitstudio.operations.catalog import generation  # noqa: PLC0415 - loaded by the first look, in its worker
+
     return generation(context)

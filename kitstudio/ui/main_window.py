@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent
@@ -13,14 +13,12 @@ from typing_extensions import override
 
 from kitstudio.host import folders
 from kitstudio.host.settings import Settings
-from kitstudio.ui.actions import add_act
 from kitstudio.ui.acts import Acts
 from kitstudio.ui.care_rooms import HELP, SETTINGS, CareRooms
 from kitstudio.ui.collecting import Collecting
 from kitstudio.ui.commands import page_commands
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
-from kitstudio.ui.drops import DRAFT
 from kitstudio.ui.effects import Effects
 from kitstudio.ui.finder import Finder
 from kitstudio.ui.frame.memory import Memory
@@ -31,28 +29,23 @@ from kitstudio.ui.frame.window_menu import WindowMenu
 from kitstudio.ui.frame_state import FrameState
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.job_watch import JobWatch
+from kitstudio.ui.library_rooms import DRAFTS, KITS, LibraryRooms
 from kitstudio.ui.library_watch import LibraryWatch
 from kitstudio.ui.log_file import LogFile
-from kitstudio.ui.pages.drafts_page import DraftsPage
-from kitstudio.ui.pages.help_page import PLACES
 from kitstudio.ui.pages.home_page import HomePage
-from kitstudio.ui.pages.kits_page import KitsPage
-from kitstudio.ui.pages.recovery_page import RecoveryPage
-from kitstudio.ui.pages.shortcuts_page import ShortcutsPage
-from kitstudio.ui.quitting import ask_to_quit
 from kitstudio.ui.recovering import Recovering, resume_draft
-from kitstudio.ui.rooms import Place, Rooms
+from kitstudio.ui.rooms import Place, Rooms, refreshing
 from kitstudio.ui.session import Session
 from kitstudio.ui.session_log import Level, SessionLog
-from kitstudio.ui.sheets.crash_dialog import Caught, CrashDialog
-from kitstudio.ui.shortcut_groups import shortcut_groups
 from kitstudio.ui.steps import Steps
-from kitstudio.ui.text import translate
 from kitstudio.ui.theme import Appearance, Choice
 from kitstudio.ui.widgets.overlays import Toasts
 from kitstudio.ui.window_acts import WindowActs
 
-HOME, KITS, DRAFTS, SHORTCUTS = "home", "kits", "drafts", "shortcuts"
+if TYPE_CHECKING:  # loaded when something broke
+    from kitstudio.ui.sheets.crash_dialog import Caught
+
+HOME, SHORTCUTS = "home", "shortcuts"
 RECOVERY = "recovery"
 _SIZE: Final = (1280, 800)
 _LEAST: Final = (960, 600)
@@ -70,15 +63,13 @@ class MainWindow(QMainWindow):
     """
 
     home: HomePage
-    kits: KitsPage
-    drafts: DraftsPage
 
     def __init__(self, desk: Desk, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
         self._desk, self._appearance, self.removed = desk, appearance, desk.removed
         self._started = False
+        self._recent = folders.state(settings.environment) / "recent.json"
         desk.preferences.adopt(settings)
-        desk.shelf.adopt(folders.state(settings.environment) / "recent.json")
         Effects(desk, appearance).begin()
         self.memory = Memory(folders.state(settings.environment) / "window.ini")
         self.log = SessionLog(desk.context.now, desk.home, self)
@@ -87,6 +78,7 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         LogFile(self.log, desk.preferences)
         self.care = CareRooms(self, self, desk, self.log.lines)
+        self.library = LibraryRooms(self, self, desk)
         places = self._places()
         self.shell = Shell([each.room for each in places if each.listed])
         self.setCentralWidget(self.shell)
@@ -100,8 +92,6 @@ class MainWindow(QMainWindow):
         self._kept = FrameState(self.memory, self.shell, self.jobs)
         self._session = Session(desk, self.documents, self.shell.tabs, self.memory)
         self.rooms = Rooms(self.shell, places)
-        for key in (HOME, KITS, DRAFTS):
-            self.rooms.page(key)
         self._own = WindowActs(self, self, places)
         self.finder.show_setting = self.care.show_setting
         self.finder.places = tuple(self._own.by_name[each.room.key] for each in places)
@@ -111,16 +101,12 @@ class MainWindow(QMainWindow):
 
     def _places(self) -> tuple[Place, ...]:
         """Every room: whoever brings a new one adds it here."""
-        library = self.tr("Library")
-        recovery = partial(RecoveryPage, self._desk, partial(resume_draft, self), partial(self.go, HOME))
-        shortcuts = partial(ShortcutsPage, partial(shortcut_groups, self))
         return (
             Place(Room(HOME, Icon.HOME, self.tr("Home")), self._make_home),
-            Place(Room(KITS, Icon.KIT, self.tr("Kits"), library), self._make_kits),
-            Place(Room(DRAFTS, Icon.DRAFT, self.tr("Drafts"), library), self._make_drafts),
+            *self.library.places(),
             *self.care.places(),
-            Place(Room(RECOVERY, Icon.RETRY, self.tr("Edits that were not saved")), recovery, listed=False),
-            Place(Room(SHORTCUTS, Icon.KEYBOARD, self.tr("Keyboard shortcuts")), shortcuts, listed=False),
+            Place(Room(RECOVERY, Icon.RETRY, self.tr("Edits that were not saved")), self._make_recovery, listed=False),
+            Place(Room(SHORTCUTS, Icon.KEYBOARD, self.tr("Keyboard shortcuts")), self._make_shortcuts, listed=False),
         )
 
     def _make_home(self) -> QWidget:
@@ -131,24 +117,20 @@ class MainWindow(QMainWindow):
         self.home.dropped.connect(self.acts.take)
         self.home.chose.connect(self.acts.use)
         self.home.went.connect(self.care.go_into)
-        return _refreshing(self.home, self._desk)
+        return refreshing(self.home, self._desk)
 
-    def _make_kits(self) -> QWidget:
-        self.kits = KitsPage(self._desk)
-        self.kits.open_folder.connect(self.acts.choose_folder)
-        self.kits.receive.connect(self.acts.choose_archive)
-        self.kits.opened.connect(self.acts.open_stored)
-        self.kits.unpack.connect(self.acts.unpack_stored)
-        self.kits.asked.connect(partial(self.go, KITS))
-        self.documents.act_asked.connect(self.kits.act)
-        return _refreshing(self.kits, self._desk)
+    def _make_recovery(self) -> QWidget:
+        from kitstudio.ui.pages.recovery_page import RecoveryPage  # noqa: PLC0415 - after the first picture
 
-    def _make_drafts(self) -> QWidget:
-        self.drafts = DraftsPage(self._desk)
-        self.drafts.open_folder.connect(self.acts.choose_folder)
-        self.drafts.chose.connect(partial(self.acts.use, DRAFT))
-        self.drafts.counted.connect(self.watch.count_drafts)
-        return _refreshing(self.drafts, self._desk)
+        return RecoveryPage(self._desk, partial(resume_draft, self), partial(self.go, HOME))
+
+    def _make_shortcuts(self) -> QWidget:
+        from kitstudio.ui.pages.shortcuts_page import ShortcutsPage  # noqa: PLC0415 - as above
+        from kitstudio.ui.shortcut_groups import shortcut_groups  # noqa: PLC0415 - as above
+
+        for key in (KITS, DRAFTS):  # their keys are listed too
+            self.rooms.page(key)
+        return ShortcutsPage(partial(shortcut_groups, self))
 
     def _connect(self) -> None:
         bar, documents = self.shell.top_bar, self.documents
@@ -157,7 +139,9 @@ class MainWindow(QMainWindow):
         documents.shown.connect(self._arrived)
         documents.shown.connect(self._desk.shelf.opened)
         documents.left.connect(partial(self.go, KITS))
-        documents.changed.connect(self._show_drafts)
+        documents.changed.connect(self.library.show_drafts)
+        documents.changed.connect(self.watch.count_drafts)
+        documents.act_asked.connect(self.library.act)
         bar.back.clicked.connect(self.steps.back)
         bar.forward.clicked.connect(self.steps.forward)
         bar.search.clicked.connect(self.finder.find)
@@ -199,6 +183,7 @@ class MainWindow(QMainWindow):
         Collecting(self).begin()
         sys.setswitchinterval(_TURN)
         self.log.add(f"window opened on the store {self._desk.context.store_path}")
+        self._desk.shelf.adopt(self._recent)
         self._session.begin(quiet=bool(use))
         self._desk.library.refresh()
         if use:
@@ -231,14 +216,12 @@ class MainWindow(QMainWindow):
         self.watch.turn_to(self.shell.page)
         self.jobs.commands.show_page(page_commands(place))
 
-    @Slot()
-    def _show_drafts(self) -> None:
-        self.drafts.show_drafts(self.shell.tabs.drafts)
-
     @Slot(object)
     def show_crash(self, caught: Caught) -> None:
         """Show the report of a crash; another one while it is shown is only counted."""
         self.log.add(f"crash: {caught.report.kind}", Level.ERROR)
+        from kitstudio.ui.sheets.crash_dialog import CrashDialog  # noqa: PLC0415 - see above
+
         shown = self.findChild(CrashDialog)
         if shown is not None:
             shown.count_another()
@@ -254,7 +237,7 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Show the page of the help that is about what is in front."""
-        self.care.show_help(PLACES.get(self.steps.here.partition(":")[0], ""))
+        self.care.show_help_on(self.steps.here)
 
     def choose_theme(self, choice: Choice) -> None:
         """Change the theme, now and for the next time."""
@@ -270,9 +253,12 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         running = self.jobs.dock.running
-        if running and not ask_to_quit(self, running):
-            event.ignore()
-            return
+        if running:
+            from kitstudio.ui.quitting import ask_to_quit  # noqa: PLC0415 - as above
+
+            if not ask_to_quit(self, running):
+                event.ignore()
+                return
         self._session.rest(on=True)
         if not self.documents.close_all():
             self._session.rest(on=False)
@@ -280,13 +266,6 @@ class MainWindow(QMainWindow):
             return
         self.memory.keep_place(self)
         event.accept()
-
-
-def _refreshing(page: QWidget, desk: Desk) -> QWidget:
-    """A page that shows the store looks at it again by F5; a draft has its own."""
-    words, group = translate("MainWindow", "Look at the store again"), translate("MainWindow", "Kits")
-    add_act(page, words, desk.library.refresh, "F5", group=group, sign=Icon.RETRY, everywhere=True)
-    return page
 
 
 def _panes(shell: Shell) -> list[QWidget]:

@@ -11,7 +11,7 @@ from kitstudio.base.control import Control
 from kitstudio.jobs.job import Job, Task
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
-from kitstudio.ui.pages.draft_page import DraftPage
+from kitstudio.ui.page_kinds import is_draft
 
 
 class Recovering(QObject):
@@ -58,5 +58,5 @@ def resume_draft(window: _HasDocuments, folder: Path) -> None:
     """Open a draft with the edits that were left."""
     window.documents.open_draft(folder)
     page = window.documents.current
-    if isinstance(page, DraftPage):
+    if is_draft(page):
         page.safety.resume()

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QWidget
 from kitstudio.base.errors import KitStudioError
 from kitstudio.host.crash import report_bug
 from kitstudio.jobs.job import BugError, attempt
+from kitstudio.ui.actions import add_act
+from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.frame.sidebar import Room
-from kitstudio.ui.pages.error_view import ErrorView
+from kitstudio.ui.icons import Icon
+from kitstudio.ui.text import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,16 @@ def page_or_error(make: Callable[[], QWidget], again: Callable[[], object]) -> Q
     return made
 
 
+def refreshing(page: QWidget, desk: Desk) -> QWidget:
+    """A page that shows the store looks at it again by F5; a draft has its own."""
+    words, group = translate("MainWindow", "Look at the store again"), translate("MainWindow", "Kits")
+    add_act(page, words, desk.library.refresh, "F5", group=group, sign=Icon.RETRY, everywhere=True)
+    return page
+
+
 def _failed(error: KitStudioError, again: Callable[[], object]) -> QWidget:
+    from kitstudio.ui.pages.error_view import ErrorView  # noqa: PLC0415 - when something went wrong
+
     view = ErrorView()
     view.show_error(error)
     view.retry.connect(again)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,7 +14,9 @@ from kitstudio.host.recents import Recent, RecentKind, Recents
 from kitstudio.jobs.job import Job, Task
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
-from kitstudio.operations.folder_state import FolderState, look_at_folder
+
+if TYPE_CHECKING:  # loaded by a worker: a quarter of the start
+    from kitstudio.operations.folder_state import FolderState
 
 
 class Shelf(QObject):
@@ -109,7 +112,7 @@ class Shelf(QObject):
         if self._looking or not self._waiting:
             return
         self._looking = self._waiting.pop(0)
-        work = partial(look_at_folder, self._context, Path(self._looking))
+        work = partial(_looked_at, self._context, Path(self._looking))
         job = self._reader.submit(Task("look-at-folder", "look-at-folder", ""), work)
         job.succeeded.connect(self._seen)
         job.ended.connect(partial(self._looked, job))
@@ -126,4 +129,13 @@ class Shelf(QObject):
 
 
 def _done(recents: Recents, act: Callable[[Recents], tuple[Recent, ...]], _control: Control) -> tuple[Recent, ...]:
+    # Whoever shows what is opened needs it, and here no window waits for it.
+    import kitstudio.operations.folder_state  # noqa: F401, PLC0415 - as said
+
     return act(recents)
+
+
+def _looked_at(context: Context, folder: Path, control: Control) -> FolderState:
+    from kitstudio.operations.folder_state import look_at_folder  # noqa: PLC0415 - in the worker, see above
+
+    return look_at_folder(context, folder, control)

@@ -21,7 +21,7 @@ from kitstudio.ui.frame.shell import Shell
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.job_watch import JobWatch
 from kitstudio.ui.library_watch import LibraryWatch
-from kitstudio.ui.pages.draft_page import DraftPage
+from kitstudio.ui.page_kinds import is_draft
 from kitstudio.ui.removed import RemovedKits
 from kitstudio.ui.rooms import Place
 from kitstudio.ui.steps import Steps
@@ -226,7 +226,7 @@ class WindowActs(QObject):
             allow(acts[name], "" if opened else self.tr("No tab is open"))
         allow(acts["problems"], "" if window.watch.problems else self.tr("No draft with problems is in front"))
         allow(acts["undo"], "" if window.removed.can_be_undone else self.tr("Nothing was removed just now"))
-        if isinstance(window.documents.current, DraftPage):
+        if is_draft(window.documents.current):
             allow(acts["undo"], self.tr("In a draft Undo is for what was typed"))
         allow(acts["clear"], "" if window.jobs.dock.number else self.tr("No job is listed"))
 

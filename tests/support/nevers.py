@@ -210,7 +210,7 @@ def yes_or_no(module: Module) -> Iterator[Place]:
 
 def local_import(module: Module) -> Iterator[Place]:
     """Own modules are imported at the top: a late import hides a cycle (the faces may, so that they start fast)."""
-    if module.room in {"cli", "__main__"}:
+    if module.room in {"cli", "ui", "__main__"}:
         return
     for outer in ast.walk(module.tree):
         if not isinstance(outer, _FUNCTIONS):

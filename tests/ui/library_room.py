@@ -15,6 +15,10 @@ from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.layout import col
+from kitstudio.ui.library_rooms import DRAFTS, KITS
+from kitstudio.ui.main_window import MainWindow
+from kitstudio.ui.pages.drafts_page import DraftsPage
+from kitstudio.ui.pages.kits_page import KitsPage
 from kitstudio.ui.widgets.overlays import Toasts
 
 
@@ -65,3 +69,17 @@ class RoomWindow(QWidget):
 
     def _noted(self, tone: str, title: str, detail: str) -> None:
         self.notes.append((tone, title, detail))
+
+
+def kits_of(window: MainWindow) -> KitsPage:
+    """The room of the kits."""
+    page = window.rooms.page(KITS)
+    assert isinstance(page, KitsPage)
+    return page
+
+
+def drafts_of(window: MainWindow) -> DraftsPage:
+    """The room of the drafts."""
+    page = window.rooms.page(DRAFTS)
+    assert isinstance(page, DraftsPage)
+    return page

@@ -25,7 +25,7 @@ from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button, Pressable
 from kitstudio.ui.widgets.end_menu import EndMenu
 from tests.support.stored import names_in
-from tests.ui.library_room import add, make_context
+from tests.ui.library_room import add, drafts_of, kits_of, make_context
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_the_sidebar_counts_what_the_room_of_the_drafts_lists(
     qtbot.waitUntil(lambda: drafts.toolTip() == "2 folders, 2 of them open")
     window.documents.close(0)
     qtbot.waitUntil(lambda: drafts.toolTip() == "2 folders, 1 of them open")
-    window.drafts.filter.edit.setText("no such folder")
+    drafts_of(window).filter.edit.setText("no such folder")
     assert drafts.toolTip() == "2 folders, 1 of them open", "a filter hides rows, not drafts"
     listed = [each for each in keys(window) if each.startswith("draft:")]
     assert len(listed) == 2, "the first page lists the same ones"
@@ -123,10 +123,10 @@ def test_the_list_of_drafts_knows_the_tabs_and_opens_them(
     settled(window, qtbot)
     window.go("drafts")
     settled(window, qtbot)
-    entry = window.drafts.chosen
+    entry = drafts_of(window).chosen
     assert entry is not None
     assert (entry.folder, entry.is_open) == (str(folder), True)
-    QTest.keyClick(window.drafts.table, Qt.Key.Key_Return)
+    QTest.keyClick(drafts_of(window).table, Qt.Key.Key_Return)
     assert front(window) is DraftPage
     assert len(window.shell.tabs.drafts) == 1, "the tab is shown, not opened again"
     settled(window, qtbot)
@@ -138,14 +138,14 @@ def test_removal_and_undo_reach_the_store_from_the_window(
     window = open_window()
     before = names_in(context.store)
     window.go("kits")
-    table = window.kits.list.table
+    table = kits_of(window).list.table
     table.setCurrentIndex(table.model().index(0, 0))
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: names_in(context.store) == {})
     settled(window, qtbot)
-    window.kits.setFocus()
+    kits_of(window).setFocus()
     target = window.focusWidget() or window
     QTest.keyClick(target, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: names_in(context.store) == before)
@@ -225,7 +225,7 @@ def test_a_kit_is_named_and_renamed_from_its_own_page(
         page = window.documents.current
         assert isinstance(page, KitPage)
         next(each for each in acts_of(page) if each.text() == words).trigger()
-        editor = window.kits.naming.editor
+        editor = kits_of(window).naming.editor
         assert editor is not None
         assert editor.field.edit.hasFocus()
         editor.field.edit.setText(typed)
@@ -257,11 +257,11 @@ def test_what_another_program_packs_is_listed_without_being_asked(
     window = open_window()
     window.go("kits")
     settled(window, qtbot)
-    chosen = next(each for each in window.kits.list.model.shown if each.repository == "other")
-    assert window.kits.list.choose(chosen)
+    chosen = next(each for each in kits_of(window).list.model.shown if each.repository == "other")
+    assert kits_of(window).list.choose(chosen)
     add(context, tmp_path, "another:1.0", model=b"a" * 3_000)
-    qtbot.waitUntil(lambda: window.kits.list.model.rowCount() == 3)
-    assert [each.digest for each in window.kits.list.chosen] == [chosen.digest]
+    qtbot.waitUntil(lambda: kits_of(window).list.model.rowCount() == 3)
+    assert [each.digest for each in kits_of(window).list.chosen] == [chosen.digest]
     settled(window, qtbot)
 
 
@@ -270,10 +270,10 @@ def test_what_another_program_does_is_seen_by_itself_also_in_a_store_that_was_ta
 ) -> None:
     window = open_window()
     context.store.remove([Reference.parse("demo:1.0")])
-    qtbot.waitUntil(lambda: window.kits.list.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: kits_of(window).list.model.rowCount() == 1)
     context.use_store(tmp_path / "elsewhere")
     window._desk.library.refresh()
     settled(window, qtbot)
     add(context, tmp_path, "third:1.0", model=b"t" * 3_000)
-    qtbot.waitUntil(lambda: [each.repository for each in window.kits.list.model.shown] == ["third"])
+    qtbot.waitUntil(lambda: [each.repository for each in kits_of(window).list.model.shown] == ["third"])
     settled(window, qtbot)

@@ -26,6 +26,7 @@ from kitstudio.ui.sheets.pack_form import PackForm
 from kitstudio.ui.theme import Appearance
 from tests.support.qt_leaks import end_windows
 from tests.support.stored import add_kit
+from tests.ui.library_room import kits_of
 
 Open = Callable[[Mapping[str, Value]], MainWindow]
 
@@ -75,7 +76,7 @@ def test_removing_asks_first_when_one_likes(opened: Open, context: Context, qtbo
     window.go("kits")
     holding = window._desk.library.holding
     assert holding is not None
-    window.kits.removals.remove(list(holding.kits))
+    kits_of(window).removals.remove(list(holding.kits))
     question = window.findChild(AskToRemove)
     assert question is not None
     assert len(list_kits(context, Control())) == 1
@@ -83,7 +84,7 @@ def test_removing_asks_first_when_one_likes(opened: Open, context: Context, qtbo
     qtbot.waitUntil(lambda: window.findChild(AskToRemove) is None)
     assert not window._desk.runner.active
     assert len(list_kits(context, Control())) == 1
-    window.kits.removals.remove(list(holding.kits))
+    kits_of(window).removals.remove(list(holding.kits))
     asked = next(each for each in window.findChildren(AskToRemove) if each.isVisible())
     qtbot.mouseClick(asked.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not list_kits(context, Control()))

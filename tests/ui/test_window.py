@@ -48,6 +48,7 @@ from kitstudio.ui.widgets.base import Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.error_body import ErrorBody
 from kitstudio.ui.widgets.overlays import Toast
+from tests.ui.library_room import kits_of
 
 KITFILE = b"""\
 manifestVersion: 1.0.0
@@ -243,7 +244,7 @@ def test_a_kit_that_is_not_there_leads_to_what_has_its_name_and_to_the_list(wind
         "Try again",
     }
     buttons["Show the kits"].click()
-    assert window.shell.page is window.kits
+    assert window.shell.page is kits_of(window)
     buttons["Open v1"].click()
     other = window.documents.current
     assert isinstance(other, KitPage)
@@ -322,7 +323,7 @@ def test_back_and_forward_go_where_one_was(window: MainWindow, qtbot: QtBot) -> 
     for step in (window.steps.back, window.steps.back, window.steps.forward, window.steps.forward):
         step()
         places.append(window.shell.page)
-    assert places == [window.kits, window.home, window.kits, page]
+    assert places == [kits_of(window), window.home, kits_of(window), page]
     qtbot.waitUntil(lambda: isinstance(page, KitPage) and page.opened is not None)
 
 

@@ -52,6 +52,7 @@ from kitstudio.ui.theme import METRIC, Appearance
 from kitstudio.ui.widgets.chips import DigestLabel
 from kitstudio.ui.widgets.overlays import Toast
 from tests.ui.keys import unclear_keys
+from tests.ui.library_room import kits_of
 
 KITFILE = b"manifestVersion: 1.0.0\npackage: {name: demo}\nmodel: {path: weights}\n"
 ALT = Qt.KeyboardModifier.AltModifier
@@ -287,7 +288,7 @@ def test_keys_lead_to_tabs_rooms_and_back(window: MainWindow, tmp_path: Path, qt
     press(qtbot, Qt.Key.Key_Tab, CTRL)
     assert window.documents.current is kit
     press(qtbot, Qt.Key.Key_2, CTRL | ALT)
-    assert front(window) is window.kits
+    assert front(window) is kits_of(window)
     press(qtbot, Qt.Key.Key_Left, ALT)
     assert front(window) is kit
     press(qtbot, Qt.Key.Key_W, CTRL)
@@ -427,7 +428,7 @@ def test_the_dock_shows_jobs_log_and_commands_and_gives_the_keyboard_back(window
     assert not window.shell.docked
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert window.kits.isAncestorOf(focus)
+    assert kits_of(window).isAncestorOf(focus)
 
 
 def _in_steps(control: Control) -> object:
@@ -562,7 +563,7 @@ def test_a_mistake_in_a_slot_is_told_once_and_the_window_lives(window: MainWindo
     (dialog,) = (each for each in window.findChildren(CrashDialog) if each.isVisible())
     dialog.dismiss()
     window.go("kits")
-    assert front(window) is window.kits
+    assert front(window) is kits_of(window)
     assert [each.level for each in window.log.records].count(Level.ERROR) == 3
 
 
@@ -637,7 +638,7 @@ def test_the_ring_of_f6_lies_around_the_pane(window: MainWindow, qtbot: QtBot) -
     assert ring.isVisible()
     focus = QApplication.focusWidget()
     assert focus is not None
-    pane = next(each for each in (window.shell.sidebar, window.kits) if each.isAncestorOf(focus))
+    pane = next(each for each in (window.shell.sidebar, kits_of(window)) if each.isAncestorOf(focus))
     assert ring.geometry().topLeft() == pane.mapTo(window, QPoint(0, 0))
     assert ring.size() == pane.size()
 

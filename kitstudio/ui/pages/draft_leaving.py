@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from kitstudio.ui.pages.draft_dialogs import Leaving, ask_to_leave
-from kitstudio.ui.pages.draft_page import DraftPage
+if TYPE_CHECKING:  # loaded with the first draft
+    from kitstudio.ui.pages.draft_page import DraftPage
 
 
 class Leave:
@@ -29,6 +30,8 @@ class Leave:
         unsaved = [page for page in pages if page.unsaved]
         if not unsaved:
             return True
+        from kitstudio.ui.pages.draft_dialogs import Leaving, ask_to_leave  # noqa: PLC0415 - loaded with the first draft
+
         self._asking = True
         answer = ask_to_leave(self._over.window(), [page.state for page in unsaved])
         self._asking = False

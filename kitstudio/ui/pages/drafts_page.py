@@ -57,14 +57,12 @@ class DraftsPage(QWidget):
         open_folder(): ask for one; from the empty page.
         offered(): `offers` is new.
         inspected(Facts): what is chosen, for the inspector; None for nothing.
-        counted(number, opened): so many folders are known, filtered or not, and so many of them are open.
     """
 
     chose = Signal(str)
     open_folder = Signal()
     offered = Signal()
     inspected = Signal(object)
-    counted = Signal(object, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -173,7 +171,6 @@ class DraftsPage(QWidget):
             chip.count(str(len(passing)))
             chip.setVisible(bool(passing) or chip.isChecked())
             kept = [each for each in kept if each in passing] if chip.isChecked() else kept
-        self.counted.emit(len(entries), len(self._drafts))
         words = self.filter.edit.text().casefold().split()
         kept = [each for each in kept if all(word in f"{each.title} {each.folder}".casefold() for word in words)]
         before = self.chosen

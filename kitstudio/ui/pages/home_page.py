@@ -17,8 +17,6 @@ from kitstudio.host import folders
 from kitstudio.jobs.job import Job, Task
 from kitstudio.model.descriptor import Digest
 from kitstudio.model.media_type import Kind
-from kitstudio.operations.example import pack_example
-from kitstudio.operations.pack_options import PackReport
 from kitstudio.ui import kinds, text
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.desk import Desk
@@ -28,7 +26,6 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, col, row, scrolling, wrap
 from kitstudio.ui.library import Holding
 from kitstudio.ui.pages.home_begin import STORAGE, BeginPage, PathField
-from kitstudio.ui.pages.home_entries import KITS, entries_of, needs_of
 from kitstudio.ui.pages.home_parts import NeedsCard, RecentEntry, RecentRow, WeekBars, greeting
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.bars import Legend, ShareBar
@@ -168,14 +165,16 @@ class HomePage(QWidget):
             self.setFocusProxy(self._begin.first)
             self._begin.show_steps()
             return
+        from kitstudio.ui.pages import home_entries  # noqa: PLC0415 - all of packing, which a worker has loaded by now
+
         now = text.moment(self._desk.context.now())
         self._title.say(greeting(now.astimezone().hour))
         self._day.say(text.day(now))
         remembered = bool(self._desk.shelf.items)
         self._list_title.say(self.tr("Continue") if remembered else self.tr("Stored last"))
         self._clear.setVisible(remembered)
-        self._show_entries(entries_of(self._desk, now))
-        self.needs.show_needs(needs_of(self._desk))
+        self._show_entries(home_entries.entries_of(self._desk, now))
+        self.needs.show_needs(home_entries.needs_of(self._desk))
         if holding is not None:
             self.store.show_holding(holding)
             self._show_week(holding, now)
@@ -234,6 +233,8 @@ class HomePage(QWidget):
 
     @Slot(str, str)
     def _meet(self, use: str, target: str) -> None:
+        from kitstudio.ui.pages.home_entries import KITS  # noqa: PLC0415 - as above
+
         if use == RECEIVE:
             self.receive.emit()
         elif use == KITS:
@@ -248,6 +249,8 @@ class HomePage(QWidget):
     @Slot()
     def make_example(self) -> None:
         """Make the example model on this machine, pack it, and open the kit."""
+        from kitstudio.operations.example import pack_example  # noqa: PLC0415 - as above
+
         environment = self._desk.preferences.settings.environment
         folder = folders.data(environment) / "example" / "wren-tiny"
         work = partial(pack_example, self._desk.context, folder)
@@ -256,6 +259,8 @@ class HomePage(QWidget):
         job.ended.connect(partial(self._made, job, folder))
 
     def _made(self, job: Job, folder: Path) -> None:
+        from kitstudio.operations.pack_options import PackReport  # noqa: PLC0415 - as above
+
         if isinstance(job.result, PackReport):
             self._desk.library.refresh()
             self._desk.shelf.opened(f"draft:{folder}")

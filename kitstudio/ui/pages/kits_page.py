@@ -121,6 +121,7 @@ class KitsPage(QWidget):
         self._error.retry.connect(self._desk.library.refresh)
         self._desk.library.changed.connect(self._show)
         self._allow()
+        self._show()  # what is known by now
 
     @Slot()
     def _wait(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kitstudio.ui.pages.kit_page import FILES, KITFILE, MANIFEST, OVERVIEW, KitPage
+from tests.ui.library_room import kits_of
 from tests.ui.scenes.scene import House, Room
 from tests.ui.scenes.stage import Stage
 
@@ -134,7 +135,7 @@ def kit_removed(stage: Stage) -> None:
     body = stage.kit(OVERVIEW, stage.world.small[0].reference).body
     assert body is not None
     body.act("remove")
-    stage.until(lambda: stage.window.kits.removals.can_be_undone)
+    stage.until(lambda: kits_of(stage.window).removals.can_be_undone)
 
 
 @KIT.scene("kit-missing", "ErrorView")

@@ -12,6 +12,7 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.pages.drafts_page import DraftsPage
 from kitstudio.ui.pages.kits_page import KitsPage
 from kitstudio.ui.widgets.overlays import Dialog
+from tests.ui.library_room import kits_of
 from tests.ui.scenes.scene import House, Room
 from tests.ui.scenes.stage import Stage
 
@@ -133,7 +134,7 @@ def kits_rename(stage: Stage) -> None:
 @KITS.scene("kits-rename-question", "_Question")
 def kits_rename_question(stage: Stage) -> None:
     kits_rename(stage)
-    editor = stage.window.kits.naming.editor
+    editor = kits_of(stage.window).naming.editor
     assert editor is not None
     stage.until(lambda: editor.hint)
     QTest.keyClick(editor.field.edit, Qt.Key.Key_Return)

@@ -27,6 +27,7 @@ from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.drop_zone import DropOverlay
 from kitstudio.ui.widgets.overlays import Overlay, Toast
+from tests.ui.library_room import kits_of
 from tests.ui.scenes.material import LITTLE, LONG, World, context_of, fill
 from tests.ui.scenes.scene import LARGE, House, Scene
 
@@ -118,7 +119,7 @@ class Stage:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _reset_kits(self) -> None:
-        kits = self.window.kits
+        kits = kits_of(self.window)
         if kits.naming.editor is not None:
             kits.naming.editor.close_up()
         if kits.removals.can_be_undone:
