@@ -7,7 +7,6 @@ turn each cell (`turn`), and `write` and `paint_icon` turn words and undirected 
 from __future__ import annotations
 
 import itertools
-import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.printable import printable
-from kitstudio.ui.icons import Icon, mirrored, paint_icon
+from kitstudio.ui.icons import Icon, grown, mirrored, paint_icon
 from kitstudio.ui.theme import T
 
 Ink: TypeAlias = "str | QColor"
@@ -48,8 +47,8 @@ def turn(p: QPainter, rect: QRect | QRectF) -> None:
 
 
 def colour(ink: Ink) -> QColor:
-    """The colour of a token, or a copy of the colour."""
-    return QColor(ink) if isinstance(ink, QColor) else T[ink]
+    """The colour of a token, or the colour; not to be changed."""
+    return ink if isinstance(ink, QColor) else T.ink(ink)
 
 
 def box(
@@ -148,7 +147,7 @@ def write(
     the words.
     """
     shown, used = _elided(text, font, rect.width(), elide)
-    p.setFont(T.font(font))
+    p.setFont(T.face(font))
     p.setPen(colour(ink))
     if mirrored(p):
         p.save()
@@ -221,18 +220,50 @@ def chip(
         tone: `plain`, `outline`, `quiet`, `accent`, `raised`, or a tinted family (`state.ok`, `role.model`).
         icon: a drawing before the word.
         font: `smallMedium`, or `label` in rows.
-        height: 20, or 16 to 18 in rows.
+        height: 20, or 16 to 18 in rows; more for large text.
     """
+    height = T.high(height)
     fill, ink, line = _CHIP_INKS.get(tone, (f"{tone}.tint", f"{tone}.text", None))
     width = chip_width(text, icon, font)
     rect = QRectF(round(x), round(cy - height / 2), width, height)
-    box(p, rect, 4, fill, line)
-    left = rect.left() + 7
-    if icon:
-        paint_icon(p, icon, QRectF(left - 1, rect.center().y() - 6.5, 13, 13), ink, fill or "surface", 1.9)
-        left += 17
+    ground = _Ground(width, height, fill, line, icon, ink)
+    place = p.worldTransform()
+    ratio = p.device().devicePixelRatioF()
+    if place.isScaling() or place.isRotating() or ratio != int(ratio):
+        ground.paint(p, rect)
+    else:  # in a table the same chip comes in every row
+        p.drawImage(rect.topLeft(), _ground(ground, (T.name, T.accent), int(ratio)))
+    left = rect.left() + (24 if icon else 7)
     write(p, QRectF(left, rect.top(), rect.right() - left, height), text, font, ink)
     return width
+
+
+class _Ground(NamedTuple):
+    """A chip without its word."""
+
+    width: int
+    height: int
+    fill: str | None
+    line: str | None
+    icon: Icon | None
+    ink: str
+
+    def paint(self, p: QPainter, rect: QRectF) -> None:
+        box(p, rect, 4, self.fill, self.line)
+        if self.icon:
+            at = QRectF(rect.left() + 6, rect.center().y() - 6.5, 13, 13)
+            paint_icon(p, self.icon, at, self.ink, self.fill or "surface", 1.9)
+
+
+@lru_cache(maxsize=128)
+def _ground(ground: _Ground, _look: tuple[str, str], ratio: int) -> QImage:
+    """A chip's ground on pixels, in the theme and accent of `_look`."""
+    picture = QImage(ground.width * ratio, ground.height * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as p:
+        ground.paint(p, QRectF(0, 0, ground.width, ground.height))
+    return picture
 
 
 def tile(p: QPainter, rect: QRectF, icon: Icon, tone: str, size: float, radius: float = 8) -> None:
@@ -321,7 +352,7 @@ def sparkline(p: QPainter, rect: QRectF, values: Sequence[float], ink: Ink = "ac
     area.lineTo(rect.bottomRight())
     area.lineTo(rect.bottomLeft())
     area.closeSubpath()
-    shade = colour(ink)
+    shade = QColor(colour(ink))
     shade.setAlpha(34)
     p.save()
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -331,57 +362,12 @@ def sparkline(p: QPainter, rect: QRectF, values: Sequence[float], ink: Ink = "ac
     p.restore()
 
 
-def shadow(p: QPainter, rect: QRect | QRectF, radius: float, blur: int, y: int, alpha: int) -> None:
-    """A soft shadow, painted by the parent: an effect would send the whole subtree through a pixmap at each update.
-
-    It is drawn once and kept: while a job computes, each call of a painter waits for its turn among the threads.
-    """
-    around = QRectF(rect)
-    soft = _Shadow(around.width(), around.height(), radius, blur, y, alpha, T["shadow"].name())
-    p.drawImage(around.topLeft() - QPointF(blur, blur), _shadow(soft, p.device().devicePixelRatioF()))
-
-
-class _Shadow(NamedTuple):
-    """Everything that a shadow's look depends on but the pixels; lengths in px, `alpha` of 255."""
-
-    width: float
-    height: float
-    radius: float
-    blur: int
-    y: int
-    alpha: int
-    ink: str
-
-
-@lru_cache(maxsize=12)
-def _shadow(soft: _Shadow, ratio: float) -> QImage:
-    """The shadow with `blur` px around it, and `y` more below."""
-    wide, high = soft.width + 2 * soft.blur, soft.height + 2 * soft.blur + soft.y
-    picture = QImage(math.ceil(wide * ratio), math.ceil(high * ratio), QImage.Format.Format_ARGB32_Premultiplied)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    rect = QRectF(soft.blur, soft.blur, soft.width, soft.height)
-    with QPainter(picture) as p:
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p.setPen(Qt.PenStyle.NoPen)
-        steps = max(6, soft.blur // 2)
-        for at in range(steps):
-            shade = QColor(soft.ink)
-            shade.setAlphaF(min(1.0, soft.alpha / 255 * (1 - at / steps) ** 1.5 / steps * 2.5))
-            grow = soft.blur * (at / steps) - soft.blur * 0.12
-            p.setBrush(shade)
-            p.drawRoundedRect(
-                rect.adjusted(-grow, -grow + soft.y, grow, grow + soft.y), soft.radius + grow, soft.radius + grow
-            )
-    return picture
-
-
 def tick(p: QPainter, x: float, cy: float, state: Qt.CheckState, *, enabled: bool = True) -> None:
-    """A tick box of 16 px, left edge `x`, middle `cy`."""
-    rect = QRectF(x + 0.5, cy - 7.5, 15, 15)
+    """A tick box of 16 px, left edge `x`, middle `cy`; large text has a larger one around the same middle."""
+    rect = grown(QRectF(x + 0.5, cy - 7.5, 15, 15))
     if state == Qt.CheckState.Unchecked:
         box(p, rect, 4, "surface", "control" if enabled else "lineStrong", 1.2)
         return
     box(p, rect, 4, "accentFill" if enabled else "disabled")
     name = Icon.CHECK if state == Qt.CheckState.Checked else Icon.MINUS
-    paint_icon(p, name, rect.adjusted(2, 2, -2, -2), "onAccent", stroke=3.2)
+    paint_icon(p, name, rect.adjusted(2, 2, -2, -2), "onAccent", stroke=3.2, grow=False)

@@ -32,6 +32,9 @@ THEMES: Final[tuple[str, ...]] = tuple(_TOKENS["themes"])
 ACCENTS: Final[tuple[str, ...]] = ("indigo", *_TOKENS["accents"])
 """Colours for what is selected, focused, or the one main act; the first is that of the themes themselves."""
 
+_AIR: Final = 0.7
+"""The part of the growth of text that the height of what stands around one line of it has."""
+
 _DENSE: Final = 0.83
 """What compact rows have of a comfortable row's height."""
 
@@ -97,20 +100,28 @@ class Theme:
 
     def __getitem__(self, token: str) -> QColor:
         """The colour of `text`, `role.model.tint`, `state.ok.text`, `diff.added.strong`…; a copy."""
+        return QColor(self.ink(token))
+
+    def ink(self, token: str) -> QColor:
+        """The colour itself, for a painter, which only looks at it: a table asks for a hundred at each repaint."""
         colour = self._colours.get(token)
         if colour is None:
             node: Any = self._tokens if "." in token else self._tokens["color"]
             for part in token.split("."):
                 node = node[part]
             colour = self._colours[token] = parse(node)
-        return QColor(colour)
+        return colour
 
     def font(self, role: str) -> QFont:
         """The font of `display`, `h1`, `h2`, `body`, `strong`, `medium`, `small`, `label`, `mono`…; a copy."""
+        return QFont(self.face(role))
+
+    def face(self, role: str) -> QFont:
+        """The font itself, for a painter, as `ink`."""
         font = self._fonts.get(role)
         if font is None:
             font = self._fonts[role] = _font(role, self.scale)
-        return QFont(font)
+        return font
 
     def roles(self) -> Mapping[str, QFont]:
         """The fonts handed out so far, by role."""
@@ -119,11 +130,20 @@ class Theme:
     def row(self, height: int) -> int:
         """The height of a row that the design gives `height`, at this density and text size."""
         dense = max(METRIC["rowCompact"], round(height * _DENSE)) if self.compact else height
-        return round(dense * max(1.0, self.scale))
+        return round(dense * self.grown)
 
-    def wide(self, width: int) -> int:
-        """A width that the design gives as `width`, where text is larger than there."""
-        return round(width * max(1.0, self.scale))
+    @property
+    def grown(self) -> float:
+        """How much larger than in the design is what grows with the text: icons, ticks, columns. Nothing shrinks."""
+        return max(1.0, self.scale)
+
+    def wide(self, width: float) -> int:
+        """A length that the design gives as `width`, where text is larger than there."""
+        return round(width * self.grown)
+
+    def high(self, height: float) -> int:
+        """The height of a control, a head or a bar that the design gives `height`: their margins grow less."""
+        return round(height * (1 + (self.grown - 1) * _AIR))
 
     def metrics(self, role: str) -> QFontMetricsF:
         """The metrics of a font, kept: making them anew is the greater part of a repaint."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -9,6 +10,7 @@ from typing_extensions import override
 
 from kitstudio.ui.models.files_cells import RowLook
 from kitstudio.ui.models.files_nodes import FIRST_ROWS, Column, Node, Shape, View
+from kitstudio.ui.widgets.cells import Cell
 from kitstudio.ui.widgets.delegates import Role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -158,11 +160,22 @@ class FilesModel(QAbstractItemModel):
         if node is None:
             return None
         if role == Role.CELL:
-            if node.shown is None:
-                node.shown = self._look.cells(node)
-            return node.shown[index.column()]
+            return self._cells(node)[index.column()]
         if role == Role.ROW:
             return node
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._look.words(node, _COLUMNS[index.column()])
         return self._look.tip(node, _COLUMNS[index.column()]) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def row_of(self, index: Index) -> tuple[Sequence[Cell], int]:
+        """A whole row at once, for the view: its cells, and how many rows it lies below."""
+        node: Node = index.internalPointer()
+        depth, above = 0, node.parent
+        while above is not None:
+            depth, above = depth + 1, above.parent
+        return self._cells(node), depth
+
+    def _cells(self, node: Node) -> Sequence[Cell]:
+        if node.shown is None:
+            node.shown = self._look.cells(node)
+        return node.shown

@@ -13,6 +13,7 @@ from typing import Final
 from kitstudio.model.kit import KitLayer
 from kitstudio.model.media_type import Compression, Form, Kind
 from kitstudio.operations.inspect import ListedFile
+from kitstudio.ui.widgets.cells import Cell
 
 FIRST_ROWS: Final = 1_000
 """Rows below one parent that a view is given at a time: it takes seconds to take 100,000."""
@@ -113,7 +114,7 @@ class Node:
         self.top: Top | None = None
         self.parent: Node | None = None
         self.children: list[Node] = _NONE
-        self.shown: tuple[object, ...] | None = None
+        self.shown: tuple[Cell, ...] | None = None
         """Its cells, once they were painted."""
 
     @property

@@ -9,8 +9,8 @@ from __future__ import annotations
 import enum
 import functools
 import sys
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from kitstudio.ui import paint
 from kitstudio.ui.theme import T
-from kitstudio.ui.widgets.cells import Entry, Plain, paint_cell
+from kitstudio.ui.widgets.cells import Cell, Entry, Plain, paint_cell
 
 _TICK: Final = 20
 """Width of the tick box with its margin, from the left edge of the contents."""
@@ -81,6 +81,15 @@ def asked(index: Index, role: int) -> object:
         return None
 
 
+@runtime_checkable
+class WholeRows(Protocol):
+    """A model of very many rows: its view takes a row in one call, not with a dozen for each of its cells."""
+
+    def row_of(self, index: Index) -> tuple[Sequence[Cell], int]:
+        """The cells of a row, one for each column, and how many rows it lies below."""
+        ...
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints `Role.CELL`; a click on the tick box of an `Entry`, or Space, sets `CheckStateRole`.
 
@@ -110,12 +119,21 @@ class CellDelegate(QStyledItemDelegate):
         area = QRectF(option.rect)
         if option.direction == Qt.LayoutDirection.RightToLeft:
             paint.turn(painter, area)
-        contents = area.adjusted(self._left(index), 0, -8, 0)
+        contents = area.adjusted(self._left(index.column()), 0, -8, 0)
         back = "selected" if option.state & QStyle.StateFlag.State_Selected else "surface"
         paint_cell(painter, contents, cell, back)
 
-    def _left(self, index: Index) -> int:
-        if index.column():
+    def paint_one(self, painter: QPainter, area: QRectF, column: int, cell: Cell, back: str) -> None:
+        """Paint a cell of a whole row, from left to right; an error becomes a dash, as in `paint`."""
+        contents = area.adjusted(self._left(column), 0, -8, 0)
+        try:
+            paint_cell(painter, contents, cell, back)
+        except Exception as error:  # noqa: BLE001 - as in `dashed`
+            paint_cell(painter, contents, _FAILED, "surface")
+            _tell(error)
+
+    def _left(self, column: int) -> int:
+        if column:
             return 8
         return 2 if self._decorated else self._first_pad
 
@@ -136,5 +154,5 @@ class CellDelegate(QStyledItemDelegate):
         x = event.position().x() - rect.left()
         if option.direction == Qt.LayoutDirection.RightToLeft:
             x = rect.right() - event.position().x()
-        left = self._left(index)
-        return bool(event.button() == Qt.MouseButton.LeftButton and left - 4 <= x <= left + _TICK)
+        left = self._left(index.column())
+        return bool(event.button() == Qt.MouseButton.LeftButton and left - 4 <= x <= left + T.wide(_TICK))

@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon, paint_icon
+from kitstudio.ui.shadow import shadow
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Panel
 
@@ -193,7 +194,7 @@ class DropOverlay(QWidget):
             wash.setAlphaF(0.5)
             paint.box(p, r, 8, wash, "accent", 1.6, _DASH)
             card = self._drawn(self._card())
-            paint.shadow(p, card, RADIUS["sheet"], 40, 12, 60 if not T.dark else 160)
+            shadow(p, card, RADIUS["sheet"], 40, 12, 60 if not T.dark else 160)
             paint.box(p, card, RADIUS["sheet"], "raised", "lineStrong")
             self._paint_head(p, card)
             for at, choice in enumerate(self._choices):

@@ -28,8 +28,10 @@ from kitstudio.jobs.job import Job
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.shadow import shadow
 from kitstudio.ui.speech import announce
 from kitstudio.ui.tab_order import go_on
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC, MOTION, RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Line, Lines, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, icon_button
@@ -156,12 +158,12 @@ class Overlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as p:
             p.fillRect(self.rect(), T["scrim"])
-            paint.shadow(p, self._panel.geometry(), RADIUS["sheet"], 64, 18, 190 if T.dark else 66)
+            shadow(p, self._panel.geometry(), RADIUS["sheet"], 64, 18, 190 if T.dark else 66)
 
 
 def _grown(width: int) -> int:
     """A width that holds large text as it holds that of the usual size."""
-    return round(width * max(1.0, T.scale))
+    return round(width * T.grown)
 
 
 class Sheet(Overlay):
@@ -182,7 +184,7 @@ class Sheet(Overlay):
         words = col(None, Line(title, "h2"), self.sub, None, gap=1)
         head = wrap(row(Tile(icon, "accent", 36, 18), 12, (words, 1), close, gap=0, margins=(20, 0, 14, 0)), height=66)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
-        foot.setFixedHeight(_FOOT)
+        hold(foot, height=_FOOT)
         self._area = FloatingArea(body)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls have it, and Page Up and Down reach it anyway
         panel = Panel(
@@ -229,7 +231,7 @@ class Dialog(Overlay):
             first = row(Tile(lead[0], "accent", 36, 18), 12, (words, 1), close, gap=0, margins=(20, 0, 14, 0))
             head = wrap(first, height=66)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
-        foot.setFixedHeight(_FOOT)
+        hold(foot, height=_FOOT)
         self._layout = col(head, Rule(), body, foot, gap=0, margins=1)
         panel = Panel(self._layout, "raised", RADIUS["sheet"], "floatLine")
         panel.setAccessibleName(title)
@@ -375,7 +377,7 @@ class Toasts(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as p:
             for toast in self._toasts:
-                paint.shadow(p, QRectF(toast.geometry()), 9, 24, 6, 60)
+                shadow(p, QRectF(toast.geometry()), 9, 24, 6, 60)
 
 
 def note_label(words: str) -> Line:

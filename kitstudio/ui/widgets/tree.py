@@ -22,7 +22,7 @@ from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.base import Tinted
 from kitstudio.ui.widgets.buttons import by_keyboard
-from kitstudio.ui.widgets.delegates import CellDelegate
+from kitstudio.ui.widgets.delegates import CellDelegate, WholeRows
 
 
 class Header(QHeaderView):
@@ -105,7 +105,9 @@ class Tree(Tinted, QTreeView):
         self.setModel(model)
         self.setHeader(Header(right, first_pad))
         self.setHeaderHidden(not header)
-        self.setItemDelegate(CellDelegate(row_height, first_pad, decorated=decorated, parent=self))
+        self._cells = CellDelegate(row_height, first_pad, decorated=decorated, parent=self)
+        self._rows = model if isinstance(model, WholeRows) else None
+        self.setItemDelegate(self._cells)
         self.setRootIsDecorated(decorated)
         self.setIndentation(18 if decorated else 0)
         self.setUniformRowHeights(True)
@@ -155,7 +157,34 @@ class Tree(Tinted, QTreeView):
             paint.box(painter, pill, 6, "hover")
         if self._ring and self.hasFocus() and self.currentIndex().siblingAtColumn(0) == index:
             paint.ring(painter, pill.adjusted(1, 1, -1, -1), 5)
-        super().drawRow(painter, options, index)
+        if self._rows is None:
+            super().drawRow(painter, options, index)
+        else:
+            self._draw_cells(painter, rect, index, self._rows)
+
+    def _draw_cells(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, rows: WholeRows
+    ) -> None:
+        """What the base does with a delegate, without a call of model, style and delegate for each cell."""
+        cells, depth = rows.row_of(index)
+        turned = self.isRightToLeft()
+        back = "selected" if self.selectionModel().isSelected(index) else "surface"
+        indent = self.indentation() * (depth + self.rootIsDecorated())
+        painter.save()
+        for column, cell in enumerate(cells):
+            left, width = self.columnViewportPosition(column), self.columnWidth(column)
+            if not column:
+                branch = QRect(left + width - indent if turned else left, rect.top(), indent, rect.height())
+                self.drawBranches(painter, branch, index)
+                left, width = left if turned else left + indent, width - indent
+            area = QRectF(left, rect.top(), width, rect.height())
+            if turned:
+                painter.save()
+                paint.turn(painter, area)
+            self._cells.paint_one(painter, area, column, cell, back)
+            if turned:
+                painter.restore()
+        painter.restore()
 
     @override
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
