@@ -170,6 +170,8 @@ class Drops(QObject):
     def _released(self, use: str, paths: tuple[str, ...]) -> None:
         if use == DRAFT:
             self.take(paths[0])  # it may be a file, or a layout after all
+        elif use == OPEN and not _is_archive(paths[0]):
+            self.chosen.emit(use, f"oci:{paths[0]}")  # the folder of a layout
         else:
             self.chosen.emit(use, paths[0])
 

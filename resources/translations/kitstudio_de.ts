@@ -2113,7 +2113,7 @@
     </message>
     <message>
         <source>Receive this kit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Kit empfangen…</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -2376,43 +2376,43 @@
     <name>KitHead</name>
     <message>
         <source>In an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Archiv</translation>
     </message>
     <message>
         <source>In a layout</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Layout</translation>
     </message>
     <message>
         <source>In a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Ordner</translation>
     </message>
     <message>
         <source>In kit&apos;s storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Speicher von kit</translation>
     </message>
     <message>
         <source>Not in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht im Speicher</translation>
     </message>
     <message>
         <source>In the store too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch im Speicher</translation>
     </message>
     <message>
         <source>Unpack…</source>
-        <translation type="unfinished">Entpacken…</translation>
+        <translation>Entpacken…</translation>
     </message>
     <message>
         <source>More acts for this kit</source>
-        <translation type="unfinished">Weitere Aktionen für dieses Kit</translation>
+        <translation>Weitere Aktionen für dieses Kit</translation>
     </message>
     <message>
         <source>Receive…</source>
-        <translation type="unfinished">Empfangen…</translation>
+        <translation>Empfangen…</translation>
     </message>
     <message>
         <source>Open from the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Speicher öffnen</translation>
     </message>
 </context>
 <context>
@@ -3364,15 +3364,15 @@
     </message>
     <message>
         <source>What the store has of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Speicher davon hat</translation>
     </message>
     <message>
         <source>{size} would be new</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} wären neu</translation>
     </message>
     <message>
         <source>{size} is there already</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} sind schon da</translation>
     </message>
     <message>
         <source>Non-commercial</source>
@@ -6937,7 +6937,7 @@
     </message>
     <message>
         <source>Choose the .kit.tar or .kit.tar.zst file, or the folder, that an export, oras or skopeo wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die .kit.tar- oder .kit.tar.zst-Datei oder den Ordner wählen, den ein Export, oras oder skopeo geschrieben hat.</translation>
     </message>
     <message>
         <source>{path} is in the way: {reason}.</source>
@@ -6961,95 +6961,95 @@
     </message>
     <message>
         <source>Free some space (Clean up on the Storage page may help) or choose another disk, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen („Aufräumen“ auf der Seite „Speicher“ kann helfen) oder einen anderen Datenträger wählen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Verify all on the Storage page and repair what it finds; then fetch or pack the kit again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Seite „Speicher“ alles verifizieren und reparieren, was dabei auffällt; dann das Kit erneut holen oder packen.</translation>
     </message>
     <message>
         <source>Everything else can be unpacked: take the tick from that layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles andere lässt sich entpacken: das Häkchen dieses Layers entfernen.</translation>
     </message>
     <message>
         <source>Choose another name or folder, or replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen oder Ordner wählen oder es ersetzen.</translation>
     </message>
     <message>
         <source>Choose another name, or replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen wählen oder es ersetzen.</translation>
     </message>
     <message>
         <source>Mend that place in the Kitfile; the problems of its draft show all that is found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stelle im Kitfile berichtigen; die Probleme des Entwurfs zeigen alles, was gefunden wurde.</translation>
     </message>
     <message>
         <source>Nothing was released from it. Verify all on the Storage page says more; then fetch or pack it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts davon wurde herausgegeben. „Alles verifizieren“ auf der Seite „Speicher“ sagt mehr; dann erneut holen oder packen.</translation>
     </message>
     <message>
         <source>A store belongs to one account alone. The Storage page says where this one is, and moves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Speicher gehört nur einem Konto. Die Seite „Speicher“ sagt, wo dieser liegt, und verschiebt ihn.</translation>
     </message>
     <message>
         <source>Put a copy in its place if you know what it leads to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie an seine Stelle legen, wenn bekannt ist, wohin er führt.</translation>
     </message>
     <message>
         <source>Open the folder as a draft: one is proposed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner als Entwurf öffnen: dort wird eines vorgeschlagen.</translation>
     </message>
     <message>
         <source>The problems of its draft show every fault with its place and its fix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Probleme des Entwurfs zeigen jeden Fehler mit seiner Stelle und der Abhilfe.</translation>
     </message>
     <message>
         <source>Take the tick from one of them, or ask the kit&apos;s author.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Häkchen bei einem davon entfernen oder den Autor des Kits fragen.</translation>
     </message>
     <message>
         <source>Verify all on the Storage page and repair the store: a name that its index still tells comes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Seite „Speicher“ alles verifizieren und den Speicher reparieren: Ein Name, den sein Index noch nennt, kommt zurück.</translation>
     </message>
     <message>
         <source>Choose the folder or archive that an export, oras or skopeo wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner oder das Archiv wählen, das ein Export, oras oder skopeo geschrieben hat.</translation>
     </message>
     <message>
         <source>A store needs an empty or a new folder. The Storage page moves it; an OCI layout is received.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Speicher braucht einen leeren oder neuen Ordner. Die Seite „Speicher“ verschiebt ihn; ein OCI-Layout wird empfangen.</translation>
     </message>
     <message>
         <source>Receive it from an archive or a layout; registries come later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es aus einem Archiv oder Layout empfangen; Registries kommen später.</translation>
     </message>
     <message>
         <source>Free some of your space (Clean up on the Storage page may help) or ask for a larger quota.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenen Platz schaffen („Aufräumen“ auf der Seite „Speicher“ kann helfen) oder um ein größeres Kontingent bitten.</translation>
     </message>
     <message>
         <source>Receive it, and tick there which of them to take.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es empfangen und dort ankreuzen, welche davon genommen werden.</translation>
     </message>
     <message>
         <source>Wait for that process or end it, then try again; nothing needs cleaning up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesen Prozess warten oder ihn beenden, dann erneut versuchen; aufzuräumen ist nichts.</translation>
     </message>
     <message>
         <source>Let this account write there, or move the store: the Storage page says where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesem Konto dort das Schreiben erlauben oder den Speicher verschieben: Die Seite „Speicher“ sagt, wo er liegt.</translation>
     </message>
     <message>
         <source>It may be made to fill the disk. Unpack less of the kit, or ask its author.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es könnte gemacht sein, um den Datenträger zu füllen. Weniger vom Kit entpacken oder seinen Autor fragen.</translation>
     </message>
     <message>
         <source>A newer tool may have written it. Everything else can be unpacked: take the tick from that layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht hat es ein neueres Programm geschrieben. Alles andere lässt sich entpacken: das Häkchen dieses Layers entfernen.</translation>
     </message>
     <message>
         <source>Nothing was taken. Tick the names that may move, and receive it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde übernommen. Die Namen ankreuzen, die wechseln dürfen, und erneut empfangen.</translation>
     </message>
 </context>
 <context>
@@ -7979,7 +7979,7 @@
     </message>
     <message>
         <source>Lies in</source>
-        <translation type="unfinished"></translation>
+        <translation>Liegt in</translation>
     </message>
     <message>
         <source>Size</source>
@@ -8063,19 +8063,19 @@
     </message>
     <message>
         <source>Receive…</source>
-        <translation type="unfinished">Empfangen…</translation>
+        <translation>Empfangen…</translation>
     </message>
     <message>
         <source>Receive them into the store</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Speicher empfangen</translation>
     </message>
     <message>
         <source>Each has a tick, and every digest is checked first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes hat ein Häkchen, und zuerst wird jeder Digest geprüft.</translation>
     </message>
     <message>
         <source>Look into one where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines ansehen, wo es liegt</translation>
     </message>
 </context>
 <context>

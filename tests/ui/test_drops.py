@@ -16,7 +16,7 @@ from kitstudio.base.control import Control
 from kitstudio.operations.context import Context
 from kitstudio.operations.export import export
 from kitstudio.ui.desk import Desk
-from kitstudio.ui.drops import DRAFT, RECEIVE, Drops
+from kitstudio.ui.drops import DRAFT, OPEN, RECEIVE, Drops
 from kitstudio.ui.frame.shell import PANEL
 from kitstudio.ui.widgets.drop_zone import DropOverlay
 from tests.support.stored import add_kit
@@ -125,3 +125,15 @@ def test_a_file_that_is_nothing_of_ours_is_refused_with_a_word(
     with qtbot.waitSignal(desk.noted) as noted:
         drops.take(str(tmp_path / "photo.jpg"))
     assert noted.args[0] == "warn"
+
+
+def test_a_layout_that_is_only_to_be_looked_into_is_opened_as_one(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    add_kit(desk.context.store, "case:v1", layers=(b"one",))
+    export(desk.context, ["case:v1"], tmp_path / "layout", Control())
+    drops = Drops(window, desk)
+    drag(window, tmp_path / "layout")
+    with qtbot.waitSignal(drops.chosen) as chosen:
+        overlay_of(window).chosen.emit(OPEN, (str(tmp_path / "layout"),))
+    assert chosen.args == [OPEN, f"oci:{tmp_path / 'layout'}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -14,7 +15,11 @@ from kitstudio.base.control import Noticed
 from kitstudio.base.errors import DigestMismatchError
 from kitstudio.jobs.job import BugError
 from kitstudio.model.finding import Finding, Severity
+from kitstudio.store.opening import NotAStoreError
 from kitstudio.ui import text
+from kitstudio.ui.window_remedies import REMEDIES
+from tests.support.error_docs import error_classes
+from tests.support.translations import holes
 
 NOW = datetime(2026, 11, 21, 14, 2, 51, tzinfo=UTC)
 
@@ -148,7 +153,7 @@ def test_an_error_is_told_in_the_persons_language_and_its_details_stay_english(q
     shown = text.error_text(error)
     qapp.removeTranslator(fake)
     assert shown.summary == "weights ist beschädigt: a erwartet, b gefunden."
-    assert shown.remedy == error.remedy
+    assert shown.remedy == REMEDIES[error.code]
     assert shown.code == "KS-DIGEST-MISMATCH"
     assert shown.details.startswith("KS-DIGEST-MISMATCH: weights is damaged")
 
@@ -196,3 +201,27 @@ def test_a_time_out_of_every_calendar_is_the_nearest_and_no_error(seconds: float
 
 def test_a_time_within_is_itself() -> None:
     assert text.moment(NOW.timestamp()) == NOW
+
+
+NO_WINDOW = {"KS-FILTER-MATCHES-NOTHING", "KS-NO-DISPLAY", "KS-NODE-NOT-FOUND"}
+"""Errors of the command line alone."""
+OF_A_SYSTEM = {"KS-FILE-LIMIT", "KS-TOO-LARGE-THERE"}
+"""Whose remedy is a command of the system, in the window too."""
+BY_ACTS = {"KS-LAYER-PATH-IS-LINK", "KS-LINK-LEAVES-FOLDER"}
+"""Whose remedy the draft has as acts."""
+
+
+def test_what_to_do_is_said_without_flags_to_somebody_at_the_window() -> None:
+    typed = re.compile(r"--[a-z]|`kit|oci:| -f\b")
+    classes = {each.code: each for each in error_classes()}
+    assert set(REMEDIES) <= set(classes)
+    told = {code: REMEDIES.get(code, each.remedy_template) for code, each in classes.items()}
+    assert {code for code, words in told.items() if typed.search(words)} - NO_WINDOW - OF_A_SYSTEM - BY_ACTS == set()
+    for code, words in REMEDIES.items():
+        assert holes(words) <= holes(classes[code].remedy_template + classes[code].summary_template)
+
+
+def test_a_folder_that_is_no_store_leads_to_the_storage_page() -> None:
+    told = text.error_text(NotAStoreError(path="/srv/photos", reason="it holds other things"))
+    assert "Storage page" in told.remedy
+    assert "--store" not in told.remedy

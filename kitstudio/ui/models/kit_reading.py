@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from kitstudio.model.descriptor import Digest
 from kitstudio.model.json_layout import Layout, laid_out
 from kitstudio.model.kit import Kit
 from kitstudio.model.kitfile_text import kitfile_yaml
+from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.inspect import glance_layer, inspect
 from kitstudio.operations.kit_survey import LicenceFile, Stamps, survey
@@ -25,7 +27,10 @@ from kitstudio.ui.models.model_facts import ModelConfig, read_config
 
 @dataclass(frozen=True, slots=True)
 class OpenKit:
-    """A kit with its texts. `reference` is a REF that goes on meaning this very kit, whatever is tagged later."""
+    """A kit with its texts. `reference` is a REF that goes on meaning this very kit, whatever is tagged later.
+
+    One that lies outside the store says in what it was found, where that is, and the name that it has there, if any.
+    """
 
     name: str
     reference: str
@@ -33,6 +38,9 @@ class OpenKit:
     kitfile_text: str
     manifest: Layout
     config: Layout
+    origin: Origin = Origin.STORE
+    place: str = ""
+    named: Reference | None = None
 
     @property
     def total_size(self) -> int:
@@ -60,9 +68,23 @@ def read(context: Context, reference: str, control: Control) -> OpenKit:
     with located(context, reference, control) as found:
         kit = found.kit
         config = read_blob(found.source, kit.manifest.config, limits.CONFIG)
-        lasting = str(kit.descriptor.digest) if found.origin is Origin.STORE else reference
+        origin, named = found.origin, found.reference
     yaml = kitfile_yaml(kit.kitfile, numbers_from_json=True)
-    return OpenKit(reference, lasting, kit, yaml, _laid_out(kit.manifest.raw), _laid_out(config))
+    texts = yaml, _laid_out(kit.manifest.raw), _laid_out(config)
+    if origin is Origin.STORE:
+        return OpenKit(reference, str(kit.descriptor.digest), kit, *texts)
+    return OpenKit(reference, reference, kit, *texts, origin, _place(reference, origin), named)
+
+
+def _place(reference: str, origin: Origin) -> str:
+    """The path in a REF of a kit outside the store: of an archive, a layout, a folder; empty for kit's storage."""
+    if origin is Origin.ARCHIVE:
+        return os.path.abspath(reference)
+    if origin is Origin.KITOPS:
+        return ""
+    path = reference.partition(":")[2]
+    ends = (at for at, char in enumerate(path) if char == ":" and os.path.isdir(path[:at]))
+    return path[: next(ends, len(path))] if origin is Origin.LAYOUT else path
 
 
 def _laid_out(raw: bytes) -> Layout:
@@ -116,12 +138,12 @@ Sharing = Mapping[Digest, tuple[str, ...]]
 
 
 def sharing(opened: OpenKit, kits: Sequence[StoredKit], control: Control) -> Sharing:
-    """Which other kits of the store hold the layers of this one."""
+    """Which other kits of the store hold the layers of this one; of one that lies elsewhere, which do at all."""
     mine = {each.descriptor.digest for each in opened.kit.layers}
     found: dict[Digest, dict[str, None]] = {}
     for kit in kits:
         control.token.check()
-        if kit.digest == opened.kit.descriptor.digest:
+        if kit.digest == opened.kit.descriptor.digest and opened.origin is Origin.STORE:
             continue
         for _, blob in kit.row.blobs:
             if blob.digest in mine:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+from kitstudio.base.errors import KitStudioError
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.text import translate
@@ -15,6 +16,8 @@ from kitstudio.ui.widgets.notes import WayOut
 
 _MOST: Final = 3
 _MOST_NAMED: Final = 8
+_SEVERAL: Final = "KS-SEVERAL-KITS"
+_LAYOUT: Final = "oci:"
 
 
 def names_near(reference: str, kits: Sequence[StoredKit]) -> tuple[str, ...]:
@@ -50,6 +53,28 @@ def ways_out(
     listed.clicked.connect(partial(_show, show_kits))
     title = translate("kit", "Look for it among the kits")
     ways.append(WayOut(title, translate("kit", "By name, tag or the beginning of its digest."), (listed,)))
+    return tuple(ways)
+
+
+def ways_into(
+    reference: str, error: KitStudioError, open_kit: Callable[[str], object], receive: Callable[[str], object]
+) -> tuple[WayOut, ...]:
+    """What can be done with an archive or layout that holds several kits; nothing for any other error."""
+    path, names = error.facts.get("path"), error.facts.get("names")
+    if error.code != _SEVERAL or not isinstance(path, str) or not isinstance(names, list):
+        return ()
+    button = Button(translate("kit", "Receive…"), "primary", Icon.IMPORT)
+    button.clicked.connect(partial(_press, receive, path))
+    title = translate("kit", "Receive them into the store")
+    ways = [WayOut(title, translate("kit", "Each has a tick, and every digest is checked first."), (button,))]
+    if reference.startswith(_LAYOUT):  # of an archive only a kit that lies there alone can be opened
+        buttons = []
+        for name in map(str, names[:_MOST]):
+            button = Button(translate("kit", "Open {tag}").format(tag=shortened(name)), "secondary")
+            told = f"@{name}" if name.startswith("sha256:") else name
+            button.clicked.connect(partial(_press, open_kit, f"{_LAYOUT}{path}:{told}"))
+            buttons.append(button)
+        ways.append(WayOut(translate("kit", "Look into one where it lies"), "", tuple(buttons)))
     return tuple(ways)
 
 

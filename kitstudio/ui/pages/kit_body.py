@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QTime, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
-from kitstudio.model.media_type import Kind
-from kitstudio.ui import kinds, text
+from kitstudio.model.content import Origin
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import clear, col, row, wrap
+from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.models.files_nodes import LayerFiles, Node, View
 from kitstudio.ui.models.kit_reading import Looked, OpenKit
 from kitstudio.ui.pages import kit_inspected
-from kitstudio.ui.pages.kit_facts import files_words, layers_words
+from kitstudio.ui.pages.kit_facts import files_words
 from kitstudio.ui.pages.kit_files import KitFiles
+from kitstudio.ui.pages.kit_head import KitHead
 from kitstudio.ui.pages.kit_parts import FILES, KITFILE, MANIFEST, OVERVIEW, KitParts
 from kitstudio.ui.sheets.export_sheet import open_export
-from kitstudio.ui.widgets.base import Line, Rule
-from kitstudio.ui.widgets.buttons import Button, icon_button
-from kitstudio.ui.widgets.cells import shortened
-from kitstudio.ui.widgets.chips import Chip, DigestLabel, facts
-from kitstudio.ui.widgets.end_menu import EndMenu
-from kitstudio.ui.widgets.heads import HeaderBand, SubTabs
+from kitstudio.ui.widgets.base import Rule
+from kitstudio.ui.widgets.heads import SubTabs
 
 __all__ = ["FILES", "KITFILE", "MANIFEST", "OVERVIEW", "KitBody"]
-_TAGS: Final = 4
 
 
 class KitBody(QWidget):
@@ -41,28 +35,30 @@ class KitBody(QWidget):
         unpack(): the person wants its files.
         verify(): the person wants every byte checked.
         inspected(Facts): what the inspector shows now.
+        receive(str): the kits at this path shall come into the store.
+        open_asked(REF): the person wants to see it as the store has it.
         act_asked(str, StoredKit): what the list of kits does is wanted for this one, `remove`, `rename` or `name`.
     """
 
     unpack = Signal()
     verify = Signal()
     inspected = Signal(object)
+    receive = Signal(str)
+    open_asked = Signal(str)
     act_asked = Signal(str, object)
 
     def __init__(self, desk: Desk, opened: OpenKit) -> None:
         super().__init__()
         self._desk, self._opened = desk, opened
         self._looked: Looked | None = None
-        self._said: tuple[object, ...] = ()
         self.tabs = SubTabs(
             (self.tr("Overview"), self.tr("Files"), self.tr("Kitfile"), self.tr("Manifest")),
             self.tr("Parts of the kit"),
         )
         self.parts = KitParts(desk, opened)
-        self._head = QVBoxLayout()
-        self._head.setContentsMargins(0, 0, 0, 0)
+        self.head = KitHead(desk, opened)
         strip = wrap(row(self.tabs, None, margins=(8, 0, 8, 0)))
-        self.setLayout(col(self._head, strip, Rule(), (self.parts, 1), gap=0))
+        self.setLayout(col(self.head, strip, Rule(), (self.parts, 1), gap=0))
         self.setFocusProxy(self.tabs)
         self._add_acts()
         self._connect()
@@ -75,24 +71,35 @@ class KitBody(QWidget):
         words = self.tr("Save manifest or config as…")
         save = add_act(self, words, self.parts.save_document, group=group, sign=Icon.EXPORT)
         add_act(self, self.tr("Unpack…"), self.unpack.emit, "Ctrl+Return", group=group, sign=Icon.EXPORT)
-        away = add_act(self, self.tr("Export…"), partial(self.act, "export"), "Ctrl+E", group=group, sign=Icon.BUNDLE)
         shows = (self.tr("Show overview"), self.tr("Show files"), self.tr("Show Kitfile"), self.tr("Show manifest"))
         for at, each in enumerate(shows):
             add_act(self, each, partial(self.turn_to, at), f"Alt+{at + 1}", group=group)
-        own = [
+        self.head.menu.addActions([copy, check, save])
+        if self._opened.origin is Origin.STORE:
+            self._add_acts_of_the_store(group, copy)
+        elif self.head.can_be_received:
+            add = partial(add_act, self, group=group, sign=Icon.IMPORT)
+            self.head.menu.insertAction(copy, add(self.tr("Receive this kit…"), self.head.ask_to_receive))
+
+    def _add_acts_of_the_store(self, group: str, before: QAction) -> None:
+        """What cannot be done with a kit that lies elsewhere."""
+        away, *own = (
             add_act(self, words, partial(self.act, act), keys, group=group, sign=sign)
             for act, words, keys, sign in (
+                ("export", self.tr("Export…"), "Ctrl+E", Icon.BUNDLE),
                 ("rename", self.tr("Rename the tag"), "F2", Icon.TAG),
                 ("name", self.tr("Add a name"), "Shift+F2", Icon.PLUS),
                 ("remove", self.tr("Remove from the store"), "", Icon.TRASH),
             )
-        ]
-        self._menu = EndMenu(self)
-        self._menu.addActions([away, copy, check, save])
-        self._menu.addSeparator()
-        self._menu.addActions(own)
+        )
+        self.head.menu.insertAction(before, away)
+        self.head.menu.addSeparator()
+        self.head.menu.addActions(own)
 
     def _connect(self) -> None:
+        self.head.unpack.connect(self.unpack)
+        self.head.receive.connect(self.receive)
+        self.head.open_asked.connect(self.open_asked)
         self.tabs.currentChanged.connect(self._go)
         self.parts.verify.connect(self.verify)
         self.parts.path_asked.connect(self.show_path)
@@ -111,48 +118,22 @@ class KitBody(QWidget):
     @property
     def stored(self) -> StoredKit | None:
         """The kit as the library knows it."""
-        return self._desk.library.of(self._opened.kit.descriptor.digest)
+        return self.head.stored
 
     @property
     def title(self) -> str:
         """What the kit is called."""
-        stored = self.stored
-        return stored.title if stored is not None else (self._opened.kit.kitfile.package.name or self._opened.name)
+        return self.head.title
 
     def show_head(self) -> None:
         """Show name, tags and facts as they are now."""
-        stored, held = self.stored, files_words(self._opened, self._looked)
-        said = (stored.tags if stored is not None else (), self.title, held)
-        if said != self._said:
-            self._said = said
-            clear(self._head)
-            self._head.addWidget(self._band(stored, held))
-
-    def _band(self, stored: StoredKit | None, held: str) -> HeaderBand:
-        opened, package = self._opened, self._opened.kit.kitfile.package
-        tags = stored.tags[:_TAGS] if stored is not None else ()
-        version = package.version if package.version and package.version not in tags else ""
-        chips = [_tag_chip(tag) for tag in tags]
-        chips += [_tag_chip(version)] if version and not tags else []
-        parts: list[str | QWidget] = [DigestLabel(str(opened.kit.descriptor.digest)), text.size(opened.total_size)]
-        parts += [each for each in (layers_words(opened), held) if each]
-        parts += [Line(package.license, "small", "muted")] if package.license else []
-        if stored is not None and stored.row.stored_at:
-            now = text.moment(self._desk.context.now())
-            parts.append(text.relative(text.moment(stored.row.stored_at), now))
-        unpack = Button(self.tr("Unpack…"), "primary", Icon.EXPORT)
-        unpack.clicked.connect(self.unpack)
-        more = icon_button(Icon.MORE, self.tr("More acts for this kit"))
-        self._menu.button = more
-        more.setMenu(self._menu)
-        kind = next((each.kind for each in opened.kit.layers if each.kind is not None), Kind.MODEL)
-        return HeaderBand(kinds.ICONS[kind], kinds.TONES[kind], self.title, chips, facts(*parts), [unpack, more])
+        self.head.show_facts(files_words(self._opened, self._looked))
 
     def act(self, name: str) -> None:
         """Do what can be done with a kit of the store: `export` it here, the rest in the list of kits."""
         stored = self.stored
         if stored is None:
-            self._desk.noted.emit("warn", self.tr("This kit is not in the store"), self.tr("Receive it first."))
+            self._desk.noted.emit("warn", self.tr("This kit is not in the store"), "")
         elif name == "export":
             open_export(self.window(), self._desk, (stored,))
         else:
@@ -200,8 +181,7 @@ class KitBody(QWidget):
     def _changed(self, key: str) -> None:
         """Sizes are written in other units now: whatever holds one as words says it anew."""
         if key == "appearance.sizes":
-            self._said = ()
-            self.show_head()
+            self.head.show_facts(files_words(self._opened, self._looked), anew=True)
             self.parts.show_units()
             self._go(self.tabs.currentIndex())
 
@@ -224,11 +204,3 @@ class KitBody(QWidget):
     def _chose_layer(self, at: int) -> None:
         if at >= 0 and self.tabs.currentIndex() == MANIFEST:
             self.inspected.emit(kit_inspected.layer_facts(self._opened.kit.layers[at]))
-
-
-def _tag_chip(tag: str) -> QWidget:
-    """A tag; those that look like a version stay where they are, the others (prod, latest) move on."""
-    chip = Chip(shortened(tag), "accent" if any(map(str.isdigit, tag)) else "outline")
-    chip.setToolTip(text.tip(tag) or "")
-    chip.setAccessibleName(tag)
-    return chip

@@ -27,6 +27,7 @@ def kit_facts(opened: OpenKit, title: str) -> Facts:
     rows = (
         Fact(translate("kit", "Digest"), str(kit.descriptor.digest), mono=True, copyable=True),
         Fact(translate("kit", "Config"), str(kit.manifest.config.digest), mono=True, copyable=True),
+        Fact(translate("kit", "Lies in"), printable(opened.place), mono=True, copyable=True),
         Fact(translate("kit", "Size"), text.size(opened.total_size)),
         Fact(translate("kit", "Layers"), str(len(kit.layers))),
         Fact(translate("kit", "Version"), printable(package.version)),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitstudio.base.printable import printable
+from kitstudio.model.content import Origin
 from kitstudio.operations.kit_survey import LicenceFile
 from kitstudio.ui import kinds, text
 from kitstudio.ui.desk import Desk
@@ -248,14 +249,15 @@ class Overview(QWidget):
         return Card(self.tr("Reproducibility"), col(*rows, gap=2), trailing=written)
 
     def _size(self) -> Card:
-        whole = self._opened.total_size
+        whole, here = self._opened.total_size, self._opened.origin is Origin.STORE
+        title = self.tr("Size in the store") if here else self.tr("What the store has of it")
         if self._sharing is None:
-            return Card(self.tr("Size in the store"), Label(text.size(whole), "body", "text2"))
+            return Card(title, Label(text.size(whole), "body", "text2"))
         shared = kit_facts.shared_size(self._opened, self._sharing)
         bar = ShareBar(self.tr("Own and shared bytes"), 8)
         bar.show_parts([((whole - shared) / (whole or 1), "accentFill"), (shared / (whole or 1), "accentLine")])
-        own = self.tr("{size} only here").format(size=text.size(whole - shared))
-        both = self.tr("{size} shared").format(size=text.size(shared))
+        own = self.tr("{size} only here") if here else self.tr("{size} would be new")
+        both = self.tr("{size} shared") if here else self.tr("{size} is there already")
         names = kit_facts.sharers(self._sharing)
         told = ", ".join(names[:_MOST_NAMES])
         if len(names) > _MOST_NAMES:
@@ -267,9 +269,10 @@ class Overview(QWidget):
         )
         more = _link(self.tr("Layers"))
         more.clicked.connect(self.manifest)
-        head = row(Label(own, "medium"), None, Label(both, "body", "text2"))
+        sizes = own.format(size=text.size(whole - shared)), both.format(size=text.size(shared))
+        head = row(Label(sizes[0], "medium"), None, Label(sizes[1], "body", "text2"))
         return Card(
-            self.tr("Size in the store"),
+            title,
             col(head, bar, row((Label(words, "small", "muted", wrap=True), 1), more), gap=6),
         )
 
@@ -295,7 +298,7 @@ def _parameter_card(found: Sequence[tuple[int, str, str]]) -> Card:
     for depth, key, value in found[:_MOST]:
         name = Line(printable(key), "body", "text2" if value else "text")
         key_of = wrap(row(depth * 16, (name, 1), gap=0))
-        lines.append(wrap(row((key_of, 1), (Line(printable(value), "medium"), 1), gap=8), height=T.wide(22)))
+        lines.append(wrap(row((key_of, 1), (Line(printable(value), "medium"), 1), gap=8), height=22))
     if len(found) > _MOST:
         rest = text.translate("Overview", "and {n} more in the Kitfile").format(n=len(found) - _MOST)
         lines.append(Label(rest, "small", "muted"))
@@ -308,7 +311,7 @@ def _facts(*facts: tuple[str, str]) -> QVBoxLayout:
         if value:
             entries += [Rule()] if entries else []
             line = Line(printable(value), "medium")
-            entries.append(wrap(row(Label(title, "body", "text2"), 24, None, (line, 0), gap=0), height=T.wide(26)))
+            entries.append(wrap(row(Label(title, "body", "text2"), 24, None, (line, 0), gap=0), height=26))
     return col(*entries, gap=0)
 
 
@@ -326,7 +329,7 @@ def _one_line(found: Evidence) -> QWidget:
     glyph = Glyph(_TONES[found.tone], 16, "muted" if found.tone == "neutral" else f"state.{found.tone}.solid")
     title, ground = Line(found.title, "body"), Line(found.detail, "small", "muted")
     title.setMinimumWidth(min(title.sizeHint().width(), T.wide(_LEAST_TITLE)))  # the ground elides first
-    return wrap(row(glyph, 10, title, 12, None, (ground, 0), gap=0), height=T.wide(22))
+    return wrap(row(glyph, 10, title, 12, None, (ground, 0), gap=0), height=22)
 
 
 def _ok(title: str, detail: str) -> Evidence:

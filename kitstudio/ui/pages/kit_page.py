@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
+from kitstudio.model.content import Origin
 from kitstudio.ui import text
 from kitstudio.ui.commands import inspect_line
 from kitstudio.ui.desk import Desk
@@ -18,7 +19,7 @@ from kitstudio.ui.layout import col, row, scrolling, wrap
 from kitstudio.ui.models.kit_reading import Looked, OpenKit, look, read, sharing, verify
 from kitstudio.ui.pages import kit_inspected
 from kitstudio.ui.pages.error_view import ErrorView
-from kitstudio.ui.pages.kit_absent import ways_out
+from kitstudio.ui.pages.kit_absent import ways_into, ways_out
 from kitstudio.ui.pages.kit_body import FILES, KITFILE, MANIFEST, OVERVIEW, KitBody
 from kitstudio.ui.pages.kit_files import KitFiles
 from kitstudio.ui.pages.kit_gone import KitGone
@@ -39,7 +40,8 @@ class KitPage(QWidget):
         unpack(OpenKit): the person wants its files.
         inspected(Facts): what the inspector shows now.
         draft_made(Path): a folder was made from it, to be opened as a draft.
-        open_asked(REF), kits_asked(): it cannot be shown, and the person wants another kit, or the list of them.
+        open_asked(REF), kits_asked(): the person wants another kit, or the list of them.
+        receive(str): the person wants the kits at this path in the store.
         act_asked(str, StoredKit): what is done in the list of kits (`remove`, `rename`, `name`) is wanted for this one.
     """
 
@@ -49,6 +51,7 @@ class KitPage(QWidget):
     draft_made = Signal(object)
     open_asked = Signal(str)
     kits_asked = Signal()
+    receive = Signal(str)
     act_asked = Signal(str, object)
 
     def __init__(self, desk: Desk, reference: str) -> None:
@@ -102,7 +105,8 @@ class KitPage(QWidget):
         elif isinstance(job.error, KitStudioError):
             holding = self._desk.library.holding
             kits = holding.kits if holding is not None else ()
-            ways = ways_out(self._reference, kits, self.open_asked.emit, self.kits_asked.emit)
+            ways = ways_into(self._reference, job.error, self.open_asked.emit, self.receive.emit)
+            ways = ways or ways_out(self._reference, kits, self.open_asked.emit, self.kits_asked.emit)
             self._error.show_error(job.error, ways)
             self._stack.setCurrentIndex(1)
             self._look_after()
@@ -110,8 +114,8 @@ class KitPage(QWidget):
 
     @Slot()
     def _look_after(self) -> None:
-        """Show that the kit was removed, as long as it is."""
-        if self._job is not None:
+        """Show that the kit was removed, as long as it is; what lies elsewhere is still there."""
+        if self._job is not None or (self.opened is not None and not self._is_of_the_store):
             return
         front, library = self._stack.currentWidget(), self._desk.library
         stored = self.body.stored if self.body is not None else library.called(self._reference)
@@ -138,7 +142,7 @@ class KitPage(QWidget):
 
     @property
     def _is_of_the_store(self) -> bool:
-        return self.opened is not None and self.opened.reference == str(self.opened.kit.descriptor.digest)
+        return self.opened is not None and self.opened.origin is Origin.STORE
 
     def _show(self, opened: OpenKit) -> None:
         self.opened = opened
@@ -149,6 +153,8 @@ class KitPage(QWidget):
         body.verify.connect(self.verify)
         body.inspected.connect(self.inspected)
         body.act_asked.connect(self.act_asked)
+        body.receive.connect(self.receive)
+        body.open_asked.connect(self.open_asked)
         body.parts.save_files.connect(saving.ask_for_files)
         body.parts.draft.connect(saving.ask_for_draft)
         body.parts.save_blob.connect(saving.ask_for_blob)

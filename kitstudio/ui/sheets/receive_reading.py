@@ -43,7 +43,7 @@ class NotAKitArchiveError(KitStudioError):
     summary_template = QT_TRANSLATE_NOOP("errors", "{name} is no kit archive and no OCI layout.")
     remedy_template = QT_TRANSLATE_NOOP(
         "errors",
-        "Choose the .kit.tar or .kit.tar.zst file, or the folder, that `kitstudio export`, oras or skopeo wrote.",
+        "Choose the .kit.tar or .kit.tar.zst file, or the folder, that an export, oras or skopeo wrote.",
     )
 
 

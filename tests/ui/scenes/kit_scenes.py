@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from kitstudio.base.control import Control
+from kitstudio.operations.export import export
 from kitstudio.ui.pages.kit_page import FILES, KITFILE, MANIFEST, OVERVIEW, KitPage
 from tests.ui.library_room import kits_of
+from tests.ui.scenes.material import send
 from tests.ui.scenes.scene import House, Room
 from tests.ui.scenes.stage import Stage
 
@@ -141,6 +144,20 @@ def kit_removed(stage: Stage) -> None:
 @KIT.scene("kit-missing", "ErrorView")
 def kit_missing(stage: Stage) -> None:
     stage.window.documents.open_kit(f"{stage.world.model}:0.0.1")
+
+
+@KIT.scene("kit-in-archive", "KitHead", small=True)
+def kit_in_archive(stage: Stage) -> None:
+    stage.kit(OVERVIEW, str(send(stage.work, stage.world)))
+
+
+@KIT.scene("kit-several", "ErrorView")
+def kit_several(stage: Stage) -> None:
+    """An archive that holds more than one kit."""
+    path = stage.work / "several.kit.tar"
+    if not path.exists():
+        export(stage.desk.context, [each.reference for each in stage.world.small[:2]], path, Control())
+    stage.window.documents.open_kit(str(path))
 
 
 @KIT.scene("kit-loading", own=False)
