@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from kitstudio.base.errors import KitStudioError
@@ -137,10 +137,13 @@ class JobWatch(QObject):
 
     @Slot()
     def _ended(self) -> None:
-        for job in [each for each in self._open if each.over]:
-            self._open.discard(job)
-            self._desk.library.refresh()
-            self._tell(job)
+        over = [each for each in self._open if each.over]
+        self._open.difference_update(over)
+        # Each in a turn of its own: the job's row, the kits and the note are a picture each, and while the next job
+        # computes already, all of them together would hold up the window.
+        for job in over:
+            QTimer.singleShot(0, self, self._desk.library.refresh)
+            QTimer.singleShot(0, self, partial(self._tell, job))
 
     @Slot(object)
     def _released(self, job: Job, outcome: Outcome) -> None:
