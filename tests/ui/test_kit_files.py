@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QIdentityProxyModel, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from kitstudio.ui.pages.kit_page import FILES, KitPage
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets import cells
 from kitstudio.ui.widgets.delegates import Role
+from kitstudio.ui.widgets.tree import Tree
 from tests.ui.kit_stand import FILES as CONTENTS
 from tests.ui.kit_stand import kit_page, make_store
 
@@ -40,6 +41,53 @@ def context(tmp_path: Path) -> Context:
 @pytest.fixture
 def opened(context: Context) -> OpenKit:
     return read(context, "demo:v1", Control())
+
+
+class CellByCell(QIdentityProxyModel):
+    """The same rows for a view that must ask for each cell."""
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+@pytest.mark.parametrize("chosen", [0, 2])
+def test_a_row_painted_in_one_call_looks_like_one_painted_cell_by_cell(
+    context: Context, opened: OpenKit, qtbot: QtBot, appearance: Appearance, direction: Qt.LayoutDirection, chosen: int
+) -> None:
+    pictures = []
+    for proxy in (None, CellByCell()):
+        model = FilesModel()
+        model.show_shape(known(context, opened, Wish()))
+        if proxy is not None:
+            proxy.setSourceModel(model)
+        tree = Tree(proxy or model, "Files", [0, 90, 150, 90, 120], right=(Column.SIZE,), decorated=True)
+        qtbot.addWidget(tree)
+        model.setParent(tree)
+        tree.setLayoutDirection(direction)
+        tree.resize(700, 300)
+        tree.show()
+        tree.expandAll()
+        tree.setCurrentIndex(tree.model().index(chosen, 0))
+        pictures.append(tree.grab().toImage())
+        tree.hide()
+    assert pictures[0] == pictures[1]
+    assert pictures[0] != QImage(pictures[0].size(), pictures[0].format())
+
+
+def test_a_cell_of_a_whole_row_that_fails_is_a_dash_and_is_told(
+    context: Context, opened: OpenKit, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, _error, _trace: told.append(kind))
+    model = FilesModel()
+    model.show_shape(known(context, opened, Wish()))
+    node = model.node(model.index(0, 0))
+    assert node is not None
+    node.shown = (cells.Entry("data"), *[cells.Plain(5)] * 4)  # type: ignore[arg-type]  # what is to fail
+    tree = Tree(model, "Files", [0, 90, 150, 90, 120], decorated=True)
+    qtbot.addWidget(tree)
+    tree.resize(700, 300)
+    tree.show()
+    assert tree.grab().toImage() == tree.grab().toImage()
+    assert len(told) == 1
 
 
 @pytest.fixture
