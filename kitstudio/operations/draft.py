@@ -34,8 +34,9 @@ from kitstudio.operations.contents.ignore import (
     save_ignore,
 )
 from kitstudio.operations.contents.licence_files import UnclearLicence, unclear_licences
+from kitstudio.operations.contents.link_rules import against_links
 from kitstudio.operations.contents.placing import OWN, Contents, place
-from kitstudio.operations.init import propose_kitfile
+from kitstudio.operations.init import Way, propose_kitfile
 from kitstudio.operations.kitfile_text import bytes_like, text_of
 from kitstudio.operations.packing.folder_facts import NOTHING, ScannedFolder
 from kitstudio.operations.packing.kitfile_source import (
@@ -45,8 +46,12 @@ from kitstudio.operations.packing.kitfile_source import (
     read_own,
     require_folder,
 )
+from kitstudio.operations.packing.links import LINKS, link_findings
 
 _MODE: Final = 0o644
+_PLACED: Final = frozenset({SECRETS, *LINKS})
+"""The codes of what is said of where files go, and so as long as they go there."""
+
 _NO_NAME: Final = re.compile(r"[^a-z0-9]+")
 _NO_TAG: Final = re.compile(r"[^A-Za-z0-9_.-]+")
 _TAG_LENGTH: Final = 128
@@ -80,6 +85,7 @@ class Draft:
         placed: the Kitfile behind `contents`: that of the text, or of the last text that could be read.
         ignore: the `.kitignore`, whose edited text `contents` and `findings` already obey.
         licences: the licence files of the folder whose texts name no licence.
+        follows_links: whether what links lead to is taken as if it stood there, by packing too.
     """
 
     folder: Path
@@ -93,6 +99,7 @@ class Draft:
     placed: Kitfile = field(default_factory=Kitfile)
     ignore: DraftIgnore = field(default_factory=DraftIgnore)
     licences: tuple[UnclearLicence, ...] = ()
+    follows_links: bool = False
 
     @property
     def is_edited(self) -> bool:
@@ -131,13 +138,17 @@ class Draft:
         return named or self.folder.absolute().name
 
 
-def open_draft(folder: Path, control: Control, *, author: str = "") -> Draft:
+def open_draft(
+    folder: Path, control: Control, *, author: str = "", follow_links: bool = False, hide_links: bool = False
+) -> Draft:
     """Look at a folder: read its Kitfile, or propose one that stands alone; nothing is written.
 
     Args:
         folder: what to pack one day.
         control: cancel.
         author: stands in a Kitfile that is proposed.
+        follow_links: take what links lead to, inside or outside, as if it stood there.
+        hide_links: let rules that are not saved yet hide the links that lead out of the folder.
 
     Raises:
         PathNotFoundError, NotAFolderError, LinkLeavesFolderError, NotPermittedError: it cannot be looked at.
@@ -145,8 +156,13 @@ def open_draft(folder: Path, control: Control, *, author: str = "") -> Draft:
     folder = context_folder(folder, control)
     path, text = kitfile_on_disk(folder)
     if path is None:
-        text = propose_kitfile(folder, author=author, control=control).text
-    return _drafted(Draft(folder, text, path, text, None, (), Contents(), NOTHING), read_draft_ignore(folder), control)
+        way = Way.FOLLOWING if follow_links else Way.OURS
+        text = propose_kitfile(folder, author=author, way=way, control=control).text
+    ignore = read_draft_ignore(folder)
+    if hide_links:
+        ignore = replace(ignore, text=against_links(folder, ignore.text, control))
+    new = Draft(folder, text, path, text, None, (), Contents(), NOTHING, follows_links=follow_links)
+    return _drafted(new, ignore, control)
 
 
 def look_again(draft: Draft, control: Control, *, author: str = "") -> Draft:
@@ -158,7 +174,7 @@ def look_again(draft: Draft, control: Control, *, author: str = "") -> Draft:
         KitStudioError: see `open_draft`.
     """
     if not draft.is_edited and not draft.ignore.is_edited:
-        found = open_draft(draft.folder, control, author=author)
+        found = open_draft(draft.folder, control, author=author, follow_links=draft.follows_links)
         return found if found.document is not None else _placed(found, draft.placed, control)
     require_folder(draft.folder)
     path, saved = kitfile_on_disk(draft.folder)
@@ -202,8 +218,8 @@ def redraft(draft: Draft, text: str, control: Control, *, ignore: str | None = N
     document, findings = inspect_text(_bytes(text), control.token.check)
     broken = ignore_findings(draft.ignore)
     if document is None:
-        secrets = secret_findings(draft.contents.left_out)
-        unread = replace(draft, text=text, document=None, findings=(*findings, *broken, *secrets))
+        kept = (each for each in draft.findings if each.code in _PLACED)
+        unread = replace(draft, text=text, document=None, findings=(*findings, *broken, *kept))
         return _placed(unread, draft.placed, control) if unread.facts is not under else unread
     found = (*folder_findings(document, draft.facts, draft.licences, control), *broken)
     return _placed(replace(draft, text=text, document=document, findings=found), document.kitfile, control)
@@ -339,7 +355,7 @@ def _drafted(draft: Draft, ignore: DraftIgnore, control: Control) -> Draft:
         edited, rules = edited_ignore(ignore, ignore.text, rules)
     else:
         rules = rules_of(ignore)
-    found = scan(draft.folder, follow_links=False, control=control, ignore=rules)
+    found = scan(draft.folder, follow_links=draft.follows_links, control=control, ignore=rules)
     document, findings = inspect_text(_bytes(draft.text), control.token.check)
     facts = ScannedFolder(found, rules)
     licences = unclear_licences(draft.folder, facts)
@@ -353,8 +369,9 @@ def _drafted(draft: Draft, ignore: DraftIgnore, control: Control) -> Draft:
 
 def _placed(draft: Draft, kitfile: Kitfile, control: Control) -> Draft:
     contents = place(kitfile, draft.facts, control)
-    others = (each for each in draft.findings if each.code != SECRETS)
-    findings = (*others, *secret_findings(contents.left_out))
+    others = [each for each in draft.findings if each.code not in _PLACED]
+    links = link_findings(kitfile, draft.facts, contents.paths_by_kind(), others)
+    findings = (*others, *secret_findings(contents.left_out), *links)
     # What did not move stays the same object, so that a window sees at once that nothing moved.
     same = draft.contents if contents == draft.contents else contents
     return replace(draft, contents=same, placed=kitfile, findings=findings)

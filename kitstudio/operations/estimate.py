@@ -106,7 +106,8 @@ def _spread(layers: Sequence[DraftLayer], step: int) -> Iterator[tuple[str, int]
 
 def _read(path: Path, offset: int) -> bytes:
     try:
-        with open(open_regular(os.fsencode(path)), "rb", buffering=0) as file:
+        real = os.path.realpath(os.fsencode(path))  # links are among the files only where they are followed
+        with open(open_regular(real), "rb", buffering=0) as file:
             file.seek(offset)
             return file.read(_WINDOW)
     except OSError:

@@ -320,20 +320,12 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
-        <source>{hint}; yours was changed {when}; renamed, the kit&apos;s goes to {name}</source>
-        <translation>{hint}; Ihre wurde zuletzt geändert: {when}; umbenannt heißt die des Kits {name}</translation>
-    </message>
-    <message>
-        <source>Yours stays</source>
-        <translation>Ihre bleibt</translation>
-    </message>
-    <message>
-        <source>The kit&apos;s takes its place</source>
-        <translation>Die des Kits ersetzt sie</translation>
-    </message>
-    <message>
         <source>What to do with {path}</source>
         <translation>Was mit {path} geschehen soll</translation>
+    </message>
+    <message>
+        <source>{hint}; yours was changed {when}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a folder, link or device has its name</source>
@@ -346,6 +338,22 @@
     <message>
         <source>yours {size}, the kit&apos;s {new}</source>
         <translation>{size}, Kit {new}</translation>
+    </message>
+    <message>
+        <source>Yours stays; the kit&apos;s is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kit&apos;s takes the place of yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours stays; the kit&apos;s becomes {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If they differ: {outcome}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -361,6 +369,18 @@
     <message>
         <source>Rename all</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Every file of yours stays; those of the kit are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file of the kit takes the place of yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file of yours stays; those of the kit get other names</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>and {n} more: choose for all above</source>
@@ -444,12 +464,16 @@
         <translation>Inhalt filtern  Strg+F</translation>
     </message>
     <message>
-        <source>Bring files in, or edit what is ignored</source>
-        <translation>Dateien hereinholen oder bearbeiten, was ignoriert wird</translation>
+        <source>Bring files in, edit what is ignored, or follow links</source>
+        <translation>Dateien hereinholen, Ignoriertes bearbeiten oder Links folgen</translation>
     </message>
     <message>
         <source>Contents</source>
         <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Follow links</source>
+        <translation>Links folgen</translation>
     </message>
     <message>
         <source>Bring files in…</source>
@@ -755,6 +779,10 @@
     <message>
         <source>{n} files</source>
         <translation>{n} Dateien</translation>
+    </message>
+    <message>
+        <source>{files}, links followed</source>
+        <translation>{files}, Links gefolgt</translation>
     </message>
     <message>
         <source>{n} error</source>
@@ -3582,6 +3610,10 @@
         <translation>{n} Dateien sind durch Regeln ausgelassen</translation>
     </message>
     <message>
+        <source>What links lead to is packed as if it stood in the folder</source>
+        <translation>Die Ziele von Links werden gepackt, als stünden sie im Ordner</translation>
+    </message>
+    <message>
         <source>Packs the Kitfile as it is shown; it is not saved in the folder</source>
         <translation>Packt das Kitfile wie angezeigt; im Ordner ist es nicht gespeichert</translation>
     </message>
@@ -4720,12 +4752,12 @@
         <translation>{size} entpacken</translation>
     </message>
     <message>
-        <source>released in one step</source>
-        <translation>in einem Schritt freigegeben</translation>
-    </message>
-    <message>
         <source>looking at the folder</source>
         <translation>Ordner wird durchgesehen</translation>
+    </message>
+    <message>
+        <source>all files or none</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unpack {name}</source>
@@ -5961,6 +5993,42 @@
         <source>Put a secret into the kit?</source>
         <translation>Ein Geheimnis ins Kit aufnehmen?</translation>
     </message>
+    <message>
+        <source>Leave the link out</source>
+        <translation>Link auslassen</translation>
+    </message>
+    <message>
+        <source>Leave the {n} links out</source>
+        <translation>{n} Links auslassen</translation>
+    </message>
+    <message>
+        <source>Follow links</source>
+        <translation>Links folgen</translation>
+    </message>
+    <message>
+        <source>Pack without it</source>
+        <translation>Ohne ihn packen</translation>
+    </message>
+    <message>
+        <source>Pack without them</source>
+        <translation>Ohne sie packen</translation>
+    </message>
+    <message>
+        <source>A rule of the .kitignore hides it. It is written when the draft is saved.</source>
+        <translation>Eine Regel der .kitignore blendet ihn aus. Geschrieben wird sie, wenn der Entwurf gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>Rules of the .kitignore hide them. They are written when the draft is saved.</source>
+        <translation>Regeln der .kitignore blenden sie aus. Geschrieben werden sie, wenn der Entwurf gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>Pack what links lead to</source>
+        <translation>Die Ziele der Links packen</translation>
+    </message>
+    <message>
+        <source>Files and folders behind all links are packed as if they stood in the folder.</source>
+        <translation>Dateien und Ordner hinter allen Links werden gepackt, als stünden sie im Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>drafts</name>
@@ -7002,6 +7070,10 @@
     <message>
         <source>The problems of its draft show every fault with its place and its fix.</source>
         <translation>Die Probleme des Entwurfs zeigen jeden Fehler mit seiner Stelle und der Abhilfe.</translation>
+    </message>
+    <message>
+        <source>Leave them out with rules of the .kitignore, follow them, or put copies in their places.</source>
+        <translation>Mit Regeln der .kitignore auslassen, den Links folgen oder Kopien an ihre Stelle legen.</translation>
     </message>
     <message>
         <source>Take the tick from one of them, or ask the kit&apos;s author.</source>

@@ -15,6 +15,11 @@ from kitstudio.model.kitfile import FILE_NAMES, Kitfile, entries
 from kitstudio.model.media_type import Kind
 from kitstudio.operations.packing.folder_facts import ScannedFolder
 
+LINKS: Final = frozenset(
+    {kinds.LINKS_LEFT_OUT.code, kinds.LINKS_UNNAMED.code, kinds.LINKED_MODEL.code, kinds.LINKED_CONTENT.code}
+)
+"""The codes of what is said of links; their place is not in the Kitfile."""
+
 _NAMED: Final = 5
 _DEAD: Final = frozenset({"dangling", "loop"})
 _OWN: Final = frozenset({*FILE_NAMES, IGNORE_FILE})

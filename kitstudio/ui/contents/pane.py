@@ -13,6 +13,7 @@ from kitstudio.ui.contents.filter_row import FilterRow
 from kitstudio.ui.contents.foot import ContentsFoot
 from kitstudio.ui.contents.ignore_pane import IgnorePane
 from kitstudio.ui.contents.model import ContentsModel
+from kitstudio.ui.contents.nodes import Part
 from kitstudio.ui.contents.opened import Opened
 from kitstudio.ui.contents.role_bar import RoleBar
 from kitstudio.ui.contents.row_acts import RowActs
@@ -36,6 +37,7 @@ class ContentsPane(Panel):
         brought(Dropped): files from outside were dropped.
         filter_asked(str): the tree is to be filtered; answer with `show_filtered`.
         files_asked(): files are to be chosen and brought in.
+        links_asked(bool): links are to be followed, or left out.
     """
 
     layer_chosen = Signal(object)
@@ -45,6 +47,7 @@ class ContentsPane(Panel):
     brought = Signal(object)
     filter_asked = Signal(str)
     files_asked = Signal()
+    links_asked = Signal(bool)
 
     def __init__(self) -> None:
         self.model = ContentsModel()
@@ -52,7 +55,7 @@ class ContentsPane(Panel):
         self.filter, self.roles, self.foot = FilterRow(), RoleBar(), ContentsFoot()
         seek = icon_button(Icon.FILTER, self.tr("Filter the contents  Ctrl+F"))
         self.rules = IgnorePane()
-        more = icon_button(Icon.PLUS, self.tr("Bring files in, or edit what is ignored"))
+        more = icon_button(Icon.PLUS, self.tr("Bring files in, edit what is ignored, or follow links"))
         title = Label(self.tr("Contents"), "smallStrong", "text2")
         head = wrap(row(title, None, seek, more, gap=6, margins=(16, 0, 8, 0)), height=36)
         files = wrap(col(head, Rule(), self.filter, 4, (self.tree, 1), self.roles, Rule(), self.foot, gap=0))
@@ -67,6 +70,8 @@ class ContentsPane(Panel):
         self._draft: Draft | None = None
         self._secrets: frozenset[str] = frozenset()
         self._wish: Wish | None = None
+        self._links = add_act(self, self.tr("Follow links"), self._ask_links, group=self.tr("Contents"), sign=Icon.LINK)
+        self._links.setCheckable(True)
         self._more = self._more_menu()
         self._more_button = more
         seek.clicked.connect(self.filter.open)
@@ -95,6 +100,7 @@ class ContentsPane(Panel):
         menu = QMenu(self)
         menu.addAction(icon(Icon.PLUS), self.tr("Bring files in…")).triggered.connect(self.files_asked)
         menu.addAction(icon(Icon.EYE), self.tr("Edit .kitignore…")).triggered.connect(self.edit_rules)
+        menu.addAction(self._links)
         return menu
 
     def _add_acts(self) -> None:
@@ -109,6 +115,7 @@ class ContentsPane(Panel):
         if before is draft:  # at every key: to count thousands of layers takes as long as to paint
             return
         self._count(draft)
+        self._links.setChecked(draft.follows_links)
         if before is not None and before.contents is draft.contents and before.facts.ignore is draft.facts.ignore:
             return
         if self.filter.words:
@@ -173,6 +180,16 @@ class ContentsPane(Panel):
         if self.filter.words:
             self.filter.end()
         show_row(self.tree, self.model.first_secret)
+
+    def show_links(self, *, followed: bool) -> None:
+        """Go to the links that are left out, or to the files behind links that no layer holds."""
+        self._turns.setCurrentIndex(0)
+        if self.filter.words:
+            self.filter.end()
+        show_row(self.tree, self.model.group(Part.UNCLAIMED if followed else Part.LEFT_OUT))
+
+    def _ask_links(self) -> None:
+        self.links_asked.emit(self._links.isChecked())
 
     @Slot(str)
     def _filter(self, words: str) -> None:

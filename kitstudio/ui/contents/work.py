@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -15,6 +16,7 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.contents.ignore_preview import IgnorePreview, preview_ignore
+from kitstudio.operations.contents.link_rules import against_links
 from kitstudio.operations.contents.tree import ContentsTree, filtered
 from kitstudio.operations.draft import Draft, redraft
 from kitstudio.operations.editing.edits import ContentsChange
@@ -148,6 +150,27 @@ class ContentsWork(QObject):
         self._pane.show_draft(done.draft)
         self._pane.foot.say(sentence(change.notes), Icon.OK, "state.ok.solid")
 
+    @Slot()
+    def leave_links_out(self) -> None:
+        """Let rules hide the links that lead out of the folder, as one step, and read the folder again."""
+        state = self._state
+        if state.draft is None:
+            state.open(hide_links=True)
+            return
+        texts = state.text, state.ignore
+        self._run("links", partial(_against_links, state.draft.folder, texts), self._hide, self.say_refused)
+
+    @Slot(object)
+    def _hide(self, found: _Step) -> None:
+        if found.before != (self._state.text, self._state.ignore):
+            self.leave_links_out()  # edited meanwhile
+            return
+        if found.after != found.before:
+            self._put(*found.before, *found.after)
+            self._undone = []
+            self._steps = [*self._steps[1 - _STEPS :], found]
+        self._state.look_soon()
+
     def _put(self, text_before: str, ignore_before: str, new_text: str, ignore: str) -> None:
         if ignore != ignore_before:
             self._pane.rules.put(ignore)
@@ -227,8 +250,15 @@ class ContentsWork(QObject):
 
     @Slot()
     def _load(self) -> None:
-        self._steps, self._undone = [], []
-        self._pane.rules.load(self._state.ignore)
+        state, rules = self._state, self._pane.rules
+        now = state.text, state.ignore
+        saved = (state.draft.ignore.saved or "") if state.draft is not None else ""
+        steps = [each for each in self._steps[-1:] if each.after == now and each.before[0] == state.text]
+        if rules.edit.content() != state.ignore:
+            rules.load(saved)
+            rules.put(state.ignore)
+            steps = [_Step((state.text, saved), now)] if state.ignore != saved else []
+        self._steps, self._undone = steps, []
 
     @Slot()
     def _show(self) -> None:
@@ -259,6 +289,10 @@ def _done(draft: Draft, content: str, ignore: str, wish: Wish, control: Control)
     secrets = secrets_of(base.facts, control)
     news = packed_among(secrets, new.contents) - packed_among(secrets, base.contents)
     return _Done(wish, base, change, new, news)
+
+
+def _against_links(folder: Path, texts: tuple[str, str], control: Control) -> _Step:
+    return _Step(texts, (texts[0], against_links(folder, texts[1], control)))
 
 
 def _ahead(draft: Draft, wish: Wish, control: Control) -> tuple[Wish, str]:

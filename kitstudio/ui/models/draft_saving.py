@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.operations.draft import ChangedOnDiskError, Draft, open_draft, save_draft
-from kitstudio.operations.init import InitReport, init, propose_kitfile
+from kitstudio.operations.init import InitReport, Way, init, propose_kitfile
 from kitstudio.ui.models.draft_state import DraftState
 
 
@@ -33,7 +33,7 @@ class DraftSaving(QObject):
     @Slot()
     def save(self) -> None:
         """Write the Kitfile; a proposal that a `.kitignore` would make shorter is offered with it first."""
-        state, folder = self._state, self._state.folder
+        state, folder, author, way = self._state, self._state.folder, self._state.author, self._way
         if state.draft is None:
             return
         if state.busy:
@@ -41,7 +41,7 @@ class DraftSaving(QObject):
         elif state.draft.kitfile_path is None and not state.edited:
 
             def propose(control: Control) -> InitReport:
-                return propose_kitfile(folder, author=state.author, with_ignore=True, control=control)
+                return propose_kitfile(folder, author=author, way=way, with_ignore=True, control=control)
 
             state.run("propose", propose, self._proposed)
         else:
@@ -61,11 +61,11 @@ class DraftSaving(QObject):
     @Slot(bool)
     def answer(self, both: bool) -> None:  # noqa: FBT001 - a slot
         """Carry out the answer to `ignore_offered`."""
-        folder, author = self._state.folder, self._state.author
+        folder, author, way = self._state.folder, self._state.author, self._way
 
         def work(control: Control) -> Draft:
-            init(folder, author=author, control=control)
-            return open_draft(folder, control)
+            init(folder, author=author, way=way, control=control)
+            return open_draft(folder, control, follow_links=way is Way.FOLLOWING)
 
         if self._state.busy:
             self._state.follow(self.save)
@@ -73,6 +73,10 @@ class DraftSaving(QObject):
             self._state.run("save", work, self._saved_anew, self._failed)
         else:
             self._write()
+
+    @property
+    def _way(self) -> Way:
+        return Way.FOLLOWING if self._state.follows_links else Way.OURS
 
     @Slot()
     def _write(self) -> None:

@@ -56,6 +56,7 @@ class DraftState(QObject):
         self.draft: Draft | None = None
         self.text = ""
         self.ignore = ""
+        self.follows_links = False
         self.unread: str | None = None
         """The Kitfile on disk when it is no text any more, and nobody decided yet what becomes of it."""
 
@@ -85,9 +86,26 @@ class DraftState(QObject):
         return self._job is not None
 
     @Slot()
-    def open(self) -> None:
-        """Read the folder for the first time, or again after it could not be read."""
-        self.run("open", partial(open_draft, self.folder, author=self.author), self.take)
+    def open(self, *, hide_links: bool = False) -> None:
+        """Read the folder for the first time, or again after it could not be read.
+
+        Args:
+            hide_links: rules that are not saved yet are to hide the links that lead out of it.
+        """
+        read = partial(open_draft, author=self.author, follow_links=self.follows_links, hide_links=hide_links)
+        self.run("open", partial(read, self.folder), self.take)
+
+    def follow_links(self, *, on: bool) -> None:
+        """Take what links lead to as if it stood in the folder, or leave links out; the folder is read again."""
+        self.follows_links = on
+        self.look_soon()
+
+    def look_soon(self) -> None:
+        """Read the folder again, when what is under way has ended."""
+        if self.busy:
+            self.follow(self.look_again)
+        else:
+            self.look_again()
 
     @Slot()
     def look_again(self) -> None:
@@ -98,6 +116,7 @@ class DraftState(QObject):
             self.open()
             return
         draft, author = self.draft if self.checked else _with(self.draft, self.text, self.ignore), self.author
+        draft = replace(draft, follows_links=self.follows_links)
 
         def work(control: Control) -> tuple[Draft, str | None]:
             found = look_again(draft, control, author=author)

@@ -13,6 +13,7 @@ from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import row, wrap
 from kitstudio.ui.models.draft_state import DraftState
+from kitstudio.ui.pages.draft_links import follow_words, leave_words, leaving
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip
@@ -54,7 +55,9 @@ class DraftHead(HeaderBand):
         if draft.document is not None or not self._named:
             self._named = True
             self.title.say(draft.title)
-        self._facts.say(text.count(draft.files, self.tr("{n} file"), self.tr("{n} files")))
+        files = text.count(draft.files, self.tr("{n} file"), self.tr("{n} files"))
+        followed = self.tr("{files}, links followed").format(files=files)
+        self._facts.say(followed if draft.follows_links else files)
         _tell(self._errors, draft.errors, "state.danger", Icon.ERROR, self.tr("{n} error"), self.tr("{n} errors"))
         _tell(self._warnings, draft.warnings, "state.warn", Icon.WARN, self.tr("{n} warning"), self.tr("{n} warnings"))
         self._ready.setVisible(not blind and not draft.errors and bool(draft.contents.layers))
@@ -141,19 +144,34 @@ def _promise(words: str) -> QWidget:
 
 
 class TroubleBand(QWidget):
-    """Says that the folder cannot be read any more; what is on the page is what was known before."""
+    """Says that the folder cannot be read any more; what is on the page is what was known before.
+
+    Signals:
+        retry(): read it again.
+        leave_asked(), follow_asked(): leave the links that lead out of it out, or follow links.
+    """
 
     retry = Signal()
+    leave_asked = Signal()
+    follow_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         again = Button(self.tr("Try again"), height=28)
         again.clicked.connect(self.retry)
-        self._band = Band("danger", Icon.ERROR, self.tr("The folder cannot be read now"), "", (again,))
+        self.leave, self.follow = Button(height=28), Button(follow_words(), height=28)
+        self.leave.clicked.connect(self.leave_asked)
+        self.follow.clicked.connect(self.follow_asked)
+        acts = (self.leave, self.follow, again)
+        self._band = Band("danger", Icon.ERROR, self.tr("The folder cannot be read now"), "", acts)
         self.setLayout(row((self._band, 1), margins=(12, 8, 12, 8)))
         self.hide()
 
     def show_error(self, error: KitStudioError) -> None:
         """Show what stands against it."""
         self._band.detail.say(text.error_text(error).summary)
+        number = leaving(error)
+        self.leave.say(leave_words(number))
+        for act in (self.leave, self.follow):
+            act.setVisible(bool(number))
         self.show()

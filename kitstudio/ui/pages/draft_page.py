@@ -18,6 +18,7 @@ from kitstudio.operations.contents.folder_findings import SECRETS
 from kitstudio.operations.contents.ignore import IGNORE_RULE
 from kitstudio.operations.context import Context
 from kitstudio.operations.pack_options import PackOptions
+from kitstudio.operations.packing.links import LINKS
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.contents.bringing import Bringing
 from kitstudio.ui.contents.facts import ContentsFacts
@@ -30,6 +31,7 @@ from kitstudio.ui.models.draft_saving import DraftSaving
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.pages.draft_bars import DraftFooter, DraftHead, TroubleBand
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog, ask_about_ignore
+from kitstudio.ui.pages.draft_links import link_ways
 from kitstudio.ui.pages.draft_problems import ProblemsDock
 from kitstudio.ui.pages.draft_safety import DraftSafety
 from kitstudio.ui.pages.draft_views import DraftViews, View
@@ -141,6 +143,9 @@ class DraftPage(QWidget):
         self.problems.left.connect(self.kitfile.edit.setFocus)
         self.problems.all_asked.connect(state.mend)
         self.trouble.retry.connect(state.look_again)
+        self.trouble.leave_asked.connect(self.work.leave_links_out)
+        self.trouble.follow_asked.connect(self._follow_links)
+        self.contents.links_asked.connect(self._ask_links)
         self.link.paused.connect(self.form.pause)
         self.link.refused.connect(self.form.refused.say)
         self.link.dropped.connect(self.form.refused.tell_dropped)
@@ -205,13 +210,21 @@ class DraftPage(QWidget):
     def _unreadable(self, error: KitStudioError) -> None:
         """Show the error in the place of the page, or above it when there is something to lose."""
         if self.state.draft is None:
-            self._error.show_error(error)
+            self._error.show_error(error, link_ways(error, self.work.leave_links_out, self._follow_links))
             self._pages.setCurrentIndex(1)
         else:
             self._facts_before = self.state.draft.facts
             self.trouble.show_error(error)
             self._show()
         self.failed.emit(error)
+
+    @Slot()
+    def _follow_links(self) -> None:
+        self.state.follow_links(on=True)
+
+    @Slot(bool)
+    def _ask_links(self, on: bool) -> None:  # noqa: FBT001 - a slot
+        self.state.follow_links(on=on)
 
     @Slot(object)
     def _unsaved(self, error: KitStudioError) -> None:
@@ -226,6 +239,9 @@ class DraftPage(QWidget):
             return
         if finding.code == SECRETS:
             self.contents.show_secrets()
+            return
+        if finding.code in LINKS:
+            self.contents.show_links(followed=self.state.follows_links)
             return
         if self.views.view is View.FORM and self.form.form.isEnabled() and self.form.form.go_to(finding.where):
             self.kitfile.edit.point_at(finding.mark.line, finding.mark.column)

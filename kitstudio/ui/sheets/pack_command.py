@@ -22,6 +22,8 @@ def command_lines(folder: Path, options: PackOptions) -> list[str]:
         pieces.append("--use-model-pack")
     if options.modes != "disk":
         pieces.append(f"--modes {options.modes}")
+    if options.follow_links:
+        pieces.append("--follow-links")
     if options.created is not None:
         pieces.append(f"--created {options.created}")
     if sum(len(piece) + 1 for piece in pieces) <= 58:

@@ -161,6 +161,7 @@ class PackForm(QWidget):
                 model_pack=self._format.current == 1,
                 modes="canonical" if self._canonical.isChecked() else "disk",
                 created=int(self._context.now()) if self._time.current else None,
+                follow_links=self._draft.follows_links,
             )
             self._accept(self.options)
             self._ask(references)
@@ -239,6 +240,12 @@ class PackForm(QWidget):
         if ignored:
             one, many = self.tr("{n} file is left out by rules"), self.tr("{n} files are left out by rules")
             yield self._listed(text.count(ignored, one, many), [each.path for each in draft.contents.left_out])
+        yield from self._said_of_the_draft()
+
+    def _said_of_the_draft(self) -> Iterator[Check]:
+        draft = self._draft
+        if draft.follows_links:
+            yield Check("info", self.tr("What links lead to is packed as if it stood in the folder"))
         if not draft.is_saved:
             yield Check("info", self.tr("Packs the Kitfile as it is shown; it is not saved in the folder"))
 
