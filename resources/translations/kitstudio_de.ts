@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>{hint}; yours was changed {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{hint}; Ihre wurde {when} geändert</translation>
     </message>
     <message>
         <source>a folder, link or device has its name</source>
@@ -341,19 +341,19 @@
     </message>
     <message>
         <source>Yours stays; the kit&apos;s is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre bleibt; die des Kits bleibt weg</translation>
     </message>
     <message>
         <source>The kit&apos;s takes the place of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Die des Kits ersetzt Ihre</translation>
     </message>
     <message>
         <source>Yours stays; the kit&apos;s becomes {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre bleibt; die des Kits heißt dann {name}</translation>
     </message>
     <message>
         <source>If they differ: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn sie sich unterscheiden: {outcome}</translation>
     </message>
 </context>
 <context>
@@ -372,15 +372,15 @@
     </message>
     <message>
         <source>Every file of yours stays; those of the kit are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Ihrer Dateien bleibt; die des Kits bleiben weg</translation>
     </message>
     <message>
         <source>Every file of the kit takes the place of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Datei des Kits ersetzt Ihre</translation>
     </message>
     <message>
         <source>Every file of yours stays; those of the kit get other names</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Ihrer Dateien bleibt; die des Kits bekommen andere Namen</translation>
     </message>
     <message>
         <source>and {n} more: choose for all above</source>
@@ -4757,7 +4757,7 @@
     </message>
     <message>
         <source>all files or none</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Dateien oder keine</translation>
     </message>
     <message>
         <source>Unpack {name}</source>

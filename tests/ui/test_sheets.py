@@ -125,6 +125,10 @@ def said(widget: QWidget) -> list[str]:
     return [each.content for each in widget.findChildren(Label)]
 
 
+def lines(widget: QWidget) -> list[str]:
+    return [each.accessibleName() for each in widget.findChildren(Line)]
+
+
 def press(widget: QWidget, label: str) -> None:
     next(each for each in widget.findChildren(Button) if each.text() == label).click()
 
@@ -407,8 +411,40 @@ def unpacking(window: QWidget, desk: Desk, folder: Path, qtbot: QtBot) -> Unpack
     opened = read(desk.context, "demo:v1", Control())
     sheet = UnpackSheet(window, desk, opened, "demo v1", folder)
     sheet.open()
+    sheet.form.into.edit.setText(str(folder))
     qtbot.waitUntil(lambda: sheet.form.picked.files == 5)
     return sheet
+
+
+def test_the_folder_that_is_proposed_is_one_in_which_nothing_stands(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo/mine.txt").write_bytes(b"mine")
+    (tmp_path / "demo-2").write_bytes(b"a file")
+    (tmp_path / "demo-3").mkdir()
+    desk.shelf.adopt(tmp_path / "recent.json")
+    desk.shelf.opened(f"draft:{tmp_path / 'demo-3'}")
+    qtbot.waitUntil(lambda: len(desk.shelf.folders) == 1)
+    (tmp_path / "demo-4").mkdir()
+    sheet = UnpackSheet(window, desk, read(desk.context, "demo:v1", Control()), "demo", tmp_path / "demo")
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.form.ready)
+    assert sheet.form.folder == tmp_path / "demo-4", "empty, and nobody works there"
+    sheet.dismiss()
+
+
+def test_a_folder_that_is_typed_at_once_is_not_replaced_by_the_proposal(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet = UnpackSheet(window, desk, read(desk.context, "demo:v1", Control()), "demo", tmp_path / "demo")
+    assert not sheet.form.ready
+    assert sheet.form.reason == ""
+    sheet.form.into.edit.setText(str(tmp_path / "other"))
+    qtbot.waitUntil(lambda: not desk.reader.active and sheet.form.ready)
+    assert sheet.form.folder == tmp_path / "other"
+    sheet.form.stop()
+    sheet.deleteLater()
 
 
 def row_of(model: PicksModel, *path: str) -> object:
@@ -457,8 +493,11 @@ def test_every_file_in_the_way_has_its_own_answer_and_same_bytes_are_one_line(
     qtbot.waitUntil(lambda: sheet.form.reason == "Choose for 3 files")
     assert "1 file is there already, same bytes" in said(sheet.form)
     rows = {each.there.path: each for each in sheet.findChildren(ConflictRow)}
+    assert f"yours 4 B, the kit's {len(FILES['README.md'])} B" in lines(rows["README.md"])
     rows["README.md"].choose(Answer.RENAME)
     rows["weights/a.bin"].choose(Answer.OVERWRITE)
+    assert "Yours stays; the kit's becomes README (kit).md" in lines(rows["README.md"])
+    assert "The kit's takes the place of yours" in lines(rows["weights/a.bin"])
     assert sheet.form.reason == "Choose for 1 file"
     rows["data/eval.csv"].choose(Answer.KEEP)
     qtbot.waitUntil(lambda: sheet.form.ready)

@@ -17,6 +17,7 @@ from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Rule
 from kitstudio.ui.widgets.buttons import Button, Segmented
 
 _LISTED: Final = 40
+_ROW: Final = 54
 
 
 class Answer(enum.StrEnum):
@@ -43,32 +44,50 @@ class ConflictRow(QWidget):
             Answer.OVERWRITE: self.tr("Overwrite"),
             Answer.RENAME: self.tr("Rename"),
         }
-        hint = Line(self._hint(), "small", "muted")
-        changed = text.exact(text.moment(there.changed))
-        tip = self.tr("{hint}; yours was changed {when}; renamed, the kit's goes to {name}")
-        hint.setToolTip(text.tip(tip.format(hint=self._hint(), when=changed, name=there.free_name)) or "")
+        self._hint = Line("", "small", "muted", Qt.TextElideMode.ElideMiddle)
         name = Line(there.path, "medium", elide=Qt.TextElideMode.ElideMiddle)
-        tips = (self.tr("Yours stays"), self.tr("The kit's takes its place"), there.free_name)
         self._answer = Segmented(
             [labels[each] for each in self._answers],
             self.tr("What to do with {path}").format(path=there.path),
-            tips=tips[-len(self._answers) :],
+            tips=[self._outcome(each) for each in self._answers],
             height=26,
             start=-1,
         )
+        self._answer.chosen.connect(self._tell)
         self._answer.chosen.connect(self.answered)
         icon = Glyph(Icon.FILE_TEXT, 16, "muted", "sunken")
-        words = col(None, name, hint, None, gap=0)
-        self.setLayout(row(icon, 10, (words, 1), 8, self._answer, gap=0, margins=(12, 5, 8, 5)))
-        self.setFixedHeight(46)
+        words = col(None, row((name, 1), 8, self._answer, gap=0), 1, self._hint, None, gap=0)
+        self.setLayout(row(icon, 10, (words, 1), gap=0, margins=(12, 4, 8, 5)))
+        self.setFixedHeight(_ROW)
+        self._tell()
 
-    def _hint(self) -> str:
+    @Slot()
+    def _tell(self) -> None:
+        """Say what stands there, or what comes of it by the answer."""
+        found = self._found()
+        self._hint.say(found if self.answer is Answer.OPEN else self._outcome(self.answer))
+        changed = text.exact(text.moment(self.there.changed))
+        words = self.tr("{hint}; yours was changed {when}").format(hint=found, when=changed)
+        self._hint.setToolTip(text.tip(words, self._outcome(self.answer)) or "")
+
+    def _found(self) -> str:
         if self.there.size is None:
             return self.tr("a folder, link or device has its name")
         if self.there.how is Meeting.UNCOMPARED:
             return self.tr("same size, compared while unpacking")
         words = self.tr("yours {size}, the kit's {new}")
         return words.format(size=text.size(self.there.size), new=text.size(self.there.new_size))
+
+    def _outcome(self, answer: Answer) -> str:
+        """Whose file is where by an answer; empty while there is none."""
+        outcomes = {
+            Answer.KEEP: self.tr("Yours stays; the kit's is left out"),
+            Answer.OVERWRITE: self.tr("The kit's takes the place of yours"),
+            Answer.RENAME: self.tr("Yours stays; the kit's becomes {name}"),
+        }
+        words = outcomes.get(answer, "").format(name=self.there.free_name)
+        is_open = self.there.how is Meeting.UNCOMPARED and bool(words)
+        return self.tr("If they differ: {outcome}").format(outcome=words) if is_open else words
 
     @property
     def answer(self) -> Answer:
@@ -119,6 +138,13 @@ class Conflicts(Panel):
         ):
             link.say(words)
             link.clicked.connect(act)
+        tips = (
+            self.tr("Every file of yours stays; those of the kit are left out"),
+            self.tr("Every file of the kit takes the place of yours"),
+            self.tr("Every file of yours stays; those of the kit get other names"),
+        )
+        for link, tip in zip(self._links, tips, strict=True):
+            link.setToolTip(tip)
         self._rest: tuple[There, ...] = ()
         self._rest_answer = Answer.OPEN
         self.hide()

@@ -23,7 +23,7 @@ from kitstudio.ui.models.kit_reading import OpenKit
 from kitstudio.ui.sheets.asking import Asking
 from kitstudio.ui.sheets.unpack_conflicts import Conflicts
 from kitstudio.ui.sheets.unpack_picks import PickTree
-from kitstudio.ui.sheets.unpack_reading import filters_for, shown
+from kitstudio.ui.sheets.unpack_reading import filters_for, free_folder, shown
 from kitstudio.ui.widgets.bars import ShareBar
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
@@ -35,7 +35,13 @@ _LINE: Final = 56
 
 
 class UnpackForm(QWidget):
-    """The choices of one unpack. `changed()`: they, or what stands against them, moved."""
+    """The choices of one unpack. `changed()`: they, or what stands against them, moved.
+
+    Args:
+        desk: what it works with.
+        opened: the kit.
+        folder: proposed when it is free, else its name with a number; nothing replaces what is typed meanwhile.
+    """
 
     changed = Signal()
 
@@ -52,10 +58,13 @@ class UnpackForm(QWidget):
         self._well = CommandWell()
         self._note = Label("", "small", "muted", wrap=True, line=120)
         self._choose = Button(self.tr("Choose…"), "ghost", height=24)
-        self.into = Field(str(folder), self.tr("Folder"), icon=Icon.FOLDER, trailing=self._choose, mono=True)
+        self.into = Field("", self.tr("Folder"), icon=Icon.FOLDER, trailing=self._choose, mono=True)
+        self._proposing = Asking(desk.reader, "propose", 0, self)
         self._build()
         self._connect()
-        self.look()
+        taken = frozenset(each.name for each in desk.shelf.folders)
+        self._proposing.ask(partial(free_folder, folder, taken), now=True)
+        self._tell()
 
     def _build(self) -> None:
         self._size = Label("", "metric")
@@ -72,6 +81,7 @@ class UnpackForm(QWidget):
         self.picks.changed.connect(self._changed)
         self.into.edit.textChanged.connect(self._moved)
         self._ahead.answered.connect(self._looked)
+        self._proposing.answered.connect(self._propose)
         self._conflicts.answered.connect(self._tell)
 
     @property
@@ -80,6 +90,12 @@ class UnpackForm(QWidget):
         typed = self.into.edit.text().strip()
         path = self._desk.home / typed[2:] if typed.startswith("~/") else Path(typed)
         return path if path.is_absolute() else None
+
+    @Slot(object)
+    def _propose(self, job: Job) -> None:
+        if isinstance(job.result, Path) and not self.into.edit.text():
+            self.into.edit.setText(str(job.result))
+            self.look()
 
     @Slot()
     def _choose_folder(self) -> None:
@@ -129,6 +145,7 @@ class UnpackForm(QWidget):
     def stop(self) -> None:
         """Look no further."""
         self.picks.stop()
+        self._proposing.stop()
         self._ahead.stop()
 
     @Slot(object)
@@ -175,7 +192,7 @@ class UnpackForm(QWidget):
     def reason(self) -> str:
         """Why it cannot begin; empty when it can."""
         if self.folder is None:
-            return self.tr("Name a folder")
+            return "" if self._proposing.waiting else self.tr("Name a folder")
         if not (self.picked.layers or self.picked.kitfile):
             return self.tr("Nothing is ticked")
         if self._error is not None:

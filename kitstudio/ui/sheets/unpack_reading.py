@@ -1,10 +1,14 @@
-"""The filters of `--filter` for what was ticked; nothing here knows Qt."""
+"""The folder that is proposed, and the filters of `--filter` for what was ticked; nothing here knows Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+import os
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import Final
 
+from kitstudio.base.control import Control
 from kitstudio.model.kit import Kit, KitLayer
 from kitstudio.model.kit_filter import KITFILE, Filter
 from kitstudio.model.media_type import Kind
@@ -41,3 +45,27 @@ def filters_for(kit: Kit, chosen: Sequence[KitLayer], *, kitfile: bool) -> tuple
 def shown(each: Filter) -> str:
     """A filter as it is typed."""
     return ",".join(each.types) + (":" + ",".join(each.names) if each.names is not None else "")
+
+
+def free_folder(wanted: Path, taken: Collection[str], control: Control) -> Path:
+    """The folder `wanted`, or that name with the first number at which nothing stands, or an empty folder.
+
+    Folders that are `taken` are passed over even when they are empty: somebody works in them.
+    """
+    names = itertools.chain((wanted.name,), (f"{wanted.name}-{number}" for number in itertools.count(2)))
+    for name in names:
+        control.token.check()
+        path = wanted.with_name(name)
+        if str(path) not in taken and _is_free(path):
+            return path
+    raise AssertionError
+
+
+def _is_free(path: Path) -> bool:
+    try:
+        with os.scandir(path) as entries:
+            return next(entries, None) is None
+    except FileNotFoundError:
+        return not os.path.lexists(path)
+    except OSError:
+        return False

@@ -51,7 +51,7 @@ class UnpackSheet(JobSheet):
     @Slot()
     def _tell(self) -> None:
         act = self.tr("Unpack {size}").format(size=text.size(self.form.picked.size))
-        calm = self.tr("released in one step") if self.form.ready else self.tr("looking at the folder")
+        calm = self.tr("all files or none") if self.form.ready else self.tr("looking at the folder")
         self.allow(self.form.reason or calm, ready=self.form.ready, act=act)
 
     @override
