@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.ui.layout import col, wrap
-from kitstudio.ui.models.draft_saving import DraftSaving
-from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.sheets.decision import Decision
 from kitstudio.ui.text import count, translate
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button, Look
 from kitstudio.ui.widgets.error_body import ErrorBody
 from kitstudio.ui.widgets.overlays import Dialog
+
+if TYPE_CHECKING:  # all of drafts, and errors of jobs are shown here too
+    from kitstudio.ui.models.draft_saving import DraftSaving
+    from kitstudio.ui.models.draft_state import DraftState
 
 
 class Leaving(enum.Enum):
