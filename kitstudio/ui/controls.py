@@ -92,7 +92,8 @@ def tick(option: QStyleOption, p: QPainter, widget: QWidget | None) -> None:
     elif option.state & _State.State_On:
         state = Qt.CheckState.Checked
     middle = option.rect.center().y() + 0.5
-    paint.tick(p, option.rect.x(), middle, state, enabled=bool(option.state & _State.State_Enabled))
+    left = option.rect.x() + (option.rect.width() - 16) / 2
+    paint.tick(p, left, middle, state, enabled=bool(option.state & _State.State_Enabled))
     if isinstance(widget, QCheckBox) and not widget.text() and ringed(option):  # where words are, they are ringed
         paint.ring(p, QRectF(option.rect).adjusted(-2, -2, 2, 2), 5)
 
@@ -102,10 +103,10 @@ def radio(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
     r = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
     enabled, on = bool(option.state & _State.State_Enabled), bool(option.state & _State.State_On)
     if on:
-        paint.box(p, r, 8, "accentFill" if enabled else "disabled")
-        paint.dot(p, r.center().x(), r.center().y(), 3, "onAccent")
+        paint.box(p, r, r.width() / 2, "accentFill" if enabled else "disabled")
+        paint.dot(p, r.center().x(), r.center().y(), 3 * T.grown, "onAccent")
     else:
-        paint.box(p, r, 8, "surface", "control" if enabled else "lineStrong", 1.2)
+        paint.box(p, r, r.width() / 2, "surface", "control" if enabled else "lineStrong", 1.2)
 
 
 def menu(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
@@ -134,13 +135,14 @@ def menu_item(option: QStyleOptionMenuItem, p: QPainter) -> None:
         if option.state & _State.State_Selected and on:
             paint.box(p, r.adjusted(0, 1, 0, -1), 5, "selected")
         name, _, keys = option.text.partition("\t")
-        picture = QRect(round(r.left()) + 8, round(r.center().y()) - 8, 16, 16)
+        side = T.wide(16)
+        picture = QRect(round(r.left()) + 8, round(r.center().y() - side / 2), side, side)
         if not option.icon.isNull():
             mode = QIcon.Mode.Normal if on else QIcon.Mode.Disabled
             option.icon.paint(p, picture, Qt.AlignmentFlag.AlignCenter, mode)
         elif option.checked:
-            paint_icon(p, Icon.CHECK, QRectF(picture), "accent", stroke=2)
-        paint.write(p, r.adjusted(32, 0, -12, 0), name.replace("&", ""), "body", "text" if on else "disabled")
+            paint_icon(p, Icon.CHECK, QRectF(picture), "accent", stroke=2, grow=False)
+        paint.write(p, r.adjusted(16 + side, 0, -12, 0), name.replace("&", ""), "body", "text" if on else "disabled")
         paint.write(p, r.adjusted(0, 0, -12, 0), keys, "label", "muted", paint.RIGHT)
 
 

@@ -142,6 +142,14 @@ def mirrored(p: QPainter) -> bool:
     return p.worldTransform().m11() < 0
 
 
+def grown(rect: QRectF) -> QRectF:
+    """A place of the design for a drawing, as large as the text is now, around the same middle."""
+    if T.grown == 1:
+        return rect
+    x, y = rect.width() * (T.grown - 1) / 2, rect.height() * (T.grown - 1) / 2
+    return rect.adjusted(-x, -y, x, y)
+
+
 def paint_icon(
     p: QPainter,
     icon: Icon,
@@ -149,17 +157,21 @@ def paint_icon(
     ink: str | QColor = "text2",
     knockout: str = "surface",
     stroke: float = 1.6,
+    *,
+    grow: bool = True,
 ) -> None:
     """Paint the drawing into `rect`, crisp at every scale: as vectors, or as a picture of them made for its pixels.
 
     Args:
         p: the painter.
         icon: which drawing.
-        rect: where; square.
+        rect: where, in the design; square.
         ink: a token or a colour for its strokes and fills.
         knockout: the token of what lies behind, for marks cut out of a filled drawing.
         stroke: width of its lines on the 24 px grid.
+        grow: whether it grows around its middle with large text; not where `rect` has grown already.
     """
+    rect = grown(rect) if grow else rect
     colour = ink if isinstance(ink, QColor) else T[ink]
     place = p.worldTransform()
     ratio = p.device().devicePixelRatioF()
@@ -221,7 +233,7 @@ class _TintEngine(QIconEngine):
             ink = "accent"
         side = min(rect.width(), rect.height())  # callers hand over whole rows: keep the picture square
         left, top = rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2
-        paint_icon(painter, self._name, QRectF(left, top, side, side), ink)
+        paint_icon(painter, self._name, QRectF(left, top, side, side), ink, grow=False)
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

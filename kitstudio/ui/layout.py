@@ -7,6 +7,8 @@ from typing import TypeAlias
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kitstudio.ui.text_size import hold
+
 Piece: TypeAlias = "QWidget | QLayout"
 Entry: TypeAlias = "Piece | tuple[Piece, int] | int | None"
 """A widget or layout, the same with a stretch factor, an exact space in pixels, or None for a stretch."""
@@ -36,13 +38,13 @@ def col(*entries: Entry, gap: int = 8, margins: Margins = 0) -> QVBoxLayout:
 
 
 def wrap(layout: QLayout, width: int | None = None, height: int | None = None) -> QWidget:
-    """A plain widget around a layout, of a fixed width or height where given."""
+    """A plain widget around a layout, of a fixed width or height where given; the height grows with large text."""
     widget = QWidget()
     widget.setLayout(layout)
     if width is not None:
         widget.setFixedWidth(width)
     if height is not None:
-        widget.setFixedHeight(height)
+        hold(widget, height=height)
     return widget
 
 

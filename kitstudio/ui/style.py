@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from kitstudio.ui import controls, paint
-from kitstudio.ui.icons import Icon, paint_icon
+from kitstudio.ui.icons import Icon, grown, paint_icon
 from kitstudio.ui.theme import METRIC, RADIUS, T
 
 _State, _PM, _PE, _CE = QStyle.StateFlag, QStyle.PixelMetric, QStyle.PrimitiveElement, QStyle.ControlElement
@@ -55,6 +55,17 @@ _METRICS: Final = {
     _PM.PM_DefaultFrameWidth: 1,
     _PM.PM_TabBarScrollButtonWidth: 24,
 }
+_GROWING: Final = frozenset(
+    {
+        _PM.PM_SmallIconSize,
+        _PM.PM_ButtonIconSize,
+        _PM.PM_IndicatorWidth,
+        _PM.PM_IndicatorHeight,
+        _PM.PM_ExclusiveIndicatorWidth,
+        _PM.PM_ExclusiveIndicatorHeight,
+    }
+)
+"""What is as large as the text."""
 _LEAST_HANDLE: Final = 28
 _TARGET: Final = 24  # what can be pressed is at least so wide and high
 _QUIET: Final = frozenset({_PE.PE_FrameMenu, _PE.PE_FrameDefaultButton, _PE.PE_FrameStatusBarItem})
@@ -101,7 +112,7 @@ class KitStyle(QProxyStyle):
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         if metric in _METRICS:
-            return _METRICS[metric]
+            return T.wide(_METRICS[metric]) if metric in _GROWING else _METRICS[metric]
         return super().pixelMetric(metric, option, widget)
 
     @override
@@ -120,12 +131,12 @@ class KitStyle(QProxyStyle):
     ) -> QSize:
         wanted = super().sizeFromContents(type, option, size, widget)  # type: ignore[arg-type] # None is allowed
         if type in (_CT.CT_PushButton, _CT.CT_LineEdit, _CT.CT_ComboBox, _CT.CT_SpinBox):
-            return QSize(wanted.width() + (10 if type == _CT.CT_PushButton else 4), METRIC["control"])
+            return QSize(wanted.width() + (10 if type == _CT.CT_PushButton else 4), T.high(METRIC["control"]))
         if type in (_CT.CT_CheckBox, _CT.CT_RadioButton):
             return wanted.expandedTo(QSize(_TARGET, _TARGET))
         if type == _CT.CT_MenuItem and isinstance(option, QStyleOptionMenuItem):
             separator = option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator
-            return QSize(wanted.width() + 28, 9 if separator else METRIC["rowCompact"])
+            return QSize(wanted.width() + T.wide(28), 9 if separator else T.high(METRIC["rowCompact"]))
         return wanted
 
     @override
@@ -236,10 +247,10 @@ class KitStyle(QProxyStyle):
         if isinstance(option, QStyleOptionSlider) and option.upsideDown:  # it begins at the right
             done = QRectF(handle.x(), middle - 2, r.right() - handle.x(), 4)
         paint.box(p, done, 2, "accentFill")
-        knob = QRectF(handle.x() - 8, middle - 8, 16, 16)
-        paint.box(p, knob, 8, "text" if T.dark else "surface", "control")
+        knob = grown(QRectF(handle.x() - 8, middle - 8, 16, 16))
+        paint.box(p, knob, knob.height() / 2, "text" if T.dark else "surface", "control")
         if controls.ringed(option):
-            paint.ring(p, knob.adjusted(-2, -2, 2, 2), 10)
+            paint.ring(p, knob.adjusted(-2, -2, 2, 2), knob.height() / 2 + 2)
 
 
 def _scroll_bar_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:

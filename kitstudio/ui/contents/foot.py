@@ -11,6 +11,7 @@ from kitstudio.operations.draft import Draft
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import row
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.widgets.base import Glyph, Line
 from kitstudio.ui.widgets.buttons import Button
 
@@ -35,7 +36,7 @@ class ContentsFoot(QWidget):
         self._line = Line("", "small", "muted")
         self._rest = Button(self.tr("Show"), "link", height=28, tip=self.tr("Show what is not packed"))
         self.setLayout(row(self._glyph, (self._line, 1), self._rest, gap=7, margins=(16, 0, 16, 0)))
-        self.setFixedHeight(_HEIGHT)
+        hold(self, height=_HEIGHT)
         self.words = self._sum = ""
         self._has_rest = self._warns = False
         self._glyph.hide()

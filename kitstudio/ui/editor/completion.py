@@ -148,7 +148,7 @@ class Completion(QObject):
         self._model.setStringList([each.label for each in found])
         wide = max(T.metrics("mono").horizontalAdvance(each.label) for each in found) + 48
         width = round(min(max(wide, _WIDTHS[0]), _WIDTHS[1]))
-        self._list.setFixedHeight(_ROW * min(_ROWS, len(found)) + 8)
+        self._list.setFixedHeight(T.high(_ROW) * min(_ROWS, len(found)) + 8)
         self._list.setCurrentIndex(self._model.index(0, 0))
         self._tell(0)
         self.popup.show_at(self._edit.cursorRect(), width)
@@ -219,7 +219,7 @@ class _Rows(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(_WIDTHS[0], _ROW)
+        return QSize(_WIDTHS[0], T.high(_ROW))
 
 
 class _List(Tinted, QListView):

@@ -14,6 +14,7 @@ from kitstudio.ui.editor.search import Wanted, find_all, replacement
 from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.widgets.base import Label, Panel
 from kitstudio.ui.widgets.buttons import Button, Pressable, icon_button
 from kitstudio.ui.widgets.inputs import Field
@@ -30,7 +31,7 @@ class Toggle(Pressable):
         self.setText(sign)
         self.setToolTip(text.tip(name) or "")
         self.setCheckable(True)
-        self.setFixedSize(28, 28)
+        hold(self, width=28, height=28)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -36,6 +36,7 @@ from kitstudio.ui import paint, text
 from kitstudio.ui.form.suggestions import Suggest, Suggestion
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Panel, Tinted
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.delegates import dashed
@@ -93,7 +94,7 @@ class _Rows(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(40, _ROW)
+        return QSize(40, T.high(_ROW))
 
     @override
     @dashed
@@ -149,7 +150,7 @@ class _Popup(Panel):
         if window is None:
             return
         width = min(max(field.width(), _LEAST), _WIDEST, window.width() - 2 * _EDGE)
-        self.setFixedSize(width, _ROW * min(rows, _ROWS) + 8)
+        self.setFixedSize(width, T.high(_ROW) * min(rows, _ROWS) + 8)
         at = field.mapTo(window, QPoint(field.width() - width if field.isRightToLeft() else 0, 0))
         below = at.y() + field.height() + 3
         fits = below + self.height() + _EDGE <= window.height()

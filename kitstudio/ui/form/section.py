@@ -14,6 +14,8 @@ from kitstudio.model.finding import Severity
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import row, wrap
+from kitstudio.ui.text_size import hold
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Panel
 from kitstudio.ui.widgets.buttons import Pressable
 
@@ -37,7 +39,7 @@ class SectionHead(Pressable):
         self._note = ""
         self._worst: Severity | None = None
         self.setCheckable(True)
-        self.setFixedHeight(_HEAD)
+        hold(self, height=_HEAD)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.toggled.connect(self._name)
@@ -63,7 +65,7 @@ class SectionHead(Pressable):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(120, _HEAD)
+        return QSize(120, T.high(_HEAD))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -84,8 +86,10 @@ class SectionHead(Pressable):
                 paint.box(p, r.adjusted(6, 3, -6, -3), 6, "hover")
             chevron = Icon.CHEVRON_DOWN if self.isChecked() else Icon.CHEVRON_RIGHT
             paint_icon(p, chevron, QRectF(14, middle - 6, 12, 12), "muted", stroke=2.2)
-            paint_icon(p, self._icon, QRectF(34, middle - 8, 16, 16), self._ink)
-            x = 58 + paint.write(p, QRectF(58, 0, r.width() - 90, r.height()), self._title, "strong") + 6
+            side = T.wide(16)
+            paint_icon(p, self._icon, QRectF(34, middle - side / 2, side, side), self._ink, grow=False)
+            left = 42 + side
+            x = left + paint.write(p, QRectF(left, 0, r.width() - left - 32, r.height()), self._title, "strong") + 6
             end = r.right() - 16
             if self._worst is not None:
                 icon, ink = _SIGNS[self._worst]

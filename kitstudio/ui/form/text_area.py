@@ -73,7 +73,7 @@ class TextArea(QWidget):
     @Slot()
     def _fit(self) -> None:
         lines = max(1, min(_MOST_LINES, round(self.edit.document().size().height())))
-        self.setFixedHeight(max(METRIC["control"], round(lines * T.metrics("body").lineSpacing()) + 13))
+        self.setFixedHeight(max(T.high(METRIC["control"]), round(lines * T.metrics("body").lineSpacing()) + 13))
 
     @Slot()
     def _changed(self) -> None:

@@ -14,6 +14,7 @@ from typing_extensions import override
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.widgets.base import Panel
 from kitstudio.ui.widgets.buttons import by_keyboard, icon_button
 from kitstudio.ui.widgets.heads import visual_tab
@@ -42,7 +43,7 @@ class _Tabs(QTabBar):
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setFixedHeight(_HEAD)
+        hold(self, height=_HEAD)
         for title in titles:
             self.addTab(title)
 
@@ -54,7 +55,7 @@ class _Tabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         number = self._counts[index]
         extra = paint.chip_width(number, font="label") + 6 if number else 0
-        return QSize(round(paint.width_of(self.tabText(index), "smallStrong") + extra + _GAP), _HEAD)
+        return QSize(round(paint.width_of(self.tabText(index), "smallStrong") + extra + _GAP), self.height())
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -27,6 +27,7 @@ from kitstudio.ui.icons import Icon, mirrored, paint_icon
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.speech import announce
 from kitstudio.ui.text import key_caps
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Label, Panel, Rule, Tinted
 from kitstudio.ui.widgets.buttons import Keys
@@ -80,7 +81,7 @@ class _Rows(QStyledItemDelegate):
 
 
 def _height(found: Row) -> int:
-    return T.row(_ROW) if found.offer is not None else round(_HEADING * max(1.0, T.scale))
+    return T.row(_ROW) if found.offer is not None else T.wide(_HEADING)
 
 
 def _offer(p: QPainter, r: QRectF, found: Row, offer: Offer, *, on: bool) -> None:
@@ -171,7 +172,7 @@ class Palette(Overlay):
         self._head = wrap(self._make_head(context), height=_QUERY)
         body = wrap(row((self.list, 1), margins=(8, 4, 8, 8)))
         self._foot = Panel(None, None, edges="t")
-        self._foot.setFixedHeight(_FOOT)
+        hold(self._foot, height=_FOOT)
         panel = Panel(
             col(self._head, Rule(), (body, 1), self._foot, gap=0, margins=1), "raised", RADIUS["sheet"], "floatLine"
         )

@@ -14,6 +14,7 @@ from typing_extensions import override
 from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import row, wrap
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.base import Label, Mark, Rule
 from kitstudio.ui.widgets.buttons import Pressable, icon_button
@@ -45,12 +46,12 @@ class _RoomButton(Pressable):
         self._narrow, self._words, self._tip = False, "", ""
         self._high = _STORAGE_HIGH if room.icon is Icon.STORAGE else METRIC["control"]
         self.setCheckable(True)
-        self.setFixedHeight(self._high)
+        hold(self, height=self._high)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def narrow(self, *, on: bool) -> None:
         self._narrow = on
-        self.setFixedHeight(_RAIL_HIGH if on else self._high)
+        hold(self, height=_RAIL_HIGH if on else self._high)
         self._tell()
 
     def _tell(self) -> None:
@@ -75,10 +76,12 @@ class _RoomButton(Pressable):
             on = self.isChecked()
             if on or self.hot:
                 paint.box(p, r, 6, "pressed" if on and not T.dark else "hover")
-            left = (r.width() - 16) / 2 if self._narrow else 9
-            paint_icon(p, self.room.icon, QRectF(left, (r.height() - 16) / 2, 16, 16), "accent" if on else "muted")
+            side = T.wide(16)
+            left = (r.width() - side) / 2 if self._narrow else 9
+            at = QRectF(left, (r.height() - side) / 2, side, side)
+            paint_icon(p, self.room.icon, at, "accent" if on else "muted", grow=False)
             if not self._narrow:
-                area = r.adjusted(34, 0, -44 if self._words else -10, 0)
+                area = r.adjusted(18 + side, 0, -44 if self._words else -10, 0)
                 paint.write(p, area, self.room.name, "medium", "text" if on else "text2")
                 paint.write(p, r.adjusted(0, 0, -10, 0), self._words, "label", "muted", paint.RIGHT)
             if self.ringed:
@@ -106,10 +109,15 @@ class _StorageButton(_RoomButton):
             on = self.isChecked()
             if on or self.hot:
                 paint.box(p, r, 6, "pressed" if on and not T.dark else "hover")
-            paint_icon(p, self.room.icon, QRectF(9, 6, 16, 16), "accent" if on else "muted")
-            paint.write(p, QRectF(34, 4, r.width() - 110, 18), self.room.name, "medium", "text" if on else "text2")
-            paint.write(p, QRectF(34, 4, r.width() - 44, 18), self._words, "label", "muted", paint.RIGHT)
-            bar = QRectF(34, 27, r.width() - 44, 4)
+            side, left, high = T.wide(16), 18 + T.wide(16), r.height() - 20
+            at = QRectF(9, 4 + (high - side) / 2, side, side)
+            paint_icon(p, self.room.icon, at, "accent" if on else "muted", grow=False)
+            words = QRectF(left, 4, r.width() - left - 10, high)
+            room = words.width() - paint.width_of(self._words, "label") - 8
+            ink = "text" if on else "text2"
+            paint.write(p, QRectF(left, 4, room, high), self.room.name, "medium", ink)
+            paint.write(p, words, self._words, "label", "muted", paint.RIGHT)
+            bar = QRectF(left, r.bottom() - 11, words.width(), 4)
             parts: list[tuple[float, paint.Ink]] = [(max(0.002, self._own), "accentFill")]
             parts += [(self._shared, "accentLine")] if self._shared else []
             paint.bar(p, bar, parts, "lineStrong" if on else "pressed", 2)

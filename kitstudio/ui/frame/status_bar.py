@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import row
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC
 from kitstudio.ui.widgets.base import Glyph, Label
 
@@ -31,7 +32,7 @@ class StatusBar(QWidget):
         self._store = _Item(Icon.STORAGE)
         self._transfer = _Item(Icon.JOBS, "accent")
         self._problems = _Item(Icon.ERROR, "state.danger.solid")
-        self.setFixedHeight(METRIC["statusbar"])
+        hold(self, height=METRIC["statusbar"])
         self.setLayout(row(self._store, None, self._transfer, self._problems, gap=18, margins=(18, 0, 18, 0)))
 
     def show_store(self, words: str, tip: str = "") -> None:

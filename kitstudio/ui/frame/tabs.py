@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, icon, paint_icon
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.buttons import by_keyboard
 from kitstudio.ui.widgets.end_menu import EndMenu
@@ -43,7 +44,7 @@ class DocumentTabs(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setMovable(True)
-        self.setFixedHeight(METRIC["tab"])
+        hold(self, height=METRIC["tab"])
         self.setMouseTracking(True)
         names = (self.tr("Show the tabs before"), self.tr("Show the tabs after"))
         for arrow, name in zip(self.findChildren(QToolButton), names, strict=True):
@@ -102,7 +103,9 @@ class DocumentTabs(QTabBar):
 
     @override
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(min(260, round(paint.width_of(self.tabText(index), "medium") + 66)), METRIC["tab"])
+        return QSize(
+            min(T.wide(260), round(paint.width_of(self.tabText(index), "medium") + 45 + T.wide(21))), self.height()
+        )
 
     @override
     def tabLayoutChange(self) -> None:
@@ -155,9 +158,10 @@ class DocumentTabs(QTabBar):
                 on, document = self.is_on(at), self.document(at)
                 if on:
                     paint.box(p, r, 7, "surface", "line")
-                at_icon = QRectF(r.left() + 10, r.center().y() - 7.5, 15, 15)
-                paint_icon(p, document.icon, at_icon, "accent" if on else "muted")
-                words = r.adjusted(32, 0, -26, 0)
+                side = T.wide(15)
+                at_icon = QRectF(r.left() + 10, r.center().y() - side / 2, side, side)
+                paint_icon(p, document.icon, at_icon, "accent" if on else "muted", grow=False)
+                words = r.adjusted(17 + side, 0, -20 - T.wide(6), 0)
                 middle = Qt.TextElideMode.ElideMiddle  # two versions of one kit differ at the end
                 paint.write(p, words, self.tabText(at), "medium", "text" if on else "text2", elide=middle)
                 cross = self._cross(at)

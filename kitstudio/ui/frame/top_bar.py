@@ -13,7 +13,8 @@ from typing_extensions import override
 from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import row
-from kitstudio.ui.theme import METRIC, RADIUS
+from kitstudio.ui.text_size import hold
+from kitstudio.ui.theme import METRIC, RADIUS, T
 from kitstudio.ui.widgets.buttons import Button, Keys, Pressable, icon_button
 
 _SEARCH: Final = 360
@@ -34,7 +35,7 @@ class JobsChip(Pressable):
     def __init__(self) -> None:
         super().__init__()
         self._running, self._share, self._narrow = 0, 0.0, False
-        self.setFixedHeight(METRIC["control"])
+        hold(self, height=METRIC["control"])
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_jobs(0, None)
 
@@ -60,18 +61,21 @@ class JobsChip(Pressable):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(54 if self._narrow else max(142, round(paint.width_of(self._words(), "medium")) + 102), 30)
+        wide = T.wide(54) if self._narrow else max(142, round(paint.width_of(self._words(), "medium")) + 102)
+        return QSize(wide, self.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.Painter(self) as p:
             r = QRectF(self.rect())
             paint.box(p, r, RADIUS["control"], "hover" if self.hot else "surface", "lineStrong")
-            paint_icon(p, Icon.JOBS, QRectF(10, 7, 16, 16), "accent", stroke=1.8)
+            paint_icon(p, Icon.JOBS, QRectF(11, (r.height() - 16) / 2, 16, 16), "accent", stroke=1.8)
             words = str(self._running) if self._narrow else self._words()
             x = 45 + paint.write(p, QRectF(33, 0, r.width() - 40, r.height()), words, "medium", "text")
             if not self._narrow:
-                paint.bar(p, QRectF(x, 13, r.width() - 12 - x, 4), [(self._share, "accentFill")], radius=2)
+                paint.bar(
+                    p, QRectF(x, (r.height() - 4) / 2, r.width() - 12 - x, 4), [(self._share, "accentFill")], radius=2
+                )
             if self.ringed:
                 paint.ring(p, r, RADIUS["control"])
 
@@ -84,7 +88,7 @@ class SearchBox(Pressable):
         self._words = self.tr("Search kits, files, actions")
         self.setAccessibleName(self._words)
         self.setToolTip(self.tr("Find an action, kit or room  Ctrl+K"))
-        self.setFixedHeight(METRIC["control"])
+        hold(self, height=METRIC["control"])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(_SEARCH)
         keys = Keys(("Ctrl", "K"))
@@ -93,18 +97,18 @@ class SearchBox(Pressable):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(_SEARCH, METRIC["control"])
+        return QSize(_SEARCH, self.height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, METRIC["control"])
+        return QSize(120, self.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.Painter(self) as p:
             r = QRectF(self.rect())
             paint.box(p, r, RADIUS["control"], "surface", "lineStrong" if self.hot else "line")
-            paint_icon(p, Icon.SEARCH, QRectF(10, 7.5, 15, 15), "muted")
+            paint_icon(p, Icon.SEARCH, QRectF(11, (r.height() - 15) / 2, 15, 15), "muted")
             paint.write(p, r.adjusted(33, 0, -70, 0), self._words, "body", "muted")
             if self.ringed:
                 paint.ring(p, r, RADIUS["control"])
@@ -123,7 +127,7 @@ class TopBar(QWidget):
         self.receive = Button(self.tr("Receive…"), "secondary", Icon.BUNDLE)
         self.open = Button(self.tr("Open folder…"), "primary", Icon.FOLDER)
         self.menu = icon_button(Icon.MENU, self.tr("Menu"))
-        self.setFixedHeight(METRIC["topbar"])
+        hold(self, height=METRIC["topbar"])
         self.setLayout(
             row(
                 self.back,

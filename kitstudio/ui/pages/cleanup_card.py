@@ -88,7 +88,7 @@ class SweepRow(Pressable):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.Painter(self) as p:
-            r, grown = QRectF(self.rect()), max(1.0, T.scale)
+            r, grown = QRectF(self.rect()), T.grown
             state = Qt.CheckState.Checked if self.isChecked() else Qt.CheckState.Unchecked
             paint.tick(p, 1, 11 * grown, state)
             size = text.size(self.swept.size)

@@ -17,6 +17,8 @@ from kitstudio.ui.core_words import fix_words
 from kitstudio.ui.editor.waves import TONES
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.text_size import hold
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
 from kitstudio.ui.widgets.buttons import Button, by_keyboard, icon_button
 from kitstudio.ui.widgets.chips import Chip
@@ -53,7 +55,7 @@ class _Problem(Panel):
         super().__init__(row(*entries, gap=10, margins=(16, 3, 12, 3)), None)
         for button in self.findChildren(Button):
             button.clicked.connect(self._mend)
-        self.setFixedHeight(_ROW)
+        hold(self, height=_ROW)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -209,7 +211,7 @@ class ProblemsDock(Panel):
         self._less.setVisible(self._small)
         self._more.setVisible(self._folded and len(self._findings) > 1)
         self._more.say(self.tr("{n} more").format(n=len(self._findings) - 1))
-        self._rows.setFixedHeight(_ROW * min(1 if self._folded else _ROWS_HIGH, self._made))
+        self._rows.setFixedHeight(T.high(_ROW) * min(1 if self._folded else _ROWS_HIGH, self._made))
         if self._folded:
             self._rows.verticalScrollBar().setValue(0)
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff

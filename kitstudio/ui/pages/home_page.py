@@ -27,6 +27,7 @@ from kitstudio.ui.layout import clear, col, row, scrolling, wrap
 from kitstudio.ui.library import Holding
 from kitstudio.ui.pages.home_begin import STORAGE, BeginPage, PathField
 from kitstudio.ui.pages.home_parts import NeedsCard, RecentEntry, RecentRow, WeekBars, greeting
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.bars import Legend, ShareBar
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Panel, Rule, Tile
@@ -139,7 +140,7 @@ class HomePage(QWidget):
             row(Tile(Icon.DROP, "accent", 38, 18), 14, (words, 1), self.paste, gap=8, margins=(16, 0, 16, 0)),
             self.tr("Drop a model folder"),
         )
-        zone.setFixedHeight(64)
+        hold(zone, height=64)
         zone.dropped.connect(self.dropped)
         listed = Panel(self._recent, "surface", RADIUS["card"], "line")
         week = Card(self.tr("This week"), col(self.week, 8, row(self._week_words, None), None, gap=0))

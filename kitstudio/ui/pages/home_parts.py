@@ -17,6 +17,7 @@ from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import Entry, clear, col, row, wrap
 from kitstudio.ui.models.kits_model import is_moving
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Lines, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, Keys, Pressable
@@ -171,7 +172,7 @@ class RecentRow(_Step):
             r = QRectF(self.rect())
             if self.hot:
                 paint.box(p, r.adjusted(5, 3, -5, -3), 6, "hover")
-            middle, grown = r.center().y(), max(1.0, T.scale)
+            middle, grown = r.center().y(), T.grown
             paint.tile(p, QRectF(14, middle - 16, 32, 32), entry.icon, entry.tone, 16, 8)
             upper, lower = middle - 18 * grown, middle + grown
             end = self._button.width() + 30 if entry.is_gone else 40
@@ -257,7 +258,7 @@ class WeekBars(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._days: tuple[tuple[str, int], ...] = ()
-        self.setFixedHeight(62)
+        hold(self, height=62)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_week(self, stored: Sequence[tuple[datetime, int]], now: datetime) -> None:
@@ -286,7 +287,7 @@ class WeekBars(QWidget):
                     high = max(4.0, 44 * size / most)
                     today = at == len(self._days) - 1
                     paint.box(p, QRectF(x, 44 - high, 18, high), 3, "accentFill" if today else "accentLine")
-                paint.write(p, QRectF(x - 8, 46, 34, 16), name, "label", "text2", paint.CENTRE)
+                paint.write(p, QRectF(x - 8, 46, 34, self.height() - 46), name, "label", "text2", paint.CENTRE)
 
 
 def greeting(hour: int) -> str:

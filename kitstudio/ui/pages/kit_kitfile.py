@@ -20,6 +20,7 @@ from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
 from kitstudio.ui.models.kit_reading import Looked, OpenKit
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Panel, Rule
 from kitstudio.ui.widgets.buttons import Button, Pressable, Segmented, icon_button
@@ -113,7 +114,7 @@ class KitKitfile(QWidget):
         start.clicked.connect(self.draft)
         words = Line(self.tr("Part of the digest, so it cannot be edited here."), "small", "text2")
         head = Panel(row(Glyph(Icon.LOCK, 15, "muted"), (words, 1), start, margins=(20, 8, 12, 8)), None, edges="b")
-        head.setFixedHeight(45)
+        hold(head, height=45)
         return wrap(col(head, (scrolling(wrap(self._cards)), 1), gap=0))
 
     def _right(self) -> QWidget:
@@ -232,5 +233,5 @@ def _lines(facts: Iterable[tuple[str, str]]) -> list[Entry]:
                 whole = Label(printable(value, _LONGEST), "body", wrap=True)
                 found.append(row(col(label, None, margins=(0, 2, 0, 0)), (whole, 1), gap=8))
             else:
-                found.append(wrap(row(label, (Line(printable(value), "body"), 1), gap=8), height=T.wide(22)))
+                found.append(wrap(row(label, (Line(printable(value), "body"), 1), gap=8), height=22))
     return found

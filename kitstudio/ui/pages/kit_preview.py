@@ -317,7 +317,7 @@ def _fact(title: str, value: QWidget) -> QWidget:
     label = Label(title, "small", "muted")
     label.setFixedWidth(T.wide(62))
     entry: Entry = (value, 1) if isinstance(value, Line) else value
-    return wrap(row(label, entry, *([] if isinstance(value, Line) else [None]), gap=6), height=T.wide(24))
+    return wrap(row(label, entry, *([] if isinstance(value, Line) else [None]), gap=6), height=24)
 
 
 def _open(address: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signature

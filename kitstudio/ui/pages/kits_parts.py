@@ -16,6 +16,7 @@ from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, paint, text
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.models.kits_model import Column, Sieve, in_order, is_moving, second_line
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Tinted
 from kitstudio.ui.widgets.buttons import Button, FilterChip
@@ -63,7 +64,7 @@ class KitFilters(QWidget):
         self._more.setMenu(self._menu)
         self._more.setParent(self)
         self._more.hide()
-        self.setFixedHeight(28)
+        hold(self, height=28)
         self.setAccessibleName(self.tr("Filters"))
 
     def show_kits(self, kits: Sequence[StoredKit]) -> None:

@@ -14,8 +14,10 @@ from kitstudio.host.declared import Setting, Value
 from kitstudio.host.settings import parsed
 from kitstudio.ui import paint, text
 from kitstudio.ui.core_words import reason_words
+from kitstudio.ui.icons import grown
 from kitstudio.ui.layout import row, wrap
 from kitstudio.ui.text import translate
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC, T, colour_groups, parse
 from kitstudio.ui.widgets.base import Line
 from kitstudio.ui.widgets.buttons import Button, Pressable, Segmented, Switch
@@ -127,7 +129,7 @@ class _Swatch(Pressable):
         self.setToolTip(text.tip(name) or "")
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFixedSize(32, METRIC["hitMin"])
+        hold(self, width=32, height=METRIC["hitMin"], whole=True)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -136,9 +138,9 @@ class _Swatch(Pressable):
         with paint.Painter(self) as p:
             middle = QRectF(self.rect()).center()
             if self.isChecked() or self.ringed:
-                disc = QRectF(middle.x() - 11, middle.y() - 11, 22, 22)
-                paint.box(p, disc, 11, None, "focus" if self.ringed else fill, 2)
-            paint.dot(p, middle.x(), middle.y(), 8, fill)
+                disc = grown(QRectF(middle.x() - 11, middle.y() - 11, 22, 22))
+                paint.box(p, disc, disc.height() / 2, None, "focus" if self.ringed else fill, 2)
+            paint.dot(p, middle.x(), middle.y(), 8 * T.grown, fill)
             if self.ringed:  # the ring of the one that is chosen may have the same colour
                 paint.ring(p, self.rect(), 6)
 

@@ -17,6 +17,7 @@ from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import Entry, clear, col, row, wrap
 from kitstudio.ui.models.kits_model import in_order, is_moving
 from kitstudio.ui.text import translate
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.bars import ShareBar
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Tile
@@ -193,7 +194,7 @@ class ChoiceCard(Pressable):
         super().__init__()
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFixedHeight(84)
+        hold(self, height=84)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_as(icon, facts)
 
@@ -207,7 +208,7 @@ class ChoiceCard(Pressable):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(200, 84)
+        return QSize(200, self.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -216,18 +217,21 @@ class ChoiceCard(Pressable):
             r = QRectF(self.rect())
             line = "focus" if on else "control" if self.hot else "lineStrong"
             paint.box(p, r, 8, "selected" if on else "hover" if self.hot else "raised", line, 1.6 if on else 1)
-            paint_icon(p, self._icon, QRectF(12, 11, 16, 16), "accent" if on else "muted")
+            side, left = T.wide(16), 20 + T.wide(16)
+            top, head, line_high = T.high(10), T.high(18), T.high(16)
+            at = QRectF(12, top + (head - side) / 2, side, side)
+            paint_icon(p, self._icon, at, "accent" if on else "muted", grow=False)
             room = r.width() - 24
             kind = paint.width_of(facts.kind, "small") + 7 if facts.kind else 0
-            name = QRectF(36, 10, max(40.0, room - 24 - kind), 18)
+            name = QRectF(left, top, max(40.0, room - left + 12 - kind), head)
             used = paint.write(p, name, facts.title, "medium", "text", elide=Qt.TextElideMode.ElideMiddle)
-            paint.write(p, QRectF(36 + used + 7, 10, kind, 18), facts.kind, "small", "muted")
+            paint.write(p, QRectF(left + used + 7, top, kind, head), facts.kind, "small", "muted")
             first = "state.danger.text" if facts.bad else "text2"
             second = "state.danger.text" if facts.bad_limit else "muted"
-            paint.write(p, QRectF(12, 31, room, 16), facts.first, "small", first)
-            paint.write(p, QRectF(12, 47, room, 16), facts.second, "small", second)
+            paint.write(p, QRectF(12, T.high(31), room, line_high), facts.first, "small", first)
+            paint.write(p, QRectF(12, T.high(47), room, line_high), facts.second, "small", second)
             added = min(facts.added, max(0.0, 1 - facts.used))
             tone = "accentFill" if facts.works else "state.danger.solid"
-            paint.bar(p, QRectF(12, 69, room, 5), [(facts.used, "control"), (added, tone)], "track", 2.5)
+            paint.bar(p, QRectF(12, T.high(69), room, 5), [(facts.used, "control"), (added, tone)], "track", 2.5)
             if self.ringed:
                 paint.ring(p, r, 8)

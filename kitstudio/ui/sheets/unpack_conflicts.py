@@ -13,6 +13,7 @@ from kitstudio.operations.unpacking.preview import Meeting, There
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, col, row, wrap
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Rule
 from kitstudio.ui.widgets.buttons import Button, Segmented
 
@@ -58,7 +59,7 @@ class ConflictRow(QWidget):
         icon = Glyph(Icon.FILE_TEXT, 16, "muted", "sunken")
         words = col(None, row((name, 1), 8, self._answer, gap=0), 1, self._hint, None, gap=0)
         self.setLayout(row(icon, 10, (words, 1), gap=0, margins=(12, 4, 8, 5)))
-        self.setFixedHeight(_ROW)
+        hold(self, height=_ROW)
         self._tell()
 
     @Slot()

@@ -17,6 +17,7 @@ from kitstudio.ui.models.files_nodes import LayerFiles
 from kitstudio.ui.models.kit_reading import Looked, OpenKit, look, read_layer
 from kitstudio.ui.models.picks_model import PicksModel
 from kitstudio.ui.sheets.asking import Asking
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Label, Panel
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.tree import Tree
@@ -46,7 +47,7 @@ class PickTree(QWidget):
             header=False,
         )
         rows = self.model.rowCount()
-        self.tree.setFixedHeight(min(_SHOWN, rows) * _ROW + (16 if rows > 1 else 0))
+        self.tree.setFixedHeight(min(_SHOWN, rows) * T.row(_ROW) + (16 if rows > 1 else 0))
         framed = Panel(col(self.tree, gap=0, margins=(1, 3, 1, 3)), "raised", 8, "line")
         links: list[Entry] = [Label(self.tr("What to unpack"), "smallMedium", "text2"), None]
         for at, (words, act) in enumerate(

@@ -15,6 +15,7 @@ from kitstudio.base.printable import printable
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon, paint_icon, paint_mark
 from kitstudio.ui.layout import Entry, Piece, col, row
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import RADIUS, T
 
 if TYPE_CHECKING:
@@ -304,7 +305,7 @@ class Glyph(QWidget):
     def __init__(self, icon: Icon, size: int = 16, ink: str = "text2", knockout: str = "surface") -> None:
         super().__init__()
         self._icon, self._ink, self._knockout = icon, ink, knockout
-        self.setFixedSize(size, size)
+        hold(self, width=size, height=size, whole=True)
 
     def show_icon(self, icon: Icon, ink: str) -> None:
         """Change drawing and colour."""
@@ -314,7 +315,7 @@ class Glyph(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.Painter(self) as p:
-            paint_icon(p, self._icon, QRectF(self.rect()), self._ink, self._knockout)
+            paint_icon(p, self._icon, QRectF(self.rect()), self._ink, self._knockout, grow=False)
 
 
 _TILE_RADIUS: Final = {30: 7, 42: 9}
@@ -326,7 +327,8 @@ class Tile(QWidget):
     def __init__(self, icon: Icon, tone: str = "accent", side: int = 34, size: int = 18) -> None:
         super().__init__()
         self._icon, self._tone, self._size = icon, tone, size
-        self.setFixedSize(side, side)
+        self._radius = _TILE_RADIUS.get(side, 8)
+        hold(self, width=side, height=side)
 
     def show_icon(self, icon: Icon, tone: str) -> None:
         """Change drawing and tone."""
@@ -336,7 +338,7 @@ class Tile(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.Painter(self) as p:
-            paint.tile(p, QRectF(self.rect()), self._icon, self._tone, self._size, _TILE_RADIUS.get(self.width(), 8))
+            paint.tile(p, QRectF(self.rect()), self._icon, self._tone, self._size, self._radius)
 
 
 class Mark(QWidget):
@@ -344,7 +346,7 @@ class Mark(QWidget):
 
     def __init__(self, size: int) -> None:
         super().__init__()
-        self.setFixedSize(size, size)
+        hold(self, width=size, height=size)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,6 +13,7 @@ from typing_extensions import override
 from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.text import key_caps
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC, RADIUS, T
 
 Look: TypeAlias = Literal["primary", "secondary", "ghost", "danger", "link", "quiet"]
@@ -89,7 +90,7 @@ class Button(QPushButton):
         self._look, self._glyph, self._more, self._ring = look, icon, more, False
         self._keys = " ".join(key_caps(keys.split()))
         self.setFont(T.font("medium"))
-        self.setFixedHeight(height or METRIC["control"])
+        hold(self, height=height or METRIC["control"])
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(label or tip)
         self.setToolTip(text.tip(tip) or "")
@@ -132,11 +133,11 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         label = self.text()
         width = 2.0 * self._pad()
-        width += 16 if self._glyph else 0
+        width += T.wide(16) if self._glyph else 0
         width += 6 if self._glyph and label else 0
         width += paint.width_of(label, "medium") if label else 0
         width += paint.width_of(self._keys, "label") + 18 if self._keys else 0
-        width += 16 if self._more else 0
+        width += T.wide(16) if self._more else 0
         least = 0 if self._look in _LINKS else METRIC["hitMin"]  # words in a line keep the line's spaces
         return QSize(max(round(width + 0.5), least), self.height())
 
@@ -175,9 +176,11 @@ class Button(QPushButton):
                 paint.box(p, r, RADIUS["control"], fill, line)
             x = float(self._pad())
             if self._glyph:
-                left = x if self.text() else (r.width() - 16) / 2
-                paint_icon(p, self._glyph, QRectF(left, (r.height() - 16) / 2, 16, 16), ink, stroke=1.7)
-                x += 22
+                side = T.wide(16)
+                left = x if self.text() else (r.width() - side) / 2
+                at = QRectF(left, (r.height() - side) / 2, side, side)
+                paint_icon(p, self._glyph, at, ink, stroke=1.7, grow=False)
+                x += side + 6
             if self.text():
                 paint.write(p, QRectF(x, 0, r.width(), r.height()), self.text(), "medium", ink)
             if self._keys:
@@ -196,7 +199,8 @@ class Button(QPushButton):
         loud = self._look == "primary"
         width = paint.width_of(self._keys, "label") + 10
         end = r.right() - (24 if self._more else 8)
-        key = QRectF(end - width, (r.height() - 18) / 2, width, 18)
+        high = T.high(18)
+        key = QRectF(end - width, (r.height() - high) / 2, width, high)
         shade = T["shadow" if loud else "text"]
         shade.setAlpha(38 if loud and self.isEnabled() else 14)
         paint.box(p, key, 4, shade)
@@ -206,7 +210,7 @@ class Button(QPushButton):
 def icon_button(icon: Icon, tip: str, size: int = 28) -> Button:
     """A button that is only a drawing; `tip` is its tooltip and its accessible name."""
     button = Button("", "ghost", icon, tip=tip, height=size)
-    button.setFixedWidth(max(size, METRIC["hitMin"]))
+    hold(button, width=max(size, METRIC["hitMin"]), height=size)
     return button
 
 
@@ -221,7 +225,7 @@ class Keys(QWidget):
 
     def _fit(self) -> None:
         width = sum(paint.width_of(cap, "label") + 10 for cap in self._caps) + 3 * (len(self._caps) - 1)
-        self.setFixedSize(round(width), 18)
+        self.setFixedSize(round(width), T.high(18))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -234,7 +238,7 @@ class Keys(QWidget):
         with paint.Painter(self) as p:
             x = 0.0
             for cap in self._caps:
-                key = QRectF(x, 0, paint.width_of(cap, "label") + 10, 18)
+                key = QRectF(x, 0, paint.width_of(cap, "label") + 10, self.height())
                 paint.box(p, key, 4, "hover", "line")
                 paint.write(p, key, cap, "label", "muted", paint.CENTRE)
                 x += key.width() + 3
@@ -247,13 +251,14 @@ class Switch(Pressable):
         super().__init__(name)
         self.setCheckable(True)
         self.setChecked(on)
-        self.setFixedSize(36, METRIC["hitMin"])
+        hold(self, width=36, height=METRIC["hitMin"], whole=True)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         on = self.isChecked()
         with paint.Painter(self) as p:
-            track = QRectF(2, (self.height() - 18) / 2, 32, 18)
+            p.scale(T.grown, T.grown)
+            track = QRectF(2, (self.height() / T.grown - 18) / 2, 32, 18)
             paint.box(p, track, 9, "disabled" if not self.isEnabled() else "accentFill" if on else "control")
             middle = track.center().y()
             paint.dot(p, track.left() + (23 if on else 9), middle, 6.6, "onAccent" if on else "surface")
@@ -273,8 +278,9 @@ class _Segment(Pressable):
     @override
     def sizeHint(self) -> QSize:
         if not self.text():
-            return QSize(32, 26)
-        return QSize(round(paint.width_of(self.text(), "medium") + 24 + (20 if self._glyph else 0)), 26)
+            return QSize(T.wide(32), T.high(26))
+        wide = paint.width_of(self.text(), "medium") + 24 + (T.wide(20) if self._glyph else 0)
+        return QSize(round(wide), T.high(26))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -285,11 +291,12 @@ class _Segment(Pressable):
                 paint.box(p, r, RADIUS["control"] - 1, "pressed" if T.dark else "surface", "lineStrong")
             ink = "disabled" if not self.isEnabled() else "text" if on or self.hot else "muted"
             words = paint.width_of(self.text(), "medium") if self.text() else 0
-            left = r.center().x() - (words + (15 if self._glyph else 0) + (6 if self._glyph and words else 0)) / 2
+            side = T.wide(15) if self._glyph else 0
+            left = r.center().x() - (words + side + (6 if self._glyph and words else 0)) / 2
             if self._glyph:
-                at = QRectF(left, r.center().y() - 7.5, 15, 15)
-                paint_icon(p, self._glyph, at, "accent" if on else ink)
-                left += 21
+                at = QRectF(left, r.center().y() - side / 2, side, side)
+                paint_icon(p, self._glyph, at, "accent" if on else ink, grow=False)
+                left += side + 6
             paint.write(p, QRectF(left, 0, words + 2, r.height()), self.text(), "medium", ink)
             if self.ringed:
                 paint.ring(p, r, RADIUS["control"] - 1)
@@ -314,7 +321,7 @@ class Segmented(QWidget):
         """Make it with the place `start` chosen, none with -1."""
         super().__init__()
         self.setAccessibleName(name)
-        self.setFixedHeight(height)
+        hold(self, height=height)
         self._group = QButtonGroup(self)
         box = QHBoxLayout(self)
         box.setContentsMargins(2, 1, 2, 1)
@@ -360,7 +367,7 @@ class FilterChip(Pressable):
         self.setText(label)
         self.setCheckable(True)
         self._number = number
-        self.setFixedHeight(METRIC["hitMin"])
+        hold(self, height=METRIC["hitMin"])
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self.updateGeometry)
 
@@ -372,9 +379,9 @@ class FilterChip(Pressable):
 
     @override
     def sizeHint(self) -> QSize:
-        width = paint.width_of(self.text(), "smallMedium") + 22 + (16 if self.isChecked() else 0)
+        width = paint.width_of(self.text(), "smallMedium") + 22 + (T.wide(16) if self.isChecked() else 0)
         width += paint.width_of(self._number, "label") + 6 if self._number else 0
-        return QSize(round(width), METRIC["hitMin"])
+        return QSize(round(width), T.high(METRIC["hitMin"]))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -382,15 +389,17 @@ class FilterChip(Pressable):
         with paint.Painter(self) as p:
             r = QRectF(self.rect()).adjusted(0, 1, 0, -1)
             fill = "accentTint" if on else "hover" if self.hot else "surface"
-            paint.box(p, r, 13, fill, "accentLine" if on else "lineStrong")
+            paint.box(p, r, r.height() / 2, fill, "accentLine" if on else "lineStrong")
             x = 11.0
             if on:
-                paint_icon(p, Icon.CHECK, QRectF(9, r.center().y() - 6, 12, 12), "accent", stroke=2.4)
-                x = 25.0
+                side = T.wide(12)
+                at = QRectF(9, r.center().y() - side / 2, side, side)
+                paint_icon(p, Icon.CHECK, at, "accent", stroke=2.4, grow=False)
+                x = 13.0 + side
             words = QRectF(x, r.top(), r.width(), r.height())
             x += paint.write(p, words, self.text(), "smallMedium", "accent" if on else "text2") + 6
             if self._number:
                 number = QRectF(x, r.top(), r.width(), r.height())
                 paint.write(p, number, self._number, "label", "accent" if on else "muted")
             if self.ringed:
-                paint.ring(p, r, 13)
+                paint.ring(p, r, r.height() / 2)

@@ -233,12 +233,12 @@ def shortened(tag: str, longest: int = _LONGEST_TAG) -> str:
 
 def tag_height() -> int:
     """Of a tag chip in a row, at the text size that is set."""
-    return round(16 * max(1.0, T.scale))
+    return T.wide(16)
 
 
 def _two_lines(r: QRectF) -> tuple[QRectF, QRectF]:
     """Where two lines of text stand in a row, around its middle."""
-    middle, grown = r.center().y(), max(1.0, T.scale)
+    middle, grown = r.center().y(), T.grown
     top = QRectF(r.left(), middle - 17 * grown, r.width(), 18 * grown)
     return top, QRectF(r.left(), middle + grown, r.width(), 16 * grown)
 
@@ -292,11 +292,12 @@ def _kind(p: QPainter, r: QRectF, cell: KindCell, _back: str) -> None:
 def _entry(p: QPainter, r: QRectF, cell: Entry, _back: str) -> None:
     x, middle = r.left(), r.center().y()
     if cell.tick is not None:
-        paint.tick(p, x, middle, cell.tick)
-        x += 24
+        paint.tick(p, x + T.wide(16) / 2 - 8, middle, cell.tick)
+        x += T.wide(16) + 8
     ink = f"{cell.tone}.solid" if cell.tone and not cell.quiet else "muted"
-    paint_icon(p, cell.icon, QRectF(x, middle - 8, 16, 16), ink)
-    x += 22
+    side = T.wide(16)
+    paint_icon(p, cell.icon, QRectF(x, middle - side / 2, side, side), ink, grow=False)
+    x += side + 6
     area = QRectF(x, r.top(), r.right() - x, r.height())
     words = "muted" if cell.quiet else "text"
     x += paint.write(p, area, cell.name, "body", words, elide=Qt.TextElideMode.ElideMiddle)
@@ -314,8 +315,10 @@ def _chips(p: QPainter, r: QRectF, cell: Chips, _back: str) -> None:
 
 def _status(p: QPainter, r: QRectF, cell: Status, back: str) -> None:
     middle = r.center().y()
-    paint_icon(p, cell.icon, QRectF(r.left(), middle - 8, 16, 16), f"{cell.tone}.solid", back)
-    words = r.adjusted(23, 0, 0, 0)
+    side = T.wide(16)
+    at = QRectF(r.left(), middle - side / 2, side, side)
+    paint_icon(p, cell.icon, at, f"{cell.tone}.solid", back, grow=False)
+    words = r.adjusted(7 + side, 0, 0, 0)
     if cell.sub:
         top, below = _two_lines(words)
         paint.write(p, top, cell.words)

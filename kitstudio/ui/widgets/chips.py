@@ -13,6 +13,7 @@ from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import Entry, row
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Pressable
 
@@ -44,7 +45,7 @@ class Chip(QWidget):
     def say(self, label: str, tone: str, icon: Icon | None = None) -> None:
         """Change word, tone and drawing."""
         self._label, self._tone, self._icon = label, tone, icon or _SIGNS.get(tone)
-        self.setFixedSize(paint.chip_width(label, self._icon, self._font), self._height)
+        self.setFixedSize(paint.chip_width(label, self._icon, self._font), T.high(self._height))
         self.setAccessibleName(label)
         self.update()
 
@@ -57,7 +58,7 @@ class Chip(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.Painter(self) as p:
-            paint.chip(p, 0, self._height / 2, self._label, self._tone, self._icon, self._font, self._height)
+            paint.chip(p, 0, self.height() / 2, self._label, self._tone, self._icon, self._font, self._height)
 
 
 def kind_chip(kind: Kind) -> Chip:

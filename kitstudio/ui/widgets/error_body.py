@@ -14,6 +14,8 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import Entry, col, row
+from kitstudio.ui.text_size import hold
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Glyph, Label, Panel, Tile
 from kitstudio.ui.widgets.buttons import Button, Pressable
 from kitstudio.ui.widgets.notes import Steps, WayOut
@@ -33,12 +35,12 @@ class _Fold(Pressable):
         self.setText(words)
         self.setCheckable(True)
         self.setChecked(is_open)
-        self.setFixedHeight(28)
+        hold(self, height=28)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(120, 28)
+        return QSize(120, T.high(28))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

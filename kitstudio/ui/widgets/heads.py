@@ -12,6 +12,7 @@ from typing_extensions import override
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC
 from kitstudio.ui.widgets.base import Label, Line, Panel, Tile
 from kitstudio.ui.widgets.buttons import by_keyboard
@@ -39,7 +40,7 @@ class HeaderBand(Panel):
         first = row(self.title, *chips, None, gap=8)
         words = col(None, first, 3, sub, None, gap=0)
         super().__init__(row(self.tile, 14, (words, 1), 12, *actions, gap=6, margins=(18, 0, 16, 0)), None)
-        self.setFixedHeight(METRIC["headerBand"])
+        hold(self, height=METRIC["headerBand"])
 
 
 class FooterBar(Panel):
@@ -48,7 +49,7 @@ class FooterBar(Panel):
     def __init__(self, left: Sequence[Entry], right: Sequence[QWidget], height: int = 48) -> None:
         layout = row(*left, None, *right, gap=8, margins=(16, 0, 12, 0))
         super().__init__(layout, None if height > 48 else "sunken", edges="t")
-        self.setFixedHeight(height)
+        hold(self, height=height)
 
 
 class SubTabs(QTabBar):
@@ -61,7 +62,7 @@ class SubTabs(QTabBar):
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setFixedHeight(METRIC["control"] + 6)
+        hold(self, height=METRIC["control"] + 6)
         for label in labels:
             self.addTab(label)
 

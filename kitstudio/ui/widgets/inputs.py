@@ -13,6 +13,7 @@ from typing_extensions import override
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, Piece, col, row
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC, RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Label, Tinted
 
@@ -65,7 +66,7 @@ class Field(QWidget):
         entries.append((self.edit, 1))
         entries += [trailing] if trailing is not None else []
         self.setLayout(row(*entries, gap=7, margins=(9, 1, 8 if trailing is None else 4, 1)))
-        self.setFixedHeight(height or METRIC["control"])
+        hold(self, height=height or METRIC["control"])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.edit)
 

@@ -16,6 +16,7 @@ from kitstudio.ui import paint, text
 from kitstudio.ui.commands import joined, kit_line
 from kitstudio.ui.icons import Icon, mirrored
 from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
 from kitstudio.ui.widgets.buttons import Button, icon_button
@@ -35,7 +36,7 @@ class Band(Panel):
         glyph = Glyph(icon, 16, f"state.{tone}.solid", f"state.{tone}.tint")
         layout = row(glyph, self.sentence, (self.detail, 1), *actions, gap=8, margins=(14, 6, 8, 6))
         super().__init__(layout, f"state.{tone}.tint", 8, f"state.{tone}.strong")
-        self.setFixedHeight(42)
+        hold(self, height=42)
 
 
 class Crate(QWidget):
@@ -94,12 +95,12 @@ class _Number(QWidget):
     def __init__(self, number: int) -> None:
         super().__init__()
         self._number = str(number)
-        self.setFixedSize(22, 22)
+        hold(self, width=22, height=22)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.Painter(self) as p:
-            paint.box(p, self.rect(), 11, "hover")
+            paint.box(p, self.rect(), self.height() / 2, "hover")
             paint.write(p, QRectF(self.rect()), self._number, "smallStrong", "text2", paint.CENTRE)
 
 

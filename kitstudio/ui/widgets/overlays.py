@@ -381,5 +381,5 @@ class Toasts(QWidget):
 
 
 def note_label(words: str) -> Line:
-    """The quiet words beside the main act of a footer ("about 40 s", "released in one step")."""
+    """The quiet words beside the main act of a footer ("about 40 s", "all files or none")."""
     return Line(words, "small", "muted")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from typing_extensions import override
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import col
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.base import Panel
 from kitstudio.ui.widgets.buttons import Pressable
@@ -28,12 +29,12 @@ class _Entry(Pressable):
         self.setText(words)
         self.setCheckable(True)
         self._glyph = icon
-        self.setFixedHeight(METRIC["control"])
+        hold(self, height=METRIC["control"])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(120, METRIC["control"])
+        return QSize(120, T.high(METRIC["control"]))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -42,8 +43,10 @@ class _Entry(Pressable):
             r = QRectF(self.rect())
             if on or self.hot:
                 paint.box(p, r, 6, "pressed" if on and not T.dark else "hover")
-            paint_icon(p, self._glyph, QRectF(9, 7, 16, 16), "accent" if on else "muted")
-            paint.write(p, r.adjusted(34, 0, -8, 0), self.text(), "medium", "text" if on else "text2")
+            side = T.wide(16)
+            at = QRectF(9, (r.height() - side) / 2, side, side)
+            paint_icon(p, self._glyph, at, "accent" if on else "muted", grow=False)
+            paint.write(p, r.adjusted(18 + side, 0, -8, 0), self.text(), "medium", "text" if on else "text2")
             if self.ringed:
                 paint.ring(p, r, 6)
 
@@ -72,13 +75,26 @@ class SideNav(Panel):
         super().__init__(col(self.search, 12, rows, None, *foot, 2, gap=2, margins=(12, 16, 12, 14)), None, edges="r")
         self._group.setParent(self)
         self.setAccessibleName(name)
-        self.setFixedWidth(_WIDTH)
+        self._fit()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._tell)
         self.search.edit.textChanged.connect(self._pause.start)
         self._group.idClicked.connect(self._clicked)
+
+    def _fit(self) -> None:
+        """Have room for the words of the page with the longest name, and for what is looked for."""
+        words = [each.text() for each in self._group.buttons()]
+        longest = max([paint.width_of(each, "medium") for each in words], default=0) + T.wide(16) + 26
+        asked = paint.width_of(self.search.edit.placeholderText()) + T.wide(15) + 36
+        self.setFixedWidth(max(_WIDTH, round(max(longest, asked)) + 26))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
 
     def go(self, at: int) -> None:
         """Show the page at a place as the current one; -1 for none, while results are shown."""
