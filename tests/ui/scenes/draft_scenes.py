@@ -15,6 +15,7 @@ from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_views import View
 from kitstudio.ui.sheets.decision import Decision
 from kitstudio.ui.widgets.buttons import Look
+from kitstudio.ui.widgets.error_body import ErrorBody
 from tests.ui.scenes.scene import House, Room
 from tests.ui.scenes.stage import Stage
 
@@ -259,6 +260,50 @@ GONE: Final = Room()
 @GONE.scene("draft-gone", "ErrorView")
 def draft_gone(stage: Stage) -> None:
     stage.window.documents.open_draft(stage.work / "never-was")
+
+
+@GONE.scene("draft-links-out", "ErrorView", small=True)
+def draft_links_out(stage: Stage) -> None:
+    """Links lead out of a folder that was never read."""
+    linked(stage, "linked-away", "model.safetensors")
+    stage.window.documents.open_draft(stage.work / "linked-away")
+    stage.until(lambda: stage.window.findChildren(ErrorBody))
+
+
+@DRAFT.scene("draft-links-later", small=True)
+def draft_links_later(stage: Stage) -> None:
+    """Links lead out of a folder that is worked on."""
+    page = stage.draft(stage.copy(stage.world.model, "linked-later").name)
+    linked(stage, "linked-later", "corpus", "more.safetensors")
+    page.state.look_again()
+    stage.until(page.trouble.isVisible)
+
+
+@DRAFT.scene("draft-links-left-out")
+def draft_links_left_out(stage: Stage) -> None:
+    linked(stage, "linked-inside", "model.safetensors", inside=True)
+    page = stage.draft("linked-inside")
+    page.contents.show_links(followed=False)
+
+
+@DRAFT.scene("draft-links-followed")
+def draft_links_followed(stage: Stage) -> None:
+    linked(stage, "linked-inside", "model.safetensors", inside=True)
+    page = stage.draft("linked-inside")
+    page.state.follow_links(on=True)
+    stage.until(lambda: page.state.draft is not None and page.state.draft.follows_links and page.state.checked)
+
+
+def linked(stage: Stage, folder: str, *names: str, inside: bool = False) -> None:
+    """A folder with some links that lead out of it, or to its own files."""
+    root, away = stage.work / folder, stage.work / ("linked-inside/blobs" if inside else "linked-elsewhere")
+    for place in (root, away):
+        place.mkdir(parents=True, exist_ok=True)
+    (root / "config.json").write_text("{}\n", "utf-8")
+    for name in names:
+        (away / name).write_bytes(b"w" * 4000)
+        if not (root / name).is_symlink():
+            (root / name).symlink_to(f"blobs/{name}" if inside else f"../linked-elsewhere/{name}")
 
 
 @GONE.scene("draft-loading", own=False)
