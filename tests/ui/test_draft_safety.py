@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +31,7 @@ from kitstudio.ui.frame.memory import Memory
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_safety import BothDialog, let_go_words
+from kitstudio.ui.pages.draft_views import View
 from kitstudio.ui.widgets.buttons import Button
 from tests.support.display import wait_for
 
@@ -286,6 +289,35 @@ def test_changes_apart_are_merged_by_themselves_as_one_step(
     settled(qtbot, page)
     page.kitfile.edit.undo()
     assert page.kitfile.edit.content() == KITFILE + "# mine"
+
+
+def test_what_is_read_stays_where_it_is_while_lines_are_taken_in(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    long = KITFILE + "".join(f"# remark {number}\n" for number in range(200))
+    (folder / "Kitfile").write_text(long)
+    page = opened(qtbot, context, runner, folder)
+    page.views.choose(View.TEXT)
+    type_at_end(qtbot, page, "# mine")
+    settled(qtbot, page)
+    edit = page.kitfile.edit
+    edit.verticalScrollBar().setValue(100)
+    line = edit.document().findBlockByNumber(105)
+    assert line.text() == "# remark 97"
+
+    def place() -> QPoint:
+        return edit.viewport().mapTo(page, edit.cursorRect(QTextCursor(line)).topLeft())
+
+    before = place()
+    (folder / "Kitfile").write_text(long.replace("package:", "# theirs\n" * 5 + "package:"))
+    qtbot.waitUntil(page.safety.merged.isVisible, timeout=5000)
+    settled(qtbot, page)
+    assert line.blockNumber() == 110
+    qtbot.waitUntil(lambda: place() == before)
+    press(page.safety.merged, "Undo")
+    qtbot.waitUntil(lambda: not page.safety.merged.isVisible())
+    assert line.blockNumber() == 105
+    qtbot.waitUntil(lambda: place() == before)
 
 
 def test_undo_of_what_was_taken_in_leaves_what_was_typed_since(

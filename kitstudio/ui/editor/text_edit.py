@@ -94,7 +94,8 @@ class TextEdit(CodeView):
     def replace_content(self, content: str) -> None:
         """Make the text `content` in one step that can be undone; what is equal at both ends is not touched.
 
-        The cursor stays where it is, unless what it was in is gone.
+        The cursor stays where it is, unless what it was in is gone; so does the line at the top of the view, whatever
+        comes or goes above it.
         """
         self.finish()
         file = FileText(content)
@@ -108,14 +109,20 @@ class TextEdit(CodeView):
             if before != content:  # other line ends; nothing that is seen changes
                 self.edited.emit(content)
             return
-        cursor = QTextCursor(self.document())
+        cursor, top = QTextCursor(self.document()), QTextCursor(self.firstVisibleBlock())
+        at_cursor = self.viewport().rect().intersects(self.cursorRect())
         cursor.beginEditBlock()
         first = units(old[:start])
+        last = first + units(old[start : len(old) - tail])
+        holds = not first < top.position() < last
         cursor.setPosition(first)
-        cursor.setPosition(first + units(old[start : len(old) - tail]), _KEEP)
+        cursor.setPosition(last, _KEEP)
         cursor.insertText(new[start : len(new) - tail])
         cursor.endEditBlock()
-        self.ensureCursorVisible()
+        if holds:
+            self.verticalScrollBar().setValue(top.block().firstLineNumber())
+        if at_cursor:
+            self.ensureCursorVisible()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the places of these findings."""

@@ -22,6 +22,8 @@ from kitstudio.operations.packing.links import LINKS
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.contents.bringing import Bringing
 from kitstudio.ui.contents.facts import ContentsFacts
+from kitstudio.ui.contents.link_work import LinkWork
+from kitstudio.ui.contents.nodes import Part
 from kitstudio.ui.contents.work import ContentsWork
 from kitstudio.ui.form.link import FormLink
 from kitstudio.ui.frame.panes import set_pane
@@ -105,12 +107,13 @@ class DraftPage(QWidget):
         self.link = FormLink(self.form.form, self.kitfile.edit, self._reader, self)
         self.safety = DraftSafety(self.state, self.kitfile.edit, self._context, self._reader)
         self.work = ContentsWork(self.contents, self.state, self.link, self.kitfile.edit, self._reader, self)
+        self.links = LinkWork(self.work, self.state, self._reader)
         self.facts = ContentsFacts(self.contents, self.state, self._context, self._reader)
         self.bringing = Bringing(self.state, self._reader, self._runner, self)
         self.problems = ProblemsDock()
         set_pane(self.problems)
         self.footer = DraftFooter()
-        body = col(self.head, Rule(), self.trouble, self.safety, (self.views, 1), self.problems, self.footer, gap=0)
+        body = col(self.head, Rule(), self.trouble, (self.views, 1), self.safety, self.problems, self.footer, gap=0)
         self._error = ErrorView()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(wrap(body))
@@ -143,9 +146,9 @@ class DraftPage(QWidget):
         self.problems.left.connect(self.kitfile.edit.setFocus)
         self.problems.all_asked.connect(state.mend)
         self.trouble.retry.connect(state.look_again)
-        self.trouble.leave_asked.connect(self.work.leave_links_out)
-        self.trouble.follow_asked.connect(self._follow_links)
-        self.contents.links_asked.connect(self._ask_links)
+        self.trouble.leave_asked.connect(self.links.leave_out)
+        self.trouble.follow_asked.connect(self.links.follow)
+        self.contents.links_asked.connect(self.links.turn)
         self.link.paused.connect(self.form.pause)
         self.link.refused.connect(self.form.refused.say)
         self.link.dropped.connect(self.form.refused.tell_dropped)
@@ -210,21 +213,13 @@ class DraftPage(QWidget):
     def _unreadable(self, error: KitStudioError) -> None:
         """Show the error in the place of the page, or above it when there is something to lose."""
         if self.state.draft is None:
-            self._error.show_error(error, link_ways(error, self.work.leave_links_out, self._follow_links))
+            self._error.show_error(error, link_ways(error, self.links.leave_out, self.links.follow))
             self._pages.setCurrentIndex(1)
         else:
             self._facts_before = self.state.draft.facts
             self.trouble.show_error(error)
             self._show()
         self.failed.emit(error)
-
-    @Slot()
-    def _follow_links(self) -> None:
-        self.state.follow_links(on=True)
-
-    @Slot(bool)
-    def _ask_links(self, on: bool) -> None:  # noqa: FBT001 - a slot
-        self.state.follow_links(on=on)
 
     @Slot(object)
     def _unsaved(self, error: KitStudioError) -> None:
@@ -238,10 +233,10 @@ class DraftPage(QWidget):
             self.contents.edit_rules()
             return
         if finding.code == SECRETS:
-            self.contents.show_secrets()
+            self.contents.show_aside()
             return
         if finding.code in LINKS:
-            self.contents.show_links(followed=self.state.follows_links)
+            self.contents.show_aside(Part.UNCLAIMED if self.state.follows_links else Part.LEFT_OUT)
             return
         if self.views.view is View.FORM and self.form.form.isEnabled() and self.form.form.go_to(finding.where):
             self.kitfile.edit.point_at(finding.mark.line, finding.mark.column)
