@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -27,6 +28,8 @@ if TYPE_CHECKING:  # loaded by the first look, in its worker: a fifth of the sta
 @dataclass(frozen=True, slots=True)
 class StoredKit:
     """A kit under one repository with the tags it has there; `row` holds the facts they share.
+
+    Its time is when the kit came into the store: another name makes it no newer.
 
     `shared` are bytes that other kits need too. A nameless kit has no tags and an empty `repository`.
     """
@@ -95,10 +98,22 @@ def look(context: Context, control: Control) -> Holding:
         free, capacity = disk.free, disk.total
     except OSError:
         free = capacity = 0
-    return Holding(_grouped(rows, shared), used, free, capacity, mount_of(context.store_path, read_mounts()), before)
+    since = {digest: _since(context, digest) for digest in {each.descriptor.digest for each in rows}}
+    kits = _grouped(rows, shared, since)
+    return Holding(kits, used, free, capacity, mount_of(context.store_path, read_mounts()), before)
 
 
-def _grouped(rows: tuple[KitRow, ...], shared: Mapping[Digest, int]) -> tuple[StoredKit, ...]:
+def _since(context: Context, digest: Digest) -> float:
+    """When the manifest of a kit came to lie in the store; later than anything when that cannot be told."""
+    try:
+        return os.stat(context.store_path / "blobs" / digest.algorithm / digest.hex).st_mtime
+    except OSError:
+        return math.inf
+
+
+def _grouped(
+    rows: tuple[KitRow, ...], shared: Mapping[Digest, int], since: Mapping[Digest, float]
+) -> tuple[StoredKit, ...]:
     groups: dict[tuple[str, Digest], list[KitRow]] = {}
     for each in rows:
         repository = each.reference.name if each.reference else ""
@@ -107,7 +122,8 @@ def _grouped(rows: tuple[KitRow, ...], shared: Mapping[Digest, int]) -> tuple[St
     for (repository, digest), members in groups.items():
         newest = sorted(members, key=lambda each: each.stored_at, reverse=True)
         tags = tuple(each.reference.tag for each in newest if each.reference is not None and each.reference.tag)
-        out.append(StoredKit(newest[0], repository, tags, shared.get(digest, 0)))
+        oldest = int(min(newest[-1].stored_at, since[digest]))
+        out.append(StoredKit(replace(newest[0], stored_at=oldest), repository, tags, shared.get(digest, 0)))
     return tuple(out)
 
 

@@ -2862,6 +2862,10 @@
         <translation>Entfernen gibt {size} frei</translation>
     </message>
     <message>
+        <source>{freed} with {size} of manifest</source>
+        <translation>{freed}, davon {size} Manifest</translation>
+    </message>
+    <message>
         <source>{freed}, {kept} is shared</source>
         <translation>{freed}, {kept} sind geteilt</translation>
     </message>
@@ -3249,8 +3253,36 @@
         <translation>{name} benennen</translation>
     </message>
     <message>
+        <source>{name} stays</source>
+        <translation>{name} bleibt</translation>
+    </message>
+    <message>
+        <source>It is the only name of the kit by now.</source>
+        <translation>Es ist inzwischen der einzige Name des Kits.</translation>
+    </message>
+    <message>
+        <source>{name} is named as before</source>
+        <translation>{name} heißt wie zuvor</translation>
+    </message>
+    <message>
+        <source>It was {name}</source>
+        <translation>Zuvor {name}</translation>
+    </message>
+    <message>
+        <source>Kit {digest} had this name</source>
+        <translation>So hieß Kit {digest}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
         <source>Named {name}</source>
         <translation>{name} benannt</translation>
+    </message>
+    <message>
+        <source>Take back the name {name}</source>
+        <translation>Den Namen {name} zurücknehmen</translation>
     </message>
 </context>
 <context>
@@ -3610,8 +3642,8 @@
         <translation>{n} Dateien sind durch Regeln ausgelassen</translation>
     </message>
     <message>
-        <source>What links lead to is packed as if it stood in the folder</source>
-        <translation>Die Ziele von Links werden gepackt, als stünden sie im Ordner</translation>
+        <source>{name} is kit {digest} now, and will be this one</source>
+        <translation>{name} ist jetzt Kit {digest} und wird dieses</translation>
     </message>
     <message>
         <source>Packs the Kitfile as it is shown; it is not saved in the folder</source>
@@ -3624,10 +3656,6 @@
     <message>
         <source>{words}: {names}</source>
         <translation>{words}: {names}</translation>
-    </message>
-    <message>
-        <source>{name} names {digest} now and will move</source>
-        <translation>{name} benennt jetzt {digest} und zieht um</translation>
     </message>
     <message>
         <source>Will be named {names} on this computer.</source>
@@ -6029,6 +6057,10 @@
         <source>Files and folders behind all links are packed as if they stood in the folder.</source>
         <translation>Dateien und Ordner hinter allen Links werden gepackt, als stünden sie im Ordner.</translation>
     </message>
+    <message>
+        <source>What links lead to is packed as if it stood in the folder</source>
+        <translation>Die Ziele von Links werden gepackt, als stünden sie im Ordner</translation>
+    </message>
 </context>
 <context>
     <name>drafts</name>
@@ -8312,10 +8344,6 @@
 <context>
     <name>naming</name>
     <message>
-        <source>Names {digest} now, and will move</source>
-        <translation>Bezeichnet jetzt {digest} und wird umziehen</translation>
-    </message>
-    <message>
         <source>Becomes {name}</source>
         <translation>Wird zu {name}</translation>
     </message>
@@ -8326,6 +8354,10 @@
     <message>
         <source>Its name now</source>
         <translation>Sein jetziger Name</translation>
+    </message>
+    <message>
+        <source>Kit {digest} has this name now; it would lose it</source>
+        <translation>So heißt jetzt Kit {digest}; es verlöre den Namen</translation>
     </message>
     <message>
         <source>It has this name already</source>
@@ -8340,8 +8372,8 @@
         <translation>Namen umziehen</translation>
     </message>
     <message>
-        <source>{name} names {digest} now, {size}.</source>
-        <translation>{name} bezeichnet jetzt {digest}, {size}.</translation>
+        <source>{name} is the name of kit {digest} now, which takes {size}.</source>
+        <translation>{name} ist jetzt der Name des Kits {digest} ({size}).</translation>
     </message>
     <message>
         <source>That kit keeps its other names.</source>

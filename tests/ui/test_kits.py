@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -31,6 +32,7 @@ from kitstudio.ui.models.kits_model import Column, KitsModel, Sieve, in_order
 from kitstudio.ui.pages import kits_removal
 from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.pages.kits_list import KitsList
+from kitstudio.ui.pages.kits_names import Given, take_back
 from kitstudio.ui.pages.kits_naming import NameEditor, judge
 from kitstudio.ui.pages.kits_page import KitsPage
 from kitstudio.ui.theme import Appearance
@@ -424,6 +426,9 @@ def test_the_foot_says_what_removing_would_free(page: KitsPage, context: Context
     would = context.store.remove([Reference.parse("llama:1.2.0"), Reference.parse("llama:prod")], dry_run=True)
     qtbot.waitUntil(lambda: text.size(would.freed) in page.bar.freed.accessibleName())
     assert "shared" in page.bar.freed.accessibleName()
+    (kit,) = page.list.chosen
+    assert f"with {text.size(kit.row.descriptor.size)} of manifest" in page.bar.freed.accessibleName()
+    assert would.freed == kit.row.total_size - kit.shared + kit.row.descriptor.size
     pick(page, "llama", "whisper", "agent")
     said = page.bar.freed.accessibleName
     qtbot.waitUntil(lambda: said().startswith("· removing frees") and "shared" not in said())
@@ -493,6 +498,88 @@ def test_a_tag_is_renamed_in_its_row_by_keyboard_alone(page: KitsPage, context: 
     settled(page, qtbot)
     assert "whisper 1.0" in names(page)
     assert [each.title for each in page.list.chosen] == ["whisper"], "the kit stays chosen"
+
+
+def undo_of(page: KitsPage, name: str) -> Button:
+    """The button that takes a name back, on the note that says it was given."""
+    toast = next(each for each in window_of(page).findChildren(Toast) if name in each.accessibleName())
+    return next(each for each in toast.findChildren(Button) if each.text() == "Undo")
+
+
+def call(page: KitsPage, name: str, qtbot: QtBot) -> None:
+    """Type a name into the field that is open, and wait until the store says it."""
+    editor_of(page).field.edit.setText(name)
+    editor_of(page).field.edit.setFocus()
+    QTest.keyClick(editor_of(page).field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page._desk.library.called(name) is not None or bool(page.window().findChildren(Dialog)))
+
+
+def test_a_renamed_kit_keeps_the_keyboard_and_the_choice_and_grows_no_younger(
+    page: KitsPage, context: Context, qtbot: QtBot
+) -> None:
+    digest = names_in(context.store)["whisper:0.9"].hex
+    long_ago = int(time.time()) - 90_000
+    os.utime(context.store_path / "blobs/sha256" / digest, (long_ago, long_ago))
+    page._desk.library.refresh()
+    settled(page, qtbot)
+    pick(page, "whisper")
+    page.list.table.setFocus()
+    assert page.list.chosen[0].row.stored_at == long_ago
+    press(page, Qt.Key.Key_F2)
+    call(page, "acme/whisper:1.0", qtbot)
+    qtbot.waitUntil(lambda: [each.title for each in page.list.chosen] == ["acme/whisper"])
+    assert page.window().focusWidget() is page.list.table
+    assert page.list.chosen[0].row.stored_at == long_ago
+    assert page.list.table.currentIndex().data(Role.ROW) == page.list.chosen[0]
+
+
+def test_a_new_name_is_taken_back_from_its_note(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    before = names_in(context.store)
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_F2)
+    call(page, "whisper:1.0", qtbot)
+    settled(page, qtbot)
+    undo_of(page, "whisper:1.0").click()
+    qtbot.waitUntil(lambda: names_in(context.store) == before)
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    call(page, "whisper:also", qtbot)
+    settled(page, qtbot)
+    undo_of(page, "whisper:also").click()
+    qtbot.waitUntil(lambda: names_in(context.store) == before)
+    settled(page, qtbot)
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_a_name_that_was_taken_from_another_kit_goes_back_to_it(
+    page: KitsPage, context: Context, qtbot: QtBot, held: Qt.KeyboardModifier
+) -> None:
+    before = names_in(context.store)
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_F2, held)
+    call(page, "llama:prod", qtbot)
+    answer(page, "Move the name")
+    qtbot.waitUntil(lambda: names_in(context.store)["llama:prod"] == before["whisper:0.9"])
+    settled(page, qtbot)
+    undo_of(page, "llama:prod").click()
+    qtbot.waitUntil(lambda: names_in(context.store) == before)
+    settled(page, qtbot)
+
+
+def test_the_only_name_of_a_kit_that_had_none_is_not_offered_to_be_taken_back(
+    context: Context, tmp_path: Path, open_page: Callable[[Context], KitsPage], qtbot: QtBot
+) -> None:
+    digest = add(context, tmp_path, model=b"nameless")
+    page = open_page(context)
+    assert page.list.choose(next(each for each in page.list.model.shown if str(each.digest) == digest))
+    page.add_name()
+    call(page, "found:1", qtbot)
+    settled(page, qtbot)
+    toast = next(each for each in window_of(page).findChildren(Toast) if "found:1" in each.accessibleName())
+    assert "Undo" not in [each.text() for each in toast.findChildren(Button)]
+    given = Given(digest, "", Reference.parse("found:1"))
+    assert not take_back(context, given, Control()), "with its last name the kit would go"
+    assert str(names_in(context.store)["found:1"]) == digest
 
 
 def test_escape_gives_no_name(page: KitsPage, context: Context, qtbot: QtBot) -> None:
@@ -567,7 +654,7 @@ def test_a_name_of_another_kit_moves_only_when_that_is_agreed(page: KitsPage, co
         press(page, Qt.Key.Key_F2)
         editor = editor_of(page)
         editor.field.edit.setText("llama:prod")
-        assert "will move" in editor.hint
+        assert "it would lose it" in editor.hint
         press(page, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: page.window().findChild(Dialog) is not None)
         assert names_in(context.store) == before, "nothing moves before the answer"

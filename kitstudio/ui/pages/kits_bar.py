@@ -116,6 +116,10 @@ class KitsBar(FooterBar):
             return self.tr("removing frees nothing: other names or kits need it")
         kept = self._desk.library.shared_with_others(self._kits)
         freed = self.tr("removing frees {size}").format(size=text.size(removed.freed))
+        own, manifests = _own(self._kits, removed)
+        if text.size(own) != text.size(removed.freed):  # the table says what the layers and the config take
+            words = self.tr("{freed} with {size} of manifest")
+            freed = words.format(freed=freed, size=text.size(manifests))
         if not kept:
             return freed
         return self.tr("{freed}, {kept} is shared").format(freed=freed, kept=text.size(kept))
@@ -124,6 +128,13 @@ class KitsBar(FooterBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+
+
+def _own(kits: Sequence[StoredKit], removed: Removed) -> tuple[int, int]:
+    """What would be freed, without the manifests of these kits and in manifests."""
+    manifests = {each.digest: each.row.descriptor.size for each in kits}
+    freed = sum(size for digest, size in manifests.items() if digest in removed.kits)
+    return removed.freed - freed, freed
 
 
 def _called(kits: Sequence[StoredKit]) -> str:

@@ -12,27 +12,25 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
-from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
-from kitstudio.jobs.job import Job, Task
-from kitstudio.model.descriptor import Descriptor
+from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.model.reference import BadReferenceError, Reference
-from kitstudio.operations.context import Context
-from kitstudio.operations.names import add_name, rename
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
+from kitstudio.ui.pages.kits_names import Given, give, take_back
 from kitstudio.ui.theme import METRIC
 from kitstudio.ui.widgets.base import Label, Line, Panel
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.inputs import Field
-from kitstudio.ui.widgets.overlays import Dialog
+from kitstudio.ui.widgets.overlays import Dialog, Toast
 
 _WIDEST: Final = 420
 _LEAST: Final = 200
+_UNDO_MS: Final = 20_000
 _OWN_KEYS: Final = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 _COMES_BACK: Final = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
@@ -77,7 +75,7 @@ def judge(typed: str, before: str, holder: Callable[[Reference], StoredKit | Non
     if against:
         return Verdict(None, against)
     if other is not None:
-        words = translate("naming", "Names {digest} now, and will move")
+        words = translate("naming", "Kit {digest} has this name now; it would lose it")
         return Verdict(full, words.format(digest=text.digest(str(other.digest))), warns=True)
     words = "" if reference.tag else translate("naming", "Becomes {name}").format(name=full)
     return Verdict(full, words)
@@ -186,15 +184,17 @@ class NameEditor(Panel):
         """Go away and give the keyboard back to the rows."""
         if not self._over:
             self._over = True
-            self.hide()
-            if self.field.edit.hasFocus() or self._view.window().focusWidget() is None:
+            if self.isAncestorOf(self.window().focusWidget() or self._view):  # hidden, it would pass it on to a button
                 self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.hide()
             self.closed.emit()
             self.deleteLater()
 
 
 class Naming(QObject):
-    """Gives names to the kits of one page."""
+    """Gives names to the kits of one page. `named(REF)`: a kit is called so now."""
+
+    named = Signal(str)
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__(page)
@@ -238,31 +238,47 @@ class Naming(QObject):
         question.open()
 
     def _give(self, kit: StoredKit, before: str, reference: Reference, *, move: bool) -> None:
-        work = partial(_work, self._desk.context, kit, before, reference, move)
-        title = self.tr("Name {name}").format(name=reference)
-        job = self._desk.reader.submit(Task("name", "name", title, str(reference)), work)
-        job.ended.connect(partial(self._given, job, reference))
+        other = self._holder(reference) if move else None
+        lost = str(other.digest) if other is not None else ""
+        given = Given(str(kit.digest), before, reference, lost)
+        self._do(given, self.tr("Name {name}").format(name=reference), partial(give, self._desk.context, given))
 
-    def _given(self, job: Job, reference: Reference) -> None:
+    def _do(self, given: Given, title: str, work: Work) -> None:
+        job = self._desk.reader.submit(Task("name", "name", title, str(given.new)), work)
+        job.ended.connect(partial(self._done, job, given))
+
+    def _done(self, job: Job, given: Given) -> None:
         self._desk.reader.remove(job)
         self._desk.library.refresh()
         if isinstance(job.error, KitStudioError):
             ErrorDialog(self._page.window(), job.task.title, job.error).open()
-        elif isinstance(job.result, Descriptor):
-            self._desk.noted.emit("ok", self.tr("Named {name}").format(name=reference), "")
+        elif isinstance(job.result, Given):
+            self.named.emit(str(given.new))
+            self._offer_undo(given)
+        elif job.result is False:
+            kept = self.tr("{name} stays").format(name=given.new)
+            self._desk.noted.emit("warn", kept, self.tr("It is the only name of the kit by now."))
+        elif job.result is True:
+            self.named.emit(given.before or given.kit)
+            words = self.tr("{name} is named as before").format(name=given.before or text.digest(given.kit))
+            self._desk.noted.emit("ok", words, "")
 
+    def _offer_undo(self, given: Given) -> None:
+        detail = self.tr("It was {name}").format(name=given.before) if given.before else ""
+        if given.lost:
+            detail = self.tr("Kit {digest} had this name").format(digest=text.digest(given.lost))
+        act = self.tr("Undo") if self._can_be_taken_back(given) else ""
+        toast = Toast("ok", Icon.TAG, self.tr("Named {name}").format(name=given.new), detail, act, stays_ms=_UNDO_MS)
+        title = self.tr("Take back the name {name}").format(name=given.new)
+        toast.acted.connect(partial(self._do, given, title, partial(take_back, self._desk.context, given)))
+        self._desk.offered.emit(toast)
 
-def _work(
-    context: Context,
-    kit: StoredKit,
-    before: str,
-    new: Reference,
-    move: bool,  # noqa: FBT001 - bound by partial
-    control: Control,
-) -> Descriptor:
-    if before:
-        return rename(context, Reference.parse(before), new, control, move=move)
-    return add_name(context, Reference.parse(str(kit.digest)), new, control, move=move)
+    def _can_be_taken_back(self, given: Given) -> bool:
+        """Not the only name of a kit that had none: with it the kit would go."""
+        holding = self._desk.library.holding
+        kits = holding.kits if holding is not None else ()
+        named = any(each.tags for each in kits if str(each.digest) == given.kit)
+        return bool(given.before or given.lost) or named
 
 
 class _Question(Dialog):
@@ -273,7 +289,7 @@ class _Question(Dialog):
     def __init__(self, window: QWidget, reference: Reference, other: StoredKit) -> None:
         keep = Button(translate("naming", "Keep it there"), "ghost", height=32)
         move = Button(translate("naming", "Move the name"), "primary", Icon.TAG, height=32)
-        words = translate("naming", "{name} names {digest} now, {size}.")
+        words = translate("naming", "{name} is the name of kit {digest} now, which takes {size}.")
         what = words.format(name=reference, digest=text.digest(str(other.digest)), size=text.size(other.row.total_size))
         left = translate("naming", "That kit keeps its other names.")
         if len(other.tags) == 1:
