@@ -31,6 +31,8 @@ from kitstudio.ui.widgets.notes import CommandWell
 
 _LISTED: Final = 40
 _REPOSITORIES: Final = 3
+_ROLES: Final = 4
+"""In one line; there are seven."""
 _PATIENCE_MS: Final = 150
 _ONLY_WHOLE: Final = "KS-NOT-A-LAYOUT"
 
@@ -275,9 +277,10 @@ def _kit_row(tick: QCheckBox, kit: OfferedKit) -> QWidget:
         facts.append(translate("receive", "stored here already"))
     elif kit.new_size is not None and kit.new_size != kit.size:
         facts.append(translate("receive", "{size} of it new").format(size=text.size(kit.new_size)))
-    dots = Legend([(f"{kinds.TONES[kind]}.solid", kinds.word(kind)) for kind in kit.kinds[:4]])
+    dots = [(f"{kinds.TONES[kind]}.solid", kinds.word(kind)) for kind in kit.kinds]
     inside: list[Entry] = [*_names(kit), Line(" · ".join(facts), "small", "muted")]
-    inside += [3, dots] if kit.kinds else []
+    for at in range(0, len(dots), _ROLES):
+        inside += [3, Legend(dots[at : at + _ROLES])]
     return wrap(row(col(2, tick, None, gap=0), (col(*inside, gap=1), 1), gap=10, margins=(12, 8, 12, 8)))
 
 
