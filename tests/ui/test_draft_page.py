@@ -567,7 +567,7 @@ def test_a_name_that_means_another_kit_is_said_to_move_while_it_is_typed_and_in_
     form.name.edit.setText("acme/mini")
     form.tags.edit.setText("prod")
     qtbot.waitUntil(form.moves.isVisible, timeout=5000)
-    assert form.moves.content == f"acme/mini:prod names {short} now and will move"
+    assert form.moves.content == f"acme/mini:prod is kit {short} now, and will be this one"
     form.tags.edit.setText("prod,new,v1")
     assert not form.moves.isVisible()
     qtbot.waitUntil(form.moves.isVisible, timeout=5000)

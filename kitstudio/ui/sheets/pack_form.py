@@ -272,7 +272,7 @@ class PackForm(QWidget):
 
     def _moving(self, name: Reference, digest: Digest) -> str:
         shown = f"{digest.algorithm}:{text.digest(str(digest), 6, 2)}"
-        return self.tr("{name} names {digest} now and will move").format(name=name, digest=shown)
+        return self.tr("{name} is kit {digest} now, and will be this one").format(name=name, digest=shown)
 
     def _refuse(self, error: BadReferenceError) -> None:
         in_tag = "tag" in str(error.facts.get("reason", ""))
