@@ -326,13 +326,13 @@ LINKS_LEFT_OUT = FindingKind(
     LINK_LEFT_OUT.meaning,
 )
 LINK_DEAD = FindingKind(
-    "links-left-out",
+    "links-dead",
     WARNING,
     QT_TRANSLATE_NOOP("findings", "{count} link leads nowhere and is left out: {paths}."),
     "Said where links are followed. Nothing is there that could be packed.",
 )
 LINKS_DEAD = FindingKind(
-    "links-left-out",
+    "links-dead",
     WARNING,
     QT_TRANSLATE_NOOP("findings", "{count} links lead nowhere and are left out: {paths}."),
     LINK_DEAD.meaning,

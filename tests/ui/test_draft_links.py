@@ -257,7 +257,7 @@ def test_a_link_that_leads_nowhere_is_said(qtbot: QtBot, context: Context, runne
     settled(qtbot, page, runner)
     said = [each.accessibleName() for each in problems(page)]
     assert "Warning: 1 link is left out: model.safetensors." in said
-    page.state.follow_links(on=True)
+    page.links.follow()
     qtbot.waitUntil(lambda: page.state.draft is not None and page.state.draft.follows_links, timeout=10_000)
     settled(qtbot, page, runner)
     said = [each.accessibleName() for each in problems(page)]

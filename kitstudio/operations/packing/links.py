@@ -16,7 +16,13 @@ from kitstudio.model.media_type import Kind
 from kitstudio.operations.packing.folder_facts import ScannedFolder
 
 LINKS: Final = frozenset(
-    {kinds.LINKS_LEFT_OUT.code, kinds.LINKS_UNNAMED.code, kinds.LINKED_MODEL.code, kinds.LINKED_CONTENT.code}
+    {
+        kinds.LINKS_DEAD.code,
+        kinds.LINKS_LEFT_OUT.code,
+        kinds.LINKS_UNNAMED.code,
+        kinds.LINKED_MODEL.code,
+        kinds.LINKED_CONTENT.code,
+    }
 )
 """The codes of what is said of links; their place is not in the Kitfile."""
 

@@ -37,7 +37,7 @@ class ContentsPane(Panel):
         brought(Dropped): files from outside were dropped.
         filter_asked(str): the tree is to be filtered; answer with `show_filtered`.
         files_asked(): files are to be chosen and brought in.
-        links_asked(bool): links are to be followed, or left out.
+        links_asked(): links are to be followed, or left out again.
     """
 
     layer_chosen = Signal(object)
@@ -47,7 +47,7 @@ class ContentsPane(Panel):
     brought = Signal(object)
     filter_asked = Signal(str)
     files_asked = Signal()
-    links_asked = Signal(bool)
+    links_asked = Signal()
 
     def __init__(self) -> None:
         self.model = ContentsModel()
@@ -70,7 +70,9 @@ class ContentsPane(Panel):
         self._draft: Draft | None = None
         self._secrets: frozenset[str] = frozenset()
         self._wish: Wish | None = None
-        self._links = add_act(self, self.tr("Follow links"), self._ask_links, group=self.tr("Contents"), sign=Icon.LINK)
+        self._links = add_act(
+            self, self.tr("Follow links"), self.links_asked.emit, group=self.tr("Contents"), sign=Icon.LINK
+        )
         self._links.setCheckable(True)
         self._more = self._more_menu()
         self._more_button = more
@@ -173,23 +175,12 @@ class ContentsPane(Panel):
         """Open the first group of what is not packed, and bring it into view."""
         show_row(self.tree, self.model.group())
 
-    @Slot()
-    def show_secrets(self) -> None:
-        """Go to the first file that is left out because it may hold a secret."""
+    def show_aside(self, part: Part | None = None) -> None:
+        """Go to the first file that is left out because it may hold a secret, or to the head of files of no layer."""
         self._turns.setCurrentIndex(0)
         if self.filter.words:
             self.filter.end()
-        show_row(self.tree, self.model.first_secret)
-
-    def show_links(self, *, followed: bool) -> None:
-        """Go to the links that are left out, or to the files behind links that no layer holds."""
-        self._turns.setCurrentIndex(0)
-        if self.filter.words:
-            self.filter.end()
-        show_row(self.tree, self.model.group(Part.UNCLAIMED if followed else Part.LEFT_OUT))
-
-    def _ask_links(self) -> None:
-        self.links_asked.emit(self._links.isChecked())
+        show_row(self.tree, self.model.first_secret if part is None else self.model.group(part))
 
     @Slot(str)
     def _filter(self, words: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -16,7 +15,6 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.contents.ignore_preview import IgnorePreview, preview_ignore
-from kitstudio.operations.contents.link_rules import against_links
 from kitstudio.operations.contents.tree import ContentsTree, filtered
 from kitstudio.operations.draft import Draft, redraft
 from kitstudio.operations.editing.edits import ContentsChange
@@ -30,6 +28,8 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.models.draft_state import DraftState
 
 Slots: TypeAlias = "Callable[[Any], None]"
+Texts: TypeAlias = tuple[str, str]
+"""The text of the Kitfile and that of the .kitignore."""
 
 _STEPS: Final = 200
 _AHEAD_MS: Final = 150
@@ -52,8 +52,8 @@ class _Done:
 class _Step:
     """Both texts before and after a wish."""
 
-    before: tuple[str, str]
-    after: tuple[str, str]
+    before: Texts
+    after: Texts
 
 
 class ContentsWork(QObject):
@@ -144,41 +144,21 @@ class ContentsWork(QObject):
             return
         before = done.base.text, done.base.ignore.text
         self._state.draft = done.draft  # known already, so nothing waits for a check
-        self._put(*before, change.text, change.ignore)
-        self._undone = []
-        self._steps = [*self._steps[1 - _STEPS :], _Step(before, (self._state.text, self._state.ignore))]
+        self.take_step(before, (change.text, change.ignore))
         self._pane.show_draft(done.draft)
         self._pane.foot.say(sentence(change.notes), Icon.OK, "state.ok.solid")
 
-    @Slot()
-    def leave_links_out(self) -> None:
-        """Let rules hide the links that lead out of the folder, as one step, and read the folder again."""
-        state = self._state
-        if state.draft is None:
-            state.open(hide_links=True)
-            return
-        texts = state.text, state.ignore
-        self._run("links", partial(_against_links, state.draft.folder, texts), self._hide, self.say_refused)
-
-    @Slot(object)
-    def _hide(self, found: _Step) -> None:
-        if found.before != (self._state.text, self._state.ignore):
-            self.leave_links_out()  # edited meanwhile
-            return
-        if found.after != found.before:
-            self._put(*found.before, *found.after)
-            self._undone = []
-            self._steps = [*self._steps[1 - _STEPS :], found]
-        self._state.look_soon()
-
-    def _put(self, text_before: str, ignore_before: str, new_text: str, ignore: str) -> None:
-        if ignore != ignore_before:
-            self._pane.rules.put(ignore)
-            self._state.edit_ignore(ignore)
-        if new_text != text_before:
+    def take_step(self, before: Texts, after: Texts) -> None:
+        """Change the texts from what they are to something else, with one way back."""
+        if after[1] != before[1]:
+            self._pane.rules.put(after[1])
+            self._state.edit_ignore(after[1])
+        if after[0] != before[0]:
             self._link.settle()
-            self._edit.replace_content(new_text)
+            self._edit.replace_content(after[0])
             self._link.read_now()
+        self._undone = []
+        self._steps = [*self._steps[1 - _STEPS :], _Step(before, (self._state.text, self._state.ignore))]
 
     @Slot(object)
     def say_refused(self, error: KitStudioError) -> None:
@@ -289,10 +269,6 @@ def _done(draft: Draft, content: str, ignore: str, wish: Wish, control: Control)
     secrets = secrets_of(base.facts, control)
     news = packed_among(secrets, new.contents) - packed_among(secrets, base.contents)
     return _Done(wish, base, change, new, news)
-
-
-def _against_links(folder: Path, texts: tuple[str, str], control: Control) -> _Step:
-    return _Step(texts, (texts[0], against_links(folder, texts[1], control)))
 
 
 def _ahead(draft: Draft, wish: Wish, control: Control) -> tuple[Wish, str]:

@@ -57,6 +57,8 @@ class DraftState(QObject):
         self.text = ""
         self.ignore = ""
         self.follows_links = False
+        """What links lead to is taken as if it stood in the folder, from the next look on."""
+
         self.unread: str | None = None
         """The Kitfile on disk when it is no text any more, and nobody decided yet what becomes of it."""
 
@@ -94,18 +96,6 @@ class DraftState(QObject):
         """
         read = partial(open_draft, author=self.author, follow_links=self.follows_links, hide_links=hide_links)
         self.run("open", partial(read, self.folder), self.take)
-
-    def follow_links(self, *, on: bool) -> None:
-        """Take what links lead to as if it stood in the folder, or leave links out; the folder is read again."""
-        self.follows_links = on
-        self.look_soon()
-
-    def look_soon(self) -> None:
-        """Read the folder again, when what is under way has ended."""
-        if self.busy:
-            self.follow(self.look_again)
-        else:
-            self.look_again()
 
     @Slot()
     def look_again(self) -> None:

@@ -240,12 +240,7 @@ class PackForm(QWidget):
         if ignored:
             one, many = self.tr("{n} file is left out by rules"), self.tr("{n} files are left out by rules")
             yield self._listed(text.count(ignored, one, many), [each.path for each in draft.contents.left_out])
-        yield from self._said_of_the_draft()
-
-    def _said_of_the_draft(self) -> Iterator[Check]:
-        draft = self._draft
-        if draft.follows_links:
-            yield Check("info", self.tr("What links lead to is packed as if it stood in the folder"))
+        yield from _said_of_links(draft)
         if not draft.is_saved:
             yield Check("info", self.tr("Packs the Kitfile as it is shown; it is not saved in the folder"))
 
@@ -295,6 +290,11 @@ class PackForm(QWidget):
         self._note.say("" if self._draft.is_saved else unsaved)
         self._well.show()
         self._note.setVisible(not self._draft.is_saved)
+
+
+def _said_of_links(draft: Draft) -> Iterator[Check]:
+    if draft.follows_links:
+        yield Check("info", text.translate("draft", "What links lead to is packed as if it stood in the folder"))
 
 
 def _references(name: str, tags: str) -> tuple[Reference, ...]:

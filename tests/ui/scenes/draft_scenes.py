@@ -7,6 +7,7 @@ from typing import Final
 
 from kitstudio.operations.recovery_place import Kept, RecoveryPlace
 from kitstudio.ui.contents.bringing import BringDialog
+from kitstudio.ui.contents.nodes import Part
 from kitstudio.ui.contents.secrets import SecretDialog
 from kitstudio.ui.contents.tree import Dropped
 from kitstudio.ui.form.completing import CompletingField, _Popup
@@ -283,14 +284,14 @@ def draft_links_later(stage: Stage) -> None:
 def draft_links_left_out(stage: Stage) -> None:
     linked(stage, "linked-inside", "model.safetensors", inside=True)
     page = stage.draft("linked-inside")
-    page.contents.show_links(followed=False)
+    page.contents.show_aside(Part.LEFT_OUT)
 
 
 @DRAFT.scene("draft-links-followed")
 def draft_links_followed(stage: Stage) -> None:
     linked(stage, "linked-inside", "model.safetensors", inside=True)
     page = stage.draft("linked-inside")
-    page.state.follow_links(on=True)
+    page.links.follow()
     stage.until(lambda: page.state.draft is not None and page.state.draft.follows_links and page.state.checked)
 
 
