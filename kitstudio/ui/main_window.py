@@ -39,6 +39,7 @@ from kitstudio.ui.session import Session
 from kitstudio.ui.session_log import Level, SessionLog
 from kitstudio.ui.steps import Steps
 from kitstudio.ui.theme import Appearance, Choice
+from kitstudio.ui.warming import Warming
 from kitstudio.ui.widgets.overlays import Toasts
 from kitstudio.ui.window_acts import WindowActs
 
@@ -190,6 +191,8 @@ class MainWindow(QMainWindow):
             self.acts.use(use, target)
         else:
             self._recovering.look()
+        if handle := self.windowHandle():
+            Warming(handle)
 
     @Slot(str)
     def go(self, key: str) -> None:
