@@ -12,11 +12,13 @@ from typing_extensions import override
 
 from kitstudio.base.printable import printable
 from kitstudio.model.finding import Finding, Fix, Severity
+from kitstudio.model.finding_kinds import LINKS_LEFT_OUT
 from kitstudio.ui import paint, text
 from kitstudio.ui.core_words import fix_words
 from kitstudio.ui.editor.waves import TONES
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
+from kitstudio.ui.pages.draft_links import follow_words
 from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
@@ -36,6 +38,7 @@ class _Problem(Panel):
 
     asked = Signal(object)
     mended = Signal(object)
+    followed = Signal()
 
     def __init__(self, finding: Finding) -> None:
         self._finding, self._ring = finding, False
@@ -52,9 +55,12 @@ class _Problem(Panel):
             button = Button(fix_words(fix.title), height=28)
             button.setMaximumWidth(260)
             entries.append(button)
+        is_link = finding.code == LINKS_LEFT_OUT.code
+        if is_link:
+            entries.append(Button(follow_words(), height=28))
         super().__init__(row(*entries, gap=10, margins=(16, 3, 12, 3)), None)
         for button in self.findChildren(Button):
-            button.clicked.connect(self._mend)
+            button.clicked.connect(self.followed if is_link else self._mend)
         hold(self, height=_ROW)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -113,12 +119,14 @@ class ProblemsDock(Panel):
         asked(Finding): go to its place.
         mended(edits): apply these edits to the text.
         all_asked(): mend all that can be.
+        followed(): links are to be followed.
         left(): the keyboard was here, and here is nothing any more.
     """
 
     asked = Signal(object)
     mended = Signal(object)
     all_asked = Signal()
+    followed = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -132,6 +140,7 @@ class ProblemsDock(Panel):
         self._less = icon_button(Icon.CHEVRON_DOWN, self.tr("Show only the first problem"))
         self._more = Button("", "ghost", height=28, tip=self.tr("Show all problems"))
         ends = (self._all, self._less)
+        self._name = wrap(row(16, Label(self.tr("Problems"), "smallStrong"), gap=0))
         self._head = wrap(row(title, self._chip, None, *ends, gap=6, margins=(16, 0, 8, 0)), height=36)
         self._rows = QScrollArea()
         self._rows.setWidgetResizable(True)
@@ -139,7 +148,9 @@ class ProblemsDock(Panel):
         self._rows.setFrameShape(QFrame.Shape.NoFrame)
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.viewport().setAutoFillBackground(False)
-        super().__init__(col(self._head, row((self._rows, 1), self._more), 4, gap=0), "sunken", edges="t")
+        super().__init__(
+            col(self._head, row(self._name, (self._rows, 1), self._more, gap=0), 4, gap=0), "sunken", edges="t"
+        )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._all.clicked.connect(self.all_asked)
         self._less.clicked.connect(self._show_first)
@@ -178,6 +189,7 @@ class ProblemsDock(Panel):
             made = _Problem(finding)
             made.asked.connect(self.asked)
             made.mended.connect(self._mend)
+            made.followed.connect(self.followed)
             rows.append(made)
         self._first = next((each for each in rows if isinstance(each, _Problem)), None)
         if len(self._findings) > _SHOWN:
@@ -208,6 +220,7 @@ class ProblemsDock(Panel):
 
     def _fit(self) -> None:
         self._head.setVisible(not self._folded)
+        self._name.setVisible(self._folded)
         self._less.setVisible(self._small)
         self._more.setVisible(self._folded and len(self._findings) > 1)
         self._more.say(self.tr("{n} more").format(n=len(self._findings) - 1))

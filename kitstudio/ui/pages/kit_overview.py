@@ -7,7 +7,9 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from kitstudio.base.printable import printable
 from kitstudio.model.content import Origin
@@ -19,7 +21,6 @@ from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
 from kitstudio.ui.models.kit_reading import Looked, OpenKit, Sharing
 from kitstudio.ui.pages import kit_facts
 from kitstudio.ui.pages.kit_facts import Evidence, Stated
-from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.bars import ShareBar
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Rule
 from kitstudio.ui.widgets.buttons import Button
@@ -30,7 +31,6 @@ _TONES: Final = {"ok": Icon.OK, "warn": Icon.WARN, "neutral": Icon.INFO}
 _MOST: Final = 24
 _MOST_TEXTS: Final = 4
 _MOST_NAMES: Final = 4
-_LEAST_TITLE: Final = 210
 
 
 class Overview(QWidget):
@@ -244,7 +244,7 @@ class Overview(QWidget):
         if self._source:
             title, where = self.tr("Its folder packs to the same digest"), self.tr("{folder}, as it was looked at last")
             rows += [_evidence(_ok(title, where.format(folder=self._source))), 2]
-        rows += [_one_line(each) for each in kit_facts.reproducibility(self._opened, self._looked, self._fault)]
+        rows += [_OneLine(each) for each in kit_facts.reproducibility(self._opened, self._looked, self._fault)]
         written = Line(kit_facts.stored_words(self._opened), "small", "muted")
         return Card(self.tr("Reproducibility"), col(*rows, gap=2), trailing=written)
 
@@ -317,19 +317,31 @@ def _facts(*facts: tuple[str, str]) -> QVBoxLayout:
 
 def _evidence(found: Evidence, act: QWidget | None = None) -> QWidget:
     glyph = Glyph(_TONES[found.tone], 16, "muted" if found.tone == "neutral" else f"state.{found.tone}.solid")
-    words = col(Line(found.title, "medium"), Line(found.detail, "small", "muted"), gap=0)
+    words = col(Label(found.title, "medium", wrap=True, line=115), Line(found.detail, "small", "muted"), gap=0)
     entries: list[Entry] = [col(1, glyph, None, gap=0), 10, (words, 1)]
     if act is not None:
         entries += [8, act]
     return wrap(row(*entries, gap=0))
 
 
-def _one_line(found: Evidence) -> QWidget:
-    """The same with its ground at the end of the line."""
-    glyph = Glyph(_TONES[found.tone], 16, "muted" if found.tone == "neutral" else f"state.{found.tone}.solid")
-    title, ground = Line(found.title, "body"), Line(found.detail, "small", "muted")
-    title.setMinimumWidth(min(title.sizeHint().width(), T.wide(_LEAST_TITLE)))  # the ground elides first
-    return wrap(row(glyph, 10, title, 12, None, (ground, 0), gap=0), height=22)
+class _OneLine(QWidget):
+    """The same with its ground at the end of the line, or below where there is no room for both."""
+
+    def __init__(self, found: Evidence) -> None:
+        super().__init__()
+        glyph = Glyph(_TONES[found.tone], 16, "muted" if found.tone == "neutral" else f"state.{found.tone}.solid")
+        self._title, self._ground = Line(found.title, "body"), Line(found.detail, "small", "muted")
+        self._words = row((self._title, 0), None, (self._ground, 0), gap=0)
+        self._words.setSpacing(0)
+        self.setLayout(row(col(1, glyph, None, gap=0), 10, (self._words, 1), gap=0, margins=(0, 1, 0, 1)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = self._title.sizeHint().width() + 12 + self._ground.sizeHint().width()
+        way = QBoxLayout.Direction
+        below = wanted > self._words.geometry().width()
+        self._words.setDirection(way.TopToBottom if below else way.LeftToRight)
 
 
 def _ok(title: str, detail: str) -> Evidence:
