@@ -248,6 +248,10 @@ def test_a_link_inside_is_said_and_followed_from_the_contents(
     qtbot.waitUntil(lambda: page.state.draft is not None and not page.state.draft.follows_links, timeout=10_000)
     settled(qtbot, page, runner)
     assert problems(page)[0].accessibleName() == "Warning: 1 link is left out: model.safetensors."
+    qtbot.mouseClick(button(problems(page)[0], "Follow links"), LEFT)
+    qtbot.waitUntil(lambda: page.state.draft is not None and page.state.draft.follows_links, timeout=10_000)
+    settled(qtbot, page, runner)
+    assert all(each.text() != "Follow links" for row in problems(page) for each in row.findChildren(Button))
 
 
 def test_a_link_that_leads_nowhere_is_said(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:

@@ -143,6 +143,7 @@ class DraftPage(QWidget):
         self.kitfile.mend_asked.connect(self.link.mend)
         self.problems.asked.connect(self._go_to)
         self.problems.mended.connect(self.link.mend)
+        self.problems.followed.connect(self.links.follow)
         self.problems.left.connect(self.kitfile.edit.setFocus)
         self.problems.all_asked.connect(state.mend)
         self.trouble.retry.connect(state.look_again)
