@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import BugError, Job
@@ -41,6 +42,11 @@ class _Follow(QObject):
         super().__init__(parent)
         self._folder, self._reference = folder, reference
 
+    @property
+    def place(self) -> str:
+        """Where it leads in the window; empty for a folder."""
+        return f"kit:{self._reference}" if self._reference else ""
+
     @Slot()
     def go(self) -> None:
         if self._folder:
@@ -65,6 +71,7 @@ class JobWatch(QObject):
         self._desk, self._shell, self._toasts = desk, shell, toasts
         self._records = log
         self._open: set[Job] = set()
+        self._here = ""
         self._bugs: dict[Job, Caught] = {}
         self.dock, self.log, self.commands = JobsDock(desk.runner), LogPart(log), CommandPart(desk.runner)
         self._dock = Dock(
@@ -172,7 +179,7 @@ class JobWatch(QObject):
         elif job.lingering:
             detail = self.tr("It clears up as soon as the disk answers.")
             self.note("warn", self.tr("{title}: cancelled").format(title=job.task.title), detail)
-        elif job.state is State.DONE and not self._is_shown(job):
+        elif job.state is State.DONE and not _is_shown(self._shell.window(), job):
             self._done(job)
 
     def _done(self, job: Job) -> None:
@@ -203,22 +210,28 @@ class JobWatch(QObject):
         if isinstance(error, BugError):
             listed = {each: told for each, told in self._bugs.items() if each in self._desk.runner.jobs}
             self._bugs = {**listed, job: caught_in(job, error)}
-        if not self._is_shown(job):
+        if not _is_shown(self._shell.window(), job):
             title = self.tr("{title} failed").format(title=job.task.title)
             act = self.tr("Report…") if job in self._bugs else self.tr("Details")
             toast = Toast("danger", Icon.ERROR, title, text.error_text(error).summary, act)
             toast.acted.connect(partial(self._explain, job))
             self._toasts.add(toast)
 
-    def _is_shown(self, job: Job) -> bool:
-        """Whether a sheet shows the end of this job by itself."""
-        return any(each.isVisible() and each.job is job for each in self._shell.window().findChildren(Overlay))
-
     def _follow(self, toast: Toast, follow: _Follow) -> None:
         follow.setParent(toast)
         follow.named.connect(self.open_kit)
         toast.acted.connect(follow.go)
         self._toasts.add(toast)
+        if follow.place == self._here:
+            toast.drop_act()
+
+    @Slot(str)
+    def arrive(self, place: str) -> None:
+        """Somebody is at a place now: no note offers to go there."""
+        self._here = place
+        for toast in self._shell.window().findChildren(Toast):
+            if any(each.place == place for each in toast.findChildren(_Follow)):
+                toast.drop_act()
 
     @Slot(object)
     def _explain(self, job: Job) -> None:
@@ -228,3 +241,8 @@ class JobWatch(QObject):
             CrashDialog(window, self._bugs[job], self._records.lines(), self._desk.home).open()
         elif job.error is not None:
             ErrorDialog(window, job.task.title, job.error).open()
+
+
+def _is_shown(window: QWidget, job: Job) -> bool:
+    """Whether a sheet shows the end of this job by itself."""
+    return any(each.isVisible() and each.job is job for each in window.findChildren(Overlay))

@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
         self.steps.arrive(place)
         self._session.arrived(place)
         self.watch.turn_to(self.shell.page)
+        self.jobs.arrive(place)
         self.jobs.commands.show_page(page_commands(place))
 
     @Slot(object)

@@ -335,3 +335,25 @@ def test_without_a_display_the_reason_is_said_and_nothing_aborts() -> None:
     with pytest.raises(NoDisplayError, match="could not connect"):
         require_display({"DISPLAY": ":64999"})
     require_display({"QT_QPA_PLATFORM": "offscreen"})
+
+
+def test_no_note_offers_to_open_the_kit_that_is_shown(
+    window: MainWindow, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def packed(name: str) -> Button:
+        """The button of the note that says that this was packed."""
+        options = PackOptions(kitfile=KITFILE, references=(Reference.parse(name),))
+        work = partial(pack, context, tmp_path / "model", options)
+        window._desk.runner.submit(Task("pack", f"pack:{name}", f"Pack {name}"), work)
+        said = f"Packed {name}."
+        qtbot.waitUntil(lambda: any(said in each.accessibleName() for each in window.findChildren(Toast)))
+        toast = next(each for each in window.findChildren(Toast) if said in each.accessibleName())
+        return next(each for each in toast.findChildren(Button) if each.text() == "Open kit")
+
+    button = packed("demo:v2")
+    assert button.isVisibleTo(window)
+    window.documents.open_kit("demo:v2")
+    assert not button.isVisibleTo(window), "it came to the front afterwards"
+    window.documents.open_kit("demo:v4")
+    assert not packed("demo:v4").isVisibleTo(window), "its tab is in front already"
+    assert packed("demo:v3").isVisibleTo(window)

@@ -270,6 +270,7 @@ class Toast(QWidget):
         close = icon_button(Icon.CLOSE, self.tr("Dismiss"))
         entries: list[Entry] = [Glyph(icon, 18, f"state.{tone}.solid", "raised"), 10]
         act = Button(action, "ghost", height=28)
+        self._button = act if action else None
         room = _TOAST[0] - 14 - 18 - 10 - close.width() - 8 - (8 + act.sizeHint().width() if action else 0)
         words: list[Entry] = [Line(title, "medium")]
         under = Lines(sub, "small", "muted", room, _TOAST_LINES if stays else 1)
@@ -291,6 +292,11 @@ class Toast(QWidget):
         """Say something else on the quiet line, where there is one, as often as one likes: it is not spoken again."""
         if self._under is not None:
             self._under.say(sub)
+
+    def drop_act(self) -> None:
+        """Offer no act any more: what it led to is there."""
+        if self._button is not None:
+            self._button.hide()
 
     @Slot()
     def _act(self) -> None:
