@@ -1391,16 +1391,8 @@
         <translation>Prüfungen</translation>
     </message>
     <message>
-        <source>Other folder…</source>
-        <translation>Anderer Ordner…</translation>
-    </message>
-    <message>
         <source>Target</source>
         <translation>Ziel</translation>
-    </message>
-    <message>
-        <source>Goes along</source>
-        <translation>Geht mit</translation>
     </message>
     <message>
         <source>Export to</source>
@@ -1415,6 +1407,10 @@
         <translation>Kein Kit ist angehakt</translation>
     </message>
     <message>
+        <source>Name a folder</source>
+        <translation>Nennen Sie einen Ordner</translation>
+    </message>
+    <message>
         <source>Give it a name</source>
         <translation>Geben Sie einen Namen an</translation>
     </message>
@@ -1425,6 +1421,14 @@
     <message>
         <source>It does not fit there</source>
         <translation>Dort passt es nicht hin</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Kits in it</source>
+        <translation>Kits darin</translation>
     </message>
     <message>
         <source>Something is there already</source>
@@ -1438,8 +1442,8 @@
         <translation>{size} exportieren</translation>
     </message>
     <message>
-        <source>then read back</source>
-        <translation>danach geprüft</translation>
+        <source>checked when it is there</source>
+        <translation>wird danach geprüft</translation>
     </message>
     <message>
         <source>{n} blob</source>

@@ -142,7 +142,7 @@ def export_by_hand(window: RealWindow, hand: Hand, place: Path) -> Path:
     """The archive that was written into a folder."""
     press(window, hand, "More acts for this kit")
     hand.click(*window.wait_row("Export…"))
-    press(window, hand, "Other folder…")
+    press(window, hand, "Choose…")
     choose_folder(window, hand, place)
     window.wait(place.name)
     press(window, hand, "Export 1", "Exported in")
@@ -229,8 +229,8 @@ def pack_by_keys(window: RealWindow, keyboard: Keyboard) -> str:
 def export_by_keys(window: RealWindow, keyboard: Keyboard, place: Path) -> Path:
     """The layout that was written into a folder."""
     keyboard.keys("ctrl+e")
-    window.wait("Other folder…")
-    tab_to(window, keyboard, "Other folder…")
+    window.wait("Choose…")
+    tab_to(window, keyboard, "Choose…")
     keyboard.keys("space")
     choose_folder(window, keyboard, place)
     window.wait(place.name)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -203,6 +203,49 @@ def test_a_file_that_is_too_large_there_is_refused_and_the_folder_offered(
     sheet.dismiss()
 
 
+def test_the_folder_can_be_typed_or_pasted_and_stays_a_place_beside_the_others(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert desk.library.holding is not None
+    sheet = open_export(window, desk, desk.library.holding.kits)
+    form = sheet.form
+    qtbot.waitUntil(lambda: form.ready)
+    assert form.into.edit.text() == str(desk.home), "the place that is proposed"
+    stick = desk.home / "on the stick"
+    form.into.edit.selectAll()
+    QTest.keyClicks(form.into.edit, "nowhere")
+    assert form.reason == "Name a folder"
+    assert not form.ready
+    form.into.edit.selectAll()
+    QTest.keyClicks(form.into.edit, f"~/{stick.name}")
+    qtbot.waitUntil(lambda: form.ready)
+    assert form.path is not None
+    assert form.path.parent == stick
+    assert [each.facts.title for each in form.places.cards if each.isChecked()] == [stick.name]
+    QTest.keyClick(form.into.edit, Qt.Key.Key_Return)
+    finished(sheet, qtbot)
+    assert form.path.is_file()
+    sheet.dismiss()
+
+
+def test_a_place_that_is_picked_is_said_in_the_field_and_a_typed_one_stays_offered(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert desk.library.holding is not None
+    sheet = open_export(window, desk, desk.library.holding.kits)
+    form = sheet.form
+    qtbot.waitUntil(lambda: form.ready)
+    form.into.edit.selectAll()
+    QTest.keyClicks(form.into.edit, str(tmp_path / "typed"))
+    qtbot.waitUntil(lambda: form.ready and len(form.places.cards) == 2)
+    next(each for each in form.places.cards if each.facts.title == desk.home.name).click()
+    assert form.into.edit.text() == str(desk.home)
+    qtbot.waitUntil(lambda: form.ready)
+    assert {each.facts.title for each in form.places.cards} == {"typed", desk.home.name}
+    assert form.into.edit.text() == str(desk.home)
+    sheet.dismiss()
+
+
 def test_what_is_there_already_is_replaced_only_when_asked(
     window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -320,6 +363,25 @@ def test_a_name_moves_only_when_it_is_ticked(window: QWidget, desk: Desk, tmp_pa
     assert names_in(desk.context.store)["demo:prod"] == kit.digest
     with qtbot.waitSignal(again.open_asked):
         again.go_on()
+
+
+def test_every_role_of_an_offered_kit_is_shown(window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for name in ("a", "b", "c", "d", "e"):
+        (folder / name).write_bytes(name.encode())
+    kitfile = "manifestVersion: 1.0.0\nmodel: {path: a}\ndatasets: [{path: b}]\ncode: [{path: c}]\ndocs: [{path: d}]\n"
+    options = PackOptions(
+        kitfile=f"{kitfile}prompts: [{{path: e}}]\n".encode(), references=(Reference.parse("many:1"),)
+    )
+    pack(desk.context, folder, options, Control())
+    path = tmp_path / "many.kit.tar"
+    export(desk.context, ["many:1"], path, Control())
+    sheet = ReceiveSheet(window, desk, path)
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.form.offer is not None)
+    assert {"Model", "Dataset", "Code", "Docs", "Prompt"} <= set(said(sheet.form))
+    sheet.dismiss()
 
 
 def test_only_ticked_kits_are_taken_and_a_damaged_archive_takes_nothing(

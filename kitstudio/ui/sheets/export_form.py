@@ -16,6 +16,7 @@ from kitstudio.jobs.job import Job
 from kitstudio.operations.target_check import Target, fit
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
+from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.sheets.asking import Asking
@@ -55,6 +56,7 @@ class ExportForm(QWidget):
         super().__init__()
         self._desk = desk
         self._chosen: tuple[Path, ...] = ()
+        self._typed: Path | None = None
         self._folder: Path | None = None
         self.known: Survey | None = None
         self._error: KitStudioError | None = None
@@ -82,21 +84,23 @@ class ExportForm(QWidget):
         self.look()
 
     def _build(self) -> None:
-        other = Button(self.tr("Other folder…"), "link", height=18)
+        other = Button(self.tr("Choose…"), "ghost", height=24)
         other.clicked.connect(self.choose_folder)
-        head = row(Label(self.tr("Target"), "smallMedium", "text2"), None, other, gap=6)
+        self.into = Field("", self.tr("Folder"), icon=Icon.FOLDER, trailing=other, mono=True)
         self._name_label = Label(self.tr("File name"), "smallMedium", "text2")
         name = col(self._name_label, 5, self.name, None, gap=0)
         names = row((name, 5), (labelled(self.tr("As"), self.shape), 4), gap=10)
         self._squeeze = wrap(row(Label(self.tr("Compression"), "body", "text2"), None, self.compression))
-        parts: list[Entry] = [head, 5, self.places, 12, names, 8, self._squeeze, 12]
-        parts += [Label(self.tr("Goes along"), "smallMedium", "text2"), 5, self.along, 12]
+        target = Label(self.tr("Target"), "smallMedium", "text2")
+        parts: list[Entry] = [target, 5, self.places, 8, self.into, 12, names, 8, self._squeeze, 12]
+        parts += [Label(self.tr("Kits in it"), "smallMedium", "text2"), 5, self.along, 12]
         parts += [self.checks, 12, self.command, None]
         self.setLayout(col(*parts, gap=0, margins=(20, 12, 20, 8)))
         self._pause.timeout.connect(self.look)
         self.places.picked.connect(self._picked)
         self.along.moved.connect(self._moved)
         self.name.edit.textChanged.connect(self._moved)
+        self.into.edit.textEdited.connect(self._type)
         self.shape.chosen.connect(self._moved)
         self.compression.chosen.connect(self._moved)
 
@@ -112,10 +116,31 @@ class ExportForm(QWidget):
         self._chosen = (folder, *(each for each in self._chosen if each != folder))[:CARDS]
         self._picked(folder)
 
+    @Slot(str)
+    def _type(self, typed: str) -> None:
+        """A path is typed or pasted: it is a place as well, until another one is."""
+        typed = typed.strip()
+        path = self._desk.home / typed[2:] if typed.startswith("~/") else Path(typed)
+        self._folder = self._typed = path if path.is_absolute() else None
+        self._moved()
+
     @Slot(object)
     def _picked(self, folder: Path) -> None:
         self._folder = folder
+        self._show_folder()
         self._moved()
+
+    def _show_folder(self) -> None:
+        """The field says which place is chosen, unless somebody types in it."""
+        if self._folder is not None and self._folder != self._typed:
+            self._chosen, self._typed = self._offered, None
+            self.into.edit.setText(str(self._folder))
+
+    @property
+    def _offered(self) -> tuple[Path, ...]:
+        """The places that were chosen or typed here, the last one first."""
+        typed = (self._typed,) if self._typed is not None else ()
+        return (*typed, *(each for each in self._chosen if each not in typed))[:CARDS]
 
     @property
     def kind(self) -> Shape:
@@ -156,7 +181,7 @@ class ExportForm(QWidget):
             self._tell()
             return
         packed = self.kind is Shape.FILE and bool(self.compression.current)
-        wish = Wish(self.references, self.kind, packed, self.path, self._chosen)
+        wish = Wish(self.references, self.kind, packed, self.path, self._offered)
         self._asking.ask(partial(survey, self._desk.context, self._desk.home, wish), now=True)
 
     @Slot()
@@ -168,9 +193,11 @@ class ExportForm(QWidget):
     @Slot(object)
     def _looked(self, job: Job) -> None:
         self._error = job.error
-        if isinstance(job.result, Survey) and job.result.wish.chosen == self._chosen:
+        if isinstance(job.result, Survey) and job.result.wish.chosen == self._offered:
             self.known = job.result
-            self._folder = self.places.show_places(job.result, self._folder)
+            if self._folder is not None or not self.into.edit.text():
+                self._folder = self.places.show_places(job.result, self._folder)
+                self._show_folder()
             self.along.count_blobs(job.result.sizes.blobs)
             if job.result.wish.path != self.path:  # the first place was chosen only now
                 self._pause.start()
@@ -194,13 +221,21 @@ class ExportForm(QWidget):
             return self.tr("No kit is ticked")
         if self._error is not None:
             return text.error_text(self._error).summary
-        if self._folder is not None and self.path is None:
-            return self.tr("Give it a name")
-        if self.path is not None and len(os.fsencode(self.path.name)) > _LONGEST:
-            return self.tr("The name is too long")
+        unnamed = self._unnamed
+        if unnamed:
+            return unnamed
         if any(each.tone == "danger" for each in self.checks.checks):
             return self.tr("It does not fit there")
         return self.tr("Something is there already") if self._is_taken else ""
+
+    @property
+    def _unnamed(self) -> str:
+        """What of the path is not given as it must be; empty when all of it is."""
+        if self._folder is None:
+            return self.tr("Name a folder") if self.into.edit.text() else ""
+        if self.path is None:
+            return self.tr("Give it a name")
+        return self.tr("The name is too long") if len(os.fsencode(self.path.name)) > _LONGEST else ""
 
     @property
     def _is_taken(self) -> bool:

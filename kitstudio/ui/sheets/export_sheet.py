@@ -49,14 +49,15 @@ class ExportSheet(JobSheet):
         words = Words(translate("export", "Export"), translate("export", "Cancel exporting"), calm, Icon.EXPORT)
         super().__init__(window, title, sub, self.form, words, Icon.BUNDLE)
         self.form.changed.connect(self._tell)
-        self.form.name.edit.returnPressed.connect(self.go_on)
+        for field in (self.form.into, self.form.name):
+            field.edit.returnPressed.connect(self.go_on)
         self.dismissed.connect(self.form.stop)
         self._tell()
 
     @Slot()
     def _tell(self) -> None:
         act = self.tr("Export {size}").format(size=text.size(self._size))
-        note = self.form.reason or (self.tr("then read back") if self.form.kind is not Shape.FILES else "")
+        note = self.form.reason or (self.tr("checked when it is there") if self.form.kind is not Shape.FILES else "")
         self.allow(note, ready=self.form.ready, act=act)
         known = self.form.known
         if known is not None and self.form.kind is not Shape.FILES:
