@@ -773,12 +773,12 @@
         <translation>Ordner wird gelesen</translation>
     </message>
     <message>
-        <source>{n} file</source>
-        <translation>{n} Datei</translation>
+        <source>{n} file in the folder</source>
+        <translation>{n} Datei im Ordner</translation>
     </message>
     <message>
-        <source>{n} files</source>
-        <translation>{n} Dateien</translation>
+        <source>{n} files in the folder</source>
+        <translation>{n} Dateien im Ordner</translation>
     </message>
     <message>
         <source>{files}, links followed</source>

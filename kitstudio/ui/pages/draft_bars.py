@@ -55,7 +55,7 @@ class DraftHead(HeaderBand):
         if draft.document is not None or not self._named:
             self._named = True
             self.title.say(draft.title)
-        files = text.count(draft.files, self.tr("{n} file"), self.tr("{n} files"))
+        files = text.count(draft.files, self.tr("{n} file in the folder"), self.tr("{n} files in the folder"))
         followed = self.tr("{files}, links followed").format(files=files)
         self._facts.say(followed if draft.follows_links else files)
         _tell(self._errors, draft.errors, "state.danger", Icon.ERROR, self.tr("{n} error"), self.tr("{n} errors"))
