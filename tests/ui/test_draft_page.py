@@ -170,7 +170,7 @@ def test_the_contents_show_every_file_under_its_layer_and_what_is_in_none(
     model = page.contents.tree.model()
     assert rows(page, model.index(0, 0)) == ["config.json, 2 B", "model.safetensors, 300 kB"]
     assert rows(page, model.index(2, 0)) == ["notes.csv, 4 B", "wandb, 4 B"]
-    assert rows(page, model.index(3, 0)) == [".DS_Store, litter of the system, 6 B"]
+    assert rows(page, model.index(3, 0)) == [".DS_Store, litter, 6 B"]
     assert model.index(0, 1).data() == "Model"
     assert model.index(0, 1, model.index(2, 0)).data(Role.CELL).guess
 

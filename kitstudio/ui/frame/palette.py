@@ -86,10 +86,10 @@ def _height(found: Row) -> int:
 
 def _offer(p: QPainter, r: QRectF, found: Row, offer: Offer, *, on: bool) -> None:
     barred = bool(offer.reason)
-    sign = QRectF(r.left() + 12, r.center().y() - 8, 16, 16)
+    sign = QRectF(r.left() + 4 + T.wide(16) / 2, r.center().y() - 8, 16, 16)
     paint_icon(p, offer.sign or Icon.CHEVRON_RIGHT, sign, "disabled" if barred else "accent" if on else "muted")
     right = _caps(p, r, offer.caps)
-    left = r.left() + 40
+    left = r.left() + 24 + T.wide(16)
     x = left + _title(p, QRectF(left, r.top(), right - left, r.height()), found, barred=barred)
     note = QRectF(x + 10, r.top(), max(0.0, right - x - 10), r.height())
     paint.write(p, note, offer.reason or found.note, "small", "muted")
@@ -124,7 +124,7 @@ def _caps(p: QPainter, r: QRectF, caps: Sequence[str]) -> float:
     for cap in reversed(key_caps(caps)):
         width = paint.width_of(cap, "label") + 10
         x -= width
-        key = QRectF(x, r.center().y() - 9, width, 18)
+        key = QRectF(x, r.center().y() - T.high(18) / 2, width, T.high(18))
         paint.box(p, key, 4, "hover", "line")
         paint.write(p, key, cap, "label", "muted", paint.CENTRE)
         x -= 3
@@ -208,11 +208,11 @@ class Palette(Overlay):
 
     @override
     def place(self, room: QRect) -> QRect:
-        width = min(_WIDTH, room.width() - 40)
+        width = min(T.wide(_WIDTH), room.width() - 40)
         rows = sum(_height(each) for each in self._model.rows)
-        top = min(_TOP, room.height() // 8)
-        tallest = min(_TALLEST, room.height() - top - _QUERY - _FOOT - 40)
-        height = _QUERY + _FOOT + 3 + min(tallest, rows + _AROUND)
+        top, around = min(_TOP, room.height() // 8), T.high(_QUERY) + T.high(_FOOT)
+        tallest = min(T.wide(_TALLEST), room.height() - top - around - 40)
+        height = around + 3 + min(tallest, rows + _AROUND)
         return QRect((room.width() - width) // 2, top, width, height)
 
     @override

@@ -90,11 +90,12 @@ class SweepRow(Pressable):
         with paint.Painter(self) as p:
             r, grown = QRectF(self.rect()), T.grown
             state = Qt.CheckState.Checked if self.isChecked() else Qt.CheckState.Unchecked
-            paint.tick(p, 1, 11 * grown, state)
+            left = 11 + T.wide(16)
+            paint.tick(p, T.wide(16) / 2 - 7, 11 * grown, state)
             size = text.size(self.swept.size)
             end = r.width() - paint.width_of(size, "smallStrong") - 8
-            paint.write(p, QRectF(27, 2, end - 27, 18 * grown), self._title, "medium")
-            paint.write(p, QRectF(27, 2 + 18 * grown, end - 27, 16 * grown), self._why, "small", "muted")
+            paint.write(p, QRectF(left, 2, end - left, 18 * grown), self._title, "medium")
+            paint.write(p, QRectF(left, 2 + 18 * grown, end - left, 16 * grown), self._why, "small", "muted")
             ink = "text" if self.isChecked() else "muted"
             paint.write(p, r.adjusted(0, 0, -2, 0), size, "smallStrong", ink, paint.RIGHT)
             if self.ringed:

@@ -30,13 +30,14 @@ from kitstudio.ui.pages.home_parts import NeedsCard, RecentEntry, RecentRow, Wee
 from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.bars import Legend, ShareBar
-from kitstudio.ui.widgets.base import Card, Glyph, Label, Panel, Rule, Tile
+from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.drop_zone import DropZone
 from kitstudio.ui.widgets.notes import Band
 
-_LEGEND_ROW: Final = 4
 _PASTE: Final = 330
+_LEAST_PASTE: Final = 200
+_BESIDE_PASTE: Final = 400
 _SIDE: Final = 330
 _WITHOUT_SIDE: Final = 860
 _EMPTY, _FULL, _BLANK = range(3)
@@ -275,11 +276,11 @@ class HomePage(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.width() >= _WITHOUT_SIDE
+        wide = self.width() >= T.wide(_WITHOUT_SIDE)
         if wide != self._side.isVisibleTo(self):
             (self._beside if wide else self._above).addWidget(self.needs)
             self._above.setContentsMargins(0, 0, 0, 0 if wide else 20)
-        self.paste.setFixedWidth(T.wide(_PASTE))
+        self.paste.setFixedWidth(min(T.wide(_PASTE), max(_LEAST_PASTE, self.width() - T.wide(_BESIDE_PASTE))))
         self._side.setVisible(wide)
         self._week.setVisible(wide)
         super().resizeEvent(event)
@@ -292,12 +293,12 @@ class StoreCard(Card):
 
     def __init__(self) -> None:
         self._size, self._note = Label("", "strong"), Label("", "small", "text2")
-        self._free, self._shared = Label("", "small", "text2"), Label("", "small", "text2")
+        self._free, self._shared = Label("", "small", "text2"), Line("", "small", "text2")
         bar = self._bar = ShareBar(text.translate("HomePage", "What the store holds, by role"), 8)
         self._legend = QVBoxLayout()
         first = row(self._size, self._note, None, self._free, gap=8)
         self._clean = Button("", "link", height=20)
-        shared = row(Glyph(Icon.LINK, 14, "muted"), self._shared, None, self._clean, gap=8)
+        shared = row(Glyph(Icon.LINK, 14, "muted"), (self._shared, 1), self._clean, gap=8)
         body = col(first, 9, bar, 9, self._legend, 8, Rule(), 8, shared, None, gap=0)
         super().__init__(text.translate("HomePage", "Store"), body)
         self._clean.clicked.connect(self.clean)
@@ -319,8 +320,7 @@ class StoreCard(Card):
         self._bar.show_parts([(size / whole, f"{kinds.TONES[kind]}.solid") for kind, size in sizes.items()])
         clear(self._legend)
         named = [(f"{kinds.TONES[kind]}.solid", kinds.word(kind)) for kind in sizes]
-        for at in range(0, len(named), _LEGEND_ROW):
-            self._legend.addWidget(Legend(named[at : at + _LEGEND_ROW]))
+        self._legend.addWidget(Legend(named))
 
 
 def by_kind(holding: Holding) -> dict[Kind, int]:

@@ -42,7 +42,7 @@ _LEAST: Final = 0.004
 
 
 def _side_width() -> int:
-    return round(_SIDE * (1 + max(0.0, T.scale - 1) / 2))
+    return T.wide(_SIDE)
 
 
 class DiskSummary(QWidget):
@@ -304,5 +304,5 @@ class StoragePage(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.table.setColumnHidden(UsageColumn.SHARED, self.width() < _NARROW)
+        self.table.setColumnHidden(UsageColumn.SHARED, self.width() < T.wide(_NARROW))
         super().resizeEvent(event)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from typing_extensions import override
 
 from kitstudio.ui import paint
-from kitstudio.ui.layout import row
+from kitstudio.ui.layout import row, wrap
 from kitstudio.ui.widgets.base import Label
 
 
@@ -108,10 +109,50 @@ class _Dot(QWidget):
 
 
 class Legend(QWidget):
-    """What the colours of a bar mean: a dot and a word each."""
+    """What the colours of a bar mean: a dot and a word each, on as many lines as they need."""
 
     def __init__(self, entries: Sequence[tuple[str, str]] = (), gap: int = 14) -> None:
         """Make it from `(token, word)` pairs, `gap` px apart."""
         super().__init__()
-        pairs = [row(_Dot(token), Label(word, "small", "text2"), gap=6) for token, word in entries]
-        self.setLayout(row(*pairs, None, gap=gap))
+        self._gap = gap
+        self._pairs = [wrap(row(_Dot(token), Label(word, "small", "text2"), gap=6)) for token, word in entries]
+        for pair in self._pairs:
+            pair.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _places(self, width: int) -> list[QRect]:
+        """Where each pair stands in a width, from left to right."""
+        places: list[QRect] = []
+        x = y = 0
+        for pair in self._pairs:
+            wanted = pair.sizeHint()
+            if x and x + wanted.width() > width:
+                x, y = 0, places[-1].bottom() + 5
+            places.append(QRect(QPoint(x, y), wanted))
+            x += wanted.width() + self._gap
+        return places
+
+    @override
+    def sizeHint(self) -> QSize:
+        places = self._places(sys.maxsize)
+        return QSize(places[-1].right() + 1, places[-1].bottom() + 1) if places else QSize(0, 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hints = [each.sizeHint() for each in self._pairs]
+        return QSize(
+            max((each.width() for each in hints), default=0), max((each.height() for each in hints), default=0)
+        )
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        places = self._places(width)
+        return places[-1].bottom() + 1 if places else 0
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for pair, place in zip(self._pairs, self._places(self.width()), strict=True):
+            pair.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
