@@ -71,27 +71,51 @@ class _Opener:
     key: str | None
 
 
-def place_at(lines: Sequence[str], at: Mark) -> Place:
+class Above:
+    """What was found above a line: while only that line and those below it change, nothing above is looked at again.
+
+    Its keeper says by `forget_below` which lines changed.
+    """
+
+    def __init__(self) -> None:
+        self._row, self._column, self._is_dash = -1, -1, False
+        self._levels: list[_Level] = []
+
+    def forget_below(self, row: int) -> None:
+        """The line of this number, from 0, is another one now; so may be those that follow."""
+        if row < self._row:
+            self._row = -1
+
+    def levels(self, lines: Sequence[str], row: int, first: _Level) -> Sequence[_Level]:
+        """The levels from that of a line, outwards."""
+        if (self._row, self._column, self._is_dash) != (row, first.column, first.is_dash):
+            self._row, self._column, self._is_dash = row, first.column, first.is_dash
+            self._levels = _climb(lines, row, first)
+        return self._levels
+
+
+def place_at(lines: Sequence[str], at: Mark, above: Above | None = None) -> Place:
     """What stands at a place.
 
     Args:
         lines: the text's lines without their ends.
         at: line and column, counted from 1, column in characters; a place behind the end is taken as the end.
+        above: of these lines, kept from one call to the next.
     """
     row = min(max(at.line, 1), max(len(lines), 1)) - 1
     line = lines[row] if lines else ""
     column = min(max(at.column, 1) - 1, len(line))
     openers = _openers(line)
     first = openers[0] if openers else _Opener(_first_column(line, column), 0, "")
-    levels = _climb(lines, row, _Level(first.column, first.key, first.key is None))
-    above = tuple(level.step for level in reversed(levels[1:]))
+    levels = (above or Above()).levels(lines, row, _Level(first.column, first.key, first.key is None))
+    steps = tuple(level.step for level in reversed(levels[1:]))
     text = _text_of(levels, bare=not openers and bool(line.strip()))
     if text:
         start = len(line) - len(line.lstrip())
-        return Place(above[:text], Part.TEXT, above[: text - 1], start + 1, len(line) + 1, line[start:column])
+        return Place(steps[:text], Part.TEXT, steps[: text - 1], start + 1, len(line) + 1, line[start:column])
     spot = _in_line(line, column, openers)
     dashes = [each for each in openers if each.key is None]
-    inner = above + tuple(
+    inner = steps + tuple(
         levels[0].index if each is first else 0 for each in dashes if each.column <= max(column, first.column)
     )
     siblings = set(spot.siblings)
@@ -319,8 +343,11 @@ def _text_of(levels: Sequence[_Level], *, bare: bool) -> int:
 def _later_siblings(lines: Sequence[str], row: int, column: int) -> set[str]:
     """Keys at a column in the lines that follow, as far as the map goes."""
     out: set[str] = set()
+    deeper = " " * (column + 1)
     for number in range(row + 1, len(lines)):
         line = lines[number]
+        if line.startswith(deeper):  # by far the most, and to count their blanks takes long
+            continue
         blanks = len(line) - len(line.lstrip(" "))
         if blanks > column or blanks == len(line) or line[blanks] == "#":
             continue

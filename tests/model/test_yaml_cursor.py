@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, overload
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typing_extensions import override
 
 from kitstudio.model import yaml_nodes
 from kitstudio.model.finding import Mark
 from kitstudio.model.kitfile import FieldPath
-from kitstudio.model.yaml_cursor import Part, Place, place_at
+from kitstudio.model.yaml_cursor import Above, Part, Place, place_at
 from kitstudio.model.yaml_emitter import emit
 from kitstudio.model.yaml_nodes import Items, Pairs, Scalar
 from tests.support.vectors import case_folders, case_name, read_json
@@ -143,3 +145,55 @@ def test_a_place_in_a_text_half_typed(text: str, path: FieldPath, part: Part, wo
 def test_a_word_is_replaced_whole() -> None:
     assert (at("a:\n  - path: x|>y.txt # z\n").start, at("a:\n  - path: x|>y.txt # z\n").end) == (11, 17)
     assert (at("pack|>age: 1\n").start, at("pack|>age: 1\n").end) == (1, 8)
+
+
+class _Looked(Sequence[str]):
+    """Lines that count how often one is looked at."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines, self.number = lines, 0
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+
+    @override
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        self.number += 1
+        return self.lines[at]
+
+    @override
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
+def test_while_one_line_is_written_the_thousands_above_it_are_looked_at_once() -> None:
+    entries = [line for at in range(5000) for line in (f"  - name: set-{at}", f"    path: data/{at}", "")]
+    lines = _Looked(["manifestVersion: 1.0.0", "datasets:", *entries, "model:", "  name: m"])
+    above, row = Above(), 2 + 3 * 4000 + 1
+    found = []
+    for length in range(5, 16):
+        above.forget_below(row)
+        lines.number = 0
+        found.append((place_at(lines, Mark(row + 1, length), above).path, lines.number))
+    assert found[0][1] > 4000
+    assert {path for path, _number in found[7:]} == {("datasets", 4000, "path")}
+    assert max(number for _path, number in found[1:]) <= 4
+
+
+@given(
+    st.lists(st.text("ab: -#|", max_size=8), min_size=1, max_size=12),
+    st.lists(st.tuples(st.integers(0, 11), st.text("ab: -#|\n", max_size=8), st.integers(0, 12), st.integers(1, 9))),
+)
+def test_what_is_kept_of_the_lines_above_never_says_anything_else(
+    lines: list[str], edits: list[tuple[int, str, int, int]]
+) -> None:
+    above = Above()
+    for row, new, line, column in edits:
+        first = min(row, len(lines) - 1)
+        lines[first : first + 1] = new.split("\n")
+        above.forget_below(first)
+        at = Mark(line, column)
+        assert place_at(lines, at, above) == place_at(lines, at)

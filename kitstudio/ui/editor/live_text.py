@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from kitstudio.model.yaml_cursor import Above
+
 
 class LiveText(QObject):
     """What stands in a document, with plain line ends.
 
     Attributes:
+        above: what was found above the line that is written in.
         readings: how often the whole document was read.
     """
 
@@ -20,6 +23,7 @@ class LiveText(QObject):
         self._document = document
         self._text: str | None = None
         self._lines: list[str] | None = None
+        self.above = Above()
         self.readings = 0
         document.contentsChange.connect(self._changed)
 
@@ -46,6 +50,7 @@ class LiveText(QObject):
 
     @Slot(int, int, int)
     def _changed(self, at: int, removed: int, added: int) -> None:
+        self.above.forget_below(self._document.findBlock(at).blockNumber())
         old, self._text = self._text, None
         new = self._followed(old, at, removed, added) if old is not None else None
         if old is None or new is None:

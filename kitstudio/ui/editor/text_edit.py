@@ -169,7 +169,7 @@ class TextEdit(CodeView):
 
     def place(self, cursor: QTextCursor | None = None) -> Place:
         """What stands at a cursor (the editor's own)."""
-        return place_at(self.lines(), self.mark(cursor))
+        return place_at(self.lines(), self.mark(cursor), self._live.above)
 
     def cursor_path(self) -> FieldPath:
         """The path in the document of what the cursor is in."""
