@@ -74,7 +74,7 @@ KEYS: dict[str, tuple[list[str], str]] = {
     ),
     "import-kitops-store": (["import-kitops-store", "{kitops}", "--list"], "kits kits[]:reference,digest"),
     "doctor": (["doctor"], "checks checks[]:name,ok,detail,remedy"),
-    "config show": (["config", "show"], "settings settings[]:key,value,source"),
+    "config show": (["config", "show"], "settings settings[]:key,value,source,title"),
     "config set": (["config", "set", "packing.author", "Ada"], "key value path"),
     "completion": (["completion", "bash"], "shell script"),
     "version": (["version"], "version"),

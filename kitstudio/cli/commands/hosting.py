@@ -35,9 +35,14 @@ def doctor(session: Session) -> ExitCode:
 def config_show(session: Session) -> ExitCode:
     """The verb `config show`."""
     shown = list(session.settings.all())
-    answer = {"settings": [{"key": each.setting.key, "value": each.value, "source": each.source} for each in shown]}
-    rows = [[each.setting.key, str(each.value), each.source, each.setting.help] for each in shown]
-    session.terminal.answer("config-show", answer, table(("SETTING", "VALUE", "FROM", "MEANING"), rows))
+    answer = {
+        "settings": [
+            {"key": each.setting.key, "value": each.value, "source": each.source, "title": each.setting.title}
+            for each in shown
+        ]
+    }
+    rows = [[each.setting.key, str(each.value), each.source, each.setting.title, each.setting.help] for each in shown]
+    session.terminal.answer("config-show", answer, table(("SETTING", "VALUE", "FROM", "TITLE", "MEANING"), rows))
     return ExitCode.DONE
 
 

@@ -14,6 +14,7 @@ from kitstudio.base.control import CancelToken
 from kitstudio.base.errors import ExitCode, UsageError
 from kitstudio.base.os_errors import converted
 from kitstudio.base.printable import printable
+from kitstudio.cli.commands.near import names_near
 from kitstudio.cli.render import counted, size_text
 from kitstudio.cli.session import Session
 from kitstudio.model.finding import Finding, Severity
@@ -225,6 +226,7 @@ def _pack_check(session: Session, folder: Path, options: PackOptions) -> ExitCod
     return ExitCode.DONE if result.equal else ExitCode.NO
 
 
+@names_near
 def unpack(session: Session) -> ExitCode:
     """The verb `unpack`."""
     texts = session.given("filter") or [word for word in _OLD_SWITCHES if session.given(word)]

@@ -11,6 +11,7 @@ from pathlib import Path
 from kitstudio.base import limits
 from kitstudio.base.errors import ExitCode, UsageError
 from kitstudio.base.os_errors import converted
+from kitstudio.cli.commands.near import names_near
 from kitstudio.cli.render import size_text
 from kitstudio.cli.session import Session
 from kitstudio.model.reference import Reference
@@ -20,6 +21,7 @@ from kitstudio.operations.receive import ReceiveReport
 from kitstudio.operations.receive import receive as receive_operation
 
 
+@names_near
 def export(session: Session) -> ExitCode:
     """The verb `export`."""
     output = session.given("output")

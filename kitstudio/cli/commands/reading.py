@@ -7,6 +7,7 @@ import json
 
 from kitstudio.base import limits
 from kitstudio.base.errors import ExitCode, UsageError
+from kitstudio.cli.commands.near import names_near
 from kitstudio.cli.render import size_text, table
 from kitstudio.cli.session import Session
 from kitstudio.model import go_json
@@ -127,6 +128,7 @@ def _kit_size(size: int) -> str:
     return f"{tenths // 10}.{tenths % 10} {_KIT_UNITS[unit]}"
 
 
+@names_near
 def info(session: Session) -> ExitCode:
     """The verb `info`."""
     found = inspect_operation(session.context, session.given("ref"), session.control)
@@ -143,6 +145,7 @@ def info(session: Session) -> ExitCode:
     return ExitCode.DONE
 
 
+@names_near
 def inspect(session: Session) -> ExitCode:
     """The verb `inspect`."""
     found = inspect_operation(session.context, session.given("ref"), session.control, deep=session.given("deep"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kitstudio.base.errors import ExitCode, UsageError
+from kitstudio.cli.commands.near import names_near
 from kitstudio.cli.render import counted, size_text, table
 from kitstudio.cli.session import Session
 from kitstudio.operations import catalog, upkeep
@@ -14,6 +15,7 @@ _AGE = re.compile(r"(\d+(?:\.\d+)?)([smhd])", re.ASCII)
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
+@names_near
 def tag(session: Session) -> ExitCode:
     """The verb `tag`."""
     targets = catalog.name_targets([session.given("target")], session.control)
@@ -24,6 +26,7 @@ def tag(session: Session) -> ExitCode:
     return ExitCode.DONE
 
 
+@names_near
 def remove(session: Session) -> ExitCode:
     """The verb `remove`."""
     texts, dry_run = session.given("refs"), session.given("dry_run")
