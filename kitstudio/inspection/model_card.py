@@ -16,6 +16,8 @@ from kitstudio.model.yaml_nodes import DamageError, Items, Node, Pairs, Scalar, 
 
 _FENCE = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_PROGRAM = re.compile(r"<(script|style)\b[^<>]{0,500}>", re.IGNORECASE)
+_PROGRAM_END: Final = {name: re.compile(rf"</{name}\b[^<>]{{0,100}}>", re.IGNORECASE) for name in ("script", "style")}
 _NO_PARAGRAPH = re.compile(r"\s*(?:[#>|<=`~\[!*+-]|\d+[.)] |:::|---|\* \* \*)")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)")
 _LINK = re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,2000}\)")
@@ -62,7 +64,7 @@ def read_card(content: bytes) -> ModelCard:
     text = content[: limits.README_TEXT].decode("utf-8-sig", "replace").replace("\r\n", "\n")
     match = _FENCE.match(text)
     front = _front_matter(match[1]) if match else {}
-    body = _COMMENT.sub("", text[match.end() :] if match else text)
+    body = _without_programs(_COMMENT.sub("", text[match.end() :] if match else text))
     licenses = _texts(front.get("license"))
     # Several licences in a card may mean "and" or "or": only a person can tell.
     written = licenses[0] if len(licenses) == 1 else ""
@@ -75,6 +77,22 @@ def read_card(content: bytes) -> ModelCard:
         library=_first(front, "library_name"),
         is_dataset=any(key in front for key in ("dataset_info", "task_categories", "size_categories", "pretty_name")),
     )
+
+
+def _without_programs(text: str) -> str:
+    """The text without its scripts and styles: what stands in them is for a browser. One that has no end is text."""
+    pieces, at, endless = [], 0, set[str]()
+    for begun in _PROGRAM.finditer(text):
+        name = begun[1].lower()
+        if begun.start() < at or name in endless:
+            continue
+        ended = _PROGRAM_END[name].search(text, begun.end())
+        if ended is None:
+            endless.add(name)
+            continue
+        pieces.append(text[at : begun.start()])
+        at = ended.end()
+    return "".join((*pieces, text[at:]))
 
 
 def _front_matter(text: str) -> dict[str, Node]:

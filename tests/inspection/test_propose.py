@@ -14,6 +14,7 @@ from kitstudio.archive.ignore import IgnoreRules
 from kitstudio.base.errors import OperationCancelledError
 from kitstudio.inspection.junk import Reason, left_out_reason
 from kitstudio.inspection.listing import Listed
+from kitstudio.inspection.model_card import read_card
 from kitstudio.inspection.propose import Given, Proposal, propose
 from kitstudio.model.kitfile import FILE_NAMES, Kitfile, entries
 
@@ -271,6 +272,21 @@ of [birds](https://example.test).
 
 More.
 """
+
+
+@pytest.mark.parametrize(
+    ("readme", "description"),
+    [
+        ("# T\n\nA test model. <script>alert(1)</script>\n", "A test model."),
+        ("# T\n\n<script>\nalert(1)\n</script>\n\nA test model.\n", "A test model."),
+        ("# T\n\n<STYLE type='text/css'>\nbody { color: red }\n</STYLE >\nA test model.\n", "A test model."),
+        ("# T\n\nIt writes <script> tags.\n", "It writes tags."),
+        ("# T\n\nA<style>b</script>c</style> model.\n", "A model."),
+        ("A model.\n" + "<script>" * 8_000 + "<style>" * 8_000, "A model."),
+    ],
+)
+def test_what_stands_in_scripts_and_styles_is_no_description(readme: str, description: str) -> None:
+    assert read_card(readme.encode()).description == description
 
 
 def test_the_model_card_fills_name_licence_description_and_authors() -> None:
