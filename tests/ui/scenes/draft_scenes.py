@@ -280,14 +280,14 @@ def draft_links_later(stage: Stage) -> None:
     stage.until(page.trouble.isVisible)
 
 
-@DRAFT.scene("draft-links-left-out")
+@DRAFT.scene("draft-links-left-out", own=False)
 def draft_links_left_out(stage: Stage) -> None:
     linked(stage, "linked-inside", "model.safetensors", inside=True)
     page = stage.draft("linked-inside")
     page.contents.show_aside(Part.LEFT_OUT)
 
 
-@DRAFT.scene("draft-links-followed")
+@DRAFT.scene("draft-links-followed", own=False)
 def draft_links_followed(stage: Stage) -> None:
     linked(stage, "linked-inside", "model.safetensors", inside=True)
     page = stage.draft("linked-inside")
