@@ -44,7 +44,7 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "KS-LAYER-MISMATCH": _UNTICK,
         "KS-LINK-LEAVES-FOLDER": QT_TRANSLATE_NOOP(
-            "errors", "Leave them out with rules of the .kitignore, follow them, or put copies in their places."
+            "errors", "Elsewhere they would lead nowhere: leave them out, follow them, or put copies in their places."
         ),
         "KS-MEMBER-CLASH": QT_TRANSLATE_NOOP("errors", "Take the tick from one of them, or ask the kit's author."),
         "KS-NAME-DAMAGED": QT_TRANSLATE_NOOP(

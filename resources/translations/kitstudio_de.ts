@@ -6062,6 +6062,18 @@
         <translation>Dateien und Ordner hinter allen Links werden gepackt, als stünden sie im Ordner.</translation>
     </message>
     <message>
+        <source>Do not follow links</source>
+        <translation>Links nicht folgen</translation>
+    </message>
+    <message>
+        <source>What they lead to may be what stands against it.</source>
+        <translation>Das Hindernis kann hinter einem Link liegen.</translation>
+    </message>
+    <message>
+        <source>Leave links out</source>
+        <translation>Links auslassen</translation>
+    </message>
+    <message>
         <source>What links lead to is packed as if it stood in the folder</source>
         <translation>Die Ziele von Links werden gepackt, als stünden sie im Ordner</translation>
     </message>
@@ -7108,8 +7120,8 @@
         <translation>Die Probleme des Entwurfs zeigen jeden Fehler mit seiner Stelle und der Abhilfe.</translation>
     </message>
     <message>
-        <source>Leave them out with rules of the .kitignore, follow them, or put copies in their places.</source>
-        <translation>Mit Regeln der .kitignore auslassen, den Links folgen oder Kopien an ihre Stelle legen.</translation>
+        <source>Elsewhere they would lead nowhere: leave them out, follow them, or put copies in their places.</source>
+        <translation>Anderswo führten sie ins Leere: Man lässt sie aus, folgt ihnen oder legt Kopien an ihre Stelle.</translation>
     </message>
     <message>
         <source>Take the tick from one of them, or ask the kit&apos;s author.</source>

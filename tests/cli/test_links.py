@@ -81,6 +81,8 @@ def test_check_finds_the_links_that_are_left_out(kitstudio: Kitstudio, tmp_path:
     assert [each["code"] for each in told.json["findings"]] == ["links-left-out", "linked-model"]
     followed = kitstudio("check", folder, "--follow-links", "--json")
     assert messages(followed) == [DEAD if where == "nowhere" else UNNAMED, LACK]
+    advice = "Name it in the Kitfile, as `kitstudio init --follow-links` does."
+    assert (advice in kitstudio("check", folder, "--follow-links").err) == (where == "inside")
 
 
 def test_check_names_links_out_of_the_folder_and_a_flag_that_it_has(kitstudio: Kitstudio, tmp_path: Path) -> None:

@@ -164,6 +164,25 @@ def test_links_are_followed_and_packed_to_what_the_command_packs(
     sheet.dismiss()
 
 
+def test_following_that_goes_wrong_can_be_given_up(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kitstudio.base.limits.TAR_MEMBERS", 5)
+    away = folder.with_name("elsewhere")
+    for number in range(9):
+        (away / f"{number}.txt").write_text("x", "utf-8")
+    (folder / "away").symlink_to(away)
+    page = opened(qtbot, context, runner, folder)
+    qtbot.mouseClick(button(error_of(page), "Follow links"), LEFT)
+    qtbot.waitUntil(lambda: page.state.follows_links and not runner.active, timeout=10_000)
+    assert error_of(page).isVisible()
+    qtbot.mouseClick(button(error_of(page), "Do not follow links"), LEFT)
+    qtbot.waitUntil(lambda: not page.state.follows_links and not runner.active, timeout=10_000)
+    qtbot.mouseClick(button(error_of(page), "Leave the 2 links out"), LEFT)
+    settled(qtbot, page, runner)
+    assert page.contents.tree.isVisible()
+
+
 def test_a_link_that_comes_later_shuts_nothing_and_loses_nothing(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
 ) -> None:

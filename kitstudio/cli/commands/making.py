@@ -18,7 +18,7 @@ from kitstudio.cli.commands.near import names_near
 from kitstudio.cli.render import counted, size_text
 from kitstudio.cli.session import Session
 from kitstudio.model.finding import Finding, Severity
-from kitstudio.model.finding_kinds import LINK_PATH, LINKS_LEFT_OUT
+from kitstudio.model.finding_kinds import LINK_PATH, LINKS_LEFT_OUT, LINKS_UNNAMED
 from kitstudio.model.kit_filter import Filter
 from kitstudio.model.media_type import Compression, Form
 from kitstudio.operations.catalog import name_targets
@@ -63,9 +63,12 @@ def check(session: Session) -> ExitCode:
 
 
 def _advise_on_links(session: Session, codes: Iterable[str]) -> None:
-    """Name the flag that takes what links lead to, where it could make a difference."""
-    if _LINKS.intersection(codes) and not session.given("follow_links"):
+    """Name the flag that takes what links lead to, where it could make a difference, or what names it."""
+    found = frozenset(codes)
+    if found & _LINKS and not session.given("follow_links"):
         session.terminal.say("Links are not packed; --follow-links takes what they lead to.")
+    if LINKS_UNNAMED.code in found:
+        session.terminal.say("Name it in the Kitfile, as `kitstudio init --follow-links` does.")
 
 
 def _finding_json(finding: Finding) -> dict[str, object]:

@@ -30,6 +30,11 @@ class LinkWork(QObject):
         self._job: Job | None = None
         state.closed.connect(self._close)
 
+    @property
+    def follows(self) -> bool:
+        """Whether links are followed, from the next look at the folder on."""
+        return self._state.follows_links
+
     @Slot()
     def leave_out(self) -> None:
         """Let rules hide the links that lead out of the folder, and read it (again)."""
@@ -53,7 +58,7 @@ class LinkWork(QObject):
     @Slot()
     def turn(self) -> None:
         """Follow links, or leave them out again."""
-        self._turn(on=not self._state.follows_links)
+        self._turn(on=not self.follows)
 
     def _turn(self, *, on: bool) -> None:
         self._state.follows_links = on

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kitstudio.base.errors import KitStudioError
+from kitstudio.ui.contents.link_work import LinkWork
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.text import count, translate
 from kitstudio.ui.widgets.buttons import Button
@@ -29,15 +28,15 @@ def follow_words() -> str:
     return translate("draft", "Follow links")
 
 
-def link_ways(error: KitStudioError, leave: Callable[[], object], follow: Callable[[], object]) -> tuple[WayOut, ...]:
-    """What else can be done than to try again, where links lead out of the folder; elsewhere nothing."""
+def link_ways(error: KitStudioError, links: LinkWork) -> tuple[WayOut, ...]:
+    """What else can be done than to try again, where links are what stands against the folder, or may be."""
     number = leaving(error)
     if not number:
-        return ()
+        return _without_following(links) if links.follows else ()
     out = Button(leave_words(number), "primary", Icon.EYE)
-    out.clicked.connect(leave)
+    out.clicked.connect(links.leave_out)
     along = Button(follow_words(), icon=Icon.LINK)
-    along.clicked.connect(follow)
+    along.clicked.connect(links.follow)
     without = count(number, translate("draft", "Pack without it"), translate("draft", "Pack without them"))
     hidden = count(
         number,
@@ -47,3 +46,11 @@ def link_ways(error: KitStudioError, leave: Callable[[], object], follow: Callab
     taken = translate("draft", "Pack what links lead to")
     stands = translate("draft", "Files and folders behind all links are packed as if they stood in the folder.")
     return WayOut(without, hidden, (out,)), WayOut(taken, stands, (along,))
+
+
+def _without_following(links: LinkWork) -> tuple[WayOut, ...]:
+    """What links lead to may be more than can be packed, or closed to this account."""
+    back = Button(translate("draft", "Do not follow links"), "primary", Icon.LINK)
+    back.clicked.connect(links.turn)
+    hint = translate("draft", "What they lead to may be what stands against it.")
+    return (WayOut(translate("draft", "Leave links out"), hint, (back,)),)

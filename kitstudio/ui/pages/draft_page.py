@@ -214,7 +214,7 @@ class DraftPage(QWidget):
     def _unreadable(self, error: KitStudioError) -> None:
         """Show the error in the place of the page, or above it when there is something to lose."""
         if self.state.draft is None:
-            self._error.show_error(error, link_ways(error, self.links.leave_out, self.links.follow))
+            self._error.show_error(error, link_ways(error, self.links))
             self._pages.setCurrentIndex(1)
         else:
             self._facts_before = self.state.draft.facts
