@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.ui.frame.shell import Shell
-from kitstudio.ui.frame.tabs import Document
+from kitstudio.ui.frame.tabs import Document, DocumentTabs, telling
 from kitstudio.ui.frame.top_bar import Start
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.theme import METRIC, T
@@ -184,3 +184,36 @@ def test_an_empty_sentence_takes_no_room_in_the_status_bar(frame: Shell) -> None
     frame.status.show_problems("")
     visible = [label.text() for label in frame.status.findChildren(QLabel) if label.isVisible()]
     assert visible == ["Library 71.4 GB · 212 GB free", "412 MB/s · about 40 s"]
+
+
+@pytest.mark.parametrize(
+    ("names", "parts"),
+    [
+        (("/home/ann/tiny", "cli/tiny:v1"), ("tiny", "tiny:v1")),
+        (("/home/ann/tiny", "/mnt/usb/tiny"), ("ann/…", "usb/…")),
+        (("/a/x/tiny", "/a/y/tiny", "/b/x/tiny"), ("a/x/tiny", "a/y/tiny", "b/x/tiny")),
+        (("/tiny", "/home/tiny/"), ("/…", "home/…")),
+        (("tiny@sha256:" + "0f" * 32, "tiny:v1"), ("0f0f0f0f0f0f0f…0f0f", "tiny:v1")),
+        (("tiny",), ("tiny",)),
+        ((), ()),
+    ],
+)
+def test_the_shortest_part_that_tells_is_taken(names: tuple[str, ...], parts: tuple[str, ...]) -> None:
+    assert telling(names) == parts
+
+
+def test_tabs_of_the_same_name_can_be_told_apart(qtbot: QtBot) -> None:
+    tabs = DocumentTabs()
+    qtbot.addWidget(tabs)
+    tabs.add_document(Document("draft:/home/ann/tiny", Icon.DRAFT), "Tiny")
+    tabs.add_document(Document("kit:cli/other:v1", Icon.KIT), "Other")
+    tabs.show()
+    alone = tabs.tabRect(0).width()
+    assert tabs.part(0) == ""
+    tabs.add_document(Document("kit:cli/tiny:v1", Icon.KIT), "Tiny")
+    assert [tabs.part(at) for at in range(3)] == ["tiny", "", "tiny:v1"]
+    qtbot.waitUntil(lambda: tabs.tabRect(0).width() > alone)
+    qtbot.waitUntil(lambda: tabs.accessibleTabName(0) == "Tiny, tiny")
+    tabs.setTabText(2, "Tiny v1")
+    qtbot.waitUntil(lambda: tabs.accessibleTabName(0) == "")
+    assert tabs.tabRect(0).width() == alone

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
@@ -18,6 +20,8 @@ from kitstudio.ui.widgets.buttons import by_keyboard
 from kitstudio.ui.widgets.end_menu import EndMenu
 from kitstudio.ui.widgets.heads import visual_tab
 
+_DIGEST: Final = "sha256:"
+
 
 @dataclass(slots=True)
 class Document:
@@ -26,6 +30,19 @@ class Document:
     key: str
     icon: Icon
     changed: bool = False
+
+
+def telling(names: Sequence[str]) -> tuple[str, ...]:
+    """The shortest part of each path that tells it from the others, as they are called the same."""
+    paths = [each.rstrip("/").split("/") for each in names]
+    for depth in range(1, max(map(len, paths), default=0) + 1):
+        ends = ["/".join(each[-depth:]) for each in paths]
+        if len(set(ends)) == len(ends):
+            parts = [each[-min(depth, len(each))] for each in paths]
+            if depth > 1:
+                parts = [f"{each}/…" for each in parts] if len(set(parts)) == len(parts) else ends
+            return tuple(text.digest(each, 14, 4) if _DIGEST in each else each for each in parts)
+    return tuple("" for _each in names)
 
 
 class DocumentTabs(QTabBar):
@@ -71,6 +88,14 @@ class DocumentTabs(QTabBar):
         """The place of a document, -1 when it is not open."""
         return next((at for at in range(self.count()) if self.document(at).key == key), -1)
 
+    def part(self, at: int) -> str:
+        """What tells a document from another one that is called the same; empty where none is."""
+        title = self.tabText(at)
+        same = [each for each in range(self.count()) if self.tabText(each) == title]
+        if len(same) < 2:
+            return ""
+        return telling([self.document(each).key.partition(":")[2] for each in same])[same.index(at)]
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The documents in the order of their tabs."""
@@ -103,9 +128,9 @@ class DocumentTabs(QTabBar):
 
     @override
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(
-            min(T.wide(260), round(paint.width_of(self.tabText(index), "medium") + 45 + T.wide(21))), self.height()
-        )
+        part = self.part(index)
+        words = paint.width_of(self.tabText(index), "medium") + (paint.width_of(part, "small") + 7 if part else 0)
+        return QSize(min(T.wide(260), round(words) + 45 + T.wide(21)), self.height())
 
     @override
     def tabLayoutChange(self) -> None:
@@ -114,6 +139,9 @@ class DocumentTabs(QTabBar):
 
     @Slot()
     def _tell(self) -> None:
+        for at in range(self.count()):
+            part = self.part(at)
+            self.setAccessibleTabName(at, f"{self.tabText(at)}, {part}" if part else "")
         crowded = sum(self.tabRect(at).width() for at in range(self.count())) > self.width()
         if crowded is not self._is_crowded:
             self._is_crowded = crowded
@@ -163,7 +191,13 @@ class DocumentTabs(QTabBar):
                 paint_icon(p, document.icon, at_icon, "accent" if on else "muted", grow=False)
                 words = r.adjusted(17 + side, 0, -20 - T.wide(6), 0)
                 middle = Qt.TextElideMode.ElideMiddle  # two versions of one kit differ at the end
-                paint.write(p, words, self.tabText(at), "medium", "text" if on else "text2", elide=middle)
+                part = self.part(at)
+                room = words.adjusted(0, 0, -min(words.width() / 2, paint.width_of(part, "small") + 7), 0)
+                used = paint.write(
+                    p, room if part else words, self.tabText(at), "medium", "text" if on else "text2", elide=middle
+                )
+                if part:
+                    paint.write(p, words.adjusted(used + 7, 0, 0, 0), part, "small", "muted", elide=middle)
                 cross = self._cross(at)
                 if document.changed:
                     paint.dot(p, cross.center().x(), cross.center().y(), 3.5, "accent")
@@ -201,7 +235,7 @@ class TabsMenu(EndMenu):
         self.clear()
         tabs = self._tabs
         for at in range(tabs.count()):
-            title = tabs.tabText(at).replace("&", "&&")
+            title = " ".join(filter(None, (tabs.tabText(at), tabs.part(at)))).replace("&", "&&")
             act = self.addAction(icon(tabs.document(at).icon), title, partial(tabs.tabBarClicked.emit, at))
             act.setCheckable(True)
             act.setChecked(tabs.is_on(at))
