@@ -72,8 +72,9 @@ class DocumentTabs(QTabBar):
 
     def add_document(self, document: Document, title: str, tip: str = "") -> int:
         """Add a tab and return its place."""
-        at = self.addTab(title)
+        at = self.addTab("")
         self.setTabData(at, document)
+        self.setTabText(at, title)  # its width depends on what the others are
         self.setTabToolTip(at, tip)
         return at
 
@@ -91,6 +92,8 @@ class DocumentTabs(QTabBar):
     def part(self, at: int) -> str:
         """What tells a document from another one that is called the same; empty where none is."""
         title = self.tabText(at)
+        if not title:
+            return ""
         same = [each for each in range(self.count()) if self.tabText(each) == title]
         if len(same) < 2:
             return ""
@@ -141,7 +144,9 @@ class DocumentTabs(QTabBar):
     def _tell(self) -> None:
         for at in range(self.count()):
             part = self.part(at)
-            self.setAccessibleTabName(at, f"{self.tabText(at)}, {part}" if part else "")
+            spoken = f"{self.tabText(at)}, {part}" if part else ""
+            if spoken != self.accessibleTabName(at):  # to set it lays the tabs out anew
+                self.setAccessibleTabName(at, spoken)
         crowded = sum(self.tabRect(at).width() for at in range(self.count())) > self.width()
         if crowded is not self._is_crowded:
             self._is_crowded = crowded
