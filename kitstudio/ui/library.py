@@ -22,14 +22,15 @@ from kitstudio.ui import text
 
 if TYPE_CHECKING:  # loaded by the first look, in its worker: a fifth of the start
     from kitstudio.operations.catalog import KitRow
-    from kitstudio.operations.upkeep import Usage
+    from kitstudio.operations.upkeep import KitUsage, Usage
 
 
 @dataclass(frozen=True, slots=True)
 class StoredKit:
     """A kit under one repository with the tags it has there; `row` holds the facts they share.
 
-    Its time is when the kit came into the store: another name makes it no newer.
+    Its time is when the kit came into the store: another name makes it no newer. `alone` are the bytes that removing it
+    would free, with its manifest; None when nobody measured them.
 
     `shared` are bytes that other kits need too. A nameless kit has no tags and an empty `repository`.
     """
@@ -38,6 +39,12 @@ class StoredKit:
     repository: str
     tags: tuple[str, ...]
     shared: int
+    alone: int | None = None
+
+    @property
+    def own(self) -> int:
+        """Bytes that no other kit needs."""
+        return self.alone if self.alone is not None else max(self.row.total_size - self.shared, 0)
 
     @property
     def digest(self) -> Digest:
@@ -92,14 +99,14 @@ def look(context: Context, control: Control) -> Holding:
     before = generation(context)
     rows = list_kits(context, control)
     used = usage(context)
-    shared = {each.descriptor.digest: each.shared for each in used.kits}
+    taken = {each.descriptor.digest: each for each in used.kits}
     try:
         disk = shutil.disk_usage(os.fsencode(context.store_path))
         free, capacity = disk.free, disk.total
     except OSError:
         free = capacity = 0
     since = {digest: _since(context, digest) for digest in {each.descriptor.digest for each in rows}}
-    kits = _grouped(rows, shared, since)
+    kits = _grouped(rows, taken, since)
     return Holding(kits, used, free, capacity, mount_of(context.store_path, read_mounts()), before)
 
 
@@ -112,7 +119,7 @@ def _since(context: Context, digest: Digest) -> float:
 
 
 def _grouped(
-    rows: tuple[KitRow, ...], shared: Mapping[Digest, int], since: Mapping[Digest, float]
+    rows: tuple[KitRow, ...], taken: Mapping[Digest, KitUsage], since: Mapping[Digest, float]
 ) -> tuple[StoredKit, ...]:
     groups: dict[tuple[str, Digest], list[KitRow]] = {}
     for each in rows:
@@ -123,7 +130,9 @@ def _grouped(
         newest = sorted(members, key=lambda each: each.stored_at, reverse=True)
         tags = tuple(each.reference.tag for each in newest if each.reference is not None and each.reference.tag)
         oldest = int(min(newest[-1].stored_at, since[digest]))
-        out.append(StoredKit(replace(newest[0], stored_at=oldest), repository, tags, shared.get(digest, 0)))
+        row, use = replace(newest[0], stored_at=oldest), taken.get(digest)
+        shared, alone = (use.shared, use.exclusive) if use is not None else (0, None)
+        out.append(StoredKit(row, repository, tags, shared, alone))
     return tuple(out)
 
 

@@ -1432,7 +1432,7 @@
     </message>
     <message>
         <source>Something is there already</source>
-        <translation>Dort liegt schon etwas</translation>
+        <translation>Name vergeben</translation>
     </message>
 </context>
 <context>
@@ -1443,7 +1443,7 @@
     </message>
     <message>
         <source>checked when it is there</source>
-        <translation>wird danach geprüft</translation>
+        <translation>danach geprüft</translation>
     </message>
     <message>
         <source>{n} blob</source>
@@ -2866,8 +2866,8 @@
         <translation>Entfernen gibt {size} frei</translation>
     </message>
     <message>
-        <source>{freed} with {size} of manifest</source>
-        <translation>{freed}, davon {size} Manifest</translation>
+        <source>{freed} with its manifest</source>
+        <translation>{freed} mit seinem Manifest</translation>
     </message>
     <message>
         <source>{freed}, {kept} is shared</source>
@@ -4789,7 +4789,7 @@
     </message>
     <message>
         <source>all files or none</source>
-        <translation>alle Dateien oder keine</translation>
+        <translation>alle oder keine</translation>
     </message>
     <message>
         <source>Unpack {name}</source>

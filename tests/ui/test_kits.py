@@ -164,7 +164,7 @@ def test_shared_bytes_are_the_lighter_part_of_the_bar(page: KitsPage, context: C
     assert cell.share == 1.0
     assert cell.shared == pytest.approx(llama.shared / llama.row.total_size)
     assert 0 < cell.shared < 1
-    assert cell.note == f"{text.size(llama.row.total_size - llama.shared)} own", "where the bar is too short to see it"
+    assert cell.note == f"{text.size(llama.own)} own", "where the bar is too short to see it"
 
 
 def test_larger_text_gets_wider_columns_and_chips_at_once(page: KitsPage, qtbot: QtBot) -> None:
@@ -427,8 +427,8 @@ def test_the_foot_says_what_removing_would_free(page: KitsPage, context: Context
     qtbot.waitUntil(lambda: text.size(would.freed) in page.bar.freed.accessibleName())
     assert "shared" in page.bar.freed.accessibleName()
     (kit,) = page.list.chosen
-    assert f"with {text.size(kit.row.descriptor.size)} of manifest" in page.bar.freed.accessibleName()
-    assert would.freed == kit.row.total_size - kit.shared + kit.row.descriptor.size
+    assert would.freed == kit.own, "the table says the same"
+    assert kit.own == kit.row.total_size - kit.shared + kit.row.descriptor.size
     pick(page, "llama", "whisper", "agent")
     said = page.bar.freed.accessibleName
     qtbot.waitUntil(lambda: said().startswith("· removing frees") and "shared" not in said())

@@ -217,9 +217,8 @@ def _tip(kit: StoredKit, column: Column) -> str | None:
         sizes = [f"{kinds.word(kind)} {text.size(size)}" for kind, size in kit.row.kinds]
         return text.tip(kit.title, ", ".join(in_order(kit.tags)), *sizes, str(kit.digest))
     if column is Column.SIZE:
-        own = max(kit.row.total_size - kit.shared, 0)
         words = text.translate("KitsModel", "{own} of its own, {shared} shared with other kits")
-        return words.format(own=text.size(own), shared=text.size(kit.shared))
+        return words.format(own=text.size(kit.own), shared=text.size(kit.shared))
     return None
 
 
@@ -274,11 +273,8 @@ def shares(kit: StoredKit, largest: int) -> tuple[float, float]:
 
 
 def _own_words(kit: StoredKit) -> str:
-    """What removing it would give back at most, where it shares; the bar alone cannot say it of a small kit."""
-    if not kit.shared:
-        return ""
-    own = text.size(max(kit.row.total_size - kit.shared, 0))
-    return text.translate("KitsModel", "{size} own").format(size=own)
+    """What removing it would give back, where it shares; the bar alone cannot say it of a small kit."""
+    return text.translate("KitsModel", "{size} own").format(size=text.size(kit.own)) if kit.shared else ""
 
 
 def _cells_of(kit: StoredKit, largest: int, now: datetime) -> tuple[cells.Cell, ...]:

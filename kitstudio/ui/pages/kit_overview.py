@@ -269,7 +269,9 @@ class Overview(QWidget):
         )
         more = _link(self.tr("Layers"))
         more.clicked.connect(self.manifest)
-        sizes = own.format(size=text.size(whole - shared)), both.format(size=text.size(shared))
+        stored = self._desk.library.of(self._opened.kit.descriptor.digest) if here and shared else None
+        alone = stored.own if stored is not None else whole - shared
+        sizes = own.format(size=text.size(alone)), both.format(size=text.size(shared))
         head = row(Label(sizes[0], "medium"), None, Label(sizes[1], "body", "text2"))
         return Card(
             title,

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from kitstudio.base.control import Control
@@ -29,8 +29,9 @@ from kitstudio.ui.widgets.heads import FooterBar
 
 _PAUSE_MS = 150
 _MOST_NAMED = 3
-_NARROW = 940
-_WITHOUT_FREED = 780
+_NAMED = 150
+"""Width of a name that can be read."""
+_GAP = 8
 
 
 class KitsBar(FooterBar):
@@ -60,6 +61,7 @@ class KitsBar(FooterBar):
         more = icon_button(Icon.MORE, self.tr("More acts"), 30)
         more.setMenu(menu)
         close = icon_button(Icon.CLOSE, self.tr("Clear selection  Esc"), 30)
+        self._ends = (more, close)
         acts = [self.open_, self._unpack, self.export_, self._remove, more, Rule(upright=True, length=18), close]
         super().__init__([self.number, 4, self.name, 2, self.freed, 12], acts)
         self.open_.clicked.connect(self.open_asked)
@@ -88,11 +90,17 @@ class KitsBar(FooterBar):
 
     def _fit(self) -> None:
         """What can be done with the chosen ones and has room: one main act, which is the export for several."""
-        one, wide = len(self._kits) == 1, self.width() >= T.wide(_NARROW)
+        one = len(self._kits) == 1
+        room = self.width() - sum(each.sizeHint().width() + _GAP for each in self._always) - T.wide(_NAMED)
         self.open_.setVisible(one)
-        self._unpack.setVisible(one and wide)
-        self.export_.setVisible(wide or not one)
-        self.freed.setVisible(self.width() >= T.wide(_WITHOUT_FREED))
+        for part, wanted in ((self.export_, True), (self._unpack, one), (self.freed, True)):
+            room -= part.sizeHint().width() + _GAP if wanted else 0
+            part.setVisible(wanted and (room >= 0 or (part is self.export_ and not one)))
+
+    @property
+    def _always(self) -> tuple[QWidget, ...]:
+        """What stands there whatever the width."""
+        return (self.number, self._remove, *self._ends, *((self.open_,) if len(self._kits) == 1 else ()))
 
     @Slot()
     def _weigh(self) -> None:
@@ -110,31 +118,22 @@ class KitsBar(FooterBar):
             self._weigh()
         elif isinstance(job.result, Removed):
             self.freed.say(f"· {self._freed(job.result)}")
+            self._fit()
 
     def _freed(self, removed: Removed) -> str:
         if not removed.freed:
             return self.tr("removing frees nothing: other names or kits need it")
         kept = self._desk.library.shared_with_others(self._kits)
         freed = self.tr("removing frees {size}").format(size=text.size(removed.freed))
-        own, manifests = _own(self._kits, removed)
-        if text.size(own) != text.size(removed.freed):  # the table says what the layers and the config take
-            words = self.tr("{freed} with {size} of manifest")
-            freed = words.format(freed=freed, size=text.size(manifests))
-        if not kept:
-            return freed
+        if not kept:  # the table says its size then, without the manifest
+            one = len(self._kits) == 1 and text.size(self._kits[0].row.total_size) != text.size(removed.freed)
+            return self.tr("{freed} with its manifest").format(freed=freed) if one else freed
         return self.tr("{freed}, {kept} is shared").format(freed=freed, kept=text.size(kept))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
-
-
-def _own(kits: Sequence[StoredKit], removed: Removed) -> tuple[int, int]:
-    """What would be freed, without the manifests of these kits and in manifests."""
-    manifests = {each.digest: each.row.descriptor.size for each in kits}
-    freed = sum(size for digest, size in manifests.items() if digest in removed.kits)
-    return removed.freed - freed, freed
 
 
 def _called(kits: Sequence[StoredKit]) -> str:

@@ -263,7 +263,6 @@ def _summary(holding: Holding) -> str:
 def facts_of(kit: StoredKit) -> Facts:
     """What the inspector shows of a kit."""
     row, translate = kit.row, text.translate
-    own = max(row.total_size - kit.shared, 0)
     exact = text.exact(text.moment(row.stored_at)) if row.stored_at else ""
     rows = (
         Fact(translate("KitFacts", "Digest"), str(kit.digest), mono=True, copyable=True),
@@ -271,7 +270,7 @@ def facts_of(kit: StoredKit) -> Facts:
         Fact(translate("KitFacts", "Version"), row.version),
         Fact(translate("KitFacts", "Licence"), row.licence),
         Fact(translate("KitFacts", "Size"), text.size(row.total_size)),
-        Fact(translate("KitFacts", "Its own"), text.size(own) if kit.shared else ""),
+        Fact(translate("KitFacts", "Its own"), text.size(kit.own) if kit.shared else ""),
         Fact(translate("KitFacts", "Shared"), text.size(kit.shared) if kit.shared else ""),
         Fact(translate("KitFacts", "Layers"), str(row.layers)),
         *(Fact(kinds.word(kind), text.size(size)) for kind, size in row.kinds),

@@ -74,6 +74,7 @@ def kits_page(stage: Stage) -> KitsPage:
 def kits(stage: Stage) -> None:
     page = kits_page(stage)
     page.list.choose(stage.stored(stage.world.kit))
+    stage.until(page.bar.freed.accessibleName)
 
 
 @KITS.scene("kits-full")
@@ -83,7 +84,9 @@ def kits_full(stage: Stage) -> None:
 
 @KITS.scene("kits-several")
 def kits_several(stage: Stage) -> None:
-    kits_page(stage).list.table.selectAll()
+    page = kits_page(stage)
+    page.list.table.selectAll()
+    stage.until(page.bar.freed.accessibleName)
 
 
 @KITS.scene("kits-cards", "KitCards", small=True)
