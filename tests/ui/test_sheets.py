@@ -210,7 +210,7 @@ def test_the_folder_can_be_typed_or_pasted_and_stays_a_place_beside_the_others(
     sheet = open_export(window, desk, desk.library.holding.kits)
     form = sheet.form
     qtbot.waitUntil(lambda: form.ready)
-    assert form.into.edit.text() == str(desk.home), "the place that is proposed"
+    assert form.into.edit.text() == desk.short(str(desk.home)), "the place that is proposed"
     stick = desk.home / "on the stick"
     form.into.edit.selectAll()
     QTest.keyClicks(form.into.edit, "nowhere")
@@ -239,10 +239,10 @@ def test_a_place_that_is_picked_is_said_in_the_field_and_a_typed_one_stays_offer
     QTest.keyClicks(form.into.edit, str(tmp_path / "typed"))
     qtbot.waitUntil(lambda: form.ready and len(form.places.cards) == 2)
     next(each for each in form.places.cards if each.facts.title == desk.home.name).click()
-    assert form.into.edit.text() == str(desk.home)
+    assert form.into.edit.text() == desk.short(str(desk.home))
     qtbot.waitUntil(lambda: form.ready)
     assert {each.facts.title for each in form.places.cards} == {"typed", desk.home.name}
-    assert form.into.edit.text() == str(desk.home)
+    assert form.into.edit.text() == desk.short(str(desk.home))
     sheet.dismiss()
 
 

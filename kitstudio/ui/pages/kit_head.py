@@ -17,6 +17,7 @@ from kitstudio.ui.layout import clear
 from kitstudio.ui.library import StoredKit
 from kitstudio.ui.models.kit_reading import OpenKit
 from kitstudio.ui.pages.kit_facts import layers_words
+from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Line
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.cells import shortened
@@ -25,6 +26,7 @@ from kitstudio.ui.widgets.end_menu import EndMenu
 from kitstudio.ui.widgets.heads import HeaderBand
 
 _TAGS: Final = 4
+_PATH: Final = 260
 _RECEIVED: Final = (Origin.ARCHIVE, Origin.LAYOUT)
 
 
@@ -97,11 +99,11 @@ class KitHead(QWidget):
         version = package.version if package.version and package.version not in tags else ""
         chips = [_tag_chip(tag) for tag in tags]
         chips += [_tag_chip(version)] if version and not tags else []
-        parts: list[str | QWidget] = [DigestLabel(str(opened.kit.descriptor.digest)), text.size(opened.total_size)]
-        parts.append(layers_words(opened))
+        digest = DigestLabel(str(opened.kit.descriptor.digest), head=4 if self._is_elsewhere else 12)
+        parts: list[str | QWidget] = [digest, text.size(opened.total_size), layers_words(opened)]
         if self._is_elsewhere:
             chips += self._badges(stored)
-            parts[:0] = [DigestLabel(opened.place)] if opened.place else []
+            parts[:0] = [self._path()] if opened.place else []
         else:  # the path of the others needs the room
             parts += [held] if held else []
             parts += [Line(package.license, "small", "muted")] if package.license else []
@@ -110,6 +112,12 @@ class KitHead(QWidget):
             parts.append(text.relative(text.moment(stored.row.stored_at), now))
         kind = next((each.kind for each in opened.kit.layers if each.kind is not None), Kind.MODEL)
         return HeaderBand(kinds.ICONS[kind], kinds.TONES[kind], self.title, chips, facts(*parts), acts)
+
+    def _path(self) -> QWidget:
+        """Where it lies; a long path leaves the other facts their room."""
+        path = DigestLabel(self._opened.place)
+        path.setMaximumWidth(T.wide(_PATH))
+        return path
 
     def _badges(self, stored: StoredKit | None) -> list[QWidget]:
         words = {

@@ -134,7 +134,7 @@ class ExportForm(QWidget):
         """The field says which place is chosen, unless somebody types in it."""
         if self._folder is not None and self._folder != self._typed:
             self._chosen, self._typed = self._offered, None
-            self.into.edit.setText(str(self._folder))
+            self.into.edit.setText(self._desk.short(str(self._folder)))
 
     @property
     def _offered(self) -> tuple[Path, ...]:

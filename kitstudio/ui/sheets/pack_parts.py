@@ -21,7 +21,7 @@ from kitstudio.ui import kinds, paint, text
 from kitstudio.ui.commands import unpack_line
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, wrap
-from kitstudio.ui.sheets.sheet_parts import ResultCard
+from kitstudio.ui.sheets.sheet_parts import ResultCard, fact_line
 from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.bars import LayerBar, Legend, Segment
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
@@ -207,19 +207,19 @@ class PackDone(QWidget):
         names = ", ".join(str(each) for each in report.references)
         reused = sum(each.reused for each in report.layers)
         there = sum(each.present and not each.reused for each in report.layers)
-        facts = [_fact(Icon.LAYERS, summary(draft)), _fact(Icon.STORAGE, _amount(report, seconds))]
+        facts = [fact_line(Icon.LAYERS, summary(draft)), fact_line(Icon.STORAGE, _amount(report, seconds))]
         if reused:
             again = translate("draft", "{n} layer was unchanged"), translate("draft", "{n} layers were unchanged")
-            facts.append(_fact(Icon.CHECK, text.count(reused, *again)))
+            facts.append(fact_line(Icon.CHECK, text.count(reused, *again)))
         if there:
             was = translate("draft", "{n} layer was already there"), translate("draft", "{n} layers were already there")
-            facts.append(_fact(Icon.CHECK, text.count(there, *was)))
+            facts.append(fact_line(Icon.CHECK, text.count(there, *was)))
         for name, old in report.moved:
             shown = f"{old.algorithm}:{text.digest(str(old), 6, 2)}"
             moved = translate("draft", "{name} named {digest} before and moved; that kit stays in the store")
             words = Label(moved.format(name=name, digest=shown), "body", "text2", wrap=True, line=125)
             facts.append(wrap(row(Glyph(Icon.WARN, 15, "state.warn.solid", "sunken"), (words, 1), gap=9)))
-        facts.append(_fact(Icon.HASH, translate("draft", "Reproducible: no time, owner or order is stored")))
+        facts.append(fact_line(Icon.HASH, translate("draft", "Reproducible: no time, owner or order is stored")))
         title = translate("draft", "Packed in {time}").format(time=text.duration(seconds))
         self._line = unpack_line(str(report.references[0] if report.references else report.descriptor.digest))
         copy = Button(translate("draft", "Copy the unpack command"), "secondary", Icon.TERMINAL)
@@ -241,7 +241,3 @@ def _amount(report: PackReport, seconds: float) -> str:
     if seconds < 0.5:
         return words
     return translate("draft", "{words}, {speed}").format(words=words, speed=text.speed(report.bytes_read / seconds))
-
-
-def _fact(icon: Icon, words: str) -> QWidget:
-    return wrap(row(Glyph(icon, 15, "muted", "sunken"), Line(words, "body", "text2"), None, gap=9))

@@ -94,14 +94,14 @@ class UnpackForm(QWidget):
     @Slot(object)
     def _propose(self, job: Job) -> None:
         if isinstance(job.result, Path) and not self.into.edit.text():
-            self.into.edit.setText(str(job.result))
+            self.into.edit.setText(self._desk.short(str(job.result)))
             self.look()
 
     @Slot()
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Unpack into"), str(self.folder or ""))
         if chosen:
-            self.into.edit.setText(chosen)
+            self.into.edit.setText(self._desk.short(chosen))
 
     @Slot()
     def _moved(self) -> None:

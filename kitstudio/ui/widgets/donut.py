@@ -18,6 +18,9 @@ _LEAST: Final = 4 * 16
 _GAP: Final = 2 * 16
 _ROOM: Final = 84
 """Between the sides of the ring, where the second line stands in one of 124."""
+_ONE_LINE: Final = (-12, 18)
+_TWO_LINES: Final = (-20, 5, 21)
+"""How far from the middle the number stands, and each line below it."""
 
 
 class Donut(QWidget):
@@ -48,12 +51,20 @@ class Donut(QWidget):
             ring = QRectF(self.rect()).adjusted(8, 8, -8, -8)
             self._arc(p, ring, 0, _TURN, "track")
             self._arcs(p, ring)
-            middle = QRectF(self.rect())
-            paint.write(p, middle.adjusted(0, -T.wide(18), 0, -T.wide(6)), self._number, "metric", "text", paint.CENTRE)
-            edge = (middle.width() - T.wide(_ROOM)) / 2
-            below = middle.adjusted(edge, T.wide(26), -edge, T.wide(10))
-            font = "small" if paint.width_of(self._below, "small") <= below.width() else "label"
-            paint.write(p, below, self._below, font, "muted", paint.CENTRE)
+            self._write(p, QRectF(self.rect()))
+
+    def _write(self, p: QPainter, middle: QRectF) -> None:
+        """The number, and below it what it counts: on two lines where one is too short for both parts."""
+        room = T.wide(_ROOM)
+        edge = (middle.width() - room) / 2
+        fits = paint.width_of(self._below, "small") <= room
+        lines = (self._below,) if fits else tuple(self._below.split(", ", 1))
+        number, *below = _ONE_LINE if len(lines) == 1 else _TWO_LINES
+        paint.write(p, middle.translated(0, T.wide(number)), self._number, "metric", "text", paint.CENTRE)
+        for line, down in zip(lines, below, strict=True):
+            font = "small" if paint.width_of(line, "small") <= room else "label"
+            place = middle.adjusted(edge, 0, -edge, 0).translated(0, T.wide(down))
+            paint.write(p, place, line, font, "muted", paint.CENTRE)
 
     def _arcs(self, p: QPainter, ring: QRectF) -> None:
         whole = sum(size for size, _ in self._parts)
