@@ -113,7 +113,7 @@ class KitKitfile(QWidget):
         start = Button(self.tr("Start a draft from it…"), "secondary", Icon.DRAFT, height=28)
         start.clicked.connect(self.draft)
         words = Label(self.tr("Part of the digest, so it cannot be edited here."), "small", "text2", wrap=True)
-        head = Panel(row(Glyph(Icon.LOCK, 15, "muted"), (words, 1), start, margins=(20, 8, 12, 8)), None, edges="b")
+        head = Panel(row(Glyph(Icon.LOCK, 15, "muted"), (words, 1), start, margins=(20, 4, 12, 4)), None, edges="b")
         hold(head, height=45)
         return wrap(col(head, (scrolling(wrap(self._cards)), 1), gap=0))
 

@@ -29,9 +29,11 @@ from kitstudio.ui.widgets.heads import FooterBar
 
 _PAUSE_MS = 150
 _MOST_NAMED = 3
-_NAMED = 150
-"""Width of a name that can be read."""
+_NAMED, _LEAST = 240, 90
+"""Width that a name has before acts, and before what removing frees, take it."""
 _GAP = 8
+_MARGINS = 56
+"""What lies before, between and after the parts of the foot."""
 
 
 class KitsBar(FooterBar):
@@ -91,11 +93,12 @@ class KitsBar(FooterBar):
     def _fit(self) -> None:
         """What can be done with the chosen ones and has room: one main act, which is the export for several."""
         one = len(self._kits) == 1
-        room = self.width() - sum(each.sizeHint().width() + _GAP for each in self._always) - T.wide(_NAMED)
+        named, least = (min(self.name.sizeHint().width(), T.wide(width)) for width in (_NAMED, _LEAST))
+        room = self.width() - sum(map(_width, self._always)) - T.wide(_MARGINS)
         self.open_.setVisible(one)
-        for part, wanted in ((self.export_, True), (self._unpack, one), (self.freed, True)):
-            room -= part.sizeHint().width() + _GAP if wanted else 0
-            part.setVisible(wanted and (room >= 0 or (part is self.export_ and not one)))
+        for part, wanted, name in ((self.export_, True, named), (self._unpack, one, named), (self.freed, True, least)):
+            room -= _width(part) if wanted else 0
+            part.setVisible(wanted and (room >= name or (part is self.export_ and not one)))
 
     @property
     def _always(self) -> tuple[QWidget, ...]:
@@ -134,6 +137,11 @@ class KitsBar(FooterBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+
+
+def _width(part: QWidget) -> int:
+    """Of a part with the gap after it; a chip has its width fixed, and no other."""
+    return max(part.sizeHint().width(), part.minimumWidth()) + _GAP
 
 
 def _called(kits: Sequence[StoredKit]) -> str:

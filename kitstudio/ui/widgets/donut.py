@@ -16,7 +16,7 @@ from kitstudio.ui.theme import T
 _TURN: Final = 360 * 16
 _LEAST: Final = 4 * 16
 _GAP: Final = 2 * 16
-_ROOM: Final = 84
+_ROOM: Final = 78
 """Between the sides of the ring, where the second line stands in one of 124."""
 _ONE_LINE: Final = (-12, 18)
 _TWO_LINES: Final = (-20, 5, 21)
