@@ -68,10 +68,18 @@ def settled(qtbot: QtBot, page: DraftPage, runner: Runner) -> None:
     qtbot.waitUntil(lambda: page.state.draft is not None and page.state.checked and not runner.active, timeout=10_000)
 
 
-def button(of: QWidget, words: str) -> Button:
-    found = [each for each in of.findChildren(Button) if each.text() == words and each.isVisible()]
-    assert len(found) == 1, [each.text() for each in of.findChildren(Button) if each.isVisible()]
-    return found[0]
+def shown(of: QWidget) -> list[str]:
+    return [each.text() for each in of.findChildren(Button) if each.isVisible()]
+
+
+def press(qtbot: QtBot, of: QWidget, words: str) -> None:
+    """Press the one button of these words, as soon as it is there and can be pressed."""
+
+    def found() -> list[Button]:
+        return [each for each in of.findChildren(Button) if each.text() == words and each.isVisible()]
+
+    qtbot.waitUntil(lambda: [each.isEnabled() for each in found()] == [True], timeout=10_000)
+    qtbot.mouseClick(found()[0], LEFT)
 
 
 def error_of(page: DraftPage) -> ErrorView:
@@ -103,9 +111,9 @@ def test_the_link_is_left_out_and_the_contents_come_up(
 ) -> None:
     (folder / "Kitfile").write_text(KITFILE, "utf-8")
     page = opened(qtbot, context, runner, folder)
-    assert error_of(page).isVisible()
+    qtbot.waitUntil(error_of(page).isVisible, timeout=10_000)
     assert "--" not in " ".join(words_on(error_of(page)))
-    qtbot.mouseClick(button(error_of(page), "Leave the link out"), LEFT)
+    press(qtbot, error_of(page), "Leave the link out")
     settled(qtbot, page, runner)
     assert page.contents.tree.isVisible()
     assert not error_of(page).isVisible()
@@ -123,7 +131,7 @@ def test_what_was_left_out_can_be_taken_back(qtbot: QtBot, context: Context, run
     (folder / "Kitfile").write_text(KITFILE, "utf-8")
     (folder / ".kitignore").write_text("*.log\n", "utf-8")
     page = opened(qtbot, context, runner, folder)
-    qtbot.mouseClick(button(error_of(page), "Leave the link out"), LEFT)
+    press(qtbot, error_of(page), "Leave the link out")
     settled(qtbot, page, runner)
     assert page.state.ignore == "*.log\nmodel.safetensors\n"
     assert page.contents.rules.edit.content() == page.state.ignore
@@ -140,7 +148,7 @@ def test_links_are_followed_and_packed_to_what_the_command_packs(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:
     page = opened(qtbot, context, runner, folder)
-    qtbot.mouseClick(button(error_of(page), "Follow links"), LEFT)
+    press(qtbot, error_of(page), "Follow links")
     settled(qtbot, page, runner)
     assert page.contents.tree.isVisible()
     draft = page.state.draft
@@ -156,7 +164,7 @@ def test_links_are_followed_and_packed_to_what_the_command_packs(
     assert sheet is not None
     assert "--follow-links" in sheet.form._well.line
     qtbot.waitUntil(lambda: sheet.form.options is not None and not runner.active, timeout=10_000)
-    qtbot.mouseClick(button(sheet, "Pack"), LEFT)
+    press(qtbot, sheet, "Pack")
     qtbot.waitUntil(lambda: bool(sheet.findChildren(PackDone)), timeout=10_000)
     assert [each.path for each in made[0].layers] == ["model.safetensors", "README.md"]
     assert made[0].left_out == ()
@@ -173,12 +181,9 @@ def test_following_that_goes_wrong_can_be_given_up(
         (away / f"{number}.txt").write_text("x", "utf-8")
     (folder / "away").symlink_to(away)
     page = opened(qtbot, context, runner, folder)
-    qtbot.mouseClick(button(error_of(page), "Follow links"), LEFT)
-    qtbot.waitUntil(lambda: page.state.follows_links and not runner.active, timeout=10_000)
-    assert error_of(page).isVisible()
-    qtbot.mouseClick(button(error_of(page), "Do not follow links"), LEFT)
-    qtbot.waitUntil(lambda: not page.state.follows_links and not runner.active, timeout=10_000)
-    qtbot.mouseClick(button(error_of(page), "Leave the 2 links out"), LEFT)
+    press(qtbot, error_of(page), "Follow links")
+    press(qtbot, error_of(page), "Do not follow links")
+    press(qtbot, error_of(page), "Leave the 2 links out")
     settled(qtbot, page, runner)
     assert page.contents.tree.isVisible()
 
@@ -198,7 +203,7 @@ def test_a_link_that_comes_later_shuts_nothing_and_loses_nothing(
     assert page.contents.tree.isVisible()
     assert not page.footer.pack.isEnabled()
     qtbot.waitUntil(lambda: not runner.active, timeout=10_000)
-    qtbot.mouseClick(button(page.trouble, "Leave the 2 links out"), LEFT)
+    press(qtbot, page.trouble, "Leave the 2 links out")
     qtbot.waitUntil(lambda: not page.trouble.isVisible(), timeout=10_000)
     settled(qtbot, page, runner)
     assert page.state.ignore == "data\nmodel.safetensors\n"
@@ -220,7 +225,7 @@ def test_later_links_are_followed_from_the_band(
     page.state.look_again()
     qtbot.waitUntil(page.trouble.isVisible, timeout=10_000)
     qtbot.waitUntil(lambda: not runner.active, timeout=10_000)
-    qtbot.mouseClick(button(page.trouble, "Follow links"), LEFT)
+    press(qtbot, page.trouble, "Follow links")
     qtbot.waitUntil(lambda: not page.trouble.isVisible(), timeout=10_000)
     settled(qtbot, page, runner)
     found = [each.accessibleName() for each in problems(page)]
@@ -236,8 +241,7 @@ def test_another_trouble_has_no_such_buttons(qtbot: QtBot, context: Context, run
     folder.rename(folder.with_name("away"))
     page.state.look_again()
     qtbot.waitUntil(page.trouble.isVisible, timeout=10_000)
-    shown = [each.text() for each in page.trouble.findChildren(Button) if each.isVisible()]
-    assert shown == ["Try again"]
+    assert shown(page.trouble) == ["Try again"]
 
 
 def test_a_link_inside_is_said_and_followed_from_the_contents(
@@ -267,10 +271,10 @@ def test_a_link_inside_is_said_and_followed_from_the_contents(
     qtbot.waitUntil(lambda: page.state.draft is not None and not page.state.draft.follows_links, timeout=10_000)
     settled(qtbot, page, runner)
     assert problems(page)[0].accessibleName() == "Warning: 1 link is left out: model.safetensors."
-    qtbot.mouseClick(button(problems(page)[0], "Follow links"), LEFT)
+    press(qtbot, problems(page)[0], "Follow links")
     qtbot.waitUntil(lambda: page.state.draft is not None and page.state.draft.follows_links, timeout=10_000)
     settled(qtbot, page, runner)
-    assert all(each.text() != "Follow links" for row in problems(page) for each in row.findChildren(Button))
+    assert "Follow links" not in [words for each in problems(page) for words in shown(each)]
 
 
 def test_a_link_that_leads_nowhere_is_said(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
