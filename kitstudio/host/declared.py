@@ -100,6 +100,20 @@ _GENERAL: Final = (
         page=GENERAL,
         section=_LANGUAGE,
     ),
+    Setting(
+        "window.direction",
+        "automatic",
+        QT_TRANSLATE_NOOP("settings", "Direction of the window"),
+        QT_TRANSLATE_NOOP("settings", "On which side lists, forms and sheets begin; automatic is that of the language"),
+        choices=("automatic", "left-to-right", "right-to-left"),
+        choice_words=(
+            QT_TRANSLATE_NOOP("settings", "Automatic"),
+            QT_TRANSLATE_NOOP("settings", "Left to right"),
+            QT_TRANSLATE_NOOP("settings", "Right to left"),
+        ),
+        page=GENERAL,
+        section=_LANGUAGE,
+    ),
     # For those who make the window; nobody chooses it on a page.
     Setting(
         "general.pseudo",

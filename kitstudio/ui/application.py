@@ -29,6 +29,7 @@ from kitstudio.ui.instance import Instance
 from kitstudio.ui.language import speak
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.page_kinds import is_draft
+from kitstudio.ui.restarting import start_again, wants_restart
 from kitstudio.ui.style import dress
 from kitstudio.ui.theme import Appearance, Choice
 
@@ -138,12 +139,14 @@ def open_window(settings: Settings, target: str) -> ExitCode:
         signal.signal(number, partial(_end_now, window))
     application.commitDataRequest.connect(partial(_keep, window))
     application.told_to_end.connect(partial(_end_now, window))
+    again = False
     try:
         window.restore()
         FirstPaint(window.shell, partial(window.start, use, target))
         window.show()
         bugs.look_back()
         application.exec()
+        again = wants_restart(window)
     finally:
         if instance is not None:
             instance.close()
@@ -154,4 +157,6 @@ def open_window(settings: Settings, target: str) -> ExitCode:
         window.deleteLater()
         application.sendPostedEvents()
         del style
+    if again:
+        start_again()
     return ExitCode.DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -15,6 +16,7 @@ from kitstudio.ui.documents import Documents
 from kitstudio.ui.frame.sidebar import Room
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.pages.home_begin import SETTING
+from kitstudio.ui.restarting import restart
 from kitstudio.ui.rooms import Place, Rooms
 
 STORAGE, SETTINGS, HELP = "storage", "settings", "help"
@@ -57,6 +59,7 @@ class CareRooms(QObject):
 
         page = SettingsPage(self._desk.preferences)
         page.move_store.connect(self._move_store)
+        page.restart.connect(partial(_restart, page))
         return page
 
     def _make_help(self) -> QWidget:
@@ -125,3 +128,7 @@ class CareRooms(QObject):
         from kitstudio.ui.pages.help_page import DIAGNOSTICS  # noqa: PLC0415 - as above
 
         self.show_help(DIAGNOSTICS)
+
+
+def _restart(page: QWidget) -> None:
+    restart(page.window())

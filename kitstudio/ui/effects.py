@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from kitstudio.ui import text, text_size
@@ -10,6 +12,13 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.theme import Appearance, Choice, T
 
 _SIZING = ("appearance.text_size", "appearance.density")
+
+
+_DIRECTIONS: Final = {
+    "automatic": Qt.LayoutDirection.LayoutDirectionAuto,
+    "left-to-right": Qt.LayoutDirection.LeftToRight,
+    "right-to-left": Qt.LayoutDirection.RightToLeft,
+}
 
 
 class Effects(QObject):
@@ -22,7 +31,7 @@ class Effects(QObject):
 
     def begin(self) -> None:
         """Take what is set when the window opens; what is at its default is in force already."""
-        for key in (*_SIZING, "appearance.accent", "appearance.reduce_motion", "appearance.sizes"):
+        for key in (*_SIZING, "appearance.accent", "appearance.reduce_motion", "appearance.sizes", "window.direction"):
             if self._desk.preferences.shown(key).source != "default":
                 self.apply(key)
 
@@ -30,15 +39,9 @@ class Effects(QObject):
     def apply(self, key: str) -> None:
         """Let one setting have its effect."""
         settings = self._desk.preferences.settings
-        if key == "appearance.theme":
-            self._appearance.choose(Choice(settings.text(key)))
-        elif key == "appearance.accent":
-            self._appearance.tint(settings.text(key))
-        elif key in _SIZING:
+        if key in _SIZING:
             compact = settings.text("appearance.density") == "compact"
             text_size.fit(settings.number("appearance.text_size"), compact=compact)
-        elif key == "appearance.reduce_motion":
-            T.still = settings.switch(key)
         elif key == "appearance.sizes":
             text.count_in_binary(on=settings.text(key) == "binary")
             self._desk.library.changed.emit()  # every page that shows sizes shows them anew
@@ -46,3 +49,16 @@ class Effects(QObject):
                 widget.update()
         elif key == "store.wait":
             self._desk.context.use_store(wait=settings.seconds(key))
+        else:
+            self._look(key)
+
+    def _look(self, key: str) -> None:
+        settings = self._desk.preferences.settings
+        if key == "appearance.theme":
+            self._appearance.choose(Choice(settings.text(key)))
+        elif key == "appearance.accent":
+            self._appearance.tint(settings.text(key))
+        elif key == "appearance.reduce_motion":
+            T.still = settings.switch(key)
+        elif key == "window.direction":
+            QApplication.setLayoutDirection(_DIRECTIONS[settings.text(key)])

@@ -74,6 +74,11 @@ def language_of(settings: Settings) -> str:
     return next((each for each in wanted if each in (SOURCE, *TRANSLATED)), SOURCE)
 
 
+def spoken() -> str:
+    """The language that the window speaks until it is started again."""
+    return _spoken[0]
+
+
 def speak(application: QCoreApplication, settings: Settings) -> tuple[QTranslator, ...]:
     """Give the window its language; returns what was installed, which belongs to the application."""
     language = _spoken[0] = language_of(settings)

@@ -4336,12 +4336,20 @@
         <translation>{setting} zurücksetzen</translation>
     </message>
     <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
         <source>set by {variable}</source>
         <translation>gesetzt durch {variable}</translation>
     </message>
     <message>
         <source>set on the command line</source>
         <translation>auf der Befehlszeile gesetzt</translation>
+    </message>
+    <message>
+        <source>Restart to apply; tabs and unsaved edits come back</source>
+        <translation>Gilt nach dem Neustart; Tabs und Ungesichertes kommen zurück</translation>
     </message>
     <message>
         <source>Not changed: {reason}</source>
@@ -9210,6 +9218,26 @@
     <message>
         <source>Deutsch</source>
         <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Direction of the window</source>
+        <translation>Richtung des Fensters</translation>
+    </message>
+    <message>
+        <source>On which side lists, forms and sheets begin; automatic is that of the language</source>
+        <translation>Auf welcher Seite Listen, Formulare und Blätter beginnen; automatisch heißt: wie in der Sprache</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Left to right</source>
+        <translation>Von links nach rechts</translation>
+    </message>
+    <message>
+        <source>Right to left</source>
+        <translation>Von rechts nach links</translation>
     </message>
     <message>
         <source>Theme</source>

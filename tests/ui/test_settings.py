@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
-from kitstudio.host.declared import APPEARANCE, DECLARED, PAGES, Value
+from kitstudio.host.declared import APPEARANCE, DECLARED, GENERAL, PAGES, Value
 from kitstudio.host.settings import Settings, load, settings_file
 from kitstudio.operations.context import Context
 from kitstudio.ui import text, text_size
@@ -19,6 +22,7 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.effects import Effects
 from kitstudio.ui.pages.setting_controls import SettingControl
 from kitstudio.ui.pages.settings_page import SettingRow, SettingsPage
+from kitstudio.ui.restarting import restart, start_again, wants_restart
 from kitstudio.ui.theme import ACCENTS, METRIC, Appearance, T
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button, Pressable
@@ -46,6 +50,7 @@ def page(desk: Desk, appearance: Appearance, environment: dict[str, str], qtbot:
     text.count_in_binary(on=False)
     T.still = True
     appearance.tint(ACCENTS[0])
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def shown(desk: Desk, appearance: Appearance, settings: Settings, qtbot: QtBot) -> SettingsPage:
@@ -259,3 +264,56 @@ def test_everything_on_the_page_has_a_name_and_is_reached_by_tab(page: SettingsP
         for key in visible(page):
             inside = control(page, key).findChildren(QWidget)
             assert any(each in reached for each in inside), key
+
+
+def test_the_window_can_be_turned_round_at_once_and_back(
+    page: SettingsPage, environment: dict[str, str], qtbot: QtBot
+) -> None:
+    page.go(PAGES.index(GENERAL))
+    box = control(page, "window.direction").findChild(QComboBox)
+    assert box is not None
+    for at, turned in ((2, True), (1, False), (2, True), (0, False)):
+        box.setCurrentIndex(at)
+        box.activated.emit(at)
+        assert page.isRightToLeft() is turned
+    qtbot.waitUntil(lambda: written(environment, "window.direction") == "automatic")
+
+
+def test_another_language_offers_to_start_again(page: SettingsPage, qtbot: QtBot) -> None:
+    line = row(page, "general.language")
+    page.go(PAGES.index(GENERAL))
+    asked = []
+    page.restart.connect(lambda: asked.append(1))
+    press(page, "general.language", "Deutsch", qtbot)
+    qtbot.waitUntil(line.restart.isVisible)
+    assert not line.reset.isVisible(), "two round arrows would look the same"
+    assert "Restart to apply" in line.findChildren(Label)[1].content
+    qtbot.mouseClick(line.restart, Qt.MouseButton.LeftButton)
+    assert asked == [1]
+    press(page, "general.language", "English", qtbot)
+    assert not line.restart.isVisible(), "it is spoken already"
+    assert line.reset.isVisible()
+    assert not any(each.restart.isVisible() for each in page.findChildren(SettingRow))
+
+
+class _Stubborn(QWidget):
+    stays = True
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(not self.stays)
+
+
+def test_who_stays_is_not_started_again(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = _Stubborn()
+    qtbot.addWidget(window)
+    window.show()
+    restart(window)
+    assert not wants_restart(window)
+    window.stays = False
+    restart(window)
+    assert wants_restart(window)
+    ran: list[list[str]] = []
+    monkeypatch.setattr("os.execv", lambda _path, words: ran.append(words))
+    start_again()
+    assert ran == [[sys.executable, *sys.orig_argv[1:]]]

@@ -13,6 +13,7 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.host.declared import ADVANCED, APPEARANCE, DECLARED, GENERAL, PACKING, PAGES, STORAGE, Setting, Value
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.icons import Icon
+from kitstudio.ui.language import language_of, spoken
 from kitstudio.ui.layout import Entry, col, row, scrolling, wrap
 from kitstudio.ui.pages.setting_controls import SettingControl, control_for
 from kitstudio.ui.pages.theme_cards import ThemeCards
@@ -45,6 +46,10 @@ class SettingRow(QWidget):
         self.lock = Chip("", "state.neutral", Icon.LOCK, font="label")
         title = translate("settings", setting.title)
         self.reset = icon_button(Icon.RETRY, self.tr("Reset {setting}").format(setting=title))
+        self.restart = Button(self.tr("Restart"))
+        self.restart.setParent(self)
+        self.restart.setAccessibleDescription(title)
+        self.restart.hide()
         self.extras: tuple[QWidget, ...] = ()
         if isinstance(self.control, ThemeCards):
             self.extras = (self.lock, self.reset)  # the page puts them beside its title
@@ -53,7 +58,7 @@ class SettingRow(QWidget):
             self.setLayout(col(self.control, gap=0))
         else:
             words = col(Label(title, "medium"), self._hint, gap=2)
-            parts: list[Entry] = [(words, 1), 16, self.lock, self.reset, self.control]
+            parts: list[Entry] = [(words, 1), 16, self.lock, self.restart, self.reset, self.control]
             self.setLayout(row(*parts, gap=8, margins=(16, 10, 16, 10)))
         self.control.chosen.connect(self._choose)
         self.control.refused.connect(self._refuse)
@@ -85,7 +90,16 @@ class SettingRow(QWidget):
         policy = self.reset.sizePolicy()
         policy.setRetainSizeWhenHidden(not fixed and not self.extras)  # so that nothing jumps when it comes
         self.reset.setSizePolicy(policy)
-        self.reset.setVisible(shown.source == "file" and not self.setting.by_act)
+        waits = self._waits
+        if waits:
+            self._hint.say(self.tr("Restart to apply; tabs and unsaved edits come back"))
+        self.restart.setVisible(waits)
+        self.reset.setVisible(shown.source == "file" and not self.setting.by_act and not waits)
+
+    @property
+    def _waits(self) -> bool:
+        """Whether what is chosen counts from the next start only, and is another than counts now."""
+        return self.setting.key == "general.language" and language_of(self._preferences.settings) != spoken()
 
     @Slot()
     def go_back(self) -> None:
@@ -169,9 +183,10 @@ class _Page(QWidget):
 
 
 class SettingsPage(QWidget):
-    """The room of the settings. `move_store()`: the person wants the store elsewhere."""
+    """The room of the settings. `move_store()`: the person wants the store elsewhere. `restart()`: the window anew."""
 
     move_store = Signal()
+    restart = Signal()
     help_page = "settings"
 
     def __init__(self, preferences: Preferences) -> None:
@@ -205,6 +220,9 @@ class SettingsPage(QWidget):
         self._preferences.failed.connect(self._tell)
         for control in self.findChildren(SettingControl):
             control.acted.connect(self.move_store)
+        for page in self.pages:
+            for each in page.rows:
+                each.restart.clicked.connect(self.restart)
         add_act(
             self,
             self.tr("Search settings"),
