@@ -43,7 +43,7 @@ translate: Final = QCoreApplication.translate
 _MARGIN: Final = 10
 _CROSS: Final = "cross"
 _FOOT: Final = 60
-_TOAST: Final = (372, 60)
+_TOAST: Final = (340, 56)
 _MOVES: Final = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 _TOAST_LINES: Final = 3
 _TOAST_MS: Final = 6000
@@ -271,7 +271,9 @@ class Toast(QWidget):
         entries: list[Entry] = [Glyph(icon, 18, f"state.{tone}.solid", "raised"), 10]
         act = Button(action, "ghost", height=28)
         self._button = act if action else None
-        room = _TOAST[0] - 14 - 18 - 10 - close.width() - 8 - (8 + act.sizeHint().width() if action else 0)
+        room = (
+            T.wide(_TOAST[0]) - 14 - T.wide(18) - 10 - close.width() - 8 - (8 + act.sizeHint().width() if action else 0)
+        )
         words: list[Entry] = [Line(title, "medium")]
         under = Lines(sub, "small", "muted", room, _TOAST_LINES if stays else 1)
         self._under = under if sub else None
@@ -282,7 +284,7 @@ class Toast(QWidget):
             entries += [8, act]
         self.setLayout(row(*entries, close, gap=0, margins=(14, 6, 8, 6)))
         more = under.height() - Lines("", "small", "muted", room, 1).height()
-        self.setFixedSize(_TOAST[0], _TOAST[1] + more)
+        self.setFixedSize(T.wide(_TOAST[0]), T.high(_TOAST[1]) + more)
         self.setAccessibleName(f"{title}. {sub}")
         close.clicked.connect(self._go)
         if not stays:
@@ -351,12 +353,12 @@ class Toasts(QWidget):
 
     def _fit(self) -> None:
         window, room = self._window, self._ROOM
-        width = _TOAST[0] + 2 * room
+        width = max((each.width() for each in self._toasts), default=0) + 2 * room
         height = sum(each.height() + self._GAP for each in self._toasts) - self._GAP + 2 * room
-        below = METRIC["statusbar"]
+        below = T.high(METRIC["statusbar"])
         below += self._dock.height() if self._dock is not None and not self._dock.isHidden() else 0
         if any(each.isVisible() for each in window.findChildren(Overlay)):
-            below = max(below, _FOOT + _MARGIN)
+            below = max(below, T.high(_FOOT) + _MARGIN)
         below = max(below, *(self._height_of(bar) for bar in window.findChildren(FooterBar)), 0)
         left = 0 if self.isRightToLeft() else window.width() - width
         self.setGeometry(left, window.height() - below - height, width, height)
