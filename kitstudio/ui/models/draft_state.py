@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kitstudio.base.control import Control
-from kitstudio.base.errors import KitStudioError
+from kitstudio.base.errors import KitStudioError, OperationCancelledError
 from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.draft import (
@@ -25,6 +26,8 @@ from kitstudio.operations.draft import (
 from kitstudio.ui.text import is_editable
 
 _PAUSE_MS: Final = 300
+_PICTURE: Final = 0.04
+"""Seconds in which a key has come to its picture."""
 
 
 class DraftState(QObject):
@@ -195,7 +198,13 @@ class DraftState(QObject):
 
         def work(control: Control) -> Draft:
             past.clear()
-            return redraft(draft, text, control, ignore=ignore)
+            try:
+                return redraft(draft, text, control, ignore=ignore)
+            except OperationCancelledError:
+                # A key took the text away. To free what was read of it so far, which is held until this is left, lets
+                # no other thread do anything for 20 ms: the key is painted first.
+                sleep(_PICTURE)
+                raise
 
         self.run("check", work, self._rechecked)
 
