@@ -109,8 +109,10 @@ def radio(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
         paint.box(p, r, r.width() / 2, "surface", "control" if enabled else "lineStrong", 1.2)
 
 
-def menu(option: QStyleOption, p: QPainter, _widget: QWidget | None) -> None:
-    """The ground of a menu."""
+def menu(option: QStyleOption, p: QPainter, widget: QWidget | None) -> None:
+    """The ground of a menu. Where its corners are cut off, what is seen of them outside the curve is its line."""
+    if widget is not None and not widget.mask().isEmpty():
+        p.fillRect(option.rect, T["lineStrong"])
     paint.box(p, option.rect, RADIUS["card"], "raised", "lineStrong")
 
 
