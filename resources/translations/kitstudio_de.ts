@@ -286,6 +286,10 @@
         <source>Nearest command</source>
         <translation>Nächstliegender Befehl</translation>
     </message>
+    <message>
+        <source>No command for this yet</source>
+        <translation>Noch kein Befehl dafür</translation>
+    </message>
 </context>
 <context>
     <name>CompletingField</name>

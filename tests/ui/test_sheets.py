@@ -255,8 +255,11 @@ def test_what_is_there_already_is_replaced_only_when_asked(
     sheet.form.name.edit.setText("taken")
     qtbot.waitUntil(lambda: sheet.form.reason == "Something is there already")
     assert "A file called taken.kit.tar is there already" in said(sheet.form.checks)
+    assert said(sheet.form.command) == ["No command for this yet", "Something is there already"]
+    assert not sheet.form.command.line, "it would fail just so"
     press(sheet.form.checks, "Replace it")
     assert sheet.form.ready
+    assert "Same as the command" in said(sheet.form.command)
     assert sheet.form.command.line.endswith("--force")
     sheet.go_on()
     finished(sheet, qtbot)

@@ -251,7 +251,11 @@ class ExportForm(QWidget):
             lines = unpack_lines(folders_of(self.along.kits), path)
         elif path is not None and self.references:
             lines = export_lines(self.references, path, force=self.force)
-        self.command.show_lines(lines)
+        why = self.reason
+        if why:
+            self.command.show_why(why)
+        else:
+            self.command.show_lines(lines)
         self.changed.emit()
 
     def _checked(self) -> Iterator[Check]:

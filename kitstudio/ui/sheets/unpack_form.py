@@ -166,11 +166,14 @@ class UnpackForm(QWidget):
             of = self.tr("of {size}, {files}").format(size=text.size(whole), files=files)
         self._of.say(of)
         self._show_disk(picked.size)
-        self._well.show_lines(self.command)
-        unsaid = self._unsaid()
+        unsaid, why = self._unsaid(), self.reason
         self._note.say(unsaid)
         self._note.setVisible(bool(unsaid))
-        self._well.tell_same(same=not unsaid)
+        if why:
+            self._well.show_why(why)
+        else:
+            self._well.show_lines(self.command)
+            self._well.tell_same(same=not unsaid)
         self.changed.emit()
 
     def _show_disk(self, size: int) -> None:

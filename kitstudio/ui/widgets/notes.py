@@ -159,6 +159,8 @@ class CommandWell(Panel):
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """Change the command; continued lines are indented by the caller. Long lines are broken between words."""
+        self._copy.show()
+        self.tell_same(same=True)
         lines = [piece for line in lines for piece in _folded(line)]
         self._ours = tuple(lines)
         theirs = kit_line(joined(list(lines))) if lines else ""
@@ -168,6 +170,13 @@ class CommandWell(Panel):
         if not self._theirs:
             self._whose[0].setChecked(True)
         self._show()
+
+    def show_why(self, why: str) -> None:
+        """Say instead why nothing can be done now, which a command would not change."""
+        self.show_lines(())
+        self.title.say(QCoreApplication.translate("CommandWell", "No command for this yet"))
+        self._lines.say(why)
+        self._copy.hide()
 
     @property
     def line(self) -> str:
