@@ -122,11 +122,11 @@
     </message>
     <message>
         <source>Storage</source>
-        <translation>Speicher</translation>
+        <translation>Kit-Speicher</translation>
     </message>
     <message>
         <source>A folder for the store</source>
-        <translation>Ein Ordner für den Speicher</translation>
+        <translation>Ein Ordner für den Kit-Speicher</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -172,7 +172,7 @@
     <name>CareRooms</name>
     <message>
         <source>Storage</source>
-        <translation>Speicher</translation>
+        <translation>Kit-Speicher</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -606,7 +606,7 @@
     <name>DiskSummary</name>
     <message>
         <source>The store on its disk</source>
-        <translation>Der Speicher auf seinem Datenträger</translation>
+        <translation>Der Kit-Speicher auf seinem Datenträger</translation>
     </message>
     <message>
         <source>{n} kit</source>
@@ -1742,7 +1742,7 @@
     </message>
     <message>
         <source>The store cannot be read</source>
-        <translation>Der Speicher ist nicht lesbar</translation>
+        <translation>Der Kit-Speicher ist nicht lesbar</translation>
     </message>
     <message>
         <source>Home</source>
@@ -1802,11 +1802,11 @@
     </message>
     <message>
         <source>What the store holds, by role</source>
-        <translation>Was der Speicher enthält, nach Rolle</translation>
+        <translation>Was der Kit-Speicher enthält, nach Rolle</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation>Speicher</translation>
+        <translation>Kit-Speicher</translation>
     </message>
     <message>
         <source>Hello</source>
@@ -2181,11 +2181,11 @@
     </message>
     <message>
         <source>Remove from the store</source>
-        <translation>Aus dem Speicher entfernen</translation>
+        <translation>Aus dem Kit-Speicher entfernen</translation>
     </message>
     <message>
         <source>This kit is not in the store</source>
-        <translation>Dieses Kit ist nicht im Speicher</translation>
+        <translation>Dieses Kit ist nicht im Kit-Speicher</translation>
     </message>
     <message>
         <source>at {time}</source>
@@ -2393,7 +2393,7 @@
     </message>
     <message>
         <source>{name} is no longer in the store. Another program removed it.</source>
-        <translation>{name} ist nicht mehr im Speicher. Ein anderes Programm hat es entfernt.</translation>
+        <translation>{name} ist nicht mehr im Kit-Speicher. Ein anderes Programm hat es entfernt.</translation>
     </message>
     <message>
         <source>{name} gets the names and digests it had.</source>
@@ -2428,11 +2428,11 @@
     </message>
     <message>
         <source>Not in the store</source>
-        <translation>Nicht im Speicher</translation>
+        <translation>Nicht im Kit-Speicher</translation>
     </message>
     <message>
         <source>In the store too</source>
-        <translation>Auch im Speicher</translation>
+        <translation>Auch im Kit-Speicher</translation>
     </message>
     <message>
         <source>Unpack…</source>
@@ -2448,7 +2448,7 @@
     </message>
     <message>
         <source>Open from the store</source>
-        <translation>Aus dem Speicher öffnen</translation>
+        <translation>Aus dem Kit-Speicher öffnen</translation>
     </message>
 </context>
 <context>
@@ -2937,7 +2937,7 @@
     </message>
     <message>
         <source>Reading the store</source>
-        <translation>Speicher wird gelesen</translation>
+        <translation>Kit-Speicher wird gelesen</translation>
     </message>
     <message>
         <source>{own} of its own, {shared} shared with other kits</source>
@@ -2960,7 +2960,7 @@
     <name>KitsPage</name>
     <message>
         <source>Reading the store</source>
-        <translation>Speicher wird gelesen</translation>
+        <translation>Kit-Speicher wird gelesen</translation>
     </message>
     <message>
         <source>Open folder…</source>
@@ -2972,7 +2972,7 @@
     </message>
     <message>
         <source>Look at the store again  F5</source>
-        <translation>Speicher neu einlesen  F5</translation>
+        <translation>Kit-Speicher neu einlesen  F5</translation>
     </message>
     <message>
         <source>Kits</source>
@@ -3012,7 +3012,7 @@
     </message>
     <message>
         <source>Remove from the store</source>
-        <translation>Aus dem Speicher entfernen</translation>
+        <translation>Aus dem Kit-Speicher entfernen</translation>
     </message>
     <message>
         <source>Filter the kits</source>
@@ -3121,11 +3121,11 @@
     <name>LibraryWatch</name>
     <message>
         <source>The store in {path} takes {size}; {free} free on its disk</source>
-        <translation>Der Speicher in {path} belegt {size}; {free} frei auf seinem Datenträger</translation>
+        <translation>Der Kit-Speicher in {path} belegt {size}; {free} frei auf seinem Datenträger</translation>
     </message>
     <message>
         <source>Store {size} · {free} free</source>
-        <translation>Speicher {size} · {free} frei</translation>
+        <translation>Kit-Speicher {size} · {free} frei</translation>
     </message>
     <message>
         <source>{n} folder</source>
@@ -3237,7 +3237,7 @@
     </message>
     <message>
         <source>Look at the store again</source>
-        <translation>Speicher neu einlesen</translation>
+        <translation>Kit-Speicher neu einlesen</translation>
     </message>
 </context>
 <context>
@@ -3432,7 +3432,7 @@
     </message>
     <message>
         <source>What the store has of it</source>
-        <translation>Was der Speicher davon hat</translation>
+        <translation>Was der Kit-Speicher davon hat</translation>
     </message>
     <message>
         <source>{size} would be new</source>
@@ -3484,7 +3484,7 @@
     </message>
     <message>
         <source>Size in the store</source>
-        <translation>Größe im Speicher</translation>
+        <translation>Größe im Kit-Speicher</translation>
     </message>
     <message>
         <source>Own and shared bytes</source>
@@ -3508,7 +3508,7 @@
     </message>
     <message>
         <source>No other kit of the store holds any of its layers.</source>
-        <translation>Kein anderes Kit des Speichers enthält einen seiner Layer.</translation>
+        <translation>Kein anderes Kit des Kit-Speichers enthält einen seiner Layer.</translation>
     </message>
 </context>
 <context>
@@ -3623,7 +3623,7 @@
     </message>
     <message>
         <source>{free} free where the store is, {size} needed: {short} short</source>
-        <translation>{free} frei am Ort des Speichers, {size} nötig: {short} zu wenig</translation>
+        <translation>{free} frei am Ort des Kit-Speichers, {size} nötig: {short} zu wenig</translation>
     </message>
     <message>
         <source>{free} free, every layer is stored already</source>
@@ -4068,7 +4068,7 @@
     </message>
     <message>
         <source>A name that is not ticked stays where it is. The kit it leaves stays in the store.</source>
-        <translation>Ein nicht angehakter Name bleibt, wo er ist. Das Kit, das er verlässt, bleibt im Speicher.</translation>
+        <translation>Ein nicht angehakter Name bleibt, wo er ist. Das Kit, das er verlässt, bleibt im Kit-Speicher.</translation>
     </message>
     <message>
         <source>It holds no kit</source>
@@ -4143,7 +4143,7 @@
     </message>
     <message>
         <source>{name} named {digest} before and moved; that kit stays in the store</source>
-        <translation>{name} benannte zuvor {digest} und ist umgezogen; jenes Kit bleibt im Speicher</translation>
+        <translation>{name} benannte zuvor {digest} und ist umgezogen; jenes Kit bleibt im Kit-Speicher</translation>
     </message>
     <message>
         <source>Received in {time}</source>
@@ -4474,7 +4474,7 @@
     </message>
     <message>
         <source>Open the folder of the store</source>
-        <translation>Ordner des Speichers öffnen</translation>
+        <translation>Ordner des Kit-Speichers öffnen</translation>
     </message>
     <message>
         <source>Verify all</source>
@@ -4482,11 +4482,11 @@
     </message>
     <message>
         <source>Move store…</source>
-        <translation>Speicher verschieben…</translation>
+        <translation>Kit-Speicher verschieben…</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation>Speicher</translation>
+        <translation>Kit-Speicher</translation>
     </message>
     <message>
         <source>No kit is stored yet. What you pack or receive is listed here.</source>
@@ -4494,11 +4494,11 @@
     </message>
     <message>
         <source>Verify the store</source>
-        <translation>Speicher verifizieren</translation>
+        <translation>Kit-Speicher verifizieren</translation>
     </message>
     <message>
         <source>Move the store…</source>
-        <translation>Speicher verschieben…</translation>
+        <translation>Kit-Speicher verschieben…</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -4510,7 +4510,7 @@
     </message>
     <message>
         <source>Repair the store</source>
-        <translation>Speicher reparieren</translation>
+        <translation>Kit-Speicher reparieren</translation>
     </message>
     <message>
         <source>{folder} on {disk}</source>
@@ -4568,7 +4568,7 @@
     </message>
     <message>
         <source>Verify the store</source>
-        <translation>Speicher verifizieren</translation>
+        <translation>Kit-Speicher verifizieren</translation>
     </message>
     <message>
         <source>{n} blob</source>
@@ -4580,7 +4580,7 @@
     </message>
     <message>
         <source>The store is whole</source>
-        <translation>Der Speicher ist unversehrt</translation>
+        <translation>Der Kit-Speicher ist unversehrt</translation>
     </message>
     <message>
         <source>{n} problem found</source>
@@ -4592,7 +4592,7 @@
     </message>
     <message>
         <source>Repair the store</source>
-        <translation>Speicher reparieren</translation>
+        <translation>Kit-Speicher reparieren</translation>
     </message>
     <message>
         <source>{n} file set aside</source>
@@ -4604,7 +4604,7 @@
     </message>
     <message>
         <source>The store is repaired</source>
-        <translation>Der Speicher ist repariert</translation>
+        <translation>Der Kit-Speicher ist repariert</translation>
     </message>
     <message>
         <source>{n} blob is missing now</source>
@@ -4620,7 +4620,7 @@
     </message>
     <message>
         <source>Move the store</source>
-        <translation>Speicher verschieben</translation>
+        <translation>Kit-Speicher verschieben</translation>
     </message>
     <message>
         <source>Something of the old folder is still there</source>
@@ -4628,18 +4628,18 @@
     </message>
     <message>
         <source>The store has moved</source>
-        <translation>Der Speicher ist verschoben</translation>
+        <translation>Der Kit-Speicher ist verschoben</translation>
     </message>
 </context>
 <context>
     <name>StoreLine</name>
     <message>
         <source>The store holds {n} kit</source>
-        <translation>Der Speicher enthält {n} Kit</translation>
+        <translation>Der Kit-Speicher enthält {n} Kit</translation>
     </message>
     <message>
         <source>The store holds {n} kits</source>
-        <translation>Der Speicher enthält {n} Kits</translation>
+        <translation>Der Kit-Speicher enthält {n} Kits</translation>
     </message>
     <message>
         <source>{n} cannot be read</source>
@@ -4651,7 +4651,7 @@
     </message>
     <message>
         <source>{size} of unfinished files can be cleaned up in Storage</source>
-        <translation>{size} unfertiger Dateien lassen sich unter „Speicher“ aufräumen</translation>
+        <translation>{size} unfertiger Dateien lassen sich unter „Kit-Speicher“ aufräumen</translation>
     </message>
 </context>
 <context>
@@ -5329,7 +5329,7 @@
     </message>
     <message>
         <source>Locking the store</source>
-        <translation>Sperren des Speichers</translation>
+        <translation>Sperren des Kit-Speichers</translation>
     </message>
     <message>
         <source>Reading a name</source>
@@ -5345,7 +5345,7 @@
     </message>
     <message>
         <source>Opening the store</source>
-        <translation>Öffnen des Speichers</translation>
+        <translation>Öffnen des Kit-Speichers</translation>
     </message>
     <message>
         <source>Cleaning up after a move</source>
@@ -5357,15 +5357,15 @@
     </message>
     <message>
         <source>Repairing the store</source>
-        <translation>Reparieren des Speichers</translation>
+        <translation>Reparieren des Kit-Speichers</translation>
     </message>
     <message>
         <source>Measuring the store</source>
-        <translation>Vermessen des Speichers</translation>
+        <translation>Vermessen des Kit-Speichers</translation>
     </message>
     <message>
         <source>Verifying the store</source>
-        <translation>Verifizieren des Speichers</translation>
+        <translation>Verifizieren des Kit-Speichers</translation>
     </message>
 </context>
 <context>
@@ -5466,7 +5466,7 @@
     </message>
     <message>
         <source>The store changes in whole steps only, and drafts keep what you typed.</source>
-        <translation>Der Speicher ändert sich nur in ganzen Schritten, und Entwürfe behalten, was Sie getippt haben.</translation>
+        <translation>Der Kit-Speicher ändert sich nur in ganzen Schritten, und Entwürfe behalten, was Sie getippt haben.</translation>
     </message>
     <message>
         <source>Nothing is sent. The file is yours to attach to an issue or to throw away.</source>
@@ -5963,7 +5963,7 @@
     </message>
     <message>
         <source>{name} named {digest} before and moved; that kit stays in the store</source>
-        <translation>{name} benannte zuvor {digest} und ist umgezogen; jenes Kit bleibt im Speicher</translation>
+        <translation>{name} benannte zuvor {digest} und ist umgezogen; jenes Kit bleibt im Kit-Speicher</translation>
     </message>
     <message>
         <source>Reproducible: no time, owner or order is stored</source>
@@ -5991,7 +5991,7 @@
     </message>
     <message>
         <source>Nothing was named, and no half kit was left in the store.</source>
-        <translation>Nichts wurde benannt, und im Speicher blieb kein halbes Kit zurück.</translation>
+        <translation>Nichts wurde benannt, und im Kit-Speicher blieb kein halbes Kit zurück.</translation>
     </message>
     <message>
         <source>Pack</source>
@@ -6158,7 +6158,7 @@
     </message>
     <message>
         <source>Packing it now would give the kit that is in the store</source>
-        <translation>Jetzt gepackt ergäbe er das Kit, das im Speicher liegt</translation>
+        <translation>Jetzt gepackt ergäbe er das Kit, das im Kit-Speicher liegt</translation>
     </message>
     <message>
         <source>Nothing stands against packing it</source>
@@ -6513,7 +6513,7 @@
     </message>
     <message>
         <source>The store is not moved: {who} says where it is.</source>
-        <translation>Der Speicher wird nicht verschoben: {who} bestimmt, wo er liegt.</translation>
+        <translation>Der Kit-Speicher wird nicht verschoben: {who} bestimmt, wo er liegt.</translation>
     </message>
     <message>
         <source>Start without that, so that the settings decide, or move the folder yourself and change it there.</source>
@@ -6873,11 +6873,11 @@
     </message>
     <message>
         <source>The store {path} can only be read: {reason}.</source>
-        <translation>Der Speicher {path} ist nur lesbar: {reason}.</translation>
+        <translation>Der Kit-Speicher {path} ist nur lesbar: {reason}.</translation>
     </message>
     <message>
         <source>Choose another store with --store DIR, or make this one writable.</source>
-        <translation>Wählen Sie mit --store DIR einen anderen Speicher oder machen Sie diesen beschreibbar.</translation>
+        <translation>Wählen Sie mit --store DIR einen anderen Kit-Speicher oder machen Sie diesen beschreibbar.</translation>
     </message>
     <message>
         <source>{path} holds no storage of the kit tool.</source>
@@ -6937,15 +6937,15 @@
     </message>
     <message>
         <source>The store {path} is not used: {reason}.</source>
-        <translation>Der Speicher {path} wird nicht verwendet: {reason}.</translation>
+        <translation>Der Kit-Speicher {path} wird nicht verwendet: {reason}.</translation>
     </message>
     <message>
         <source>A store belongs to one account and nobody else may write there. Choose another with --store DIR.</source>
-        <translation>Ein Speicher gehört einem Konto, niemand sonst darf dort schreiben. Wählen Sie mit --store DIR einen anderen.</translation>
+        <translation>Ein Kit-Speicher gehört einem Konto, niemand sonst darf dort schreiben. Wählen Sie mit --store DIR einen anderen.</translation>
     </message>
     <message>
         <source>{path} is no store of Kit Studio: {reason}.</source>
-        <translation>{path} ist kein Speicher von Kit Studio: {reason}.</translation>
+        <translation>{path} ist kein Kit-Speicher von Kit Studio: {reason}.</translation>
     </message>
     <message>
         <source>Name an empty or a new folder with --store DIR. An OCI layout is read as oci:DIR.</source>
@@ -6953,11 +6953,11 @@
     </message>
     <message>
         <source>The store {path} has form {found}; this release knows forms up to {known}.</source>
-        <translation>Der Speicher {path} hat die Form {found}; dieses Release kennt Formen bis {known}.</translation>
+        <translation>Der Kit-Speicher {path} hat die Form {found}; dieses Release kennt Formen bis {known}.</translation>
     </message>
     <message>
         <source>Use the newer release that wrote it, or another store.</source>
-        <translation>Verwenden Sie das neuere Release, das ihn schrieb, oder einen anderen Speicher.</translation>
+        <translation>Verwenden Sie das neuere Release, das ihn schrieb, oder einen anderen Kit-Speicher.</translation>
     </message>
     <message>
         <source>What {reference} names is not known: its record {file} is damaged.</source>
@@ -6969,7 +6969,7 @@
     </message>
     <message>
         <source>The store cannot be moved to {path}: {reason}.</source>
-        <translation>Der Speicher lässt sich nicht nach {path} verschieben: {reason}.</translation>
+        <translation>Der Kit-Speicher lässt sich nicht nach {path} verschieben: {reason}.</translation>
     </message>
     <message>
         <source>Choose an empty or a new folder. Nothing was changed.</source>
@@ -7017,7 +7017,7 @@
     </message>
     <message>
         <source>{name} named {old} until now; that kit stays in the store, without this name.</source>
-        <translation>{name} benannte bisher {old}; jenes Kit bleibt im Speicher, ohne diesen Namen.</translation>
+        <translation>{name} benannte bisher {old}; jenes Kit bleibt im Kit-Speicher, ohne diesen Namen.</translation>
     </message>
     <message>
         <source>Names without a repository are not taken over ({count}): {names}. --tag-as gives a kit another.</source>
@@ -7089,11 +7089,11 @@
     </message>
     <message>
         <source>Free some space (Clean up on the Storage page may help) or choose another disk, then try again.</source>
-        <translation>Platz schaffen („Aufräumen“ auf der Seite „Speicher“ kann helfen) oder einen anderen Datenträger wählen, dann erneut versuchen.</translation>
+        <translation>Platz schaffen („Aufräumen“ auf der Seite „Kit-Speicher“ kann helfen) oder einen anderen Datenträger wählen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Verify all on the Storage page and repair what it finds; then fetch or pack the kit again.</source>
-        <translation>Auf der Seite „Speicher“ alles verifizieren und reparieren, was dabei auffällt; dann das Kit erneut holen oder packen.</translation>
+        <translation>Auf der Seite „Kit-Speicher“ alles verifizieren und reparieren, was dabei auffällt; dann das Kit erneut holen oder packen.</translation>
     </message>
     <message>
         <source>Everything else can be unpacked: take the tick from that layer.</source>
@@ -7113,11 +7113,11 @@
     </message>
     <message>
         <source>Nothing was released from it. Verify all on the Storage page says more; then fetch or pack it again.</source>
-        <translation>Nichts davon wurde herausgegeben. „Alles verifizieren“ auf der Seite „Speicher“ sagt mehr; dann erneut holen oder packen.</translation>
+        <translation>Nichts davon wurde herausgegeben. „Alles verifizieren“ auf der Seite „Kit-Speicher“ sagt mehr; dann erneut holen oder packen.</translation>
     </message>
     <message>
         <source>A store belongs to one account alone. The Storage page says where this one is, and moves it.</source>
-        <translation>Ein Speicher gehört nur einem Konto. Die Seite „Speicher“ sagt, wo dieser liegt, und verschiebt ihn.</translation>
+        <translation>Ein Kit-Speicher gehört nur einem Konto. Die Seite „Kit-Speicher“ sagt, wo dieser liegt, und verschiebt ihn.</translation>
     </message>
     <message>
         <source>Put a copy in its place if you know what it leads to.</source>
@@ -7141,7 +7141,7 @@
     </message>
     <message>
         <source>Verify all on the Storage page and repair the store: a name that its index still tells comes back.</source>
-        <translation>Auf der Seite „Speicher“ alles verifizieren und den Speicher reparieren: Ein Name, den sein Index noch nennt, kommt zurück.</translation>
+        <translation>Auf der Seite „Kit-Speicher“ alles verifizieren und den Kit-Speicher reparieren: Ein Name, den sein Index noch nennt, kommt zurück.</translation>
     </message>
     <message>
         <source>Choose the folder or archive that an export, oras or skopeo wrote.</source>
@@ -7149,7 +7149,7 @@
     </message>
     <message>
         <source>A store needs an empty or a new folder. The Storage page moves it; an OCI layout is received.</source>
-        <translation>Ein Speicher braucht einen leeren oder neuen Ordner. Die Seite „Speicher“ verschiebt ihn; ein OCI-Layout wird empfangen.</translation>
+        <translation>Ein Kit-Speicher braucht einen leeren oder neuen Ordner. Die Seite „Kit-Speicher“ verschiebt ihn; ein OCI-Layout wird empfangen.</translation>
     </message>
     <message>
         <source>Receive it from an archive or a layout; registries come later.</source>
@@ -7157,7 +7157,7 @@
     </message>
     <message>
         <source>Free some of your space (Clean up on the Storage page may help) or ask for a larger quota.</source>
-        <translation>Eigenen Platz schaffen („Aufräumen“ auf der Seite „Speicher“ kann helfen) oder um ein größeres Kontingent bitten.</translation>
+        <translation>Eigenen Platz schaffen („Aufräumen“ auf der Seite „Kit-Speicher“ kann helfen) oder um ein größeres Kontingent bitten.</translation>
     </message>
     <message>
         <source>Receive it, and tick there which of them to take.</source>
@@ -7169,7 +7169,7 @@
     </message>
     <message>
         <source>Let this account write there, or move the store: the Storage page says where it is.</source>
-        <translation>Diesem Konto dort das Schreiben erlauben oder den Speicher verschieben: Die Seite „Speicher“ sagt, wo er liegt.</translation>
+        <translation>Diesem Konto dort das Schreiben erlauben oder den Kit-Speicher verschieben: Die Seite „Kit-Speicher“ sagt, wo er liegt.</translation>
     </message>
     <message>
         <source>It may be made to fill the disk. Unpack less of the kit, or ask its author.</source>
@@ -7799,7 +7799,7 @@
     <name>home</name>
     <message>
         <source>No longer in the store</source>
-        <translation>Nicht mehr im Speicher</translation>
+        <translation>Nicht mehr im Kit-Speicher</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -8179,7 +8179,7 @@
     </message>
     <message>
         <source>The store has {tags} of {name}.</source>
-        <translation>Der Speicher hat {tags} von {name}.</translation>
+        <translation>Der Kit-Speicher hat {tags} von {name}.</translation>
     </message>
     <message>
         <source>Show the kits</source>
@@ -8199,7 +8199,7 @@
     </message>
     <message>
         <source>Receive them into the store</source>
-        <translation>In den Speicher empfangen</translation>
+        <translation>In den Kit-Speicher empfangen</translation>
     </message>
     <message>
         <source>Each has a tick, and every digest is checked first.</source>
@@ -8409,7 +8409,7 @@
     </message>
     <message>
         <source>That kit stays in the store without a name of this repository.</source>
-        <translation>Jenes Kit bleibt im Speicher, ohne Namen aus diesem Repository.</translation>
+        <translation>Jenes Kit bleibt im Kit-Speicher, ohne Namen aus diesem Repository.</translation>
     </message>
     <message>
         <source>Move {name}?</source>
@@ -8443,7 +8443,7 @@
     </message>
     <message>
         <source>Kits of the store</source>
-        <translation>Kits des Speichers</translation>
+        <translation>Kits des Kit-Speichers</translation>
     </message>
     <message>
         <source>Files of this kit</source>
@@ -8829,7 +8829,7 @@
     </message>
     <message>
         <source>it does not list the kits of this store</source>
-        <translation>sie nennt nicht die Kits dieses Speichers</translation>
+        <translation>sie nennt nicht die Kits dieses Kit-Speichers</translation>
     </message>
     <message>
         <source>a text</source>
@@ -9114,7 +9114,7 @@
     </message>
     <message>
         <source>Remove from the store</source>
-        <translation>Aus dem Speicher entfernen</translation>
+        <translation>Aus dem Kit-Speicher entfernen</translation>
     </message>
 </context>
 <context>
@@ -9129,7 +9129,7 @@
     </message>
     <message>
         <source>Storage</source>
-        <translation>Speicher</translation>
+        <translation>Kit-Speicher</translation>
     </message>
     <message>
         <source>Packing</source>
@@ -9157,7 +9157,7 @@
     </message>
     <message>
         <source>Store</source>
-        <translation>Speicher</translation>
+        <translation>Kit-Speicher</translation>
     </message>
     <message>
         <source>What a pack begins with</source>
@@ -9345,15 +9345,15 @@
     </message>
     <message>
         <source>Folder of the local store (empty: the default)</source>
-        <translation>Ordner des lokalen Speichers (leer: der Standard)</translation>
+        <translation>Ordner des lokalen Kit-Speichers (leer: der Standard)</translation>
     </message>
     <message>
         <source>Wait for the store</source>
-        <translation>Auf den Speicher warten</translation>
+        <translation>Auf den Kit-Speicher warten</translation>
     </message>
     <message>
         <source>Seconds to wait for another process that holds the store</source>
-        <translation>Sekunden, die auf einen anderen Prozess gewartet wird, der den Speicher belegt</translation>
+        <translation>Sekunden, die auf einen anderen Prozess gewartet wird, der den Kit-Speicher belegt</translation>
     </message>
     <message>
         <source>Format</source>
@@ -9542,7 +9542,7 @@
     </message>
     <message>
         <source>Rest of the old store</source>
-        <translation>Rest des alten Speichers</translation>
+        <translation>Rest des alten Kit-Speichers</translation>
     </message>
     <message>
         <source>Packing cache</source>
@@ -9622,7 +9622,7 @@
     </message>
     <message>
         <source>The store stays where it is until the new one is whole and checked.</source>
-        <translation>Der Speicher bleibt, wo er ist, bis der neue vollständig und geprüft ist.</translation>
+        <translation>Der Kit-Speicher bleibt, wo er ist, bis der neue vollständig und geprüft ist.</translation>
     </message>
     <message>
         <source>To</source>
@@ -9630,11 +9630,11 @@
     </message>
     <message>
         <source>Move the store</source>
-        <translation>Speicher verschieben</translation>
+        <translation>Kit-Speicher verschieben</translation>
     </message>
     <message>
         <source>Choose a folder for the store</source>
-        <translation>Ordner für den Speicher wählen</translation>
+        <translation>Ordner für den Kit-Speicher wählen</translation>
     </message>
     <message>
         <source>A folder that holds other things gets a new folder inside it.</source>
