@@ -146,7 +146,7 @@ def kit_missing(stage: Stage) -> None:
     stage.window.documents.open_kit(f"{stage.world.model}:0.0.1")
 
 
-@KIT.scene("kit-in-archive", "KitHead", small=True)
+@KIT.scene("kit-in-archive", "KitHead", small=True, own=False)
 def kit_in_archive(stage: Stage) -> None:
     stage.kit(OVERVIEW, str(send(stage.work, stage.world)))
 
