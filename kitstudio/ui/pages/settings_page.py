@@ -87,10 +87,9 @@ class SettingRow(QWidget):
         )
         self.lock.setVisible(fixed)
         self.control.setEnabled(not fixed)
-        policy = self.reset.sizePolicy()
-        policy.setRetainSizeWhenHidden(not fixed and not self.extras)  # so that nothing jumps when it comes
+        policy, waits = self.reset.sizePolicy(), self._waits
+        policy.setRetainSizeWhenHidden(not (fixed or waits or self.extras))  # so that nothing jumps when it comes
         self.reset.setSizePolicy(policy)
-        waits = self._waits
         if waits:
             self._hint.say(self.tr("Restart to apply; tabs and unsaved edits come back"))
         self.restart.setVisible(waits)
