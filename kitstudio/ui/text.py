@@ -11,17 +11,19 @@ import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from kitstudio.base.control import Noticed
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, Fact, KitStudioError, shown
 from kitstudio.base.printable import printable
-from kitstudio.model.finding import Finding
 from kitstudio.model.singular import for_count
 from kitstudio.ui.core_words import reason_words
 from kitstudio.ui.window_remedies import REMEDIES
+
+if TYPE_CHECKING:  # all of a Kitfile, before the first picture
+    from kitstudio.model.finding import Finding
 
 translate: Final = QCoreApplication.translate
 
