@@ -173,13 +173,9 @@ def test_links_are_followed_and_packed_to_what_the_command_packs(
 
 
 def test_following_that_goes_wrong_can_be_given_up(
-    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:
-    monkeypatch.setattr("kitstudio.base.limits.TAR_MEMBERS", 5)
-    away = folder.with_name("elsewhere")
-    for number in range(9):
-        (away / f"{number}.txt").write_text("x", "utf-8")
-    (folder / "away").symlink_to(away)
+    (folder / "away").symlink_to("/" + "x" * 300)  # no disk takes such a name
     page = opened(qtbot, context, runner, folder)
     press(qtbot, error_of(page), "Follow links")
     press(qtbot, error_of(page), "Do not follow links")
