@@ -106,6 +106,14 @@ def _end_now(window: MainWindow, *_signal: object) -> None:
     QCoreApplication.exit(ExitCode.DONE)  # `quit` would close the window first, which asks
 
 
+def _obey(application: Application, window: MainWindow) -> None:
+    """End when the system says so, with what was typed kept."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, partial(_end_now, window))
+    application.commitDataRequest.connect(partial(_keep, window))
+    application.told_to_end.connect(partial(_end_now, window))
+
+
 def open_window(settings: Settings, target: str) -> ExitCode:
     """Show the window and return when it was closed.
 
@@ -135,19 +143,15 @@ def open_window(settings: Settings, target: str) -> ExitCode:
     instance = Instance(first, window) if first is not None else None
     if instance is not None:
         instance.asked.connect(partial(_take_errand, window, home))
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, partial(_end_now, window))
-    application.commitDataRequest.connect(partial(_keep, window))
-    application.told_to_end.connect(partial(_end_now, window))
-    again = False
+    _obey(application, window)
     try:
         window.restore()
         FirstPaint(window.shell, partial(window.start, use, target))
         window.show()
         bugs.look_back()
         application.exec()
-        again = wants_restart(window)
     finally:
+        again = wants_restart(window)
         if instance is not None:
             instance.close()
         desk.close()

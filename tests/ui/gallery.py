@@ -41,8 +41,8 @@ from kitstudio.ui.theme import Appearance, Choice, T
 from kitstudio.ui.widgets import cells
 from kitstudio.ui.widgets.bars import LayerBar, Legend, Segment, ShareBar, Sparkline
 from kitstudio.ui.widgets.base import Card, Label, Panel, Rule, Tile
-from kitstudio.ui.widgets.buttons import Button, FilterChip, Keys, Look, Segmented, Switch, icon_button
-from kitstudio.ui.widgets.chips import Chip, DigestLabel, facts, kind_chip
+from kitstudio.ui.widgets.buttons import Button, Keys, Look, Segmented, Switch, icon_button
+from kitstudio.ui.widgets.chips import Chip, DigestLabel, FilterChip, facts, kind_chip
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.drop_zone import DropChoice, DropOverlay, DropZone
 from kitstudio.ui.widgets.heads import FooterBar, HeaderBand, SubTabs, page_head

@@ -27,8 +27,9 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.models.drafts_model import Column, DraftEntry, DraftsModel, state_of
 from kitstudio.ui.pages.drafts_page import DraftsPage
 from kitstudio.ui.theme import Appearance
-from kitstudio.ui.widgets.buttons import Button, FilterChip
+from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.cells import Group, TwoLine
+from kitstudio.ui.widgets.chips import FilterChip
 from kitstudio.ui.widgets.delegates import Role
 from tests.ui.library_room import RoomWindow, make_context
 

@@ -37,8 +37,9 @@ from kitstudio.ui.pages.kits_naming import NameEditor, judge
 from kitstudio.ui.pages.kits_page import KitsPage
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label, Lines
-from kitstudio.ui.widgets.buttons import Button, FilterChip
+from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.cells import Skeleton, Tags, TwoLine, shortened
+from kitstudio.ui.widgets.chips import FilterChip
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.overlays import Dialog, Toast
 from tests.support.qt_leaks import end_windows

@@ -14,8 +14,8 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Glyph, Label
-from kitstudio.ui.widgets.buttons import Button, FilterChip, Segmented, Switch, icon_button
-from kitstudio.ui.widgets.chips import Chip
+from kitstudio.ui.widgets.buttons import Button, Segmented, Switch, icon_button
+from kitstudio.ui.widgets.chips import Chip, FilterChip
 from kitstudio.ui.widgets.inputs import Field
 from kitstudio.ui.widgets.side_nav import SideNav
 

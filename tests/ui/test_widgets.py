@@ -20,8 +20,8 @@ from kitstudio.ui.pages.kit_kitfile import PathRow
 from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.bars import LayerBar, Segment, ShareBar
 from kitstudio.ui.widgets.base import Label, Line
-from kitstudio.ui.widgets.buttons import Button, FilterChip, Segmented, Switch, icon_button
-from kitstudio.ui.widgets.chips import Chip, DigestLabel, kind_chip
+from kitstudio.ui.widgets.buttons import Button, Segmented, Switch, icon_button
+from kitstudio.ui.widgets.chips import Chip, DigestLabel, FilterChip, kind_chip
 from kitstudio.ui.widgets.heads import SubTabs
 from kitstudio.ui.widgets.inputs import Field, TagsField
 from tests.ui.gallery import DIGEST, PAGES, SIZE

@@ -25,9 +25,9 @@ from kitstudio.ui.models.drafts_model import Column, DraftEntry, DraftsModel, st
 from kitstudio.ui.pages.home_entries import draft_entry
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Label, Line
-from kitstudio.ui.widgets.buttons import Button, FilterChip, icon_button
+from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.cells import Group
-from kitstudio.ui.widgets.chips import Chip
+from kitstudio.ui.widgets.chips import Chip, FilterChip
 from kitstudio.ui.widgets.delegates import CellDelegate, Index, Role, asked
 from kitstudio.ui.widgets.heads import FooterBar, page_head
 from kitstudio.ui.widgets.inputs import Field

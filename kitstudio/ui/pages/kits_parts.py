@@ -19,8 +19,9 @@ from kitstudio.ui.models.kits_model import Column, Sieve, in_order, is_moving, s
 from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Tinted
-from kitstudio.ui.widgets.buttons import Button, FilterChip
+from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.cells import Plain, SizeCell, Tags, paint_cell, tagged_title
+from kitstudio.ui.widgets.chips import FilterChip
 from kitstudio.ui.widgets.delegates import CellDelegate, Index, Role, dashed
 
 _GAP: Final = 6

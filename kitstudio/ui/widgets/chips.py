@@ -13,7 +13,8 @@ from kitstudio.model.media_type import Kind
 from kitstudio.ui import kinds, paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import Entry, row
-from kitstudio.ui.theme import T
+from kitstudio.ui.text_size import hold
+from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Pressable
 
@@ -118,6 +119,52 @@ class DigestLabel(Pressable):
             )
             if self.ringed:
                 paint.ring(p, self.rect(), 4)
+
+
+class FilterChip(Pressable):
+    """A filter that is on or off, with the number of rows it would leave."""
+
+    def __init__(self, label: str, number: str = "") -> None:
+        super().__init__(label)
+        self.setText(label)
+        self.setCheckable(True)
+        self._number = number
+        hold(self, height=METRIC["hitMin"])
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self.updateGeometry)
+
+    def count(self, number: str) -> None:
+        """Change the number."""
+        self._number = number
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = paint.width_of(self.text(), "smallMedium") + 22 + (T.wide(16) if self.isChecked() else 0)
+        width += paint.width_of(self._number, "label") + 6 if self._number else 0
+        return QSize(round(width), T.high(METRIC["hitMin"]))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        on = self.isChecked()
+        with paint.Painter(self) as p:
+            r = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+            fill = "accentTint" if on else "hover" if self.hot else "surface"
+            paint.box(p, r, r.height() / 2, fill, "accentLine" if on else "lineStrong")
+            x = 11.0
+            if on:
+                side = T.wide(12)
+                at = QRectF(9, r.center().y() - side / 2, side, side)
+                paint_icon(p, Icon.CHECK, at, "accent", stroke=2.4, grow=False)
+                x = 13.0 + side
+            words = QRectF(x, r.top(), r.width(), r.height())
+            x += paint.write(p, words, self.text(), "smallMedium", "accent" if on else "text2") + 6
+            if self._number:
+                number = QRectF(x, r.top(), r.width(), r.height())
+                paint.write(p, number, self._number, "label", "accent" if on else "muted")
+            if self.ringed:
+                paint.ring(p, r, r.height() / 2)
 
 
 def facts(*parts: str | QWidget) -> QHBoxLayout:
