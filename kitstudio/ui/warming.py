@@ -55,6 +55,12 @@ def turns() -> Iterator[bool]:
 
 
 def _lists_and_kits() -> Iterator[bool]:
+    import kitstudio.operations.unpack_options
+
+    yield True
+    import kitstudio.operations.unpack
+
+    yield True
     import kitstudio.ui.pages.home_entries
     import kitstudio.ui.pages.kits_list
 
