@@ -77,6 +77,7 @@ def test_a_cell_of_a_whole_row_that_fails_is_a_dash_and_is_told(
 ) -> None:
     told: list[type[BaseException]] = []
     monkeypatch.setattr("sys.excepthook", lambda kind, _error, _trace: told.append(kind))
+    monkeypatch.setattr("kitstudio.ui.widgets.delegates._told", set())
     model = FilesModel()
     model.show_shape(known(context, opened, Wish()))
     node = model.node(model.index(0, 0))

@@ -24,7 +24,11 @@ NOT_OF_THE_DATA = (
     ("", r".*model-0000[12].*", "both models are in two shards of these names"),
     ("", r"(~/)?small-0", "a folder of this name is in both"),
     ("", r"1\.0\.0|manifestVersion: 1\.0\.0 # (mine|theirs)", "the version of every Kitfile"),
-    ("", r"(.* · )?\d+ min ago|.* in under 1 s|under 1 s|\w+day \d+ \w+", "both worlds were made just now"),
+    (
+        "",
+        r"(.* · )?\d+ min ago|stored \d+ min ago · opened just now|.* in under 1 s|under 1 s|\w+day \d+ \w+",
+        "both worlds were made just now",
+    ),
     (
         "kit-(files|manifest-config)",
         r"(?s) .*|\"[\w.-]+\"|[\d.]+|1e-06|0644",
