@@ -192,14 +192,13 @@ class NameEditor(Panel):
 
 
 class Naming(QObject):
-    """Gives names to the kits of one page. `named(REF)`: a kit is called so now."""
-
-    named = Signal(str)
+    """Gives names to the kits of one page. `awaited` is what a kit is called now, until the page has shown it."""
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__(page)
         self._page, self._desk = page, desk
         self.editor: NameEditor | None = None
+        self.awaited = ""
 
     def edit(self, view: QAbstractItemView, where: Callable[[], QModelIndex], kit: StoredKit, before: str = "") -> None:
         """Let the person give a kit a name in its row.
@@ -249,17 +248,17 @@ class Naming(QObject):
 
     def _done(self, job: Job, given: Given) -> None:
         self._desk.reader.remove(job)
-        self._desk.library.refresh()
+        self._desk.library.refresh()  # which answers later
         if isinstance(job.error, KitStudioError):
             ErrorDialog(self._page.window(), job.task.title, job.error).open()
         elif isinstance(job.result, Given):
-            self.named.emit(str(given.new))
+            self.awaited = str(given.new)
             self._offer_undo(given)
         elif job.result is False:
             kept = self.tr("{name} stays").format(name=given.new)
             self._desk.noted.emit("warn", kept, self.tr("It is the only name of the kit by now."))
         elif job.result is True:
-            self.named.emit(given.before or given.kit)
+            self.awaited = given.before or given.kit
             words = self.tr("{name} is named as before").format(name=given.before or text.digest(given.kit))
             self._desk.noted.emit("ok", words, "")
 

@@ -56,7 +56,6 @@ class KitsPage(QWidget):
         super().__init__()
         self._desk = desk
         self.naming, self.removals = Naming(self, desk), Removals(self, desk)
-        self._named = ""
         self.menu = QMenu(self)
         self.list = KitsList()
         self.bar = KitsBar(desk, self.menu)
@@ -121,7 +120,6 @@ class KitsPage(QWidget):
         self.bar.clear.connect(self.list.table.clearSelection)
         self._error.retry.connect(self._desk.library.refresh)
         self._desk.library.changed.connect(self._show)
-        self.naming.named.connect(self._await)
         self._allow()
         self._show()  # what is known by now
 
@@ -142,19 +140,11 @@ class KitsPage(QWidget):
             self.list.show_kits(library.holding.kits, now)
             self._sub.say(_summary(library.holding))
             self._stack.setCurrentIndex(_LIST if library.holding.kits else _EMPTY)
-            self._choose_named()
-
-    @Slot(str)
-    def _await(self, name: str) -> None:
-        """Another name may be another row: it is chosen as soon as it is there."""
-        self._named = name
-
-    def _choose_named(self) -> None:
-        kit = self._desk.library.called(self._named) if self._named else None
-        if kit is not None:
-            self._named = ""
-            if self.list.chosen != (kit,):
-                self.list.choose(kit)
+            kit = library.called(self.naming.awaited) if self.naming.awaited else None
+            if kit is not None:  # another name may be another row
+                self.naming.awaited = ""
+                if self.list.chosen != (kit,):
+                    self.list.choose(kit)
 
     @property
     def offers(self) -> frozenset[Start]:

@@ -133,14 +133,8 @@ class ExportForm(QWidget):
     def _show_folder(self) -> None:
         """The field says which place is chosen, unless somebody types in it."""
         if self._folder is not None and self._folder != self._typed:
-            self._chosen, self._typed = self._offered, None
+            self._chosen, self._typed = _offered(self._typed, self._chosen), None
             self.into.edit.setText(self._desk.short(str(self._folder)))
-
-    @property
-    def _offered(self) -> tuple[Path, ...]:
-        """The places that were chosen or typed here, the last one first."""
-        typed = (self._typed,) if self._typed is not None else ()
-        return (*typed, *(each for each in self._chosen if each not in typed))[:CARDS]
 
     @property
     def kind(self) -> Shape:
@@ -181,7 +175,7 @@ class ExportForm(QWidget):
             self._tell()
             return
         packed = self.kind is Shape.FILE and bool(self.compression.current)
-        wish = Wish(self.references, self.kind, packed, self.path, self._offered)
+        wish = Wish(self.references, self.kind, packed, self.path, _offered(self._typed, self._chosen))
         self._asking.ask(partial(survey, self._desk.context, self._desk.home, wish), now=True)
 
     @Slot()
@@ -193,7 +187,7 @@ class ExportForm(QWidget):
     @Slot(object)
     def _looked(self, job: Job) -> None:
         self._error = job.error
-        if isinstance(job.result, Survey) and job.result.wish.chosen == self._offered:
+        if isinstance(job.result, Survey) and job.result.wish.chosen == _offered(self._typed, self._chosen):
             self.known = job.result
             if self._folder is not None or not self.into.edit.text():
                 self._folder = self.places.show_places(job.result, self._folder)
@@ -202,11 +196,6 @@ class ExportForm(QWidget):
             if job.result.wish.path != self.path:  # the first place was chosen only now
                 self._pause.start()
         self._tell()
-
-    @property
-    def _target(self) -> Target | None:
-        places = self.known.places if self.known is not None else ()
-        return next((each.target for each in places if each.target.path == self._folder), None)
 
     @property
     def ready(self) -> bool:
@@ -221,26 +210,12 @@ class ExportForm(QWidget):
             return self.tr("No kit is ticked")
         if self._error is not None:
             return text.error_text(self._error).summary
-        unnamed = self._unnamed
+        unnamed = _unnamed(self._folder, self.path, self.into.edit.text())
         if unnamed:
             return unnamed
         if any(each.tone == "danger" for each in self.checks.checks):
             return self.tr("It does not fit there")
-        return self.tr("Something is there already") if self._is_taken else ""
-
-    @property
-    def _unnamed(self) -> str:
-        """What of the path is not given as it must be; empty when all of it is."""
-        if self._folder is None:
-            return self.tr("Name a folder") if self.into.edit.text() else ""
-        if self.path is None:
-            return self.tr("Give it a name")
-        return self.tr("The name is too long") if len(os.fsencode(self.path.name)) > _LONGEST else ""
-
-    @property
-    def _is_taken(self) -> bool:
-        known = self.known
-        return known is not None and known.taken is not None and known.wish.path == self.path and not self.force
+        return self.tr("Something is there already") if _is_taken(self.known, self.path) and not self.force else ""
 
     @Slot()
     def _tell(self) -> None:
@@ -259,14 +234,14 @@ class ExportForm(QWidget):
         self.changed.emit()
 
     def _checked(self) -> Iterator[Check]:
-        target, known = self._target, self.known
+        target, known = _target(self.known, self._folder), self.known
         if self._error is not None:
             yield Check("danger", text.error_text(self._error).summary)
         elif target is not None and known is not None:
             as_folder = partial(self.shape.choose, Shape.FOLDER.value)
             against = list(stands_against(fit(known.need, target), target, known, as_folder))
             yield from against or [Check("ok", room_words(target, known))]
-            if self._is_taken and self.path is not None:
+            if _is_taken(known, self.path) and not self.force and self.path is not None:
                 yield from taken_checks(known, self.path.name, self.replace, self.take_spare)
 
     @Slot()
@@ -280,3 +255,28 @@ class ExportForm(QWidget):
         """Agree that what is there is replaced."""
         self.force = True
         self._tell()
+
+
+def _unnamed(folder: Path | None, path: Path | None, typed: str) -> str:
+    """What of the path is not given as it must be; empty when all of it is."""
+    if folder is None:
+        return text.translate("ExportForm", "Name a folder") if typed else ""
+    if path is None:
+        return text.translate("ExportForm", "Give it a name")
+    is_long = len(os.fsencode(path.name)) > _LONGEST
+    return text.translate("ExportForm", "The name is too long") if is_long else ""
+
+
+def _offered(typed: Path | None, chosen: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The places that were typed or chosen, the last one first."""
+    first = (typed,) if typed is not None else ()
+    return (*first, *(each for each in chosen if each not in first))[:CARDS]
+
+
+def _target(known: Survey | None, folder: Path | None) -> Target | None:
+    places = known.places if known is not None else ()
+    return next((each.target for each in places if each.target.path == folder), None)
+
+
+def _is_taken(known: Survey | None, path: Path | None) -> bool:
+    return known is not None and known.taken is not None and known.wish.path == path

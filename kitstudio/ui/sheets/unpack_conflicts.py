@@ -145,7 +145,7 @@ class Conflicts(Panel):
             self.tr("Every file of yours stays; those of the kit get other names"),
         )
         for link, tip in zip(self._links, tips, strict=True):
-            link.setToolTip(tip)
+            link.setToolTip(text.tip(tip) or "")
         self._rest: tuple[There, ...] = ()
         self._rest_answer = Answer.OPEN
         self.hide()
