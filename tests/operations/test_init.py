@@ -87,9 +87,9 @@ def test_the_licence_is_read_relative_to_the_folder_not_to_where_we_stand(
     case = next(case for case in _CASES if case.name == "licence-known")
     folder = materialise(case / "recipe.json", tmp_path / "folder")
     monkeypatch.chdir(tmp_path)
-    assert propose_kitfile(folder, way=Way.KIT_1_7, control=CONTROL).text == (
-        case / "expected" / "Kitfile"
-    ).read_text(encoding="utf-8")
+    assert propose_kitfile(folder, way=Way.KIT_1_7, control=CONTROL).text == (case / "expected" / "Kitfile").read_text(
+        encoding="utf-8"
+    )
 
 
 def _project(tmp_path: Path) -> Path:

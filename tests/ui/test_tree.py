@@ -200,7 +200,6 @@ class Failing(Files):
 def test_a_cell_that_fails_is_a_dash_and_is_told_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[type[BaseException]] = []
     monkeypatch.setattr("sys.excepthook", lambda kind, _error, _trace: told.append(kind))
-    monkeypatch.setattr("kitstudio.ui.widgets.delegates._told", set())
     host = QWidget()
     qtbot.addWidget(host)
     view = Tree(Failing(host), "Files", [0], parent=host)
