@@ -258,8 +258,10 @@ def _as_kit_sees(path: str) -> str:
 def _claimed(path: str, claims: Claims, rules: Rules) -> Callable[[str], bool]:
     """What other layers claim: a path above or equal to this layer's own claims nothing of it."""
     if rules is Rules.DEFAULT:
-        # A folder that is claimed is cut off whole, so its own path is all that must be known.
-        return claims.paths.difference([".", *_lineage(path)]).__contains__
+        # A folder that is claimed is cut off whole, so its own path is all that must be known. No set is made for it:
+        # there are as many layers as claims.
+        paths, above = claims.paths, {".", *_lineage(path)}
+        return lambda seen: seen in paths and seen not in above
     own = _as_kit_sees(path)
     if rules is Rules.KIT_1_7:
         prefixes = tuple(claim for claim in claims.as_kit if not own.startswith(claim))
