@@ -11,11 +11,6 @@ from PySide6.QtWidgets import QWidget
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import BugError, Job
 from kitstudio.jobs.relay import Outcome, State
-from kitstudio.operations.export import ExportReport
-from kitstudio.operations.export_files import FilesReport
-from kitstudio.operations.pack_options import PackReport
-from kitstudio.operations.receive import ReceiveReport
-from kitstudio.operations.unpack_options import UnpackReport
 from kitstudio.ui import text
 from kitstudio.ui.bugs import caught_in
 from kitstudio.ui.desk import Desk
@@ -184,6 +179,12 @@ class JobWatch(QObject):
 
     def _done(self, job: Job) -> None:
         """A note of what came of a job that no sheet shows."""
+        from kitstudio.operations.export import ExportReport  # noqa: PLC0415 - a fifth of the start, and loaded by now
+        from kitstudio.operations.export_files import FilesReport  # noqa: PLC0415 - as above
+        from kitstudio.operations.pack_options import PackReport  # noqa: PLC0415 - as above
+        from kitstudio.operations.receive import ReceiveReport  # noqa: PLC0415 - as above
+        from kitstudio.operations.unpack_options import UnpackReport  # noqa: PLC0415 - as above
+
         if isinstance(job.result, (UnpackReport, ExportReport, FilesReport)):
             folder, title = job.task.target, self.tr("{title}: done").format(title=job.task.title)
             if isinstance(job.result, UnpackReport):
