@@ -73,3 +73,22 @@ def test_what_a_check_read_before_a_key_gave_it_up_is_freed_after_the_picture_of
     assert reading.held == [True]
     qtbot.waitUntil(lambda: not state.busy)
     assert reading.freed
+
+
+def test_a_draft_that_was_closed_is_not_checked_again(
+    qtbot: QtBot, runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Kitfile").write_text(_KITFILE, "utf-8")
+    (tmp_path / "a.bin").write_bytes(b"a")
+    state = DraftState(tmp_path, runner)
+    state.open()
+    qtbot.waitUntil(lambda: state.draft is not None and not state.busy)
+    reading = _Reading(monkeypatch)
+    state.edit(_KITFILE + "# a")
+    qtbot.waitUntil(reading.begun.is_set)
+    reading.begun.clear()
+    with qtbot.waitSignal(state.changed):  # its check was given up
+        state.close()
+    assert not state.busy
+    assert not runner.jobs
+    assert not reading.begun.is_set()

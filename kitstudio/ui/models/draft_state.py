@@ -160,6 +160,7 @@ class DraftState(QObject):
         """Let nothing of this draft go on."""
         self._pause.stop()
         if self._job is not None:
+            self._then = _rest
             self._job.cancel()
         self.closed.emit()
 
@@ -263,6 +264,10 @@ def _meet(state: DraftState, before: str, draft: Draft, merged: str | None) -> N
         state.overtaken.emit()
     elif merged != state.text:
         state.merged.emit(merged)
+
+
+def _rest() -> None:
+    """Nothing: what follows the last job of a closed draft."""
 
 
 def _is_about(draft: Draft | None, text: str, ignore: str) -> bool:
