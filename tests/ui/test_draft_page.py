@@ -31,7 +31,7 @@ from kitstudio.ui.sheets.job_sheet import JobFailed
 from kitstudio.ui.sheets.pack_parts import PackDone, PackProgress
 from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.theme import Appearance, Choice
-from kitstudio.ui.widgets.base import Label, Line
+from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.overlays import Overlay
@@ -612,7 +612,7 @@ def test_layers_that_the_store_had_are_not_called_written(
     assert ["Already there", "Written"] in said
     done = sheet.findChild(PackDone)
     assert done is not None
-    assert "1 layer was already there" in [each.accessibleName() for each in done.findChildren(Line)]
+    assert "1 layer was already there" in [each.content for each in done.findChildren(Label)]
     sheet.dismiss()
 
 

@@ -20,7 +20,6 @@ from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
 from kitstudio.ui.models.kit_reading import Looked, OpenKit
-from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Panel, Rule
 from kitstudio.ui.widgets.buttons import Button, Pressable, Segmented, icon_button
@@ -114,7 +113,7 @@ class KitKitfile(QWidget):
         start.clicked.connect(self.draft)
         words = Label(self.tr("Part of the digest, so it cannot be edited here."), "small", "text2", wrap=True)
         head = Panel(row(Glyph(Icon.LOCK, 15, "muted"), (words, 1), start, margins=(20, 4, 12, 4)), None, edges="b")
-        hold(head, height=45)
+        head.setMinimumHeight(45)  # as its neighbour, and higher where the note takes three lines
         return wrap(col(head, (scrolling(wrap(self._cards)), 1), gap=0))
 
     def _right(self) -> QWidget:
