@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QIdentityProxyModel, QModelIndex, Qt
+from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from kitstudio.base.control import Control
 from kitstudio.model.kit import KitLayer
@@ -89,6 +90,29 @@ def test_a_cell_of_a_whole_row_that_fails_is_a_dash_and_is_told(
     tree.show()
     assert tree.grab().toImage() == tree.grab().toImage()
     assert len(told) == 1
+
+
+class Speechless(FilesModel):
+    """Cannot say what its rows are."""
+
+    @override
+    def row_of(self, index: QModelIndex | QPersistentModelIndex) -> tuple[Sequence[cells.Cell], int]:
+        raise OverflowError(str(index.row()))
+
+
+def test_a_whole_row_that_fails_is_a_dash_and_is_told(
+    context: Context, opened: OpenKit, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, _error, _trace: told.append(kind))
+    model = Speechless()
+    model.show_shape(known(context, opened, Wish()))
+    tree = Tree(model, "Files", [0, 90, 150, 90, 120], decorated=True)
+    qtbot.addWidget(tree)
+    tree.resize(700, 300)
+    tree.show()
+    assert tree.grab().toImage() == tree.grab().toImage()
+    assert told == [OverflowError]
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import enum
 import functools
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, Final, Protocol, runtime_checkable
+from types import TracebackType
+from typing import Any, Final, Protocol, Self, runtime_checkable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
@@ -35,7 +36,9 @@ class Role(enum.IntEnum):
     ROW = Qt.ItemDataRole.UserRole + 3
 
 
-_FAILED: Final = Plain("\u2013", "muted")
+FAILED: Final = Plain("\u2013", "muted")
+"""In the place of what could not be painted."""
+
 _told: Final[set[tuple[str, int]]] = set()
 """Places in the program whose error was told."""
 
@@ -53,6 +56,24 @@ def _tell(error: Exception) -> None:
         sys.excepthook(type(error), error, error.__traceback__)
 
 
+class Boundary:
+    """Qt calls what stands inside and must get no error from it: one ends here, is told, and `failed` says so."""
+
+    failed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, Exception):
+            return False
+        self.failed = True
+        _tell(error)
+        return True
+
+
 def dashed(paint_row: _Paint) -> _Paint:
     """A delegate's `paint` that leaves the painter as it was, and that an error does not leave: it paints a dash."""
 
@@ -60,25 +81,21 @@ def dashed(paint_row: _Paint) -> _Paint:
     def painted(self: object, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         before = painter.transform()
         painter.save()
-        try:
+        with Boundary() as boundary:
             paint_row(self, painter, option, index)
-        except Exception as error:  # noqa: BLE001 - the boundary: whatever it is, Qt must not get it
+        if boundary.failed:
             painter.setTransform(before)
-            paint_cell(painter, QRectF(option.rect).adjusted(8, 0, -8, 0), _FAILED, "surface")
-            _tell(error)
-        finally:
-            painter.restore()
+            paint_cell(painter, QRectF(option.rect).adjusted(8, 0, -8, 0), FAILED, "surface")
+        painter.restore()
 
     return painted
 
 
 def asked(index: Index, role: int) -> object:
     """What a model answers while Qt arranges or paints; None for an error, which is told."""
-    try:
+    with Boundary():
         return index.data(role)
-    except Exception as error:  # noqa: BLE001 - as in `dashed`
-        _tell(error)
-        return None
+    return None
 
 
 @runtime_checkable
@@ -126,11 +143,10 @@ class CellDelegate(QStyledItemDelegate):
     def paint_one(self, painter: QPainter, area: QRectF, column: int, cell: Cell, back: str) -> None:
         """Paint a cell of a whole row, from left to right; an error becomes a dash, as in `paint`."""
         contents = area.adjusted(self._left(column), 0, -8, 0)
-        try:
+        with Boundary() as boundary:
             paint_cell(painter, contents, cell, back)
-        except Exception as error:  # noqa: BLE001 - as in `dashed`
-            paint_cell(painter, contents, _FAILED, "surface")
-            _tell(error)
+        if boundary.failed:
+            paint_cell(painter, contents, FAILED, "surface")
 
     def _left(self, column: int) -> int:
         if column:

@@ -22,7 +22,8 @@ from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.base import Tinted
 from kitstudio.ui.widgets.buttons import by_keyboard
-from kitstudio.ui.widgets.delegates import CellDelegate, WholeRows
+from kitstudio.ui.widgets.cells import Cell
+from kitstudio.ui.widgets.delegates import FAILED, Boundary, CellDelegate, WholeRows
 
 
 class Header(QHeaderView):
@@ -166,7 +167,10 @@ class Tree(Tinted, QTreeView):
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, rows: WholeRows
     ) -> None:
         """What the base does with a delegate, without a call of model, style and delegate for each cell."""
-        cells, depth = rows.row_of(index)
+        cells: Sequence[Cell] = (FAILED,)
+        depth = 0
+        with Boundary():
+            cells, depth = rows.row_of(index)
         turned = self.isRightToLeft()
         back = "selected" if self.selectionModel().isSelected(index) else "surface"
         indent = self.indentation() * (depth + self.rootIsDecorated())
