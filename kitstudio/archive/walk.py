@@ -120,6 +120,7 @@ class Scan:
         left_out: in the same order.
         hub_snapshot: links into the blobs of a Hugging Face cache were followed.
         began_ns: when the look began, by the clock that stamps files.
+        follows_links: links were followed wherever they lead; the `source` of what is behind them is absolute.
     """
 
     root: Path
@@ -127,6 +128,7 @@ class Scan:
     left_out: tuple[LeftOut, ...]
     hub_snapshot: bool
     began_ns: int
+    follows_links: bool = False
 
     @functools.cached_property
     def places(self) -> Mapping[str, int]:
@@ -178,7 +180,7 @@ def scan(
         raise LinkLeavesFolderError(links=[f"{each.path} -> {each.target}" for each in leaving])
     if missing:
         raise SnapshotIncompleteError(paths=missing)
-    return Scan(root, tuple(walk.members), tuple(walk.left_out), walk.is_snapshot, began)
+    return Scan(root, tuple(walk.members), tuple(walk.left_out), walk.is_snapshot, began, follow_links)
 
 
 def _stamp() -> int:

@@ -88,7 +88,8 @@ def _followed(facts: ScannedFolder) -> dict[str, list[str]]:
     """
     out: dict[str, list[str]] = {}
     here = ""
-    for each in () if facts.scan.hub_snapshot else facts.scan.members:
+    by_choice = facts.scan.follows_links and not facts.scan.hub_snapshot
+    for each in facts.scan.members if by_choice else ():
         if not each.source.startswith(b"/"):
             continue
         if not here or not each.path.startswith(f"{here}/"):
