@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kitstudio.jobs.runner import Runner
 from kitstudio.ui.fonts import load_fonts
 from kitstudio.ui.style import KitStyle, dress
 from kitstudio.ui.theme import Appearance, Choice, T
@@ -68,6 +69,15 @@ def qtbot(qtbot: QtBot) -> QtBot:
 
     qtbot.addWidget = add_and_keep  # type: ignore[method-assign]  # this one object's, for this one test
     return qtbot
+
+
+@pytest.fixture
+def runner() -> Iterator[Runner]:
+    """Runs the jobs of a page; none is left over."""
+    made = Runner(4)
+    yield made
+    assert made.shutdown()
+    made.deleteLater()
 
 
 @pytest.fixture

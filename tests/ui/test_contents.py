@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,14 +58,6 @@ def folder(tmp_path: Path) -> Path:
     (root / "Kitfile").write_text(KITFILE, "utf-8")
     (root / ".kitignore").write_text("*.log\n", "utf-8")
     return root
-
-
-@pytest.fixture
-def runner() -> Iterator[Runner]:
-    made = Runner(4)
-    yield made
-    assert made.shutdown()
-    made.deleteLater()
 
 
 @pytest.fixture

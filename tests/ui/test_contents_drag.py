@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,14 +39,6 @@ def folder(tmp_path: Path) -> Path:
     (root / "Kitfile").write_text(KITFILE, "utf-8")
     (root / ".kitignore").write_text("*.log\n", "utf-8")
     return root
-
-
-@pytest.fixture
-def runner() -> Iterator[Runner]:
-    made = Runner(4)
-    yield made
-    assert made.shutdown()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from kitstudio.ui.sheets.pack_parts import PackDone
 from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
+from tests.ui.draft_stand import opened
 
 LEFT = Qt.MouseButton.LeftButton
 KITFILE = "manifestVersion: 1.0.0\npackage:\n  name: tiny\ndocs:\n  - path: README.md\n"
@@ -45,23 +45,6 @@ def folder(tmp_path: Path) -> Path:
 def context(tmp_path: Path) -> Context:
     here = tmp_path / "here"
     return Context(store_path=here / "s", cache_path=here / "c", kitops_home=here / "k", now=time.time)
-
-
-@pytest.fixture
-def runner() -> Iterator[Runner]:
-    made = Runner(4)
-    yield made
-    assert made.shutdown()
-    made.deleteLater()
-
-
-def opened(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> DraftPage:
-    page = DraftPage(context, runner, folder)
-    qtbot.addWidget(page, before_close_func=lambda _page: page.state.close())
-    page.resize(1240, 760)
-    page.show()
-    qtbot.waitUntil(lambda: not runner.active, timeout=10_000)
-    return page
 
 
 def settled(qtbot: QtBot, page: DraftPage, runner: Runner) -> None:

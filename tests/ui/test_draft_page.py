@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -35,6 +34,7 @@ from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.overlays import Overlay
+from tests.ui.draft_stand import opened, settled
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -76,27 +76,6 @@ def context(tmp_path: Path) -> Context:
 
 def context_in(root: Path) -> Context:
     return Context(store_path=root / "store", cache_path=root / "cache", kitops_home=root / "kitops", now=time.time)
-
-
-@pytest.fixture
-def runner() -> Iterator[Runner]:
-    made = Runner()
-    yield made
-    assert made.shutdown()
-    made.deleteLater()
-
-
-def opened(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> DraftPage:
-    page = DraftPage(context, runner, folder)
-    qtbot.addWidget(page, before_close_func=lambda _page: page.state.close())
-    page.resize(1240, 760)
-    page.show()
-    settled(qtbot, page)
-    return page
-
-
-def settled(qtbot: QtBot, page: DraftPage) -> None:
-    qtbot.waitUntil(lambda: not page.state.busy and (page.state.draft is None or page.state.checked), timeout=10_000)
 
 
 def problems(page: DraftPage) -> list[_Problem]:

@@ -34,6 +34,7 @@ from kitstudio.ui.pages.draft_safety import BothDialog, let_go_words
 from kitstudio.ui.pages.draft_views import View
 from kitstudio.ui.widgets.buttons import Button
 from tests.support.display import wait_for
+from tests.ui.draft_stand import opened, settled
 
 KITFILE = """\
 manifestVersion: 1.0.0
@@ -74,27 +75,6 @@ def context_in(tmp_path: Path) -> Context:
         now=time.time,
         state_path=tmp_path / "state",
     )
-
-
-@pytest.fixture
-def runner() -> Iterator[Runner]:
-    made = Runner(4)
-    yield made
-    assert made.shutdown()
-    made.deleteLater()
-
-
-def opened(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> DraftPage:
-    page = DraftPage(context, runner, folder)
-    qtbot.addWidget(page, before_close_func=lambda _page: page.state.close())
-    page.resize(1040, 690)
-    page.show()
-    settled(qtbot, page)
-    return page
-
-
-def settled(qtbot: QtBot, page: DraftPage) -> None:
-    qtbot.waitUntil(lambda: not page.state.busy and page.state.checked, timeout=10_000)
 
 
 def kept(tmp_path: Path) -> list[Path]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,6 @@ from kitstudio.ui.models import draft_state
 from kitstudio.ui.models.draft_state import DraftState
 
 _KITFILE = "manifestVersion: 1.0.0\nmodel:\n  path: a.bin\n"
-
-
-@pytest.fixture
-def runner() -> Iterator[Runner]:
-    made = Runner(2)
-    yield made
-    made.shutdown()
 
 
 class _Read:
@@ -56,17 +48,23 @@ class _Reading:
         return self._read is None or self._read() is None
 
 
-def test_what_a_check_read_before_a_key_gave_it_up_is_freed_after_the_picture_of_the_key(
-    qtbot: QtBot, runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "Kitfile").write_text(_KITFILE, "utf-8")
-    (tmp_path / "a.bin").write_bytes(b"a")
-    state = DraftState(tmp_path, runner)
+def _edited(qtbot: QtBot, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[DraftState, _Reading]:
+    """A draft whose text was changed, and the check of it, which goes on until it is given up."""
+    (folder / "Kitfile").write_text(_KITFILE, "utf-8")
+    (folder / "a.bin").write_bytes(b"a")
+    state = DraftState(folder, runner)
     state.open()
     qtbot.waitUntil(lambda: state.draft is not None and not state.busy)
     reading = _Reading(monkeypatch)
     state.edit(_KITFILE + "# a")
     qtbot.waitUntil(reading.begun.is_set)
+    return state, reading
+
+
+def test_what_a_check_read_before_a_key_gave_it_up_is_freed_after_the_picture_of_the_key(
+    qtbot: QtBot, runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, reading = _edited(qtbot, runner, tmp_path, monkeypatch)
     assert not reading.freed
     state.edit(_KITFILE)  # as it was: nothing is checked anew
     qtbot.waitUntil(reading.waited.is_set)
@@ -78,14 +76,7 @@ def test_what_a_check_read_before_a_key_gave_it_up_is_freed_after_the_picture_of
 def test_a_draft_that_was_closed_is_not_checked_again(
     qtbot: QtBot, runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "Kitfile").write_text(_KITFILE, "utf-8")
-    (tmp_path / "a.bin").write_bytes(b"a")
-    state = DraftState(tmp_path, runner)
-    state.open()
-    qtbot.waitUntil(lambda: state.draft is not None and not state.busy)
-    reading = _Reading(monkeypatch)
-    state.edit(_KITFILE + "# a")
-    qtbot.waitUntil(reading.begun.is_set)
+    state, reading = _edited(qtbot, runner, tmp_path, monkeypatch)
     reading.begun.clear()
     with qtbot.waitSignal(state.changed):  # its check was given up
         state.close()

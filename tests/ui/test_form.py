@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,14 +60,6 @@ def folder(tmp_path: Path) -> Path:
         path.write_bytes(b"x" * 1000)
     (root / "Kitfile").write_text(KITFILE)
     return root
-
-
-@pytest.fixture
-def runner() -> Iterator[Runner]:
-    made = Runner()
-    yield made
-    assert made.shutdown()
-    made.deleteLater()
 
 
 @pytest.fixture
