@@ -28,6 +28,8 @@ from kitstudio.base.own_names import is_own
 _ACTION: Final = "Reading the folder"
 # What opening a folder without following links says when it is a link or a file by now.
 _SWAPPED: Final = frozenset({errno.ELOOP, errno.ENOTDIR, errno.EXDEV})
+# What looking at what a link leads to says when there can be nothing; a link may hold a longer name than a folder can.
+_LEADS_NOWHERE: Final = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 _SPECIAL: Final = {stat.S_IFIFO: "fifo", stat.S_IFSOCK: "socket"}
 # A regular file that everybody may read: these bits of a mode, and what they are then.
 _KIND_AND_READERS: Final = 0o170444
@@ -351,7 +353,9 @@ class _Walk:
     def _follow(self, path: str, real: bytes, target: str, *, into_blobs: bool) -> None:
         try:
             status = os.lstat(real)
-        except (FileNotFoundError, NotADirectoryError):
+        except OSError as error:
+            if error.errno not in _LEADS_NOWHERE:
+                raise
             if into_blobs:
                 self.missing.append(path)
             self.left_out.append(LeftOut(path, "dangling", target))

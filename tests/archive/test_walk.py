@@ -156,10 +156,11 @@ def test_followed_links_stand_for_what_they_lead_to(tmp_path: Path) -> None:
     (tmp_path / "in/file").symlink_to("../outside/data.csv")
     (tmp_path / "in/folder").symlink_to("../outside")
     (tmp_path / "in/gone").symlink_to("none")
+    (tmp_path / "in/long").symlink_to("x" * 256)  # longer than any name can be
     found = _scan(tmp_path / "in", follow=True)
     assert _paths(found) == ["file", "folder", "folder/data.csv", "own"]
     assert found.members[2].source == os.fsencode(tmp_path / "outside" / "data.csv")
-    assert found.left_out == (LeftOut("gone", "dangling", "none"),)
+    assert found.left_out == (LeftOut("gone", "dangling", "none"), LeftOut("long", "dangling", "x" * 256))
 
 
 def test_followed_loops_end(tmp_path: Path) -> None:
