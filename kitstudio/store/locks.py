@@ -35,7 +35,7 @@ class StoreLockedError(KitStudioError):
     code = "KS-STORE-LOCKED"
     exit_code = ExitCode.LOCKED
     summary_template = QT_TRANSLATE_NOOP(
-        "errors", "{path} is held by process {pid} ({purpose}) since {since}; waited {waited} seconds."
+        "errors", "{path} is held by process {pid} ({purpose}) since {since}; waited {waited} s."
     )
     remedy_template = QT_TRANSLATE_NOOP(
         "errors", "Wait for that process or end it, or allow more time with --wait SECONDS; nothing needs cleaning up."
