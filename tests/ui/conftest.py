@@ -10,9 +10,11 @@ from typing import Any, Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from kitstudio.jobs.runner import Runner
 from kitstudio.ui.fonts import load_fonts
@@ -88,8 +90,29 @@ def appearance(dressed: tuple[QApplication, KitStyle]) -> Iterator[Appearance]:
     made.deleteLater()
 
 
+class _LastTarget(QWidget):
+    """Takes every drag, so that Qt has a target that lives."""
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.acceptProposedAction()
+
+
+def _end_drags() -> None:
+    """Qt remembers the last target of a drag by its address, also after the widget is gone.
+
+    A test may end with a drag over its window. The next drag that nobody takes would then be moved over freed memory.
+    """
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    content, target = QMimeData(), _LastTarget()
+    target.setAcceptDrops(True)
+    QApplication.sendEvent(target, QDragEnterEvent(QPoint(), copy, content, left, none))
+    QApplication.sendEvent(target, QDragLeaveEvent())
+
+
 @pytest.fixture(autouse=True)
 def _nothing_is_left(appearance: Appearance) -> Iterator[None]:
     yield
+    _end_drags()
     assert job_threads() == []
     assert top_level_widgets() == []
