@@ -86,7 +86,8 @@ def write_layer(
         members: in the order they are to have; exactly one file for a raw layer (folders above it are left away).
         sink: takes the stored bytes in order, all of each piece; the memory is used again afterwards.
         how: see LayerOptions.
-        control: told `Advanced` (bytes of content) under `item`; asked for cancel at every file and chunk.
+        control: told `Advanced` (bytes of content) under `item`; asked for cancel at every file and chunk; from two
+            threads on, one of them hashes.
         item: see `control`.
 
     Raises:
@@ -101,7 +102,8 @@ def write_layer(
             control.token.check()
             control.report(Advanced(item, files.bytes_read, total))
 
-        with Pipeline(sink, compressor(how.compression, fastest=how.fastest), flushed) as pipeline:
+        packer = compressor(how.compression, fastest=how.fastest)
+        with Pipeline(sink, packer, flushed, alone=control.threads == 1) as pipeline:
             if how.form is Form.RAW:
                 files.copy(_only_file(members), pipeline)
             else:

@@ -1,4 +1,4 @@
-"""A stream of bytes hashed in a second thread while the first reads, compresses and writes.
+"""A stream of bytes hashed in a second thread, if there may be one, while the first reads, compresses and writes.
 
 Small pieces are gathered into a few buffers that stay in the processor's cache; files are read straight into them. The
 buffers are always filled to the brim before they go on, so what a compressor sees depends on the bytes alone.
@@ -40,12 +40,16 @@ class Pipeline:
         sink: takes all of the bytes it is given, at once; the memory is used again afterwards.
         compressor: None to store the bytes as they are.
         flushed: called whenever a buffer went on; may raise to stop.
+        alone: hash in the calling thread as well.
     """
 
-    def __init__(self, sink: Sink, compressor: Compressor | None, flushed: Callable[[], None]) -> None:
+    def __init__(
+        self, sink: Sink, compressor: Compressor | None, flushed: Callable[[], None], *, alone: bool = False
+    ) -> None:
         self._sink = sink
         self._compressor = compressor
         self._flushed = flushed
+        self._alone = alone
         self._plain = hashlib.sha256()
         self._stored = hashlib.sha256()
         self._plain_size = 0
@@ -102,7 +106,17 @@ class Pipeline:
         return Hashed(Digest("sha256", self._stored.hexdigest()), self._stored_size, diff_id, self._plain_size)
 
     def _hand_on(self) -> None:
-        """Give the full buffer to the hash thread, send it, and take a free one."""
+        """Hash and send the full buffer, and take a free one."""
+        if self._alone:
+            self._plain.update(self._buffer)
+            self._send(self._buffer)
+            self._used = 0
+        else:
+            self._share()
+        self._flushed()
+
+    def _share(self) -> None:
+        """Give the full buffer to the hash thread, send it, and take one that was hashed."""
         if self._thread is None:
             for _ in range(_BUFFERS - 1):
                 self._free.put(memoryview(bytearray(_BUFFER)))
@@ -114,7 +128,6 @@ class Pipeline:
         if free is None:
             raise RuntimeError("the hash thread ended early")
         self._buffer, self._used = free, 0
-        self._flushed()
 
     def _send(self, view: memoryview) -> None:
         self._plain_size += len(view)

@@ -116,10 +116,17 @@ def unasked() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What an operation is given to be watched and stopped."""
+    """What an operation is given to be watched and stopped, and how much of the machine it may take.
+
+    Attributes:
+        report: told of every event.
+        token: asked whether to go on.
+        threads: how many threads of it may be busy at once; with 1 everything happens in the caller's.
+    """
 
     report: Callable[[Event], None] = ignore
     token: CancelToken = field(default_factory=CancelToken)
+    threads: int = 2
 
     def notice(self, code: str, template: str, **facts: str | int) -> None:
         """Report a Noticed event."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 import traceback
@@ -103,7 +104,7 @@ class Job(QObject):
         work, self._work = self._work, None
         if work is None:
             return
-        control = Control(self._mailbox.report, self._token)
+        control = Control(self._mailbox.report, self._token, _threads())
         self._thread = threading.Thread(
             target=_run, args=(work, control, self._mailbox), name=f"{THREAD_PREFIX}-{self.task.verb}", daemon=False
         )
@@ -252,6 +253,14 @@ def attempt(make: Callable[[], T]) -> T | BugError:
         bug = BugError.of(error)
         bug.__cause__ = error
         return bug
+
+
+def _threads() -> int:
+    """How many threads of a job may be busy: all processors but one, which is the window's.
+
+    With all of them taken the window waits for its turn, which the system gives late and Python's lock later.
+    """
+    return max(1, len(os.sched_getaffinity(0)) - 1)
 
 
 def _run(work: Work, control: Control, mailbox: Mailbox) -> None:

@@ -62,4 +62,4 @@ def _numbered(control: Control, number: int) -> Control:
             event = dataclasses.replace(event, item=f"{number}:{event.item}")
         control.report(event)
 
-    return Control(report, control.token)
+    return dataclasses.replace(control, report=report)

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from kitstudio.archive.stat_cache import StatCache
 from kitstudio.archive.walk import scan
-from kitstudio.base.control import Control
+from kitstudio.base.control import Control, ignore
 from kitstudio.base.errors import KitStudioError
 from kitstudio.base.os_errors import PathNotFoundError
 from kitstudio.model.descriptor import Digest
@@ -156,10 +156,11 @@ class _KnownOnly(MeasuringTarget):
 def _packed_as(context: Context, folder: Path, control: Control) -> Digest | None:
     """The kit that packing the folder would give, if that is known and the store has it."""
     cache = StatCache(context.cache_path / "stat")
-    planned = plan(folder, _WAYS[0], context.store, Control(token=control.token))
+    quiet = replace(control, report=ignore)
+    planned = plan(folder, _WAYS[0], context.store, quiet)
     for options in _WAYS:
         try:
-            made = write_plan(_in_way(planned, options), _KnownOnly(), cache, Control(token=control.token))
+            made = write_plan(_in_way(planned, options), _KnownOnly(), cache, quiet)
         except _UnknownLayerError:
             continue
         if made.descriptor.digest in {each.descriptor.digest for each in context.store.named()}:

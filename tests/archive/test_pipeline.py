@@ -20,9 +20,9 @@ def _nothing() -> None:
     pass
 
 
-def _run(cuts: list[int], compression: Compression, *, through_room: bool) -> tuple[Hashed, bytes]:
+def _run(cuts: list[int], compression: Compression, *, through_room: bool, alone: bool = False) -> tuple[Hashed, bytes]:
     out = bytearray()
-    with Pipeline(out.extend, compressor(compression), _nothing) as pipeline:
+    with Pipeline(out.extend, compressor(compression), _nothing, alone=alone) as pipeline:
         begin = 0
         for cut in [*sorted(cuts), len(_CONTENT)]:
             piece, begin = _CONTENT[begin:cut], cut
@@ -38,9 +38,12 @@ def _run(cuts: list[int], compression: Compression, *, through_room: bool) -> tu
 
 @pytest.mark.parametrize("compression", list(Compression))
 @settings(max_examples=15)
-@given(cuts=st.lists(st.integers(0, len(_CONTENT)), max_size=30), through_room=st.booleans())
-def test_the_bytes_do_not_depend_on_the_pieces(compression: Compression, cuts: list[int], through_room: bool) -> None:
-    assert _run(cuts, compression, through_room=through_room) == _run([], compression, through_room=False)
+@given(cuts=st.lists(st.integers(0, len(_CONTENT)), max_size=30), through_room=st.booleans(), alone=st.booleans())
+def test_the_bytes_depend_neither_on_the_pieces_nor_on_the_threads(
+    compression: Compression, cuts: list[int], through_room: bool, alone: bool
+) -> None:
+    made = _run(cuts, compression, through_room=through_room, alone=alone)
+    assert made == _run([], compression, through_room=False)
 
 
 @pytest.mark.parametrize("compression", list(Compression))

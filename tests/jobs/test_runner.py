@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import itertools
+import os
 import threading
 import time
 
@@ -38,6 +39,16 @@ def test_the_result_of_the_work_arrives_in_the_gui_thread(qtbot: QtBot, runner: 
     assert job.state is State.DONE
     assert job.result != threading.get_ident()
     assert threads == [threading.get_ident()]
+
+
+@pytest.mark.parametrize(("processors", "threads"), [(1, 1), (2, 1), (3, 2), (8, 7)])
+def test_a_job_leaves_a_processor_to_the_window(
+    qtbot: QtBot, runner: Runner, monkeypatch: pytest.MonkeyPatch, processors: int, threads: int
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: set(range(processors)))
+    job = runner.submit(task(), lambda control: control.threads)
+    qtbot.waitUntil(lambda: job.over)
+    assert job.result == threads
 
 
 def test_an_error_with_a_name_fails_the_job_with_that_error(qtbot: QtBot, runner: Runner) -> None:

@@ -119,7 +119,7 @@ def opened(chosen: Chosen, control: Control, room: int | None = None) -> Iterato
     """
     layer = chosen.layer
     compression = layer.type.compression if layer.type is not None else Compression.NONE
-    with chosen.source.fetch(layer.descriptor) as blob, _ahead(blob, layer.descriptor) as reader:
+    with chosen.source.fetch(layer.descriptor) as blob, _ahead(blob, layer.descriptor, control) as reader:
         verified = cast("BinaryIO", reader)
         if compression is Compression.NONE:
             with digest_first(verified):
@@ -136,10 +136,11 @@ def opened(chosen: Chosen, control: Control, room: int | None = None) -> Iterato
             raise DigestMismatchError(subject=chosen.label, expected=str(layer.diff_id), actual=str(actual))
 
 
-def _ahead(blob: BinaryIO, descriptor: Descriptor) -> AbstractContextManager[io.RawIOBase]:
-    """A verifying stream; another thread reads and hashes, unless the layer is too small to be worth one."""
+def _ahead(blob: BinaryIO, descriptor: Descriptor, control: Control) -> AbstractContextManager[io.RawIOBase]:
+    """A verifying stream; another thread reads and hashes if there may be one and the layer is large enough for it."""
     verified = VerifyingReader(blob, descriptor)
-    return ReadAhead(verified) if descriptor.size >= _WORTH_A_THREAD else nullcontext(verified)
+    worth = control.threads > 1 and descriptor.size >= _WORTH_A_THREAD
+    return ReadAhead(verified) if worth else nullcontext(verified)
 
 
 def _drain(stream: BinaryIO, control: Control) -> None:
