@@ -6920,8 +6920,8 @@
         <translation>Wählen Sie einen anderen Namen oder verschieben Sie es zuerst.</translation>
     </message>
     <message>
-        <source>{path} is held by process {pid} ({purpose}) since {since}; waited {waited} seconds.</source>
-        <translation>{path} wird von Prozess {pid} ({purpose}) seit {since} belegt; {waited} Sekunden gewartet.</translation>
+        <source>{path} is held by process {pid} ({purpose}) since {since}; waited {waited} s.</source>
+        <translation>{path} wird von Prozess {pid} ({purpose}) seit {since} belegt; {waited} s gewartet.</translation>
     </message>
     <message>
         <source>Wait for that process or end it, or allow more time with --wait SECONDS; nothing needs cleaning up.</source>
