@@ -15,6 +15,7 @@ from kitstudio.ui.library import Library
 from kitstudio.ui.preferences import Preferences
 from kitstudio.ui.removed import RemovedKits
 from kitstudio.ui.shelf import Shelf
+from kitstudio.ui.take_backs import TakeBacks
 
 _WORKERS: Final = 3
 _READERS: Final = 4
@@ -40,7 +41,7 @@ class Desk(QObject):
         self.runner = Runner(_WORKERS, parent=self)
         self.reader = Runner(_READERS, parent=self)
         self.library = Library(context, self.reader, self)
-        self.removed = RemovedKits(self)
+        self.removed, self.take_backs = RemovedKits(self), TakeBacks(self)
         self.preferences = Preferences(self.reader, self)
         self.shelf = Shelf(context, self.reader, self)
         self._told = False

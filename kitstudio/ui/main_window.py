@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, desk: Desk, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
-        self._desk, self._appearance, self.removed = desk, appearance, desk.removed
+        self._desk, self._appearance, self.take_backs = desk, appearance, desk.take_backs
         self._started = False
         self._recent = folders.state(settings.environment) / "recent.json"
         desk.preferences.adopt(settings)

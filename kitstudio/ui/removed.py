@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 
 @dataclass(slots=True, eq=False)
@@ -52,15 +52,3 @@ class RemovedKits(QObject):
     def of(self, *names: str) -> Gone | None:
         """The last removal of any of these names or digests."""
         return next((each for each in reversed(self._gone) if not set(names).isdisjoint(each.names)), None)
-
-    @property
-    def can_be_undone(self) -> bool:
-        """Whether there is a removal that can still be taken back."""
-        return any(each.undo is not None for each in self._gone)
-
-    @Slot()
-    def undo(self) -> None:
-        """Take back the last removal that still can be."""
-        found = next((each.undo for each in reversed(self._gone) if each.undo is not None), None)
-        if found is not None:
-            found()

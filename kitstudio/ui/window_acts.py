@@ -22,9 +22,9 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.job_watch import JobWatch
 from kitstudio.ui.library_watch import LibraryWatch
 from kitstudio.ui.page_kinds import is_draft
-from kitstudio.ui.removed import RemovedKits
 from kitstudio.ui.rooms import Place
 from kitstudio.ui.steps import Steps
+from kitstudio.ui.take_backs import TakeBacks
 from kitstudio.ui.text import translate
 from kitstudio.ui.theme import Choice
 from kitstudio.ui.widgets.overlays import Overlay
@@ -56,7 +56,7 @@ class Window(Protocol):
     finder: Finder
     watch: LibraryWatch
     care: CareRooms
-    removed: RemovedKits
+    take_backs: TakeBacks
 
     def go(self, key: str) -> None:
         """Go to a room."""
@@ -109,7 +109,7 @@ class WindowActs(QObject):
         window.documents.left.connect(self.refresh)
         window.jobs.dock.counted.connect(self.refresh)
         window.watch.changed.connect(self.refresh)
-        window.removed.changed.connect(self.refresh)
+        window.take_backs.changed.connect(self.refresh)
         self.refresh()
 
     def _add(self, group: str, acts: dict[str, _Act]) -> None:
@@ -130,7 +130,7 @@ class WindowActs(QObject):
         return {
             "open": _Act(self.tr("Open folder…"), acts.choose_folder, "Ctrl+O; Ctrl+N", Icon.FOLDER),
             "receive": _Act(self.tr("Receive…"), acts.choose_archive, "Ctrl+Shift+O; Ctrl+Shift+E", Icon.BUNDLE),
-            "undo": _Act(self.tr("Undo the removal"), self._window.removed.undo, "Ctrl+Z", Icon.RETRY),
+            "undo": _Act(self.tr("Undo removing or naming"), self._window.take_backs.undo, "Ctrl+Z", Icon.RETRY),
             "quit": _Act(self.tr("Quit"), self._window.close, "Ctrl+Q", Icon.CLOSE),
         }
 
@@ -225,7 +225,7 @@ class WindowActs(QObject):
         for name in ("next", "previous"):
             allow(acts[name], "" if opened else self.tr("No tab is open"))
         allow(acts["problems"], "" if window.watch.problems else self.tr("No draft with problems is in front"))
-        allow(acts["undo"], "" if window.removed.can_be_undone else self.tr("Nothing was removed just now"))
+        allow(acts["undo"], "" if window.take_backs else self.tr("Nothing was removed or named just now"))
         if is_draft(window.documents.current):
             allow(acts["undo"], self.tr("In a draft Undo is for what was typed"))
         allow(acts["clear"], "" if window.jobs.dock.number else self.tr("No job is listed"))

@@ -3281,10 +3281,6 @@
         <translation>So hieß Kit {digest}</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
         <source>Named {name}</source>
         <translation>{name} benannt</translation>
     </message>
@@ -4906,8 +4902,8 @@
         <translation>Empfangen…</translation>
     </message>
     <message>
-        <source>Undo the removal</source>
-        <translation>Entfernen rückgängig machen</translation>
+        <source>Undo removing or naming</source>
+        <translation>Entfernen oder Benennen rückgängig machen</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -5038,8 +5034,8 @@
         <translation>Kein Entwurf mit Problemen ist vorn</translation>
     </message>
     <message>
-        <source>Nothing was removed just now</source>
-        <translation>Eben wurde nichts entfernt</translation>
+        <source>Nothing was removed or named just now</source>
+        <translation>Eben wurde nichts entfernt oder benannt</translation>
     </message>
     <message>
         <source>In a draft Undo is for what was typed</source>
@@ -8390,6 +8386,10 @@
     <message>
         <source>It has this name already</source>
         <translation>Es hat diesen Namen schon</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Keep it there</source>

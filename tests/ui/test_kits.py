@@ -551,6 +551,30 @@ def test_a_new_name_is_taken_back_from_its_note(page: KitsPage, context: Context
     settled(page, qtbot)
 
 
+def test_what_was_done_last_is_taken_back_first(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    before = names_in(context.store)
+    take_backs = page._desk.take_backs
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_F2)
+    call(page, "whisper:1.0", qtbot)
+    settled(page, qtbot)
+    named = names_in(context.store)
+    pick(page, "agent")
+    press(page, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.removals.can_be_undone)
+    settled(page, qtbot)
+    assert "agent:3" not in names_in(context.store)
+    take_backs.undo()
+    qtbot.waitUntil(lambda: names_in(context.store) == named)
+    settled(page, qtbot)
+    take_backs.undo()
+    qtbot.waitUntil(lambda: names_in(context.store) == before)
+    settled(page, qtbot)
+    assert not take_backs
+    take_backs.undo()  # nothing is left, and nothing happens
+    assert not [each for each in window_of(page).findChildren(Toast) if "Undo" in each.accessibleName()]
+
+
 @pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
 def test_a_name_that_was_taken_from_another_kit_goes_back_to_it(
     page: KitsPage, context: Context, qtbot: QtBot, held: Qt.KeyboardModifier
@@ -791,7 +815,7 @@ def test_a_dismissed_note_takes_the_way_back_not_with_it(page: KitsPage, context
     next(each for each in toast.findChildren(Button) if each.accessibleName() == "Dismiss").click()
     settled(page, qtbot)
     assert blobs_in(context.store.root) == blobs
-    page._desk.removed.undo()
+    page._desk.take_backs.undo()
     settled(page, qtbot)
     assert names_in(context.store) == before
 
@@ -806,7 +830,7 @@ def test_the_bytes_go_when_the_time_is_over(
     qtbot.waitUntil(lambda: blobs_in(context.store.root) < blobs)
     settled(page, qtbot)
     assert not page.removals.can_be_undone
-    assert not page._desk.removed.can_be_undone
+    assert not page._desk.take_backs
     assert set(names_in(context.store)) == {"llama:1.2.0", "llama:prod", "agent:3"}
     assert context.store.verify().ok
 

@@ -266,11 +266,10 @@ class Naming(QObject):
         detail = self.tr("It was {name}").format(name=given.before) if given.before else ""
         if given.lost:
             detail = self.tr("Kit {digest} had this name").format(digest=text.digest(given.lost))
-        act = self.tr("Undo") if self._can_be_taken_back(given) else ""
-        toast = Toast("ok", Icon.TAG, self.tr("Named {name}").format(name=given.new), detail, act, stays_ms=_UNDO_MS)
         title = self.tr("Take back the name {name}").format(name=given.new)
-        toast.acted.connect(partial(self._do, given, title, partial(take_back, self._desk.context, given)))
-        self._desk.offered.emit(toast)
+        undo = partial(self._do, given, title, partial(take_back, self._desk.context, given))
+        words = self.tr("Named {name}").format(name=given.new)
+        self._desk.offered.emit(_note(self._desk, words, detail, undo if self._can_be_taken_back(given) else None))
 
     def _can_be_taken_back(self, given: Given) -> bool:
         """Not the only name of a kit that had none: with it the kit would go."""
@@ -278,6 +277,21 @@ class Naming(QObject):
         kits = holding.kits if holding is not None else ()
         named = any(each.tags for each in kits if str(each.digest) == given.kit)
         return bool(given.before or given.lost) or named
+
+
+def _note(desk: Desk, words: str, detail: str, undo: Callable[[], None] | None) -> Toast:
+    """A note of a name; while it is there, its button and Ctrl+Z take the name back."""
+    act = translate("naming", "Undo") if undo is not None else ""
+    toast = Toast("ok", Icon.TAG, words, detail, act, stays_ms=_UNDO_MS)
+    if undo is not None:
+        done = desk.take_backs.add(toast.act)
+        toast.acted.connect(undo)
+
+        def over(_toast: Toast) -> None:
+            desk.take_backs.drop(done)
+
+        toast.gone.connect(over)
+    return toast
 
 
 class _Question(Dialog):

@@ -151,6 +151,7 @@ class _Removal(QObject):
         names = (*names_of(kits), *(str(each.digest) for each in kits))
         self._gone = Gone(names, desk.context.now(), self.undo if done.can_be_undone else None)
         desk.removed.add(self._gone)
+        self._take_back = desk.take_backs.add(self.undo) if done.can_be_undone else None
         self._toast = Toast("ok", Icon.TRASH, self._title(), self._detail(), self._act(), stays_ms=PATIENCE_MS)
         self._toast.acted.connect(self.undo)
         self._toast.gone.connect(self._ticks.stop)
@@ -198,6 +199,8 @@ class _Removal(QObject):
         if self._ticks.isActive():  # the note is still there
             self._ticks.stop()
             self._toast.gone.emit(self._toast)
+        if self._take_back is not None:
+            self._desk.take_backs.drop(self._take_back)
         self._desk.removed.close(self._gone, coming_back=coming_back)
         self.over.emit(self)
 

@@ -280,7 +280,7 @@ class Toast(QWidget):
         words += [under] if sub else []
         entries.append((col(None, *words, None, gap=1), 1))
         if action:
-            act.clicked.connect(self._act)
+            act.clicked.connect(self.act)
             entries += [8, act]
         self.setLayout(row(*entries, close, gap=0, margins=(14, 6, 8, 6)))
         more = under.height() - Lines("", "small", "muted", room, 1).height()
@@ -301,7 +301,8 @@ class Toast(QWidget):
             self._button.hide()
 
     @Slot()
-    def _act(self) -> None:
+    def act(self) -> None:
+        """Do what the button says, and go."""
         self.acted.emit()
         self._go()
 
