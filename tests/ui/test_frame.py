@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.ui.frame.shell import Shell
+from kitstudio.ui.frame.sidebar import Room, Sidebar
 from kitstudio.ui.frame.tabs import Document, DocumentTabs, telling
 from kitstudio.ui.frame.top_bar import Start
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.theme import METRIC, T
+from kitstudio.ui.theme import METRIC, Appearance, Choice, T
 from kitstudio.ui.widgets.buttons import Pressable
 from tests.ui.gallery import shell
 
@@ -112,6 +114,25 @@ def test_a_room_of_the_rail_is_called_and_counted_in_words(frame: Shell) -> None
     assert kits.toolTip() == "Kits"
     assert kits.accessibleDescription() == "24"
     assert min(kits.width(), kits.height()) >= METRIC["hitMin"]
+
+
+@pytest.mark.parametrize("choice", [Choice.LIGHT, Choice.DARK, Choice.CONTRAST])
+def test_a_disk_with_room_does_not_look_full(choice: Choice, appearance: Appearance, qtbot: QtBot) -> None:
+    appearance.choose(choice)
+    sidebar = Sidebar([Room("storage", Icon.STORAGE, "Storage", foot=True)])
+    qtbot.addWidget(sidebar)
+    sidebar.resize(METRIC["sidebar"], 300)
+    sidebar.show_usage("71.4 GB", (0.1, 0.0), "The store takes 71.4 GB")
+    sidebar.go("storage")
+    sidebar.show()
+    (button,) = (each for each in sidebar.findChildren(Pressable) if each.accessibleName() == "Storage")
+    picture = button.grab().toImage()
+    ground, taken, free = (picture.pixelColor(x, button.height() - 9) for x in (3, 38, button.width() // 2))
+
+    def apart(one: QColor, other: QColor) -> int:
+        return sum(abs(part(one) - part(other)) for part in (QColor.red, QColor.green, QColor.blue))
+
+    assert 0 < 2 * apart(free, ground) < apart(free, taken)
 
 
 def test_a_room_that_is_not_listed_leaves_none_chosen(frame: Shell) -> None:

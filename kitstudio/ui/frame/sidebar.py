@@ -15,7 +15,7 @@ from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import row, wrap
 from kitstudio.ui.text_size import hold
-from kitstudio.ui.theme import METRIC, T
+from kitstudio.ui.theme import METRIC, Choice, T
 from kitstudio.ui.widgets.base import Label, Mark, Rule
 from kitstudio.ui.widgets.buttons import Pressable, icon_button
 
@@ -120,7 +120,8 @@ class _StorageButton(_RoomButton):
             bar = QRectF(left, r.bottom() - 11, words.width(), 4)
             parts: list[tuple[float, paint.Ink]] = [(max(0.002, self._own), "accentFill")]
             parts += [(self._shared, "accentLine")] if self._shared else []
-            paint.bar(p, bar, parts, "lineStrong" if on else "pressed", 2)
+            track = "track" if T.name == Choice.CONTRAST else "lineStrong"  # whose lines are as bright as what is full
+            paint.bar(p, bar, parts, track if on else "pressed", 2)
             if self.ringed:
                 paint.ring(p, r, 6)
 
