@@ -18,7 +18,7 @@ from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.pages.home_parts import RecentEntry, RecentRow
 from kitstudio.ui.pages.kit_kitfile import PathRow
 from kitstudio.ui.theme import METRIC, T
-from kitstudio.ui.widgets.bars import LayerBar, Segment, ShareBar
+from kitstudio.ui.widgets.bars import LayerBar, Legend, Segment, ShareBar
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button, Segmented, Switch, icon_button
 from kitstudio.ui.widgets.chips import Chip, DigestLabel, FilterChip, kind_chip
@@ -315,3 +315,15 @@ def test_what_strangers_wrote_is_no_markup_in_a_tooltip(qtbot: QtBot) -> None:
         assert each.toolTip().startswith("<qt>")
         shown = QTextDocumentFragment.fromHtml(each.toolTip()).toPlainText()
         assert evil in shown, type(each)
+
+
+def test_a_legend_begins_where_reading_does_also_when_that_changes(show: Show) -> None:
+    legend = Legend([("role.model.solid", "Model"), ("role.code.solid", "Code")])
+    show(legend)
+    first, second = (each.parentWidget() for each in legend.findChildren(Label))
+    assert first is not None
+    assert second is not None
+    assert first.x() == 0
+    legend.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert first.geometry().right() == legend.rect().right()
+    assert second.geometry().right() < first.x()

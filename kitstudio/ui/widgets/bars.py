@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from typing_extensions import override
@@ -154,5 +154,14 @@ class Legend(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._arrange()
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
         for pair, place in zip(self._pairs, self._places(self.width()), strict=True):
             pair.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
