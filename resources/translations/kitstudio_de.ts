@@ -2866,6 +2866,10 @@
         <translation>Entfernen gibt nichts frei: andere Namen oder Kits brauchen es</translation>
     </message>
     <message>
+        <source>removing frees nothing</source>
+        <translation>Entfernen gibt nichts frei</translation>
+    </message>
+    <message>
         <source>removing frees {size}</source>
         <translation>Entfernen gibt {size} frei</translation>
     </message>
@@ -4536,8 +4540,8 @@
         <translation>{size} frei</translation>
     </message>
     <message>
-        <source>{size} is shared between kits</source>
-        <translation>{size} zwischen Kits geteilt</translation>
+        <source>{size} is shared</source>
+        <translation>{size} sind geteilt</translation>
     </message>
     <message>
         <source>Clean up {size}…</source>

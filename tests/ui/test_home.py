@@ -460,7 +460,7 @@ def test_numbers_are_the_stores_and_change_with_it(
     page._desk.library.refresh()
     settled(page._desk, qtbot)
     usage = context.store.usage()
-    wanted = {text.size(usage.total), "in 2 kits", f"{text.size(usage.shared)} is shared between kits"}
+    wanted = {text.size(usage.total), "in 2 kits", f"{text.size(usage.shared)} is shared"}
     qtbot.waitUntil(lambda: wanted <= said(page))
     assert text.size(usage.total) not in before
 

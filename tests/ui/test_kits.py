@@ -435,6 +435,22 @@ def test_the_foot_says_what_removing_would_free(page: KitsPage, context: Context
     qtbot.waitUntil(lambda: said().startswith("· removing frees") and "shared" not in said())
 
 
+def test_the_foot_shortens_what_removing_would_free_before_it_cuts_the_name(page: KitsPage, qtbot: QtBot) -> None:
+    pick(page, "llama")
+    bar, shown = page.bar, set()
+    qtbot.waitUntil(lambda: "shared" in bar.freed.accessibleName())
+    full = bar.freed.accessibleName()
+    for width in range(1600, 700, -40):
+        window_of(page).resize(width, 600)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if bar.freed.isVisible() and bar.name.width() >= bar.name.sizeHint().width():
+            shown.add(bar.freed._content)
+        assert (bar.freed.accessibleName(), bar.freed.toolTip()) == (full, full)
+    assert len(shown) == 2
+    assert min(shown, key=len).startswith("· removing frees")
+    assert max(shown, key=len) == full
+
+
 def test_one_kit_can_be_opened_several_exported_and_removed(page: KitsPage) -> None:
     acts = {each.text(): each for each in acts_of(page)}
     assert reason_of(acts["Open the kit"]) == "Select a kit first"

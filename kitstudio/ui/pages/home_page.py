@@ -310,7 +310,7 @@ class StoreCard(Card):
         self._size.say(text.size(holding.usage.total))
         self._note.say(self.tr("in {kits}").format(kits=kits))
         self._free.say(self.tr("{size} free").format(size=text.size(holding.free)) if holding.capacity else "")
-        self._shared.say(self.tr("{size} is shared between kits").format(size=text.size(holding.usage.shared)))
+        self._shared.say(self.tr("{size} is shared").format(size=text.size(holding.usage.shared)))
         usage = holding.usage
         loose = usage.unreferenced + usage.partials + usage.quarantined
         self._clean.say(self.tr("Clean up {size}…").format(size=text.size(loose)))

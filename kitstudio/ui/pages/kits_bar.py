@@ -53,6 +53,7 @@ class KitsBar(FooterBar):
         self._desk = desk
         self._kits: tuple[StoredKit, ...] = ()
         self._job: Job | None = None
+        self._told = ("", "")
         self.number = Chip("", "accent", font="smallStrong")
         self.name, self.freed = Line("", "small", "text2"), Line("", "small", "muted")
         self.freed.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # a long name gives way to it
@@ -85,7 +86,7 @@ class KitsBar(FooterBar):
             return
         self.number.say(text.count(len(kits), self.tr("{n} selected"), self.tr("{n} selected")), "accent")
         self.name.say(_called(kits))
-        self.freed.say("")
+        self._told = ("", "")
         self.export_.change_look("secondary" if len(kits) == 1 else "primary", Icon.BUNDLE)
         self._fit()
         self._pause.start()
@@ -96,9 +97,20 @@ class KitsBar(FooterBar):
         named, least = (min(self.name.sizeHint().width(), T.wide(width)) for width in (_NAMED, _LEAST))
         room = self.width() - sum(map(_width, self._always)) - T.wide(_MARGINS)
         self.open_.setVisible(one)
-        for part, wanted, name in ((self.export_, True, named), (self._unpack, one, named), (self.freed, True, least)):
+        for part, wanted in ((self.export_, True), (self._unpack, one)):
             room -= _width(part) if wanted else 0
-            part.setVisible(wanted and (room >= name or (part is self.export_ and not one)))
+            part.setVisible(wanted and (room >= named or (part is self.export_ and not one)))
+        self._fit_freed(room, named, least)
+
+    def _fit_freed(self, room: int, named: int, least: int) -> None:
+        """In full where the whole name has room beside it, else in short; whoever points at it is told all."""
+        full, short = self._told
+        self.freed.say(full)
+        if room - _width(self.freed) < named:
+            self.freed.say(short)
+        self.freed.setVisible(room - _width(self.freed) >= least)
+        self.freed.setAccessibleName(full)
+        self.freed.setToolTip(text.tip(full) or "")
 
     @property
     def _always(self) -> tuple[QWidget, ...]:
@@ -120,18 +132,20 @@ class KitsBar(FooterBar):
         if kits != self._kits:
             self._weigh()
         elif isinstance(job.result, Removed):
-            self.freed.say(f"· {self._freed(job.result)}")
+            full, short = self._freed(job.result)
+            self._told = (f"· {full}", f"· {short}")
             self._fit()
 
-    def _freed(self, removed: Removed) -> str:
+    def _freed(self, removed: Removed) -> tuple[str, str]:
+        """What removing would free, in full and in short."""
         if not removed.freed:
-            return self.tr("removing frees nothing: other names or kits need it")
+            return self.tr("removing frees nothing: other names or kits need it"), self.tr("removing frees nothing")
         kept = self._desk.library.shared_with_others(self._kits)
         freed = self.tr("removing frees {size}").format(size=text.size(removed.freed))
         if not kept:  # the table says its size then, without the manifest
             one = len(self._kits) == 1 and text.size(self._kits[0].row.total_size) != text.size(removed.freed)
-            return self.tr("{freed} with its manifest").format(freed=freed) if one else freed
-        return self.tr("{freed}, {kept} is shared").format(freed=freed, kept=text.size(kept))
+            return (self.tr("{freed} with its manifest").format(freed=freed) if one else freed), freed
+        return self.tr("{freed}, {kept} is shared").format(freed=freed, kept=text.size(kept)), freed
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
