@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
@@ -26,7 +26,7 @@ from kitstudio.operations.catalog import list_kits
 from kitstudio.operations.cleanup import Sort
 from kitstudio.operations.context import Context
 from kitstudio.operations.upkeep import usage
-from kitstudio.ui import text
+from kitstudio.ui import text, text_size
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.library import Holding
 from kitstudio.ui.main_window import MainWindow
@@ -35,6 +35,7 @@ from kitstudio.ui.pages.cleanup_card import LeftoversSheet, SweepRow
 from kitstudio.ui.pages.storage_page import StoragePage
 from kitstudio.ui.sheets.move_store_dialog import MoveStoreDialog
 from kitstudio.ui.theme import Appearance
+from kitstudio.ui.widgets.bars import Legend
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.delegates import Role
@@ -116,6 +117,37 @@ def test_every_number_is_the_stores(page: StoragePage, context: Context) -> None
         truth = by_digest[str(share.usage.descriptor.digest)]
         assert (share.alone, share.shared) == (truth.exclusive, truth.shared)
         assert model.index(at, UsageColumn.FREED).data() == text.size(truth.exclusive)
+
+
+def test_large_text_in_a_narrow_window_leaves_the_names_of_the_kits_room(page: StoragePage, qtbot: QtBot) -> None:
+    def name() -> int:
+        return page.table.header().sectionSize(UsageColumn.NAME)
+
+    try:
+        text_size.fit(150, compact=False)
+        page.resize(900, 540)
+        qtbot.waitUntil(lambda: page.table.x() + page.table.width() < page._side.x() and name() > 260)
+        assert page._side.width() >= page._beside.minimumSizeHint().width()
+        legend = page.summary.findChildren(Legend)[-1]
+        labels = legend.findChildren(Label)
+        qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in labels))
+        qtbot.waitUntil(lambda: legend.height() >= legend.heightForWidth(legend.width()))
+    finally:
+        text_size.fit(100, compact=False)
+
+
+def test_the_ring_of_a_row_to_clean_up_is_beside_its_words(page: StoragePage, qtbot: QtBot) -> None:
+    line = page.cleanup.rows[0]
+    heading = next(each for each in page.cleanup.findChildren(Label) if each.content == "Clean up")
+    qtbot.waitUntil(lambda: line.mapTo(page.cleanup, QPoint()).x() == heading.mapTo(page.cleanup, QPoint()).x() - 6)
+    quiet = line.grab().toImage()
+    page.window().activateWindow()
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: line.ringed)
+    lit = line.grab().toImage()
+    inner = line.rect().adjusted(4, 3, -4, -3)
+    assert lit != quiet
+    assert lit.copy(inner) == quiet.copy(inner)
 
 
 def test_what_the_store_keeps_back_for_a_full_disk_has_its_own_line(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -25,6 +25,9 @@ from kitstudio.ui.widgets.tree import Tree
 
 _SAFE: Final = frozenset({Sort.BLOBS, Sort.PARTS, Sort.MOVED, Sort.CACHE})
 """Ticked at first: nobody can miss these."""
+
+_BESIDE: Final = 6
+"""What a row reaches over the edges of the card's contents, for a ring that touches none of them."""
 
 _COMMANDS: Final = {
     Sort.NAMELESS: "kitstudio remove --all",
@@ -88,18 +91,26 @@ class SweepRow(Pressable):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with paint.Painter(self) as p:
-            r, grown = QRectF(self.rect()), T.grown
+            r, grown = QRectF(self.rect()).adjusted(_BESIDE, 0, -_BESIDE, 0), T.grown
             state = Qt.CheckState.Checked if self.isChecked() else Qt.CheckState.Unchecked
-            left = 11 + T.wide(16)
-            paint.tick(p, T.wide(16) / 2 - 7, 11 * grown, state)
+            left = r.left() + 11 + T.wide(16)
+            paint.tick(p, r.left() + T.wide(16) / 2 - 7, 11 * grown, state)
             size = text.size(self.swept.size)
-            end = r.width() - paint.width_of(size, "smallStrong") - 8
+            end = r.right() - paint.width_of(size, "smallStrong") - 8
             paint.write(p, QRectF(left, 2, end - left, 18 * grown), self._title, "medium")
             paint.write(p, QRectF(left, 2 + 18 * grown, end - left, 16 * grown), self._why, "small", "muted")
             ink = "text" if self.isChecked() else "muted"
             paint.write(p, r.adjusted(0, 0, -2, 0), size, "smallStrong", ink, paint.RIGHT)
             if self.ringed:
-                paint.ring(p, r, 5)
+                paint.ring(p, self.rect(), 5)
+
+
+class _Rows(QVBoxLayout):
+    """Rows that reach into the padding of the card; margins below zero would be those of the style."""
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect.adjusted(-_BESIDE, 0, _BESIDE, 0))
 
 
 class CleanupCard(Card):
@@ -110,7 +121,7 @@ class CleanupCard(Card):
 
     def __init__(self) -> None:
         self._known: tuple[Swept, ...] = ()
-        self._rows = QVBoxLayout()
+        self._rows = _Rows()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
         self._chip = Chip("", "outline", font="label", height=18)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -35,14 +35,12 @@ from kitstudio.ui.widgets.tree import Tree
 
 _WIDTHS: Final = (0, 150, 80, 14)
 _SIDE: Final = 338
+_SHARE: Final = 0.42
+"""What the side takes of the width at most: large words wrap there, names beside it cannot."""
 _NARROW: Final = 860
 _CHECKED: Final = "storage/checked"
 _LEAST: Final = 0.004
 """The share of the disk's bar that a part has at least, to be seen."""
-
-
-def _side_width() -> int:
-    return T.wide(_SIDE)
 
 
 class DiskSummary(QWidget):
@@ -136,8 +134,9 @@ class StoragePage(QWidget):
         self.move_it = Button(self.tr("Move store…"), "secondary", Icon.STORAGE)
         head = page_head(self.tr("Storage"), self._where, self._folder, self.check, self.move_it)
         self._kept_back.hide()
-        self._side = scrolling(wrap(col(self.cleanup, 12, self._kept_back, None, gap=0, margins=(16, 14, 16, 16))))
-        self._side.setFixedWidth(_side_width())
+        self._beside = wrap(col(self.cleanup, 12, self._kept_back, None, gap=0, margins=(16, 14, 16, 16)))
+        self._side = scrolling(self._beside)
+        self._side.setFixedWidth(_SIDE)
         none = Label(
             self.tr("No kit is stored yet. What you pack or receive is listed here."), "body", "muted", wrap=True
         )
@@ -297,12 +296,9 @@ class StoragePage(QWidget):
             self.chosen.emit(str(names[0]) if names else str(share.usage.descriptor.digest))
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self._side.setFixedWidth(_side_width())
-        super().changeEvent(event)
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Also after the size of text changed."""
+        least = self._beside.minimumSizeHint().width()
+        self._side.setFixedWidth(min(T.wide(_SIDE), max(_SIDE, least, round(_SHARE * self.width()))))
         self.table.setColumnHidden(UsageColumn.SHARED, self.width() < T.wide(_NARROW))
         super().resizeEvent(event)

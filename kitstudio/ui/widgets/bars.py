@@ -157,10 +157,13 @@ class Legend(QWidget):
         self._arrange()
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LayoutDirectionChange:
+    def event(self, event: QEvent) -> bool:
+        """A pair asks for another size where the text is another, and the side to begin at may change."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange):
             self._arrange()
-        super().changeEvent(event)
+            self.updateGeometry()
+        return done
 
     def _arrange(self) -> None:
         for pair, place in zip(self._pairs, self._places(self.width()), strict=True):
