@@ -408,17 +408,25 @@ def test_a_kit_without_layers_claims_nothing_about_them(
         assert page.files.tree.accessibleDescription() == "The kit holds no files."
 
 
-def test_a_format_alone_is_told_as_one_and_names_no_framework(
-    context: Context, tmp_path: Path, qtbot: QtBot, appearance: Appearance
+@pytest.mark.parametrize(
+    ("stated", "title", "told"),
+    [
+        ("format: safetensors", "Format", "safetensors"),
+        ("framework: vllm", "Framework", "vllm"),
+        ("framework: vllm, format: safetensors", "Framework", "vllm, safetensors"),
+    ],
+)
+def test_framework_and_format_stand_on_one_line_and_one_alone_by_its_name(
+    stated: str, title: str, told: str, context: Context, tmp_path: Path, qtbot: QtBot, appearance: Appearance
 ) -> None:
-    kitfile = b"manifestVersion: 1.0.0\nmodel: {path: weights, format: safetensors}\n"
+    kitfile = f"manifestVersion: 1.0.0\nmodel: {{path: weights, {stated}}}\n".encode()
     options = PackOptions(kitfile=kitfile, references=(Reference.parse("format:1"),))
     pack(context, tmp_path / "model", options, Control())
     with kit_page(context, qtbot, "format:1") as page:
         assert page.body is not None
         said = words(page.body.parts.overview)
-        assert {"Format", "safetensors"} <= set(said)
-        assert "Framework" not in said
+        assert {title, told} <= set(said)
+        assert ("Framework" in said, "Format" in said) == (title == "Framework", title == "Format")
 
 
 def test_the_overview_says_that_it_reads_before_it_says_what_it_found(

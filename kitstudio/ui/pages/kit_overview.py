@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from kitstudio.base.printable import printable
 from kitstudio.model.content import Origin
+from kitstudio.model.kitfile import Model
 from kitstudio.operations.kit_survey import LicenceFile
 from kitstudio.ui import kinds, text
 from kitstudio.ui.desk import Desk
@@ -149,8 +150,7 @@ class Overview(QWidget):
         facts = _facts(
             (self.tr("Name"), model.name if model.name != self._opened.kit.kitfile.package.name else ""),
             *kit_facts.config_rows(said),
-            (self.tr("Framework"), model.framework),
-            (text.translate("KitFacts", "Format"), model.format),
+            self._made_with(model),
             (self.tr("Version"), model.version),
             (self.tr("Files"), ", ".join([*([model.path] if model.path else []), *([parts] if model.parts else [])])),
             (self.tr("Description"), model.description),
@@ -159,6 +159,11 @@ class Overview(QWidget):
             return Card(self.tr("Model"), facts)
         source = Line(self.tr("by {file} and Kitfile").format(file=printable(said.path)), "small", "muted")
         return Card(self.tr("Model"), facts, trailing=source)
+
+    def _made_with(self, model: Model) -> tuple[str, str]:
+        """Framework and format on one line, as on the page of the Kitfile: what follows is seen without scrolling."""
+        title = self.tr("Framework") if model.framework else text.translate("KitFacts", "Format")
+        return title, ", ".join(each for each in (model.framework, model.format) if each)
 
     def _package(self) -> Card:
         package = self._opened.kit.kitfile.package
