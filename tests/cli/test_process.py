@@ -165,6 +165,45 @@ def test_ctrl_c_ends_the_wait_for_a_locked_store(environment: dict[str, str], fo
     assert process.returncode == 130
 
 
+@pytest.fixture
+def archive(environment: dict[str, str], folder: Path, tmp_path: Path) -> Path:
+    """An archive of a kit that the store does not have any more."""
+    path = tmp_path / "kit.tar"
+    assert run(environment, "pack", folder, "-t", "team/kit:v1").returncode == 0
+    assert run(environment, "export", "team/kit:v1", "-o", path).returncode == 0
+    assert run(environment, "remove", "team/kit:v1").returncode == 0
+    return path
+
+
+@pytest.mark.parametrize("entry", ["a pipe", "a file", "a file that was read from"])
+def test_an_archive_comes_through_standard_input(environment: dict[str, str], archive: Path, entry: str) -> None:
+    if entry == "a pipe":
+        ran = run(environment, "receive", "-", "--json", input=archive.read_bytes(), text=False)
+    else:
+        before = b"a line before\n" if entry == "a file that was read from" else b""
+        archive.write_bytes(before + archive.read_bytes())
+        with archive.open("rb") as file:
+            os.lseek(file.fileno(), len(before), os.SEEK_SET)
+            ran = run(environment, "receive", "-", "--json", stdin=file)
+    assert json.loads(ran.stdout)["kits"][0]["reference"] == "team/kit:v1"
+    assert run(environment, "store", "verify").returncode == 0
+
+
+def test_what_standard_input_was_kept_in_goes_with_a_kill(environment: dict[str, str], archive: Path) -> None:
+    cache = Path(environment["HOME"], ".cache", "kitstudio")
+    before = set(cache.iterdir())
+    temporary = Path(environment["HOME"], "temporary")
+    temporary.mkdir()
+    words = [*PROGRAM, "receive", "-"]
+    given = {**environment, "TMPDIR": str(temporary)}
+    with subprocess.Popen(words, env=given, stdin=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdin is not None
+        process.stdin.write(archive.read_bytes() + bytes(1 << 20))  # more than a pipe holds: most of it was taken
+        os.killpg(process.pid, signal.SIGKILL)
+    assert set(cache.iterdir()) == before
+    assert list(temporary.iterdir()) == []
+
+
 def test_a_kitfile_comes_through_standard_input(environment: dict[str, str], folder: Path, tmp_path: Path) -> None:
     kitfile = (folder / "Kitfile").read_text("utf-8")
     named = json.loads(run(environment, "pack", folder, "--json").stdout)["digest"]

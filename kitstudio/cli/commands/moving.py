@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
+import os
+import stat
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from kitstudio.base import limits
 from kitstudio.base.errors import ExitCode, UsageError
@@ -19,6 +20,8 @@ from kitstudio.operations.export import export as export_operation
 from kitstudio.operations.import_kitops import import_kitops_store as import_operation
 from kitstudio.operations.receive import ReceiveReport
 from kitstudio.operations.receive import receive as receive_operation
+
+_STANDARD_INPUT: Final = "/dev/stdin"
 
 
 @names_near
@@ -53,21 +56,29 @@ def export(session: Session) -> ExitCode:
 def receive(session: Session) -> ExitCode:
     """The verb `receive`."""
     if str(session.given("path")) == "-":
-        with _standard_input(session) as path:
-            return _receive(session, path)
+        _file_as_standard_input(session)
+        return _receive(session, Path(_STANDARD_INPUT))
     return _receive(session, Path(session.given("path")))
 
 
-@contextlib.contextmanager
-def _standard_input(session: Session) -> Iterator[Path]:
-    """What comes in on standard input, in a private temporary file: its index is read before its blobs."""
-    with tempfile.TemporaryDirectory(prefix="kitstudio-receive-") as folder:
-        path = Path(folder, "standard-input.tar")
-        with converted("Keeping standard input", path), path.open("xb") as out:
+def _file_as_standard_input(session: Session) -> None:
+    """Let standard input be a file: an archive's index is read before its blobs.
+
+    What comes through a pipe is kept, beside the caches, in a file without a name: the kernel takes it away however
+    this process ends. A file that was redirected is read where it is.
+    """
+    entry = sys.stdin.fileno()
+    if stat.S_ISREG(os.fstat(entry).st_mode) and os.lseek(entry, 0, os.SEEK_CUR) == 0:
+        return
+    cache = session.context.cache_path
+    with converted("Keeping standard input", cache):
+        cache.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryFile(dir=cache) as kept:
             while chunk := sys.stdin.buffer.read(limits.CHUNK):
                 session.control.token.check()
-                out.write(chunk)
-        yield path
+                kept.write(chunk)
+            kept.flush()
+            os.dup2(kept.fileno(), entry)
 
 
 def _receive(session: Session, path: Path) -> ExitCode:
