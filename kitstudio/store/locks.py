@@ -56,19 +56,22 @@ class Holder:
 
     @classmethod
     def from_json(cls, line: bytes) -> Holder:
-        """Read a record's first line; an unknown holder when it is torn."""
+        """Read a record's first line; an unknown holder when it is torn, or names no time there can be."""
         try:
             value = json.loads(line)
-            return cls(int(value["pid"]), str(value["purpose"]), float(value["since"]))
-        except (ValueError, KeyError, TypeError):
+            holder = cls(int(value["pid"]), str(value["purpose"]), float(value["since"]))
+            holder._began()
+        except (ValueError, KeyError, TypeError, OverflowError, OSError):
             return cls()
+        return holder
 
     def locked_error(self, path: Path, waited: float) -> StoreLockedError:
         """What to tell somebody who waited in vain."""
-        since = dt.datetime.fromtimestamp(self.since, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return StoreLockedError(
-            path=str(path), pid=self.pid or "?", purpose=self.purpose, since=since if self.since else "?", waited=waited
-        )
+        since = self._began() if self.since else "?"
+        return StoreLockedError(path=str(path), pid=self.pid or "?", purpose=self.purpose, since=since, waited=waited)
+
+    def _began(self) -> str:
+        return dt.datetime.fromtimestamp(self.since, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class StoreLock:

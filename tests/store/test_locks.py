@@ -14,7 +14,7 @@ from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import OperationCancelledError
 from kitstudio.model.reference import Reference
 from kitstudio.store.layout import Store
-from kitstudio.store.locks import StoreLockedError
+from kitstudio.store.locks import Holder, StoreLockedError
 from tests.support.stored import add_kit, digest_of, names_in, start
 
 _HOLD = """
@@ -42,6 +42,15 @@ def test_who_holds_the_store_for_too_long_is_named(store: Store, root: Path, kin
         other.kill()
         other.wait()
         add_kit(store, "case:v1")
+
+
+@pytest.mark.parametrize(
+    "line", ['"since": 1e300', '"since": NaN', '"since": -1e18', '"since": 1, "pid": 1e999', '"sin']
+)
+def test_a_record_that_makes_no_sense_is_an_unknown_holder(line: str) -> None:
+    holder = Holder.from_json(f'{{"pid": 7, "purpose": "pack", {line}}}'.encode())
+    assert holder == Holder()
+    assert "process ? (?) since ?" in holder.locked_error(Path("store"), 1).summary
 
 
 def test_several_may_share_the_store(store: Store, root: Path) -> None:
