@@ -1,4 +1,8 @@
-"""The queue of jobs: at most N run, one per key, in the order they came; an orderly end."""
+"""The queue of jobs: at most N run, one per key, in the order they came; an orderly end.
+
+A cancelled job that lingers on a disk that does not answer holds its key, so that nothing is done twice, but no place:
+nobody waits for it, and others have disks that answer.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +52,7 @@ class Runner(QObject):
         return tuple(job for job in self._jobs if not job.over)
 
     def submit(self, task: Task, work: Work) -> Job:
-        """Queue `work`; it starts now when a place is free and no other job of its key runs.
+        """Queue `work`; it starts now when a place is free and no other job of its key runs or lingers.
 
         Raises:
             RuntimeError: called from another thread than the runner's.
@@ -116,10 +120,13 @@ class Runner(QObject):
         """Start what may start; called after every change, so an order of events cannot strand a job."""
         if self._closing:
             return
-        busy = {job.task.key for job in (*self._jobs, *self._lingering) if job.state is State.RUNNING or job.lingering}
+        running = [job for job in self._jobs if job.state is State.RUNNING]
+        lingering = [job for job in (*self._jobs, *self._lingering) if job.lingering]
+        busy, free = {job.task.key for job in (*running, *lingering)}, self._at_most - len(running)
         for job in list(self._jobs):
-            if len(busy) >= self._at_most:
+            if free <= 0:
                 return
             if job.state is State.QUEUED and job.task.key not in busy:
                 busy.add(job.task.key)
+                free -= 1
                 job.start()
