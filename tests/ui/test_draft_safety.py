@@ -199,6 +199,20 @@ def test_what_is_saved_taken_back_or_discarded_is_not_kept(
     qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
 
 
+def test_a_step_that_is_done_again_after_it_was_undone_to_the_saved_text_is_kept(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    page.kitfile.edit.replace_content(KITFILE.replace("tiny", "huge"))
+    qtbot.waitUntil(lambda: bool(kept(tmp_path)), timeout=5000)
+    page.work.undo()
+    assert not page.state.edited
+    qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
+    page.work.redo()
+    assert page.state.edited
+    qtbot.waitUntil(lambda: bool(kept(tmp_path)) and "huge" in kept(tmp_path)[0].read_text(), timeout=5000)
+
+
 def test_edits_left_behind_are_offered_shown_and_taken_as_one_step(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
 ) -> None:

@@ -26,6 +26,12 @@ _LATEST_MS: Final = 2000
 class DraftKeeping(QObject):
     """Keeps what a `DraftState` holds, as jobs, and nothing of what is saved or discarded.
 
+    Args:
+        state: of the draft.
+        place: where edits are kept.
+        keeper: runs the keeping, which never waits for somebody else's disk.
+        reader: looks for what was left behind, which compares with disks that may not answer.
+
     Signals:
         found(LeftBehind): edits of this folder that an earlier run left; the newest, after the draft was opened.
         refused(error): the edits cannot be kept; told once until it works again.
@@ -34,9 +40,9 @@ class DraftKeeping(QObject):
     found = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, state: DraftState, place: RecoveryPlace, runner: Runner) -> None:
+    def __init__(self, state: DraftState, place: RecoveryPlace, keeper: Runner, reader: Runner) -> None:
         super().__init__(state)
-        self._state, self._place, self._runner = state, place, runner
+        self._state, self._place, self._keeper, self._reader = state, place, keeper, reader
         self._kept: tuple[str, str] | None = None
         self._seen: tuple[str, str] | None = None
         self._adopted: tuple[str, ...] = ()
@@ -74,8 +80,12 @@ class DraftKeeping(QObject):
     def _look(self) -> None:
         if not self._looked:
             self._looked = True
-            job = self._run(partial(left_behind, self._place, folder=self._state.folder))
+            folder = self._state.folder
+            job = self._reader.submit(
+                Task("left-behind", f"left-behind:{folder}", ""), partial(left_behind, self._place, folder=folder)
+            )
             job.succeeded.connect(self._tell)
+            job.ended.connect(partial(self._reader.remove, job))
 
     @Slot(object)
     def _tell(self, found: tuple[LeftBehind, ...]) -> None:
@@ -92,6 +102,7 @@ class DraftKeeping(QObject):
     @Slot()
     def _changed(self) -> None:
         if not self._state.edited:
+            self._seen = None  # the very same text, done again or gone from the disk, is to be kept anew
             self.forget()
             return
         now = self._state.text, self._state.ignore
@@ -133,18 +144,12 @@ class DraftKeeping(QObject):
 
     def _run(self, work: Work) -> Job:
         """One job at a time for a folder, in the order they came."""
-        job = self._runner.submit(Task("keep", f"keep:{self._state.folder}", self._state.folder.name), work)
-        job.ended.connect(self._ended)
+        job = self._keeper.submit(Task("keep", f"keep:{self._state.folder}", self._state.folder.name), work)
+        job.ended.connect(partial(self._keeper.remove, job))
         return job
 
     def _sweep(self, _control: Control) -> None:
         self._place.sweep()
-
-    @Slot()
-    def _ended(self) -> None:
-        job = self.sender()
-        if isinstance(job, Job):
-            self._runner.remove(job)
 
     @Slot(object)
     def _done(self, _nothing: object = None) -> None:
