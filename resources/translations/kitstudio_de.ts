@@ -7183,6 +7183,14 @@
         <source>Nothing was taken. Tick the names that may move, and receive it again.</source>
         <translation>Nichts wurde übernommen. Die Namen ankreuzen, die wechseln dürfen, und erneut empfangen.</translation>
     </message>
+    <message>
+        <source>{name} was given to another kit meanwhile.</source>
+        <translation>{name} bezeichnet inzwischen ein anderes Kit.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look at which kit has the name now, and decide again.</source>
+        <translation>Es wurde nichts geändert. Sehen Sie nach, welches Kit jetzt so heißt, und entscheiden Sie neu.</translation>
+    </message>
 </context>
 <context>
     <name>export</name>

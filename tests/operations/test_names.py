@@ -15,7 +15,7 @@ from kitstudio.model.content import KitNotFoundError
 from kitstudio.model.reference import Reference
 from kitstudio.operations.catalog import list_kits
 from kitstudio.operations.context import Context
-from kitstudio.operations.names import add_name, rename
+from kitstudio.operations.names import NameMovedError, add_name, drop_name, give_back, rename
 from kitstudio.operations.undoable import remove_undoably
 from kitstudio.store.layout import Store
 from kitstudio.store.naming import WouldMoveTagError
@@ -45,7 +45,7 @@ def test_a_name_is_not_taken_from_another_kit_unasked(context: Context, store: S
         with pytest.raises(WouldMoveTagError):
             act(context, ref("demo:v1"), ref("demo:v2"), Control())
     assert names_in(store) == before
-    add_name(context, ref("demo:v1"), ref("demo:v2"), Control(), move=True)
+    add_name(context, ref("demo:v1"), ref("demo:v2"), Control(), move_from=before["demo:v2"])
     assert names_in(store)["demo:v2"] == before["demo:v1"]
     assert str(before["demo:v2"]) in names_in(store), "the kit that had the name is kept"
 
@@ -54,6 +54,51 @@ def test_a_kit_without_name_gets_one_by_its_digest(context: Context, store: Stor
     kit = add_kit(store, layers=(b"nameless",))
     add_name(context, ref(str(kit.digest)), ref("found:v1"), Control())
     assert names_in(store)["found:v1"] == kit.digest
+
+
+def test_a_name_is_taken_only_from_the_kit_that_was_said(context: Context, store: Store) -> None:
+    seen = names_in(store)["demo:v2"]
+    meanwhile = add_kit(store, "demo:v2", layers=(b"meanwhile",))
+    before = names_in(store)
+    with pytest.raises(WouldMoveTagError):
+        rename(context, ref("demo:v1"), ref("demo:v2"), Control(), move_from=seen)
+    with pytest.raises(WouldMoveTagError):
+        add_name(context, ref("demo:v1"), ref("demo:v2"), Control(), move_from=seen)
+    assert names_in(store) == before
+    rename(context, ref("demo:v1"), ref("demo:v2"), Control(), move_from=meanwhile.digest)
+    assert names_in(store)["demo:v2"] == before["demo:v1"]
+    assert "demo:v1" not in names_in(store)
+
+
+def test_only_the_kit_that_was_meant_is_renamed(context: Context, store: Store) -> None:
+    seen = names_in(store)["demo:v1"]
+    add_kit(store, "demo:v1", layers=(b"meanwhile",))
+    before = names_in(store)
+    with pytest.raises(NameMovedError, match="demo:v1"):
+        rename(context, ref("demo:v1"), ref("demo:v3"), Control(), kit=seen)
+    assert names_in(store) == before
+
+
+def test_a_name_goes_back_with_the_one_before_in_one_change(context: Context, store: Store) -> None:
+    before = names_in(store)
+    one, two = before["demo:v1"], before["demo:v2"]
+    rename(context, ref("demo:v1"), ref("demo:v2"), Control(), kit=one, move_from=two)
+    generation = store.generation()
+    give_back(context, ref("demo:v2"), one, two, Control(), before=ref("demo:v1"))
+    assert names_in(store) == before
+    assert store.generation() == generation + 1
+    assert store.verify().ok
+
+
+def test_only_a_further_name_is_dropped(context: Context, store: Store) -> None:
+    before = names_in(store)
+    kit = add_name(context, ref("demo:v1"), ref("demo"), Control()).digest
+    assert not drop_name(context, ref("demo:v2"), before["demo:v2"], Control()), "with it the kit would go"
+    assert drop_name(context, ref("demo"), kit, Control())
+    assert names_in(store) == before
+    with pytest.raises(NameMovedError):
+        drop_name(context, ref("demo:v2"), kit, Control())
+    assert names_in(store) == before
 
 
 def test_what_is_not_there_cannot_be_renamed(context: Context, store: Store) -> None:

@@ -23,6 +23,7 @@ from kitstudio.model.media_type import Kind
 from kitstudio.model.reference import Reference
 from kitstudio.operations.catalog import KitRow
 from kitstudio.operations.context import Context
+from kitstudio.operations.names import NameMovedError
 from kitstudio.ui import text, text_size
 from kitstudio.ui.actions import acts_of, reason_of
 from kitstudio.ui.desk import Desk
@@ -32,7 +33,7 @@ from kitstudio.ui.models.kits_model import Column, KitsModel, Sieve, in_order
 from kitstudio.ui.pages import kits_removal
 from kitstudio.ui.pages.error_view import ErrorView
 from kitstudio.ui.pages.kits_list import KitsList
-from kitstudio.ui.pages.kits_names import Given, take_back
+from kitstudio.ui.pages.kits_names import Given, give, take_back
 from kitstudio.ui.pages.kits_naming import NameEditor, judge
 from kitstudio.ui.pages.kits_page import KitsPage
 from kitstudio.ui.theme import Appearance
@@ -605,6 +606,20 @@ def test_a_name_that_was_taken_from_another_kit_goes_back_to_it(
     undo_of(page, "llama:prod").click()
     qtbot.waitUntil(lambda: names_in(context.store) == before)
     settled(page, qtbot)
+
+
+@pytest.mark.parametrize(("before", "lost"), [("whisper:0.9", ""), ("", ""), ("whisper:0.9", "llama"), ("", "llama")])
+def test_a_name_that_another_program_took_since_is_not_taken_back_from_it(
+    before: str, lost: str, context: Context, tmp_path: Path
+) -> None:
+    kit, other = (add(context, tmp_path, name, model=name.encode()) for name in ("whisper:0.9", "llama:prod"))
+    new = Reference.parse("llama:prod" if lost else "whisper:1")
+    given = give(context, Given(kit, before, new, other if lost else ""), Control())
+    add(context, tmp_path, str(new), model=b"what another program packs")
+    since = names_in(context.store)
+    with pytest.raises(NameMovedError, match=str(new)):
+        take_back(context, given, Control())
+    assert names_in(context.store) == since
 
 
 def test_the_only_name_of_a_kit_that_had_none_is_not_offered_to_be_taken_back(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kitstudio.base.control import Control
+from kitstudio.model.descriptor import Digest
 from kitstudio.model.reference import Reference
-from kitstudio.operations.catalog import remove
 from kitstudio.operations.context import Context
-from kitstudio.operations.names import add_name, rename
+from kitstudio.operations.names import add_name, drop_name, give_back, rename
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ def give(context: Context, given: Given, control: Control) -> Given:
     """Give a name.
 
     Raises:
-        KitStudioError: the kit is gone, or the name means another kit since.
+        KitStudioError: the kit is gone, or one of the names means another kit since.
     """
-    move = bool(given.lost)
+    kit, lost = Digest.parse(given.kit), Digest.parse(given.lost) if given.lost else None
     if given.before:
-        rename(context, Reference.parse(given.before), given.new, control, move=move)
+        rename(context, Reference.parse(given.before), given.new, control, kit=kit, move_from=lost)
     else:
-        add_name(context, Reference.parse(given.kit), given.new, control, move=move)
+        add_name(context, Reference.parse(given.kit), given.new, control, move_from=lost)
     return given
 
 
@@ -46,14 +46,13 @@ def take_back(context: Context, given: Given, control: Control) -> bool:
     """Let names mean what they did; a kit that has no other name by now keeps this one, and the answer is no.
 
     Raises:
-        KitStudioError: a kit is gone, or another one has its name since.
+        KitStudioError: a kit is gone, or one of the names means another one since.
     """
-    if given.before:
-        rename(context, given.new, Reference.parse(given.before), control)
+    kit, before = Digest.parse(given.kit), Reference.parse(given.before) if given.before else None
     if given.lost:
-        add_name(context, Reference.parse(given.lost), given.new, control, move=not given.before)
-    elif not given.before:
-        if remove(context, [str(given.new)], control, dry_run=True).kits:
-            return False
-        remove(context, [str(given.new)], control)
+        give_back(context, given.new, kit, Digest.parse(given.lost), control, before=before)
+    elif before is not None:
+        rename(context, given.new, before, control, kit=kit)
+    else:
+        return drop_name(context, given.new, kit, control)
     return True
