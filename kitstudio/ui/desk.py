@@ -19,13 +19,15 @@ from kitstudio.ui.take_backs import TakeBacks
 
 _WORKERS: Final = 3
 _READERS: Final = 4
+_KEEPERS: Final = 32
+"""A place for each draft: to keep the edits of one never waits for the disk of another."""
 
 
 class Desk(QObject):
     """Made once per window; `home` is the person's folder, for `~` and for where things are offered to go.
 
     `runner` runs what a person started and may want to watch or cancel; `reader` what a page needs in order to show
-    itself, so that no page ever waits behind a pack.
+    itself, so that no page ever waits behind a pack; `keeper` keeps edits and settings, which are lost if they wait.
 
     Signals:
         noted(tone, title, detail): a short note for a toast.
@@ -40,9 +42,10 @@ class Desk(QObject):
         self.context, self.home = context, home
         self.runner = Runner(_WORKERS, parent=self)
         self.reader = Runner(_READERS, parent=self)
+        self.keeper = Runner(_KEEPERS, parent=self)
         self.library = Library(context, self.reader, self)
         self.removed, self.take_backs = RemovedKits(self), TakeBacks(self)
-        self.preferences = Preferences(self.reader, self)
+        self.preferences = Preferences(self.keeper, self)
         self.shelf = Shelf(context, self.reader, self)
         self._told = False
         self.shelf.failed.connect(self._not_remembered)
@@ -61,5 +64,6 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End all work in order."""
+        self.keeper.shutdown()
         self.reader.shutdown()
         self.runner.shutdown()

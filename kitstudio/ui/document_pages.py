@@ -80,7 +80,13 @@ class DocumentPages(QObject):
         desk = self._desk
         author = desk.preferences.settings.text("packing.author")
         page = DraftPage(
-            desk.context, desk.runner, folder, reader=desk.reader, author=author, first=self._pack_defaults
+            desk.context,
+            desk.runner,
+            folder,
+            reader=desk.reader,
+            keeper=desk.keeper,
+            author=author,
+            first=self._pack_defaults,
         )
         page.title_changed.connect(self._rename)
         page.edited_changed.connect(self._edit)

@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         self._recovering.found.connect(partial(self.go, RECOVERY))
         self.log.follow(self._desk.runner, all_of_it=True)
         self.log.follow(self._desk.reader, all_of_it=False)
+        self.log.follow(self._desk.keeper, all_of_it=False)
         self._desk.noted.connect(self.log.add_note)
 
     def _make_menu(self) -> None:

@@ -137,12 +137,12 @@ def type_keys(work: Path, folder: Path, keys: int, every: int) -> dict[str, Any]
     style = dress(application)
     store, cache, kit, state = (work / name for name in ("store", "cache", "kit", "state"))
     context = Context(store_path=store, cache_path=cache, kitops_home=kit, state_path=state, now=time.time)
-    runner, reader = Runner(3), Runner(4)
+    runner, reader, keeper = Runner(3), Runner(4), Runner(32)
     gc.freeze()  # as the window does before it opens anything
     gc.set_threshold(*COLLECT)
     sys.setswitchinterval(_TURN)
     begin = time.perf_counter()
-    page = DraftPage(context, runner, folder, reader=reader)
+    page = DraftPage(context, runner, folder, reader=reader, keeper=keeper)
     page.resize(1280, 800)
     page.show()
     page.views.show_text()
@@ -157,6 +157,7 @@ def type_keys(work: Path, folder: Path, keys: int, every: int) -> dict[str, Any]
     page.state.changed.connect(ready)
     application.exec()
     page.state.close()
+    keeper.shutdown()
     reader.shutdown()
     runner.shutdown()
     assert context.recovery is not None

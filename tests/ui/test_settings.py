@@ -137,7 +137,7 @@ def test_a_setting_and_a_page_can_be_taken_back(
     qtbot.mouseClick(every, Qt.MouseButton.LeftButton)
     assert desk.preferences.shown("appearance.theme").source == "default"
     assert not every.isEnabled()
-    qtbot.waitUntil(lambda: not desk.reader.active)
+    qtbot.waitUntil(lambda: not desk.keeper.active)
     assert "theme" not in settings_file(environment).read_text("utf-8")
 
 

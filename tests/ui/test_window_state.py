@@ -38,6 +38,7 @@ from kitstudio.ui.frame.palette import Palette
 from kitstudio.ui.frame.panes import panes_of
 from kitstudio.ui.job_watch import COMMANDS, JOBS, LOG
 from kitstudio.ui.main_window import MainWindow
+from kitstudio.ui.models import kits_model
 from kitstudio.ui.models.log_model import Column, LogFilter, LogModel
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.error_view import ErrorView
@@ -105,7 +106,7 @@ def window(make: Make) -> MainWindow:
 
 
 def close(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window._desk.reader.active)
+    qtbot.waitUntil(lambda: not window._desk.reader.active and not window._desk.keeper.active)
     assert window.close()
 
 
@@ -236,6 +237,29 @@ def test_what_cannot_be_read_in_the_memory_is_as_if_it_had_never_been_kept(tmp_p
     assert memory.texts("names") == []
     memory.keep("names", ["a", "ü"])
     assert Memory(path).texts("names") == ["a", "ü"]
+
+
+@pytest.mark.parametrize("odd", ["3000000000", "16777216", "-1", "true", "1.5", "null", "1e400", "NaN"])
+def test_a_number_that_qt_cannot_hold_is_as_if_it_had_never_been_kept(tmp_path: Path, odd: str) -> None:
+    path = tmp_path / "window.ini"
+    path.write_text(f'[dock]\nsizes="[{odd}, 100]"\n')
+    memory = Memory(path)
+    assert memory.kept("dock/sizes") is not None, "it was read"
+    assert memory.numbers("dock/sizes") == []
+    memory.keep("dock/sizes", [2**24 - 1, 0])
+    assert memory.numbers("dock/sizes") == [2**24 - 1, 0]
+
+
+def test_the_largest_numbers_break_neither_window_nor_table(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    most = 2**24 - 1
+    memory = Memory(tmp_path / "state/kitstudio/window.ini")
+    memory.keep("frame", [most] * 4)
+    for key in ("dock/sizes", "kits/widths", "kits/order"):
+        memory.keep(key, [most] * (len(kits_model.Column) if key == "kits/widths" else 2))
+    window = make()
+    window.go("kits")
+    qtbot.waitUntil(lambda: not window._desk.reader.active)
+    assert window.memory.numbers("frame")[3] < most, "the dock shows a part that there is"
 
 
 class Host(QWidget):

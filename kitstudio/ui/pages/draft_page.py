@@ -54,6 +54,7 @@ class DraftPage(QWidget):
         folder: what was dropped.
         parent: of the page.
         reader: runs reading and checking; `runner` when there is none of its own.
+        keeper: keeps what is edited; `runner` when there is none of its own.
         author: written into a Kitfile that is proposed.
         first: what the pack sheet begins with.
 
@@ -81,6 +82,7 @@ class DraftPage(QWidget):
         parent: QWidget | None = None,
         *,
         reader: Runner | None = None,
+        keeper: Runner | None = None,
         author: str = "",
         first: Callable[[], PackOptions] = PackOptions,
     ) -> None:
@@ -88,7 +90,7 @@ class DraftPage(QWidget):
         self.state = DraftState(folder, reader or runner, self, author=author)
         self._first = first
         self.saving = DraftSaving(self.state)
-        self._context, self._runner, self._reader = context, runner, reader or runner
+        self._context, self._runner, self._reader, self._keeper = context, runner, reader or runner, keeper or runner
         self._title, self._was_edited = "", False
         self._facts_before: object = None
         """What was known of the folder when it could not be read any more."""
@@ -105,7 +107,7 @@ class DraftPage(QWidget):
         self.views = DraftViews()
         self.contents, self.form, self.kitfile = self.views.contents, self.views.form, self.views.kitfile
         self.link = FormLink(self.form.form, self.kitfile.edit, self._reader, self)
-        self.safety = DraftSafety(self.state, self.kitfile.edit, self._context, self._reader)
+        self.safety = DraftSafety(self.state, self.kitfile.edit, self._context, self._reader, self._keeper)
         self.work = ContentsWork(self.contents, self.state, self.link, self.kitfile.edit, self._reader, self)
         self.links = LinkWork(self.work, self.state, self._reader)
         self.facts = ContentsFacts(self.contents, self.state, self._context, self._reader)

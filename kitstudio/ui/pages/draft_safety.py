@@ -46,7 +46,7 @@ class DraftSafety(QWidget):
 
     replaced = Signal()
 
-    def __init__(self, state: DraftState, edit: TextEdit, context: Context, reader: Runner) -> None:
+    def __init__(self, state: DraftState, edit: TextEdit, context: Context, reader: Runner, keeper: Runner) -> None:
         super().__init__()
         self._state, self._edit, self._reader = state, edit, reader
         self._found: LeftBehind | None = None
@@ -55,7 +55,8 @@ class DraftSafety(QWidget):
 
         self._resumes = False
         self.watch = DraftWatch(state, reader)
-        self.keeping = DraftKeeping(state, context.recovery, reader) if context.recovery is not None else None
+        place = context.recovery
+        self.keeping = DraftKeeping(state, place, keeper, reader) if place is not None else None
         self.overtaken, self.merged, self.recovered, self.unkept, self.gone, self.sealed = self._bands()
         self.aside = _Notice("info", Icon.INFO, "")
         self.aside.add(self.tr("Close"), self.aside.hide)

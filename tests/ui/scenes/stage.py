@@ -166,7 +166,7 @@ class Stage:
 
     def quiet(self) -> bool:
         """Whether nothing runs."""
-        return not self.desk.reader.active and not self.desk.runner.active
+        return not any(each.active for each in (self.desk.reader, self.desk.keeper, self.desk.runner))
 
     def until(self, so: Callable[[], object]) -> None:
         """Run the event loop until something is so.
