@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -19,6 +21,9 @@ from kitstudio.ui import text
 from kitstudio.ui.core_words import reason_words
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.text import translate
+
+_MOST: Final = 2**63
+"""Below it Qt can write a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class Checked:
         """What was kept of one as a list; None when it is none."""
         if not isinstance(found, list) or [type(each) for each in found] != [str, float, int, bool]:
             return None
-        return cls(*found)
+        known = cls(*found)
+        return known if math.isfinite(known.when) and 0 <= known.blobs < _MOST else None
 
     def words(self, now: datetime) -> str:
         """As part of a line of facts."""

@@ -34,6 +34,7 @@ from kitstudio.ui.models.storage_models import LeftoversModel, UsageColumn, Usag
 from kitstudio.ui.pages.cleanup_card import LeftoversSheet, SweepRow
 from kitstudio.ui.pages.storage_page import StoragePage
 from kitstudio.ui.sheets.move_store_dialog import MoveStoreDialog
+from kitstudio.ui.store_care import Checked
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.bars import Legend
 from kitstudio.ui.widgets.base import Label, Line
@@ -363,3 +364,10 @@ def test_a_kit_is_opened_from_its_row(page: StoragePage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.chosen) as chosen:
         page.table.activated.emit(page.table.model().index(0, 0, QModelIndex()))
     assert chosen.args[0] in ("team/big:1.0", "team/big:latest")
+
+
+@pytest.mark.parametrize("odd", [{"when": float("nan")}, {"when": float("inf")}, {"blobs": 2**63}, {"blobs": -1}])
+def test_a_check_that_cannot_have_been_is_as_if_it_was_never_kept(odd: dict[str, float | int]) -> None:
+    kept: dict[str, object] = {"path": "/store", "when": 1e9, "blobs": 3, "ok": True}
+    assert Checked.of([*kept.values()]) == Checked("/store", 1e9, 3, ok=True)
+    assert Checked.of([*(kept | odd).values()]) is None

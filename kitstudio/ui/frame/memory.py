@@ -21,6 +21,9 @@ from typing_extensions import override
 _LEAST_SHOWN: Final = 120
 """Pixels of a window, both ways, that have to lie on a screen for a person to find it."""
 
+_MOST: Final = 2**24 - 1
+"""What Qt makes no widget larger than; it breaks, or ends the program, on numbers that a C int cannot hold."""
+
 
 class Memory:
     """Values by key, as JSON in one file; what cannot be read is as if it had never been kept."""
@@ -41,10 +44,10 @@ class Memory:
         return None
 
     def numbers(self, key: str) -> list[int]:
-        """A list of whole numbers that was kept; empty when it is none."""
+        """A list of whole numbers that was kept, none of them below 0 or too large for Qt; empty when it is none."""
         found = self.kept(key)
         numbers = found if isinstance(found, list) else []
-        return numbers if all(isinstance(each, int) for each in numbers) else []
+        return numbers if all(type(each) is int and 0 <= each <= _MOST for each in numbers) else []
 
     def texts(self, key: str) -> list[str]:
         """A list of texts that was kept; empty when it is none."""
