@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
 from kitstudio.host.settings import Settings
-from kitstudio.jobs.job import Task
+from kitstudio.jobs.job import Job, Task
+from kitstudio.jobs.relay import State
 from kitstudio.model.media_type import Kind
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
@@ -26,7 +27,9 @@ from kitstudio.operations.export import export
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.operations.receive import receive
+from kitstudio.operations.take_files import Pick
 from kitstudio.operations.unpack_options import OnConflict
+from kitstudio.ui import quitting
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.display import NoDisplayError, require_display
 from kitstudio.ui.frame.first_paint import FirstPaint
@@ -36,7 +39,9 @@ from kitstudio.ui.models.kits_model import Column, KitsModel, Sieve
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.home_page import by_kind
 from kitstudio.ui.pages.home_parts import RecentRow
+from kitstudio.ui.pages.jobs_dock import JobRow
 from kitstudio.ui.pages.kit_page import FILES, KitPage
+from kitstudio.ui.pages.kit_saving import KitSaving
 from kitstudio.ui.sheets.decision import Decision
 from kitstudio.ui.sheets.receive_dialog import ReceiveDialog
 from kitstudio.ui.sheets.receive_sheet import ReceiveSheet
@@ -357,3 +362,52 @@ def test_no_note_offers_to_open_the_kit_that_is_shown(
     window.documents.open_kit("demo:v4")
     assert not packed("demo:v4").isVisibleTo(window), "its tab is in front already"
     assert packed("demo:v3").isVisibleTo(window)
+
+
+def saving(window: MainWindow, qtbot: QtBot) -> KitSaving:
+    """What saves files of the kit in front."""
+    window.documents.open_kit("demo:v1")
+    page = window.documents.current
+    assert isinstance(page, KitPage)
+    qtbot.waitUntil(lambda: page.opened is not None and bool(page.findChildren(KitSaving)))
+    [found] = page.findChildren(KitSaving)
+    return found
+
+
+def test_files_that_cannot_be_saved_are_a_job_that_failed_and_a_note(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "README.md").write_text("mine")
+    files = saving(window, qtbot)
+    page = window.documents.current
+    assert isinstance(page, KitPage)
+    assert page.opened is not None
+    at = next(at for at, each in enumerate(page.opened.kit.layers) if each.path == "README.md")
+    files.save_files((Pick(at, "README.md"),), out)
+    qtbot.waitUntil(lambda: any("failed" in each.accessibleName() for each in window.findChildren(Toast)))
+    [row] = window.jobs.dock.findChildren(JobRow)
+    assert (row.job.state, row.job.error and row.job.error.code) == (State.FAILED, "KS-WOULD-OVERWRITE")
+    assert (out / "README.md").read_text() == "mine"
+
+
+@pytest.mark.parametrize("verb", ["take", "save", "copy", "drag"])
+def test_files_on_their_way_out_are_listed_cancelled_and_asked_about(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    asked: list[str] = []
+
+    def stay(_window: QWidget, running: tuple[Job, ...]) -> bool:
+        asked.extend(each.task.verb for each in running)
+        return False
+
+    monkeypatch.setattr(quitting, "ask_to_quit", stay)
+    job = window._desk.runner.submit(Task(verb, verb, "Files"), lambda control: control.token.wait(60))
+    qtbot.waitUntil(lambda: job.state is State.RUNNING)
+    assert not window.close()
+    assert asked == [verb]
+    window.jobs.show_jobs()
+    [row] = window.jobs.dock.findChildren(JobRow)
+    qtbot.mouseClick(row._cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: job.over)

@@ -21,9 +21,10 @@ from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Tile
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip
 
-SHOWN: Final = frozenset(
-    {"pack", "unpack", "verify", "receive", "export", "remove", "check", "repair", "clean-up", "move-store"}
-)
+_KITS: Final = frozenset({"pack", "unpack", "verify", "receive", "export", "remove"})
+_FILES: Final = frozenset({"take", "save", "copy", "drag"})
+_STORE: Final = frozenset({"check", "repair", "clean-up", "move-store"})
+SHOWN: Final = _KITS | _FILES | _STORE
 """Verbs a person started; what a page reads for itself is not listed."""
 
 _ICONS: Final = {
@@ -32,6 +33,10 @@ _ICONS: Final = {
     "verify": Icon.SHIELD_CHECK,
     "receive": Icon.BUNDLE,
     "remove": Icon.TRASH,
+    "take": Icon.EXPORT,
+    "save": Icon.EXPORT,
+    "copy": Icon.COPY,
+    "drag": Icon.FILE,
     "check": Icon.SHIELD,
     "repair": Icon.RETRY,
     "clean-up": Icon.TRASH,
