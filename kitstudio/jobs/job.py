@@ -61,6 +61,8 @@ class Task:
 class Job(QObject):
     """A queued, running or ended operation. Create and use it in the GUI thread only, through `Runner.submit`.
 
+    `told(Job)` comes last: whoever waits for the end has heard of it.
+
     A call that the kernel does not give back (an fsync on a slow disk) holds the thread, whoever cancels. Such a job
     ends cancelled all the same; `lingering` is then True until its thread has cleared up, which `released` tells with
     how that ended: it may even have been done when the cancel came.
@@ -72,6 +74,7 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
+    told = Signal(object)
     released = Signal(object)
 
     def __init__(self, task: Task, work: Work, clock: Clock = time.monotonic, parent: QObject | None = None) -> None:
@@ -237,6 +240,7 @@ class Job(QObject):
         else:
             self.cancelled.emit()
         self.ended.emit()
+        self.told.emit(self)
 
 
 def attempt(make: Callable[[], T]) -> T | BugError:

@@ -18,6 +18,12 @@ from kitstudio.jobs.relay import State
 class Runner(QObject):
     """Owns all jobs. Everything here happens in the GUI thread, so no job can fall between two chairs.
 
+    Args:
+        at_most: how many run at the same time.
+        clock: in seconds.
+        parent: of the runner.
+        forgets: whether a job is forgotten once all have heard of its end; else when somebody removes it.
+
     Signals:
         added(Job), removed(Job): the list moved.
         changed(): some job's state or numbers moved.
@@ -29,9 +35,16 @@ class Runner(QObject):
     changed = Signal()
     idle = Signal()
 
-    def __init__(self, at_most: int = 2, clock: Clock = time.monotonic, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        at_most: int = 2,
+        clock: Clock = time.monotonic,
+        parent: QObject | None = None,
+        *,
+        forgets: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self._at_most = at_most
+        self._at_most, self._forgets = at_most, forgets
         self._clock = clock
         self._jobs: list[Job] = []
         self._lingering: list[Job] = []
@@ -64,6 +77,8 @@ class Runner(QObject):
         job.changed.connect(self.changed)
         job.ended.connect(self._next)
         job.released.connect(self._next)
+        if self._forgets:
+            job.told.connect(self.remove)
         self._jobs.append(job)
         self.added.emit(job)
         if self._closing:
@@ -78,6 +93,7 @@ class Runner(QObject):
         for job in self.active:
             job.cancel()
 
+    @Slot(object)
     def remove(self, job: Job) -> None:
         """Forget an ended job."""
         if job.over and job in self._jobs:

@@ -28,6 +28,7 @@ class Desk(QObject):
 
     `runner` runs what a person started and may want to watch or cancel; `reader` what a page needs in order to show
     itself, so that no page ever waits behind a pack; `keeper` keeps edits and settings, which are lost if they wait.
+    Both forget a job when it has ended: whoever started one listens to it, and need not clear up after it.
 
     Signals:
         noted(tone, title, detail): a short note for a toast.
@@ -41,8 +42,8 @@ class Desk(QObject):
         super().__init__(parent)
         self.context, self.home = context, home
         self.runner = Runner(_WORKERS, parent=self)
-        self.reader = Runner(_READERS, parent=self)
-        self.keeper = Runner(_KEEPERS, parent=self)
+        self.reader = Runner(_READERS, parent=self, forgets=True)
+        self.keeper = Runner(_KEEPERS, parent=self, forgets=True)
         self.library = Library(context, self.reader, self)
         self.removed, self.take_backs = RemovedKits(self), TakeBacks(self)
         self.preferences = Preferences(self.keeper, self)

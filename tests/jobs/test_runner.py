@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Advanced, Control, Entered, Noticed, Skipped
 from kitstudio.base.errors import DigestMismatchError
-from kitstudio.jobs.job import BugError, Job, Task
+from kitstudio.jobs.job import BugError, Job, Task, Work
 from kitstudio.jobs.relay import State
 from kitstudio.jobs.runner import Runner
 
@@ -304,6 +304,29 @@ def test_an_ended_job_can_be_forgotten_and_nothing_of_it_stays(qtbot: QtBot, run
     assert runner.jobs == ()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert gone == ["job"]
+
+
+def test_a_runner_that_forgets_forgets_what_ended_in_any_way_when_all_have_heard_of_it(qtbot: QtBot) -> None:
+    def fail(_control: Control) -> None:
+        raise DigestMismatchError(subject="a", expected="b", actual="c")
+
+    runner, heard, gone = Runner(at_most=2, forgets=True), list[tuple[str, bool]](), list[str]()
+    works: dict[str, Work] = {
+        "good": lambda _control: None,
+        "bad": fail,
+        "held": lambda control: control.token.wait(30),
+    }
+    jobs = {name: runner.submit(task(name), work) for name, work in (*works.items(), ("late", fail))}
+    for name, job in jobs.items():
+        job.ended.connect(lambda name=name, job=job: heard.append((name, job in runner.jobs)))
+        job.destroyed.connect(lambda *_job, name=name: gone.append(name))
+    jobs["late"].cancel()
+    jobs["held"].cancel()
+    qtbot.waitUntil(lambda: not runner.jobs)
+    assert sorted(heard) == [("bad", True), ("good", True), ("held", True), ("late", True)]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert sorted(gone) == ["bad", "good", "held", "late"]
+    assert runner.shutdown(10)
 
 
 def test_finished_jobs_are_cleared_and_failed_ones_stay(qtbot: QtBot, runner: Runner) -> None:

@@ -137,7 +137,7 @@ def type_keys(work: Path, folder: Path, keys: int, every: int) -> dict[str, Any]
     style = dress(application)
     store, cache, kit, state = (work / name for name in ("store", "cache", "kit", "state"))
     context = Context(store_path=store, cache_path=cache, kitops_home=kit, state_path=state, now=time.time)
-    runner, reader, keeper = Runner(3), Runner(4), Runner(32)
+    runner, reader, keeper = Runner(3), Runner(4, forgets=True), Runner(32, forgets=True)
     gc.freeze()  # as the window does before it opens anything
     gc.set_threshold(*COLLECT)
     sys.setswitchinterval(_TURN)

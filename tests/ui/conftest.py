@@ -75,8 +75,8 @@ def qtbot(qtbot: QtBot) -> QtBot:
 
 @pytest.fixture
 def runner() -> Iterator[Runner]:
-    """Runs the jobs of a page; none is left over."""
-    made = Runner(4)
+    """Runs the jobs of a page, as the reader of a window does; none is left over."""
+    made = Runner(4, forgets=True)
     yield made
     assert made.shutdown()
     made.deleteLater()

@@ -364,6 +364,18 @@ def test_no_note_offers_to_open_the_kit_that_is_shown(
     assert packed("demo:v3").isVisibleTo(window)
 
 
+def test_what_was_read_for_a_page_is_not_kept(window: MainWindow, qtbot: QtBot) -> None:
+    desk = window._desk
+    window.go("storage")
+    for _ in range(3):
+        desk.library.refresh()
+        qtbot.waitUntil(lambda: not desk.reader.active and not desk.library.looking)
+    window._own.by_name["about"].trigger()
+    window._own.by_name["diagnostics"].trigger()
+    qtbot.waitUntil(lambda: not desk.reader.active)
+    assert [each.task.verb for each in desk.reader.jobs] == []
+
+
 def saving(window: MainWindow, qtbot: QtBot) -> KitSaving:
     """What saves files of the kit in front."""
     window.documents.open_kit("demo:v1")
