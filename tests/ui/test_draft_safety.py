@@ -10,6 +10,7 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -209,7 +210,6 @@ def test_a_step_that_is_done_again_after_it_was_undone_to_the_saved_text_is_kept
     assert not page.state.edited
     qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
     page.work.redo()
-    assert page.state.edited
     qtbot.waitUntil(lambda: bool(kept(tmp_path)) and "huge" in kept(tmp_path)[0].read_text(), timeout=5000)
 
 
@@ -265,6 +265,61 @@ def test_typing_before_a_decision_does_not_take_what_was_left(
     qtbot.waitUntil(lambda: len(kept(tmp_path)) == 2, timeout=3000)
     assert context.recovery is not None
     assert [each.kept.text for each in left_behind(context.recovery, Control())] == [KITFILE + "# mine\n"]
+
+
+# ---- saving beside a look at the folder
+
+
+class Look:
+    """A look at a large folder: begun before the person types and saves, over once the text was to be checked."""
+
+    def __init__(self, page: DraftPage) -> None:
+        self.over = threading.Event()
+        self.state = page.state
+        self.state.run("look", lambda _control: self.over.wait(60), lambda _found: None)
+        self.state._pause.timeout.connect(self.end)
+
+    def end(self) -> None:
+        assert self.state.busy
+        self.over.set()
+
+
+def test_a_save_waits_for_a_look_whatever_is_asked_for_meanwhile(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    look = Look(page)
+    type_at_end(qtbot, page, "# mine")
+    page._save()
+    page.links.follow()  # a look that follows links is to come after it
+    assert page.state.busy
+    qtbot.waitUntil(look.over.is_set, timeout=5000)
+    qtbot.waitUntil(lambda: (folder / "Kitfile").read_text() == KITFILE + "# mine", timeout=5000)
+    qtbot.waitUntil(lambda: page.state.draft is not None and page.state.draft.follows_links, timeout=5000)
+    settled(qtbot, page)
+    assert not page.state.edited
+
+
+def test_saving_on_the_way_out_waits_for_a_look(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
+    page = opened(qtbot, context, runner, folder)
+    Look(page)
+    type_at_end(qtbot, page, "# mine")
+    assert page.saving.save_now()
+    assert (folder / "Kitfile").read_text() == KITFILE + "# mine"
+
+
+def test_nothing_that_was_asked_for_follows_the_last_job_of_a_closed_draft(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    look = Look(page)
+    type_at_end(qtbot, page, "# mine")
+    page._save()
+    page.state.close()  # as after "Discard edits"
+    with qtbot.waitSignal(page.state.changed):
+        look.over.set()
+    assert not page.state.busy
+    assert (folder / "Kitfile").read_text() == KITFILE
 
 
 # ---- another program

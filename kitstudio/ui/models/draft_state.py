@@ -67,7 +67,8 @@ class DraftState(QObject):
 
         self._runner = runner
         self._job: Job | None = None
-        self._then: Callable[[], None] | None = None
+        self._following: list[Callable[[], None]] = []
+        self._is_closed = False
         self._past: list[object] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -150,7 +151,7 @@ class DraftState(QObject):
         if self.draft is None or not self.checked:
             return
         if self.busy:
-            self._then = self.mend
+            self.follow(self.mend)
             return
         draft = self.draft
         self.run("mend", lambda control: mended(draft, control), self._mended)
@@ -159,8 +160,8 @@ class DraftState(QObject):
     def close(self) -> None:
         """Let nothing of this draft go on."""
         self._pause.stop()
+        self._is_closed = True
         if self._job is not None:
-            self._then = _rest
             self._job.cancel()
         self.closed.emit()
 
@@ -169,8 +170,9 @@ class DraftState(QObject):
         return _with(self.draft, self.text, self.ignore) if self.draft is not None else None
 
     def follow(self, then: Callable[[], None]) -> None:
-        """Do this when the job under way has ended, and nothing else."""
-        self._then = then
+        """Do this when the job under way has ended, and what was asked for before it: nothing takes its place."""
+        if then not in self._following:
+            self._following.append(then)
 
     def run(
         self,
@@ -192,8 +194,7 @@ class DraftState(QObject):
             self.changed.emit()  # typed and taken back within the pause
             return
         if self.busy:
-            self._then = self._check
-            return
+            return  # once that has ended
         draft, text, ignore = self.draft, self.text, self.ignore
         past, self._past = self._past, []
 
@@ -215,10 +216,11 @@ class DraftState(QObject):
         if job is not None:
             self._runner.remove(job)
         self.changed.emit()
-        then, self._then = self._then, None
-        if then is not None:
-            then()
-        elif not self._pause.isActive() and not _is_about(self.draft, self.text, self.ignore):
+        while self._following and not self.busy and not self._is_closed:
+            self._following.pop(0)()
+        if self.busy or self._is_closed:
+            return
+        if not self._pause.isActive() and not _is_about(self.draft, self.text, self.ignore):
             self._check()
 
     @Slot(object)
@@ -264,10 +266,6 @@ def _meet(state: DraftState, before: str, draft: Draft, merged: str | None) -> N
         state.overtaken.emit()
     elif merged != state.text:
         state.merged.emit(merged)
-
-
-def _rest() -> None:
-    """Nothing: what follows the last job of a closed draft."""
 
 
 def _is_about(draft: Draft | None, text: str, ignore: str) -> bool:
