@@ -54,6 +54,8 @@ _METRICS: Final = {
     _PM.PM_ButtonShiftVertical: 0,
     _PM.PM_DefaultFrameWidth: 1,
     _PM.PM_TabBarScrollButtonWidth: 24,
+    _PM.PM_FocusFrameHMargin: 5,
+    _PM.PM_FocusFrameVMargin: 0,
 }
 _GROWING: Final = frozenset(
     {
@@ -69,7 +71,14 @@ _GROWING: Final = frozenset(
 _LEAST_HANDLE: Final = 28
 _TARGET: Final = 24  # what can be pressed is at least so wide and high
 _QUIET: Final = frozenset({_PE.PE_FrameMenu, _PE.PE_FrameDefaultButton, _PE.PE_FrameStatusBarItem})
-_NO: Final = frozenset({_SH.SH_EtchDisabledText, _SH.SH_DialogButtonBox_ButtonsHaveIcons, _SH.SH_ComboBox_Popup})
+_NO: Final = frozenset(
+    {
+        _SH.SH_EtchDisabledText,
+        _SH.SH_DialogButtonBox_ButtonsHaveIcons,
+        _SH.SH_ComboBox_Popup,
+        _SH.SH_FocusFrame_Mask,
+    }
+)
 
 
 class KitStyle(QProxyStyle):
@@ -123,6 +132,8 @@ class KitStyle(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,
     ) -> int:
+        if hint == _SH.SH_FocusFrame_AboveWidget:  # else what holds a link tightly cuts its ring
+            return 1
         return 0 if hint in _NO else super().styleHint(hint, option, widget, returnData)
 
     @override

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from kitstudio.model.media_type import Kind
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.layout import col, row, scrolling, wrap
 from kitstudio.ui.pages.home_parts import RecentEntry, RecentRow
 from kitstudio.ui.pages.kit_kitfile import PathRow
 from kitstudio.ui.theme import METRIC, T
@@ -24,6 +24,7 @@ from kitstudio.ui.widgets.buttons import Button, Segmented, Switch, icon_button
 from kitstudio.ui.widgets.chips import Chip, DigestLabel, FilterChip, kind_chip
 from kitstudio.ui.widgets.heads import SubTabs
 from kitstudio.ui.widgets.inputs import Field, TagsField
+from kitstudio.ui.widgets.word_ring import WordRing
 from tests.ui.gallery import DIGEST, PAGES, SIZE
 
 KEY = Qt.Key
@@ -114,6 +115,31 @@ def test_the_keyboard_shows_a_ring_and_the_mouse_does_not(show: Show, qtbot: QtB
     qtbot.keyClick(page, KEY.Key_Tab)
     assert second.hasFocus()
     assert ring in colours(second.grab().toImage())
+
+
+@pytest.mark.parametrize("make", [lambda: Button("Read", "link"), lambda: DigestLabel(DIGEST)])
+def test_the_ring_of_plain_words_stands_around_them_and_follows_them(
+    make: Callable[[], QWidget], show: Show, qtbot: QtBot
+) -> None:
+    words = make()
+    tight = wrap(row(words, None))
+    area = scrolling(wrap(col(tight, None, margins=(40, 900, 0, 0)), height=2000))
+    page = show(Button("First"), area)
+    quiet = words.grab().toImage()
+    for _ in range(2):
+        qtbot.keyClick(page.window().focusWidget() or page, KEY.Key_Tab)
+    assert words.hasFocus()
+    (ring,) = page.findChildren(WordRing)
+    area.ensureWidgetVisible(words)
+    place = words.mapTo(area.viewport(), QPoint(0, 0))
+    qtbot.waitUntil(lambda: ring.pos() == words.mapTo(area.viewport(), QPoint(0, 0)) - QPoint(5, 0))
+    assert ring.isVisible()
+    assert area.viewport().rect().contains(place)
+    assert (ring.width(), ring.height()) == (words.width() + 10, words.height())
+    assert T["focus"].name() in colours(page.grab().toImage())
+    assert words.grab().toImage() == quiet
+    qtbot.keyClick(words, KEY.Key_Backtab)
+    assert not ring.isVisible()
 
 
 def test_a_button_is_pressed_by_space_or_return_and_grows_with_its_words(show: Show, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@
 |---|---|
 | `base` | `Label` (words), `Line` (one eliding line), `Panel`, `Card`, `Rule`, `Glyph`, `Tile`, `Mark`, `Tinted` |
 | `buttons` | `Button`, `icon_button`, `Keys`, `Switch`, `Segmented`, `FilterChip` |
+| `word_ring` | `WordRing`, the focus ring of links and digests |
 | `inputs` | `Field`, `labelled` (title above, hint below), `setting` (words left, control right) |
 | `chips` | `Chip`, `KindChip`, `DigestLabel` (middle-elided, a click copies), `facts` (a line with middle dots) |
 | `bars` | `LayerBar`, `ShareBar`, `Sparkline`, `Legend` |

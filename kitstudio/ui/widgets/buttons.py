@@ -15,6 +15,7 @@ from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.text import key_caps
 from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC, RADIUS, T
+from kitstudio.ui.widgets.word_ring import WordRing
 
 Look: TypeAlias = Literal["primary", "secondary", "ghost", "danger", "link", "quiet"]
 _LINKS: Final = ("link", "quiet")
@@ -89,6 +90,7 @@ class Button(QPushButton):
         super().__init__(label)
         self._look, self._glyph, self._more, self._ring = look, icon, more, False
         self._keys = " ".join(key_caps(keys.split()))
+        self._around: WordRing | None = None
         self.setFont(T.font("medium"))
         hold(self, height=height or METRIC["control"])
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -127,7 +129,16 @@ class Button(QPushButton):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event, was=self._ring)
+        if self._ring and self._look in _LINKS:
+            self._around = self._around or WordRing()
+            self._around.surround(self)
         super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._around is not None:
+            self._around.surround(None)
+        super().focusOutEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
@@ -188,7 +199,7 @@ class Button(QPushButton):
             if self._more:
                 chevron = QRectF(r.right() - 20, (r.height() - 12) / 2, 12, 12)
                 paint_icon(p, Icon.CHEVRON_DOWN, chevron, "muted" if self.isEnabled() else "disabled", stroke=2)
-            if self._ring and self.hasFocus():
+            if self._ring and self.hasFocus() and self._look not in _LINKS:
                 paint.ring(p, r, RADIUS["control"], gap=self._look == "primary")
 
     def _underline(self, p: QPainter, r: QRectF) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC, T
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Pressable
+from kitstudio.ui.widgets.word_ring import WordRing
 
 _DIGEST: Final = 24
 """Height of a digest, which can be pressed."""
@@ -75,6 +76,7 @@ class DigestLabel(Pressable):
     def __init__(self, value: str = "", font: str = "monoSmall", ink: str = "muted", head: int = 12) -> None:
         super().__init__()
         self._font, self._ink, self._head = font, ink, head
+        self._around: WordRing | None = None
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._copy)
@@ -103,6 +105,19 @@ class DigestLabel(Pressable):
     def minimumSizeHint(self) -> QSize:
         return QSize(60, _DIGEST)
 
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.ringed:
+            self._around = self._around or WordRing()
+            self._around.surround(self)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._around is not None:
+            self._around.surround(None)
+        super().focusOutEvent(event)
+
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._value)
@@ -117,8 +132,6 @@ class DigestLabel(Pressable):
             paint_icon(
                 p, Icon.COPY, QRectF(used + 6, (self.height() - 13) / 2, 13, 13), "text2" if self.hot else "muted"
             )
-            if self.ringed:
-                paint.ring(p, self.rect(), 4)
 
 
 class FilterChip(Pressable):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from kitstudio.ui.frame.panes import PaneRing
 from kitstudio.ui.theme import Appearance, Choice
+from kitstudio.ui.widgets.word_ring import WordRing
 from tests.ui.access import keyboard, rules
 from tests.ui.access.painted import pieces
 from tests.ui.scenes.material import World
@@ -95,7 +96,7 @@ def _parts(window: QWidget) -> list[str]:
     found = {
         kind.__name__
         for widget in window.findChildren(QWidget)
-        if widget.isVisible() and not isinstance(widget, PaneRing)
+        if widget.isVisible() and not isinstance(widget, PaneRing | WordRing)
         for kind in type(widget).__mro__
         if kind.__module__.startswith("kitstudio.ui")
     }
