@@ -23,6 +23,7 @@ INTERVAL: Final = 66
 """Milliseconds between two looks into the mailbox: 15 a second."""
 
 _MOST_NOTICES: Final = 200
+"""Of one job, whatever its length: nobody reads more, and they are kept as long as the job is."""
 
 
 class State(enum.StrEnum):
@@ -88,6 +89,7 @@ class Mailbox:
         self._items: dict[str, Item] = {}
         self._moved: set[str] = set()
         self._notices: list[Noticed] = []
+        self._noticed = 0
         self._relay: Relay | None = None
         self._outcome: Outcome | None = None
 
@@ -102,11 +104,12 @@ class Mailbox:
             self._relay = None
 
     def report(self, event: Event) -> None:
-        """Keep the newest of each item, and every notice up to a bound."""
+        """Keep the newest of each item, and the first notices of the job."""
         with self._lock:
             if isinstance(event, Noticed):
-                if len(self._notices) < _MOST_NOTICES:
+                if self._noticed < _MOST_NOTICES:
                     self._notices.append(event)
+                    self._noticed += 1
                 return
             item = self._items.get(event.item) or Item(event.item)
             self._items[event.item] = item.after(event)
