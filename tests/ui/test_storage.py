@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from kitstudio.base.mounts import mount_of, read_mounts
 from kitstudio.host.assemble import make_context
 from kitstudio.host.declared import Value
 from kitstudio.host.settings import Settings, load
+from kitstudio.jobs.job import Job
 from kitstudio.model.reference import Reference
 from kitstudio.operations.catalog import list_kits
 from kitstudio.operations.cleanup import Sort
@@ -327,6 +330,34 @@ def test_the_store_moves_and_the_window_goes_on_with_it(
     settled(page, desk, qtbot)
     assert [str(each.reference) for each in list_kits(context, Control())] == names
     assert "~/disk/kitstudio-store" in words(page)
+
+
+def test_a_store_never_moves_to_a_folder_that_is_no_longer_typed(
+    page: StoragePage, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    chosen: list[Path] = []
+    late: list[Job] = []
+
+    def answer(job: Job) -> None:
+        """Type on when the answer is on its way, and press Return when it is there."""
+        if job.task.verb == "place" and not late:
+            late.append(job)
+            for thread in [each for each in threading.enumerate() if each.name.endswith(f"-{job.task.verb}")]:
+                thread.join()
+            dialog.path.edit.setText(str(tmp_path / "second"))
+            job.ended.connect(partial(qtbot.keyClick, dialog.path.edit, Qt.Key.Key_Return))
+
+    settled(page, desk, qtbot)
+    dialog = MoveStoreDialog(page.window(), desk, 10)
+    dialog.chosen.connect(chosen.append)
+    dialog.open()
+    desk.reader.added.connect(answer, Qt.ConnectionType.QueuedConnection)
+    dialog.path.edit.setText(str(tmp_path / "first"))
+    qtbot.waitUntil(lambda: bool(late) and dialog.go.isEnabled())
+    assert chosen == []
+    qtbot.keyClick(dialog.path.edit, Qt.Key.Key_Return)
+    assert chosen == [tmp_path / "second"]
+    qtbot.waitUntil(lambda: not [each for each in desk.reader.jobs if each.task.verb == "place"])
 
 
 def test_a_store_that_the_environment_places_is_not_moved_from_here(

@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
-from kitstudio.jobs.job import Job, Task
+from kitstudio.jobs.job import Job
 from kitstudio.operations.context import Context
 from kitstudio.operations.move_store import Place, look_at_place
 from kitstudio.ui import text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.sheets.asking import Asking
 from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.base import Glyph, Label
 from kitstudio.ui.widgets.buttons import Button
@@ -38,7 +39,6 @@ class MoveStoreDialog(Dialog):
     def __init__(self, window: QWidget, desk: Desk, size: int) -> None:
         self._desk, self._size = desk, size
         self._place: Place | None = None
-        self._job: Job | None = None
         self.path = Field("", translate("storage", "Path of a folder"), icon=Icon.FOLDER, mono=True)
         choose = Button(translate("storage", "Choose folder…"), "secondary", Icon.FOLDER)
         cancel = Button(translate("storage", "Cancel"), "ghost", height=32)
@@ -57,10 +57,9 @@ class MoveStoreDialog(Dialog):
             col(labelled(translate("storage", "To"), where), self._facts, 4, lock, gap=8, margins=(20, 16, 20, 18))
         )
         super().__init__(window, translate("storage", "Move the store"), body, [None, cancel, self.go])
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._asking = Asking(desk.reader, "place", _PAUSE_MS, self)
+        self._asking.answered.connect(self._answered)
+        self.dismissed.connect(self._asking.stop)
         choose.clicked.connect(self._choose)
         cancel.clicked.connect(self.dismiss)
         self.go.clicked.connect(self._go)
@@ -79,20 +78,20 @@ class MoveStoreDialog(Dialog):
         self._place = None
         self.go.setEnabled(False)
         self._say("muted", translate("storage", "A folder that holds other things gets a new folder inside it."))
-        self._pause.start()
-
-    @Slot()
-    def _ask(self) -> None:
         typed = self.path.edit.text().strip()
         folder = self._desk.home / typed[2:] if typed.startswith("~/") else Path(typed)
-        if not folder.is_absolute():
-            return
-        work = partial(_look, self._desk.context, folder)
-        self._job = self._desk.reader.submit(Task("place", "place", ""), work)
-        self._job.succeeded.connect(self._found)
-        self._job.failed.connect(self._failed)
+        if folder.is_absolute():
+            self._asking.ask(partial(_look, self._desk.context, folder))
+        else:
+            self._asking.stop()
 
     @Slot(object)
+    def _answered(self, job: Job) -> None:
+        if isinstance(job.result, Place):
+            self._found(job.result)
+        elif isinstance(job.error, KitStudioError):
+            self._say("state.danger.text", text.error_text(job.error).summary)
+
     def _found(self, place: Place) -> None:
         self._place = place
         fits = place.same_disk or place.free >= self._size
@@ -106,10 +105,6 @@ class MoveStoreDialog(Dialog):
             words = translate("storage", "{path} is {missing} too small: {free} are free there.")
         missing = text.size(max(0, self._size - place.free))
         self._say("muted" if fits else "state.danger.text", words.format(path=place.path, free=free, missing=missing))
-
-    @Slot(object)
-    def _failed(self, error: KitStudioError) -> None:
-        self._say("state.danger.text", text.error_text(error).summary)
 
     def _say(self, ink: str, words: str) -> None:
         self._facts.dye(ink)
