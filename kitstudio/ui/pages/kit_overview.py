@@ -150,7 +150,7 @@ class Overview(QWidget):
         facts = _facts(
             (self.tr("Name"), model.name if model.name != self._opened.kit.kitfile.package.name else ""),
             *kit_facts.config_rows(said),
-            self._made_with(model),
+            _made_with(model),
             (self.tr("Version"), model.version),
             (self.tr("Files"), ", ".join([*([model.path] if model.path else []), *([parts] if model.parts else [])])),
             (self.tr("Description"), model.description),
@@ -159,11 +159,6 @@ class Overview(QWidget):
             return Card(self.tr("Model"), facts)
         source = Line(self.tr("by {file} and Kitfile").format(file=printable(said.path)), "small", "muted")
         return Card(self.tr("Model"), facts, trailing=source)
-
-    def _made_with(self, model: Model) -> tuple[str, str]:
-        """Framework and format on one line, as on the page of the Kitfile: what follows is seen without scrolling."""
-        title = self.tr("Framework") if model.framework else text.translate("KitFacts", "Format")
-        return title, ", ".join(each for each in (model.framework, model.format) if each)
 
     def _package(self) -> Card:
         package = self._opened.kit.kitfile.package
@@ -310,6 +305,12 @@ def _parameter_card(found: Sequence[tuple[int, str, str]]) -> Card:
         rest = text.translate("Overview", "and {n} more in the Kitfile").format(n=len(found) - _MOST)
         lines.append(Label(rest, "small", "muted"))
     return Card(text.translate("Overview", "Parameters"), col(*lines, gap=0))
+
+
+def _made_with(model: Model) -> tuple[str, str]:
+    """Framework and format on one line, as on the page of the Kitfile: what follows is seen without scrolling."""
+    title = text.translate("Overview", "Framework") if model.framework else text.translate("KitFacts", "Format")
+    return title, ", ".join(each for each in (model.framework, model.format) if each)
 
 
 def _facts(*facts: tuple[str, str]) -> QVBoxLayout:
