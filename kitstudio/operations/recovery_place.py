@@ -72,6 +72,9 @@ class Kept:
 class RecoveryPlace:
     """Where one running program keeps its edits. Every method may be called from any thread.
 
+    A folder is what it is called: two names of one are two drafts, which do not take each other's edits. The disk that
+    a folder is on is not asked, for it may not answer.
+
     Args:
         folder: made when it is first needed.
         now: seconds since the epoch.
@@ -81,13 +84,16 @@ class RecoveryPlace:
         self.folder = folder
         self._now = now
         self._lock = threading.Lock()
+        self._files = threading.Lock()
+        """Held while a file is written or removed: none goes that was written since it was forgotten."""
+
         self._session: tuple[int, Path] | None = None
         self._orders = 0
         self._valid_from: dict[Path, int] = {}
         self._kept: dict[Path, int] = {}
 
     def order(self) -> int:
-        """A number for the next `keep`: a `forget` after it makes it void, however late its thread comes."""
+        """A number for the next `keep`: a `forget` or newer edits make it void, however late its thread comes."""
         with self._lock:
             self._orders += 1
             return self._orders
@@ -102,13 +108,15 @@ class RecoveryPlace:
         if len(kept.text) > LONGEST:
             raise DraftTooLongError(folder=str(kept.folder), most=LONGEST)
         with converted("Keeping edits", self.folder):
-            path = self._file_of(kept.folder)
-            if not self._is_void(kept.folder, order):
-                replace_file(path, _written(kept, self._now()), mode=_MODE)
+            path, content = self._file_of(kept.folder), _written(kept, self._now())
+            with self._files:
+                if self._is_void(kept.folder, order):
+                    return
+                replace_file(path, content, mode=_MODE)
                 with self._lock:
                     self._kept[kept.folder] = order
-            if self._is_void(kept.folder, order):
-                _unlink(path)
+                if self._is_void(kept.folder, order):
+                    _unlink(path)
 
     def forget(self, folder: Path) -> None:
         """Nothing of a draft is to be kept any more; `sweep` takes the file away."""
@@ -122,10 +130,10 @@ class RecoveryPlace:
         Raises:
             KitStudioError: it cannot be removed.
         """
-        with self._lock:
-            valid = self._valid_from.items() if self._session is not None else ()
-            gone = [folder for folder, order in valid if self._kept.get(folder, 0) < order]
-        with converted("Removing kept edits", self.folder):
+        with converted("Removing kept edits", self.folder), self._files:
+            with self._lock:
+                valid = self._valid_from.items() if self._session is not None else ()
+                gone = [folder for folder, order in valid if self._kept.get(folder, 0) < order]
             for folder in gone:
                 _unlink(self._file_of(folder))
 
@@ -174,7 +182,7 @@ class RecoveryPlace:
 
     def _is_void(self, folder: Path, order: int) -> bool:
         with self._lock:
-            return order < self._valid_from.get(folder, 0)
+            return order < max(self._valid_from.get(folder, 0), self._kept.get(folder, 0))
 
     def _is_left(self, session: str) -> bool:
         path = self.folder / f"{_SESSION}{session}"
@@ -185,7 +193,7 @@ class RecoveryPlace:
             return self._session is not None and self._session[1] == path
 
     def _file_of(self, folder: Path) -> Path:
-        key = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
+        key = hashlib.sha256(os.fsencode(folder)).hexdigest()[:32]
         with self._lock:
             if self._session is None:
                 make_folders(self.folder, mode=_FOLDER_MODE)

@@ -7,13 +7,14 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
-from kitstudio.operations import recovery
+from kitstudio.operations import recovery, recovery_place
 from kitstudio.operations.recovery import left_behind, set_unreadable_aside
 from kitstudio.operations.recovery_place import LONGEST, DraftTooLongError, Kept, RecoveryPlace
 
@@ -92,9 +93,59 @@ def test_a_later_text_takes_the_place_of_an_earlier_one(state: Path, draft: Path
     living = place(state)
     for text in ("a: 1\n", "a: 2\n"):
         living.keep(Kept(draft, text, SAVED, was_file=True), living.order())
-    living.keep(Kept(draft / ".." / "draft", "a: 3\n", SAVED, was_file=True), living.order())  # the same folder
     living.close()
-    assert [each.kept.text for each in left_behind(place(state), Control())] == ["a: 3\n"]
+    assert [each.kept.text for each in left_behind(place(state), Control())] == ["a: 2\n"]
+
+
+def test_an_earlier_text_whose_thread_comes_late_does_not_take_the_place_of_a_later_one(
+    state: Path, draft: Path
+) -> None:
+    living = place(state)
+    early, late = living.order(), living.order()
+    living.keep(Kept(draft, "a: 2\n", SAVED, was_file=True), late)  # the program is about to end
+    living.keep(Kept(draft, "a: 1\n", SAVED, was_file=True), early)
+    living.close()
+    assert [each.kept.text for each in left_behind(place(state), Control())] == ["a: 2\n"]
+
+
+def test_two_names_of_one_folder_do_not_take_each_others_edits(state: Path, draft: Path, tmp_path: Path) -> None:
+    link, round_about = tmp_path / "link", draft / ".." / "draft"
+    link.symlink_to(draft)
+    living = place(state)
+    for at, name in enumerate((draft, link, round_about)):
+        living.keep(Kept(name, f"a: {at}\n", SAVED, was_file=True), living.order())
+    living.forget(link)
+    living.sweep()
+    living.close()
+    found = left_behind(place(state), Control(), folder=link)
+    assert {(each.kept.folder, each.kept.text) for each in found} == {(draft, "a: 0\n"), (round_about, "a: 2\n")}
+
+
+def test_what_is_kept_anew_while_it_is_swept_away_stays(
+    state: Path, draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    living = place(state)
+    others = [tmp_path / name for name in "ab"]
+    for folder in (*others, draft):
+        living.keep(Kept(folder, "a: 1\n", SAVED, was_file=True), living.order())
+        living.forget(folder)
+    keeping = threading.Thread(
+        target=lambda: living.keep(Kept(draft, "a: 2\n", SAVED, was_file=True), living.order()), daemon=True
+    )
+    unlink = recovery_place._unlink
+
+    def unlink_slowly(path: Path) -> None:
+        """The draft is kept anew before the first of them went; it waits for all of them, else it is done by then."""
+        if keeping.ident is None:
+            keeping.start()
+            keeping.join(0.5)
+        unlink(path)
+
+    monkeypatch.setattr(recovery_place, "_unlink", unlink_slowly)
+    living.sweep()
+    keeping.join(60)
+    living.close()
+    assert [each.kept.text for each in left_behind(place(state), Control())] == ["a: 2\n"]
 
 
 def test_what_was_saved_or_discarded_is_forgotten_however_late_its_keeping_comes(state: Path, draft: Path) -> None:
