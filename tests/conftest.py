@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,13 @@ import hypothesis
 import pytest
 
 from tests.support.tools import lack, require_tool
+
+# Days and numbers are the same wherever the tests run. Qt reads these when it is loaded.
+for _name in [each for each in os.environ if each == "LANG" or each.startswith("LC_")]:
+    del os.environ[_name]
+os.environ.pop("LANGUAGE", None)
+os.environ.update(TZ="UTC", LC_ALL="C.UTF-8")
+time.tzset()
 
 # A window in a test is drawn nowhere unless the test starts a display of its own.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("KITSTUDIO_TEST_PLATFORM", "offscreen")

@@ -98,13 +98,13 @@ def test_doctor_ends_with_relative_folders(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_log_line_has_the_time_in_utc_and_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", "Asia/Tokyo")
-    time.tzset()
     try:
-        write = open_log(str(tmp_path / "log"))
-        write("one\nline \x1b[2J")
+        with monkeypatch.context() as there:
+            there.setenv("TZ", "Asia/Tokyo")
+            time.tzset()
+            write = open_log(str(tmp_path / "log"))
+            write("one\nline \x1b[2J")
     finally:
-        monkeypatch.delenv("TZ")
         time.tzset()
     line = (tmp_path / "log").read_text("utf-8").splitlines()[-1]
     moment, pid, *words = line.split(" ")

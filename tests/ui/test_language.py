@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
@@ -76,6 +80,20 @@ class MainWindow(QObject):
 
 class _Below(MainWindow):
     """Of another name."""
+
+
+def test_whoever_runs_the_tests_and_wherever_days_and_numbers_are_the_same() -> None:
+    program = "import time, tests.conftest; from PySide6.QtCore import QLocale; print(*time.tzname, QLocale().name())"
+    abroad = {"TZ": "Pacific/Auckland", "LANG": "de_DE.UTF-8", "LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de"}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=Path(__file__).parents[2],
+        env=os.environ | abroad,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["UTC", "UTC", "C"]
 
 
 def test_german_is_spoken_by_widgets_and_those_made_of_them(speaking: Speak) -> None:
