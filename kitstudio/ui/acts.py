@@ -84,10 +84,11 @@ class Acts(QObject):
 
     @Slot(object)
     def _unpack_page(self, page: KitPage) -> None:
+        from kitstudio.ui.sheets.unpack_reading import folder_name  # noqa: PLC0415 - as above
         from kitstudio.ui.sheets.unpack_sheet import UnpackSheet  # noqa: PLC0415 - as above
 
         if page.opened is not None:
-            folder = self._desk.home / page.title.rpartition("/")[2]
+            folder = self._desk.home / folder_name(page.title)
             UnpackSheet(self._window, self._desk, page.opened, page.title, folder).open()
 
     @Slot(object)

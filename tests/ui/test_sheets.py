@@ -40,6 +40,7 @@ from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.sheets.receive_sheet import ReceiveSheet
 from kitstudio.ui.sheets.sheet_parts import ResultCard, tag_chips
 from kitstudio.ui.sheets.unpack_conflicts import Answer, ConflictRow
+from kitstudio.ui.sheets.unpack_reading import folder_name, free_folder
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 from kitstudio.ui.text import error_text
 from kitstudio.ui.widgets.base import Label, Line
@@ -497,6 +498,40 @@ def test_the_folder_that_is_proposed_is_one_in_which_nothing_stands(
     qtbot.waitUntil(lambda: sheet.form.ready)
     assert sheet.form.folder == tmp_path / "demo-4", "empty, and nobody works there"
     sheet.dismiss()
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "ü" * 128, "sub/" + "ü" * 200])
+def test_a_folder_for_a_kit_with_a_long_name_has_one_that_fits(tmp_path: Path, name: str) -> None:
+    wanted = tmp_path / folder_name(name)
+    first = free_folder(wanted, (), Control())
+    first.mkdir()
+    (first / "mine").write_bytes(b"")
+    second = free_folder(wanted, (), Control())
+    second.mkdir()
+    assert first.name == name.rpartition("/")[2][: len(first.name)]
+    assert second.name == f"{first.name[: len(second.name) - 2]}-2"
+    for each in (first, second):
+        assert len(os.fsencode(each.name)) in (254, 255), "no more was taken from it than had to be"
+
+
+def test_where_nothing_can_stand_the_place_that_was_asked_for_is_proposed(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    sheet = UnpackSheet(window, desk, read(desk.context, "demo:v1", Control()), "demo", tmp_path / "file" / "demo")
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.form.folder == tmp_path / "file" / "demo")
+    qtbot.waitUntil(lambda: bool(sheet.form.reason))
+    assert not sheet.form.ready, "it says why"
+    sheet.dismiss()
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("team/demo", "demo"), ("", "kit"), ("team/", "kit"), ("..", "kit"), (".hidden", "hidden"), ("a\0\nb", "a--b")],
+)
+def test_a_folder_is_called_like_its_kit_as_far_as_a_folder_can_be(title: str, name: str) -> None:
+    assert folder_name(title) == name
 
 
 def test_a_folder_that_is_typed_at_once_is_not_replaced_by_the_proposal(

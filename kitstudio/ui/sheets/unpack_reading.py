@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
+from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.model.kit import Kit, KitLayer
 from kitstudio.model.kit_filter import KITFILE, Filter
@@ -47,25 +48,35 @@ def shown(each: Filter) -> str:
     return ",".join(each.types) + (":" + ",".join(each.names) if each.names is not None else "")
 
 
+def folder_name(title: str) -> str:
+    """What a folder for a kit is called: like the kit, whose author may have written anything."""
+    last = title.rpartition("/")[2]
+    return "".join(each if each.isprintable() else "-" for each in last).strip(". ") or "kit"
+
+
 def free_folder(wanted: Path, taken: Collection[str], control: Control) -> Path:
     """The folder `wanted`, or that name with the first number at which nothing stands, or an empty folder.
 
-    Folders that are `taken` are passed over even when they are empty: somebody works in them.
+    Folders that are `taken` are passed over even when they are empty: somebody works in them. A name that is longer
+    than a folder's may be is shortened.
     """
-    names = itertools.chain((wanted.name,), (f"{wanted.name}-{number}" for number in itertools.count(2)))
-    for name in names:
+    for number in itertools.count(1):
         control.token.check()
-        path = wanted.with_name(name)
+        path = wanted.with_name(_fitted(wanted.name, f"-{number}" if number > 1 else ""))
         if str(path) not in taken and _is_free(path):
             return path
     raise AssertionError
+
+
+def _fitted(name: str, ending: str) -> str:
+    return os.fsencode(name)[: limits.PATH_PART - len(ending)].decode("utf-8", "ignore") + ending
 
 
 def _is_free(path: Path) -> bool:
     try:
         with os.scandir(path) as entries:
             return next(entries, None) is None
-    except FileNotFoundError:
-        return not os.path.lexists(path)
     except OSError:
-        return False
+        # A file, say, or a folder that is not to be read. Where nothing can stand either, under a file or on a disk
+        # that does not answer, no number would help: what is wrong is said of the place that was asked for.
+        return not os.path.lexists(path)
