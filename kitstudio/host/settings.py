@@ -103,6 +103,18 @@ class Settings:
         text = self.text(key)
         return folders.expanded(text) if text else folders.data(self.environment) / "store"
 
+    def path_of_this_run(self, key: str) -> Path | None:
+        """A folder setting where a flag or the environment decides on another folder than the file would; else None."""
+        if self.shown(key).source not in ("flag", "environment"):
+            return None
+        here = Path(os.path.abspath(self.path(key)))
+        environment = {name: each for name, each in self.environment.items() if name != declared(key).variable}
+        try:
+            plain = Settings(environment, self._file, {}).path(key)
+        except folders.NoHomeError:  # whoever says nothing has none at all
+            return here
+        return None if here == Path(os.path.abspath(plain)) else here
+
 
 def declared(key: str) -> Setting:
     """The declaration of a setting.

@@ -23,6 +23,18 @@ _KIT: Final = {
     "tag": set[str](),
 }
 """The verbs that `kit` has too, with the flags that mean the same there."""
+_store: Final[list[Path]] = []
+"""The one to name, if any."""
+
+
+def name_store(place: Path | None) -> None:
+    """Let every command name this store, from now on: where it is typed, the plain one would use another."""
+    _store[:] = [] if place is None else [place]
+
+
+def program() -> str:
+    """What a command begins with that uses the store of this window."""
+    return " ".join(["kitstudio", *(f"--store {shlex.quote(str(each))}" for each in _store)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +52,10 @@ class Command:
 
 def kit_line(line: str) -> str:
     """The line of `kit` that does the same as one of `kitstudio`; empty when it has no such verb or flag."""
-    words = shlex.split(line.replace(f"{_ON}\n", ""))
-    verb = words[1] if len(words) > 1 else ""
-    flags = {word.partition("=")[0] for word in words[2:] if word.startswith("-") and word != "-"}
-    if words[:1] != ["kitstudio"] or verb not in _KIT or not flags <= _KIT[verb]:
-        return ""
-    return "kit" + line.removeprefix("kitstudio")
+    plain = line.removeprefix(program()) if line.startswith(f"{program()} ") else line.removeprefix("kitstudio")
+    verb, *words = shlex.split(plain.replace(f"{_ON}\n", "")) or [""]
+    flags = {word.partition("=")[0] for word in words if word.startswith("-") and word != "-"}
+    return f"kit{plain}" if plain != line and verb in _KIT and flags <= _KIT[verb] else ""
 
 
 def joined(lines: list[str]) -> str:
@@ -56,17 +66,17 @@ def joined(lines: list[str]) -> str:
 
 def pack_line(folder: Path) -> str:
     """Packs a folder."""
-    return f"kitstudio pack {shlex.quote(str(folder))}"
+    return f"{program()} pack {shlex.quote(str(folder))}"
 
 
 def unpack_line(reference: str) -> str:
     """Unpacks a kit into the folder one is in."""
-    return f"kitstudio unpack {shlex.quote(reference)} -d ."
+    return f"{program()} unpack {shlex.quote(reference)} -d ."
 
 
 def inspect_line(reference: str) -> str:
     """Reads every byte of a kit and checks it."""
-    return f"kitstudio inspect {shlex.quote(reference)} --deep"
+    return f"{program()} inspect {shlex.quote(reference)} --deep"
 
 
 def page_commands(place: str) -> tuple[Command, ...]:
@@ -82,9 +92,9 @@ def page_commands(place: str) -> tuple[Command, ...]:
             Command(translate("commands", "Unpack this kit here"), unpack_line(name)),
             Command(translate("commands", "Check every byte"), inspect_line(name)),
         )
-    return (Command(translate("commands", "List the kits"), "kitstudio list"),) if kind == "kits" else ()
+    return (Command(translate("commands", "List the kits"), f"{program()} list"),) if kind == "kits" else ()
 
 
 def remove_line(names: Sequence[str]) -> str:
     """Removes names from the store."""
-    return " ".join(["kitstudio remove", *(shlex.quote(each) for each in names)])
+    return " ".join([f"{program()} remove", *(shlex.quote(each) for each in names)])

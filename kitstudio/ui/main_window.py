@@ -16,7 +16,7 @@ from kitstudio.host.settings import Settings
 from kitstudio.ui.acts import Acts
 from kitstudio.ui.care_rooms import HELP, SETTINGS, CareRooms
 from kitstudio.ui.collecting import Collecting
-from kitstudio.ui.commands import page_commands
+from kitstudio.ui.commands import name_store, page_commands
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
 from kitstudio.ui.effects import Effects
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._started = False
         self._recent = folders.state(settings.environment) / "recent.json"
         desk.preferences.adopt(settings)
+        name_store(settings.path_of_this_run("store.path"))
         Effects(desk, appearance).begin()
         self.memory = Memory(folders.state(settings.environment) / "window.ini")
         self.log = SessionLog(desk.context.now, desk.home, self)

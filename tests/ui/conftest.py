@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from kitstudio.jobs.runner import Runner
+from kitstudio.ui.commands import name_store
 from kitstudio.ui.fonts import load_fonts
 from kitstudio.ui.style import KitStyle, dress
 from kitstudio.ui.theme import Appearance, Choice, T
@@ -113,6 +114,7 @@ def _end_drags() -> None:
 @pytest.fixture(autouse=True)
 def _nothing_is_left(appearance: Appearance) -> Iterator[None]:
     yield
+    name_store(None)
     _end_drags()
     assert job_threads() == []
     assert top_level_widgets() == []

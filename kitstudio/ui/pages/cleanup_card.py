@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from kitstudio.operations.cleanup import Leftover, Sort, Swept
 from kitstudio.ui import paint, text
+from kitstudio.ui.commands import program
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, col, row, wrap
 from kitstudio.ui.models.storage_models import LeftoversModel
@@ -29,10 +30,10 @@ _SAFE: Final = frozenset({Sort.BLOBS, Sort.PARTS, Sort.MOVED, Sort.CACHE})
 _BESIDE: Final = 6
 """What a row reaches over the edges of the card's contents, for a ring that touches none of them."""
 
-_COMMANDS: Final = {
-    Sort.NAMELESS: "kitstudio remove --all",
-    Sort.BLOBS: "kitstudio store gc",
-    Sort.PARTS: "kitstudio store gc",
+_VERBS: Final = {
+    Sort.NAMELESS: "remove --all",
+    Sort.BLOBS: "store gc",
+    Sort.PARTS: "store gc",
 }
 
 
@@ -198,7 +199,7 @@ class CleanupCard(Card):
         self.free.setVisible(bool(self._known))
         self.free.setEnabled(files > 0)
         self._list.setVisible(files > 0)
-        self._copy.setVisible(any(each.sort in _COMMANDS for each in chosen))
+        self._copy.setVisible(any(each.sort in _VERBS for each in chosen))
 
     @Slot()
     def _show_list(self) -> None:
@@ -206,7 +207,7 @@ class CleanupCard(Card):
 
     @Slot()
     def _copy_command(self) -> None:
-        commands = dict.fromkeys(_COMMANDS[each.sort] for each in self.chosen if each.sort in _COMMANDS)
+        commands = dict.fromkeys(f"{program()} {_VERBS[each.sort]}" for each in self.chosen if each.sort in _VERBS)
         QGuiApplication.clipboard().setText("\n".join(commands))
 
     @Slot()

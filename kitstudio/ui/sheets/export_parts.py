@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from kitstudio.base.printable import printable
 from kitstudio.operations.target_check import Fit, Target, fit
 from kitstudio.ui import text
+from kitstudio.ui.commands import program
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row
 from kitstudio.ui.library import StoredKit
@@ -142,7 +143,7 @@ def suggested(kits: Sequence[StoredKit]) -> str:
 def export_lines(names: Sequence[str], path: Path, *, force: bool) -> list[str]:
     """The `kitstudio export` command."""
     words = [*map(shlex.quote, names), f"-o {shlex.quote(str(path))}", *(["--force"] if force else [])]
-    lines = ["kitstudio export"]
+    lines = [f"{program()} export"]
     for word in words:
         if len(lines[-1]) + len(word) > _LINE and lines[-1].strip():
             lines[-1] += " \\"
@@ -154,7 +155,7 @@ def export_lines(names: Sequence[str], path: Path, *, force: bool) -> list[str]:
 def unpack_lines(folders: Sequence[tuple[str, str]], path: Path) -> list[str]:
     """The `kitstudio unpack` commands that give only the files."""
     pairs = ((shlex.quote(ref), shlex.quote(str(path / name if name else path))) for ref, name in folders)
-    lines = [f"kitstudio unpack {ref} --no-parents -d {folder}" for ref, folder in pairs]
+    lines = [f"{program()} unpack {ref} --no-parents -d {folder}" for ref, folder in pairs]
     return [*(f"{line} &&" for line in lines[:-1]), *lines[-1:]]
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from kitstudio.model.media_type import Compression, Form
 from kitstudio.operations.pack_options import PackOptions
+from kitstudio.ui.commands import program
 
 
 def command_lines(folder: Path, options: PackOptions) -> list[str]:
     """The `kitstudio pack` command for these options, one option a line where it is long."""
     first, *more = options.references
     tags = ",".join([str(first), *(each.tag for each in more)])
-    pieces = [f"kitstudio pack {shlex.quote(str(folder))}", f"-t {shlex.quote(tags)}"]
+    pieces = [f"{program()} pack {shlex.quote(str(folder))}", f"-t {shlex.quote(tags)}"]
     if options.compression is not Compression.NONE:
         pieces.append(f"--compression {options.compression.value}")
     if options.form is not Form.TAR:

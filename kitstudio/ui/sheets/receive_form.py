@@ -17,6 +17,7 @@ from kitstudio.model.descriptor import Digest
 from kitstudio.operations.receive import ReceiveChoice
 from kitstudio.operations.receive_preview import Offer, OfferedKit, OfferedName
 from kitstudio.ui import kinds, text
+from kitstudio.ui.commands import program
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, wrap
@@ -236,7 +237,7 @@ class ReceiveForm(QWidget):
             return []
         if moved and not any(moved):
             return []  # it would refuse to leave them
-        line = f"kitstudio receive {shlex.quote(str(self._path))}"
+        line = f"{program()} receive {shlex.quote(str(self._path))}"
         return [f"{line} --force" if moved else line]
 
 

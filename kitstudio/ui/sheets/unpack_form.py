@@ -16,6 +16,7 @@ from kitstudio.operations.target_check import Target
 from kitstudio.operations.unpack_options import OnConflict, UnpackOptions
 from kitstudio.operations.unpacking.preview import Foresight, foresee
 from kitstudio.ui import text
+from kitstudio.ui.commands import program
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row
@@ -222,7 +223,7 @@ class UnpackForm(QWidget):
     def command(self) -> list[str]:
         """The lines of the command that does the same, or what comes nearest."""
         options = self.options
-        first = f"kitstudio unpack {shlex.quote(self._opened.name)}"
+        first = f"{program()} unpack {shlex.quote(self._opened.name)}"
         words = [f"-d {shlex.quote(str(self.folder or ''))}"]
         words += [f"--filter={shlex.quote(shown(each))}" for each in options.filters]
         answers = set(options.on_conflict_at.values())

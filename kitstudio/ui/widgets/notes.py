@@ -161,10 +161,9 @@ class CommandWell(Panel):
         """Change the command; continued lines are indented by the caller. Long lines are broken between words."""
         self._copy.show()
         self.tell_same(same=True)
-        lines = [piece for line in lines for piece in _folded(line)]
-        self._ours = tuple(lines)
-        theirs = kit_line(joined(list(lines))) if lines else ""
-        self._theirs = (f"kit{lines[0].removeprefix('kitstudio')}", *lines[1:]) if theirs else ()
+        self._ours = tuple(piece for line in lines for piece in _folded(line))
+        theirs = (kit_line(lines[0]), *lines[1:]) if lines and kit_line(joined(list(lines))) else ()
+        self._theirs = tuple(piece for line in theirs for piece in _folded(line))
         for each in self._whose:
             each.setVisible(bool(self._theirs))
         if not self._theirs:
