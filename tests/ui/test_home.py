@@ -28,7 +28,7 @@ from kitstudio.ui.frame.top_bar import Start
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col
 from kitstudio.ui.library import look
-from kitstudio.ui.pages.home_begin import BeginPage
+from kitstudio.ui.pages.home_begin import BeginPage, StepCircle
 from kitstudio.ui.pages.home_page import HomePage, stored_when
 from kitstudio.ui.pages.home_parts import NeedsCard, RecentRow, StartCard, WeekBars
 from kitstudio.ui.theme import Appearance
@@ -181,12 +181,18 @@ def test_what_can_be_set_up_is_ticked_when_it_is(open_page: Callable[[], HomePag
     page = open_page()
     went: list[tuple[str, str]] = []
     page.went.connect(lambda place, detail: went.append((place, detail)))
+
+    def circles() -> int:
+        return len([each for each in page.findChildren(StepCircle) if each.isVisible()])
+
     assert {"1 of 2", "Your name as author"} <= said(page)
+    assert circles() == 1
     for words in ("Storage", "Set…", "Read the guide"):
         next(each for each in page.findChildren(Button) if each.isVisible() and each.text() == words).click()
     assert went == [("storage", ""), ("setting", "packing.author"), ("help", "start")]
     page._desk.preferences.take("packing.author", "Ada")
     qtbot.waitUntil(lambda: {"2 of 2", "Ada"} <= said(page))
+    assert circles() == 0
 
 
 def test_the_example_is_made_here_packed_and_opened(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, QUrl, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from kitstudio.ui import text
+from kitstudio.ui import paint, text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, col, row, scrolling, wrap
 from kitstudio.ui.pages.home_parts import StartCard
+from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line
 from kitstudio.ui.widgets.buttons import Button
@@ -197,8 +198,23 @@ class BeginPage(QWidget):
         super().resizeEvent(event)
 
 
+class StepCircle(QWidget):
+    """Stands where a step that is done has its tick."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        hold(self, width=16, height=16, whole=True)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with paint.Painter(self) as p:
+            side = T.wide(13)
+            inset = (self.width() - side) / 2
+            paint.box(p, QRectF(inset, inset, side, side), side / 2, None, "control", 1.4)
+
+
 def _step(title: str, detail: str, act: QWidget, *, done: bool) -> QWidget:
     """One line of what can be set up: a tick or an open circle, what it is, how it stands."""
-    glyph = Glyph(Icon.OK if done else Icon.PLUS, 16, "state.ok.solid" if done else "muted")
+    glyph = Glyph(Icon.OK, 16, "state.ok.solid") if done else StepCircle()
     words = col(Line(title, "medium", "text2" if done else "text"), Line(detail, "small", "muted"), gap=0)
-    return wrap(row(glyph, 6, (words, 1), 8, act, gap=8, margins=(0, 4, 0, 4)))
+    return wrap(row(glyph, 12, (words, 1), 8, act, gap=8, margins=(0, 5, 0, 5)))
