@@ -157,6 +157,7 @@ def test_a_large_picture_is_no_longer_read_whole() -> None:
     [
         b"> " * 20_000, b"|" * 30_000, b"[" * 30_000, b"[a](b) " * 9_000, (b"> " * 40 + b"x\n") * 500,
         b"* " * 20_000, b"_" * 60_000, b"`" * 60_001, (b"|x" * 60 + b"\n") * 100, b"#" * 60_000, b"- " * 30_000,
+        b"|a|b|\n|-|-|\n" + b"|x|y|\n" * 9_000, b"|a" * 60 + b"\n" + b"|-" * 60 + b"\n" + (b"|x" * 60 + b"\n") * 500,
     ],
 )  # fmt: skip
 def test_markdown_bombs_are_shown_plainly_or_rendered_at_once(
@@ -165,10 +166,10 @@ def test_markdown_bombs_are_shown_plainly_or_rendered_at_once(
     found = made("a.md", content)
     view = MarkdownView("text")
     qtbot.addWidget(view)
-    begin = time.monotonic()
+    begin = time.thread_time()  # its own work, which is no more where the machine is busy with other things
     if found.look is Look.MARKDOWN:
         view.show_markdown(found.words)
-    assert time.monotonic() - begin < 1.5
+    assert time.thread_time() - begin < 1.5
     assert found.look is Look.MARKDOWN or found.cut in (Cut.PLAIN, Cut.LINES)
 
 
