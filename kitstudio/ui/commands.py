@@ -52,10 +52,15 @@ class Command:
 
 def kit_line(line: str) -> str:
     """The line of `kit` that does the same as one of `kitstudio`; empty when it has no such verb or flag."""
-    plain = line.removeprefix(program()) if line.startswith(f"{program()} ") else line.removeprefix("kitstudio")
-    verb, *words = shlex.split(plain.replace(f"{_ON}\n", "")) or [""]
-    flags = {word.partition("=")[0] for word in words if word.startswith("-") and word != "-"}
-    return f"kit{plain}" if plain != line and verb in _KIT and flags <= _KIT[verb] else ""
+    words = shlex.split(without_program(line).replace(f"{_ON}\n", ""))
+    flags = {word.partition("=")[0] for word in words[1:] if word.startswith("-") and word != "-"}
+    ours = line.startswith("kitstudio ") and words and words[0] in _KIT and flags <= _KIT[words[0]]
+    return f"kit{without_program(line)}" if ours else ""
+
+
+def without_program(line: str) -> str:
+    """What follows the program, and the store that may be named with it."""
+    return line.removeprefix(program() if line.startswith(f"{program()} ") else "kitstudio")
 
 
 def joined(lines: list[str]) -> str:

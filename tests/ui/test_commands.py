@@ -99,6 +99,8 @@ def test_the_well_shows_both_lines_with_a_store_that_no_line_holds(qtbot: QtBot)
     assert well.line.replace("\\\n", "").split() == f"{program()} unpack demo:v1 -d .".split()
     well._whose[1].click()
     assert well.line == "kit unpack demo:v1 -d ."
+    well.show_lines([f"{program()} unpack demo:v1 -d /a \\", "    --ignore-existing"])
+    assert well.line == "kit unpack demo:v1 -d /a \\\n    --ignore-existing"
 
 
 def test_the_sheet_that_receives_names_the_store_it_receives_into(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kitstudio.ui import paint, text
-from kitstudio.ui.commands import joined, kit_line
+from kitstudio.ui.commands import joined, kit_line, without_program
 from kitstudio.ui.icons import Icon, mirrored
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.text_size import hold
@@ -162,7 +162,7 @@ class CommandWell(Panel):
         self._copy.show()
         self.tell_same(same=True)
         self._ours = tuple(piece for line in lines for piece in _folded(line))
-        theirs = (kit_line(lines[0]), *lines[1:]) if lines and kit_line(joined(list(lines))) else ()
+        theirs = (f"kit{without_program(lines[0])}", *lines[1:]) if lines and kit_line(joined(list(lines))) else ()
         self._theirs = tuple(piece for line in theirs for piece in _folded(line))
         for each in self._whose:
             each.setVisible(bool(self._theirs))
