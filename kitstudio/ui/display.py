@@ -18,7 +18,7 @@ class NoDisplayError(KitStudioError):
     """There is no screen to open a window on."""
 
     code = "KS-NO-DISPLAY"
-    exit_code = ExitCode.FILE_SYSTEM
+    exit_code = ExitCode.USAGE
     summary_template = QT_TRANSLATE_NOOP("errors", "No window can be opened: {reason}.")
     remedy_template = QT_TRANSLATE_NOOP(
         "errors", "Run it on a desktop, or use the other commands, which need no screen. `kitstudio doctor` tells more."

@@ -392,5 +392,5 @@ def test_the_module_and_the_installed_program_are_one(environment: dict[str, str
 
 def test_no_window_without_a_display(environment: dict[str, str]) -> None:
     ran = run(environment, "gui", "--json")
-    assert ran.returncode == 10
+    assert ran.returncode == 2
     assert json.loads(ran.stderr.splitlines()[-1])["error"]["code"] == "KS-NO-DISPLAY"

@@ -336,7 +336,7 @@ def test_without_a_display_the_reason_is_said_and_nothing_aborts() -> None:
     with pytest.raises(NoDisplayError) as refused:
         require_display({})
     assert "DISPLAY" in refused.value.summary
-    assert refused.value.exit_code == 10
+    assert refused.value.exit_code == 2
     with pytest.raises(NoDisplayError, match="could not connect"):
         require_display({"DISPLAY": ":64999"})
     require_display({"QT_QPA_PLATFORM": "offscreen"})
