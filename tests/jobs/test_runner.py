@@ -181,15 +181,11 @@ def test_the_first_notices_arrive_in_order_and_no_more_of_them_however_long_the_
 def test_cancel_is_acknowledged_at_once_and_the_job_ends_cancelled(qtbot: QtBot, runner: Runner) -> None:
     job = runner.submit(task(), until_cancelled)
     qtbot.waitUntil(lambda: job.state is State.RUNNING)
-    clock = QElapsedTimer()
-    clock.start()
     with qtbot.waitSignal(job.changed):
         job.cancel()
-    assert job.cancelling
-    assert clock.elapsed() < 100
+        assert job.cancelling, "it waits for nothing"
     qtbot.waitUntil(lambda: job.over)
     assert job.state is State.CANCELLED
-    assert clock.elapsed() < 500
 
 
 def test_a_waiting_job_is_cancelled_without_ever_starting(qtbot: QtBot, runner: Runner) -> None:

@@ -105,9 +105,9 @@ def test_endless_lines_and_endless_files_are_cut_and_it_is_said() -> None:
 
 @pytest.mark.parametrize("content", [b"[" * 250_000, b'{"a":' * 50_000, b'["' + b"a" * 250_000, b"[1," * 80_000])
 def test_deep_or_endless_json_costs_little(content: bytes) -> None:
-    begin = time.monotonic()
+    begin = time.thread_time()
     assert len(made("a.json", content).words) < 3_000_000
-    assert time.monotonic() - begin < 5
+    assert time.thread_time() - begin < 5
 
 
 def test_a_picture_is_decoded_and_told_its_size() -> None:
