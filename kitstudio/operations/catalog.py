@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from kitstudio.base.control import Control
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, KitStudioError, UsageError
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
 from kitstudio.model.content import KitNotFoundError, Named, Origin, Source
 from kitstudio.model.descriptor import CREATED, Descriptor, Digest
-from kitstudio.model.kit import Kit
+from kitstudio.model.kit import Kit, KitLayer
 from kitstudio.model.media_type import Kind
 from kitstudio.model.reference import NAMELESS, Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import opened
 from kitstudio.operations.reading import NotInStoreError, read_kit, resolve, said_default
+from kitstudio.store.blobs import blob_files
 from kitstudio.store.layout import Store
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
+from kitstudio.store.paths import StorePaths
 from kitstudio.store.removal import Every, Removed
 
 _DAMAGED: Final = QT_TRANSLATE_NOOP(
@@ -29,12 +31,35 @@ _TRIES: Final = 10
 _SIGNATURE_TAG: Final = re.compile(r"sha256-[0-9a-f]{64}(\.(sig|att|sbom))?")
 
 
+class LayersMissingError(KitStudioError):
+    """The store does not hold layers of a kit that it lists."""
+
+    code = "KS-LAYERS-MISSING"
+    exit_code = ExitCode.INTEGRITY
+    summary_template = QT_TRANSLATE_NOOP("errors", "Missing layers: {layers}.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Pack the kit again, or receive it again from an archive or a layout; the rest can be unpacked."
+    )
+
+
+class LayersDamagedError(KitStudioError):
+    """A verification found that layers of a kit in the store are damaged."""
+
+    code = "KS-LAYERS-DAMAGED"
+    exit_code = ExitCode.INTEGRITY
+    summary_template = QT_TRANSLATE_NOOP("errors", "Damaged layers: {layers}.")
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Run `kitstudio store repair`, then pack the kit again or receive it again."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class KitRow:
     """One name of one kit. Sizes are bytes, times seconds since the epoch (0: not known).
 
-    `damage` says why the kit cannot be read, and is empty when it can; the other facts are then empty. `blobs` are the
-    layers with their roles, to be counted once where kits share them.
+    `damage` says in English what stands against reading the kit, as `fault` does, and is empty when nothing is known
+    to. Where manifest or Kitfile cannot be read the other facts are empty. `blobs` are the layers with their roles, to
+    be counted once where kits share them.
     """
 
     descriptor: Descriptor
@@ -54,10 +79,17 @@ class KitRow:
     layers: int = 0
     blobs: tuple[tuple[Kind, Descriptor], ...] = ()
     origin: Origin = Origin.STORE
+    fault: KitStudioError | None = field(default=None, compare=False)
 
 
 def list_kits(
-    context: Context, control: Control, *, place: str = "", name: str = "", show_all: bool = False
+    context: Context,
+    control: Control,
+    *,
+    place: str = "",
+    name: str = "",
+    show_all: bool = False,
+    damaged: Collection[Digest] = (),
 ) -> tuple[KitRow, ...]:
     """Every kit with each of its names, ordered by repository, tag and digest; one consistent moment.
 
@@ -67,18 +99,19 @@ def list_kits(
         place: `oci:DIR[:NAME]`, an archive, `kitops:[NAME]` or `dir:FOLDER` instead of the store.
         name: only this repository of the store, or only this tag or digest of it.
         show_all: also tags that hold signatures and attestations.
+        damaged: blobs of the store that a verification found to be so; what needs one says it.
 
     Raises:
         KitNotFoundError: a place holds nothing of the name asked for. NotInStoreError: so does the store of a name
             that begins with a registry.
     """
     if not place:
-        rows = _named(_rows(context.store, control, show_all=show_all), name)
+        rows = _named(_rows(context.store, control, show_all=show_all, damaged=damaged), name)
         if name and not rows and not Reference.parse(name).is_local:
             raise NotInStoreError(reference=name, place=str(context.store_path))
         return rows
     with opened(context, place, control) as (source, inside):
-        rows = _rows(source, control, show_all=show_all)
+        rows = _rows(source, control, show_all=show_all, damaged=())
         if not inside:
             return rows
         if isinstance(source, (OciLayout, OciArchive)):
@@ -117,33 +150,60 @@ def _is_asked(row: KitRow, asked: Reference) -> bool:
     return same and (not asked.tag or (there is not None and there.tag == asked.tag))
 
 
-def _rows(source: Source, control: Control, *, show_all: bool) -> tuple[KitRow, ...]:
+def _rows(source: Source, control: Control, *, show_all: bool, damaged: Collection[Digest]) -> tuple[KitRow, ...]:
     """The rows of one moment: a kit that was removed after the names were read is no damaged one."""
     if isinstance(source, Store):
         for _ in range(_TRIES):
             before = source.generation()
-            rows = _read_rows(source, control, show_all=show_all)
+            rows = _read_rows(source, control, show_all=show_all, damaged=damaged)
             if not any(row.damage for row in rows):
                 return rows
             source.named()  # a change under way is counted when it is over
             if source.generation() == before:
                 return rows
-    return _read_rows(source, control, show_all=show_all)
+    return _read_rows(source, control, show_all=show_all, damaged=damaged)
 
 
-def _read_rows(source: Source, control: Control, *, show_all: bool) -> tuple[KitRow, ...]:
+def _read_rows(source: Source, control: Control, *, show_all: bool, damaged: Collection[Digest]) -> tuple[KitRow, ...]:
     known: dict[Digest, Kit | KitStudioError] = {}
-    rows = []
+    listed = []
     for each in _names_in(source, control):
         control.token.check()
         hidden = each.reference is not None and _SIGNATURE_TAG.fullmatch(each.reference.tag)
         if hidden and not show_all:
             continue
+        listed.append(each)
         digest = each.descriptor.digest
         if digest not in known:
             known[digest] = _describe(source, each.descriptor)
-        rows.append(_row(each, known[digest], source.origin))
+    faults = _layer_faults(source, known, damaged) if isinstance(source, Store) else {}
+    rows = (
+        _row(each, known[each.descriptor.digest], source.origin, faults.get(each.descriptor.digest)) for each in listed
+    )
     return tuple(sorted(rows, key=_order))
+
+
+def _layer_faults(
+    store: Store, known: Mapping[Digest, Kit | KitStudioError], damaged: Collection[Digest]
+) -> dict[Digest, KitStudioError]:
+    """Which kits lack layers, by one look at the names of all blobs: layers come into the store before names do."""
+    held = {digest for digest, _path in blob_files(StorePaths(store.root))}
+    kits = ((digest, kit.layers) for digest, kit in known.items() if isinstance(kit, Kit))
+    faults = ((digest, layers_fault(layers, held, damaged)) for digest, layers in kits)
+    return {digest: fault for digest, fault in faults if fault is not None}
+
+
+def layers_fault(
+    layers: Sequence[KitLayer], held: Collection[Digest], damaged: Collection[Digest]
+) -> LayersMissingError | LayersDamagedError | None:
+    """What stands against these layers where only `held` blobs are there, and `damaged` ones are so."""
+    missing = [each for each in layers if each.descriptor.digest not in held]
+    spoilt = missing or [each for each in layers if each.descriptor.digest in damaged]
+    if not spoilt:
+        return None
+    digests = [str(each.descriptor.digest) for each in spoilt]
+    kind = LayersMissingError if missing else LayersDamagedError
+    return kind(layers=[each.path or digest for each, digest in zip(spoilt, digests, strict=True)], digests=digests)
 
 
 def _names_in(source: Source, control: Control) -> Iterator[Named]:
@@ -164,9 +224,11 @@ def _describe(source: Source, descriptor: Descriptor) -> Kit | KitStudioError:
         return error
 
 
-def _row(named: Named, kit: Kit | KitStudioError, origin: Origin) -> KitRow:
+def _row(named: Named, kit: Kit | KitStudioError, origin: Origin, fault: KitStudioError | None) -> KitRow:
     if isinstance(kit, KitStudioError):
-        return KitRow(named.descriptor, named.reference, 0, named.stored_at, damage=kit.summary, origin=origin)
+        return KitRow(
+            named.descriptor, named.reference, 0, named.stored_at, damage=kit.summary, origin=origin, fault=kit
+        )
     package, model = kit.kitfile.package, kit.kitfile.model
     return KitRow(
         named.descriptor,
@@ -185,6 +247,8 @@ def _row(named: Named, kit: Kit | KitStudioError, origin: Origin) -> KitRow:
         layers=len(kit.layers),
         blobs=tuple((layer.kind, layer.descriptor) for layer in kit.layers if layer.kind is not None),
         origin=origin,
+        damage=fault.summary if fault is not None else "",
+        fault=fault,
     )
 
 

@@ -57,6 +57,11 @@ class StoredKit:
         return self.repository or self.row.name or f"{self.digest.hex[:12]}…"
 
     @property
+    def damage(self) -> str:
+        """What stands against reading it, in the person's language; empty when nothing is known to."""
+        return text.error_text(self.row.fault).summary if self.row.fault is not None else ""
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Its names as REFs, the newest first."""
         return tuple(f"{self.repository}:{tag}" for tag in self.tags)

@@ -43,6 +43,10 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
             "errors", "The problems of its draft show every fault with its place and its fix."
         ),
         "KS-LAYER-MISMATCH": _UNTICK,
+        "KS-LAYERS-DAMAGED": QT_TRANSLATE_NOOP(
+            "errors",
+            "Verify all on the Storage page and repair the store; then pack the kit again or receive it again.",
+        ),
         "KS-LINK-LEAVES-FOLDER": QT_TRANSLATE_NOOP(
             "errors", "Elsewhere they would lead nowhere: leave them out, follow them, or put copies in their places."
         ),

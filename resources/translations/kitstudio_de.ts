@@ -7132,6 +7132,10 @@
         <translation>Die Probleme des Entwurfs zeigen jeden Fehler mit seiner Stelle und der Abhilfe.</translation>
     </message>
     <message>
+        <source>Verify all on the Storage page and repair the store; then pack the kit again or receive it again.</source>
+        <translation>Auf der Seite „Kit-Speicher“ alles verifizieren und den Kit-Speicher reparieren; dann das Kit erneut packen oder empfangen.</translation>
+    </message>
+    <message>
         <source>Elsewhere they would lead nowhere: leave them out, follow them, or put copies in their places.</source>
         <translation>Anderswo führten sie ins Leere: Man lässt sie aus, folgt ihnen oder legt Kopien an ihre Stelle.</translation>
     </message>
@@ -7190,6 +7194,22 @@
     <message>
         <source>Nothing was changed. Look at which kit has the name now, and decide again.</source>
         <translation>Es wurde nichts geändert. Sehen Sie nach, welches Kit jetzt so heißt, und entscheiden Sie neu.</translation>
+    </message>
+    <message>
+        <source>Missing layers: {layers}.</source>
+        <translation>Fehlende Layer: {layers}.</translation>
+    </message>
+    <message>
+        <source>Pack the kit again, or receive it again from an archive or a layout; the rest can be unpacked.</source>
+        <translation>Das Kit erneut packen oder aus einem Archiv oder Layout erneut empfangen; der Rest lässt sich entpacken.</translation>
+    </message>
+    <message>
+        <source>Damaged layers: {layers}.</source>
+        <translation>Beschädigte Layer: {layers}.</translation>
+    </message>
+    <message>
+        <source>Run `kitstudio store repair`, then pack the kit again or receive it again.</source>
+        <translation>`kitstudio store repair` ausführen, dann das Kit erneut packen oder empfangen.</translation>
     </message>
 </context>
 <context>

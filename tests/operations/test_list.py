@@ -83,3 +83,24 @@ def test_a_kit_without_its_manifest_is_listed_as_damaged(context: Context) -> No
     Path(context.store.blob_path(digest_of(manifest_of(b"layer")))).unlink()
     (row,) = list_kits(context, Control())
     assert row.damage
+
+
+def test_a_kit_that_lacks_a_layer_says_which_and_keeps_its_facts(context: Context) -> None:
+    add_kit(context.store, "torn:v1", layers=(b"one", b"two"))
+    add_kit(context.store, "whole:v1", layers=(b"one",))
+    Path(context.store.blob_path(digest_of(b"two"))).unlink()
+    torn, whole = list_kits(context, Control())
+    assert torn.damage == f"Missing layers: {digest_of(b'two')}."
+    assert torn.layers == 2
+    assert torn.fault is not None
+    assert torn.fault.facts["digests"] == [str(digest_of(b"two"))]
+    assert not whole.damage
+    assert whole.fault is None
+
+
+def test_a_kit_that_needs_a_blob_known_to_be_damaged_says_so(context: Context) -> None:
+    add_kit(context.store, "torn:v1", layers=(b"one", b"two"))
+    add_kit(context.store, "whole:v1", layers=(b"one",))
+    torn, whole = list_kits(context, Control(), damaged={digest_of(b"two")})
+    assert torn.damage == f"Damaged layers: {digest_of(b'two')}."
+    assert not whole.damage

@@ -28,6 +28,7 @@ from kitstudio.ui import text, text_size
 from kitstudio.ui.actions import acts_of, reason_of
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.top_bar import Start
+from kitstudio.ui.icons import Icon
 from kitstudio.ui.library import StoredKit, look
 from kitstudio.ui.models.kits_model import Column, KitsModel, Sieve, in_order
 from kitstudio.ui.pages import kits_removal
@@ -912,3 +913,20 @@ def test_everything_that_can_be_pressed_has_a_name(page: KitsPage) -> None:
     for each in page.findChildren(QWidget):
         if each.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(each, Label):
             assert each.accessibleName(), each
+
+
+def test_a_kit_that_lacks_a_layer_says_which_in_its_row(page: KitsPage, context: Context, qtbot: QtBot) -> None:
+    page.list.table.sortByColumn(Column.NAME, Qt.SortOrder.AscendingOrder)
+    whisper = next(each for each in page.list.model.shown if each.title == "whisper")
+    weights = next(blob for kind, blob in whisper.row.blobs if kind is Kind.MODEL)
+    context.store.blob_path(weights.digest).unlink()
+    page._desk.library.refresh()
+    qtbot.waitUntil(lambda: any(each.damage for each in page.list.model.shown))
+    damaged = {each.title: each.damage for each in page.list.model.shown}
+    assert damaged == {"agent": "", "llama": "", "whisper": "Missing layers: weights.bin."}
+    cell = page.list.model.index(2, Column.NAME).data(Role.CELL)
+    assert isinstance(cell, TwoLine)
+    assert (cell.sub, cell.icon, cell.tone) == (damaged["whisper"], Icon.WARN, "state.danger")
+    assert damaged["whisper"] in page.list.model.index(2, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words(page, Column.SIZE)[2] == text.size(whisper.row.total_size), "what is known of it is still told"
+    assert words(page, Column.LAYERS)[2] == "2"

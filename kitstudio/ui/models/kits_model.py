@@ -229,7 +229,7 @@ def _spoken(kit: StoredKit, column: Column) -> str:
     row = kit.row
     roles = [kinds.word(kind) for kind, _ in row.kinds]
     layers = text.count(row.layers, text.translate("KitsModel", "{n} layer"), text.translate("KitsModel", "{n} layers"))
-    facts = [printable(kit.title), *in_order(kit.tags), row.damage, text.size(row.total_size), layers, *roles]
+    facts = [printable(kit.title), *in_order(kit.tags), kit.damage, text.size(row.total_size), layers, *roles]
     return ", ".join(printable(each) for each in (*facts, row.licence) if each)
 
 
@@ -280,8 +280,8 @@ def _own_words(kit: StoredKit) -> str:
 def _cells_of(kit: StoredKit, largest: int, now: datetime) -> tuple[cells.Cell, ...]:
     row, tags = kit.row, in_order(kit.tags)
     moving = frozenset(tag for tag in tags if is_moving(tag))
-    if row.damage:
-        name = cells.TwoLine(kit.title, row.damage, tags, moving, icon=Icon.WARN, tone="state.danger")
+    if kit.damage:
+        name = cells.TwoLine(kit.title, kit.damage, tags, moving, icon=Icon.WARN, tone="state.danger")
     else:
         name = cells.TwoLine(kit.title, second_line(kit), tags, moving, tuple(kind for kind, _ in row.kinds))
     name = replace(name, newest=kit.newest)
@@ -289,7 +289,7 @@ def _cells_of(kit: StoredKit, largest: int, now: datetime) -> tuple[cells.Cell, 
     return (
         name,
         cells.SizeCell(row.total_size, *shares(kit, largest), _own_words(kit)),
-        cells.Plain(str(row.layers) if not row.damage else "", right=True),
+        cells.Plain(str(row.layers) if row.layers or not kit.damage else "", right=True),
         cells.Plain(row.licence),
         cells.DigestCell(str(kit.digest)),
         cells.Plain(stored, "muted"),

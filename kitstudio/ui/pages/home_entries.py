@@ -49,12 +49,12 @@ def _of_recent(desk: Desk, recent: Recent, now: datetime) -> RecentEntry:
 
 
 def _of_kit(key: str, kit: StoredKit, opened: int, now: datetime) -> RecentEntry:
-    if kit.row.damage:
+    if kit.damage:
         ink = "state.danger.text"
         return RecentEntry(
             key,
             kit.title,
-            kit.row.damage,
+            kit.damage,
             icon=Icon.WARN,
             tone="state.danger",
             tags=in_order(kit.tags),
@@ -120,7 +120,7 @@ def _of_drafts(desk: Desk) -> list[Need]:
 
 def _of_damage(desk: Desk) -> list[Need]:
     kits = desk.library.holding.kits if desk.library.holding is not None else ()
-    damaged = [each.title for each in kits if each.row.damage]
+    damaged = [each.title for each in kits if each.damage]
     if not damaged:
         return []
     one, many = translate("home", "{n} kit is damaged"), translate("home", "{n} kits are damaged")

@@ -267,6 +267,6 @@ def facts_of(kit: StoredKit) -> Facts:
         Fact(translate("KitFacts", "Author"), row.author),
         Fact(translate("KitFacts", "Format"), row.format),
         Fact(translate("KitFacts", "Stored"), exact),
-        Fact(translate("KitFacts", "Damage"), row.damage),
+        Fact(translate("KitFacts", "Damage"), kit.damage),
     )
     return Facts(kit.title, rows, row.description.partition("\n")[0], Icon.KIT, "role.model")

@@ -190,7 +190,7 @@ class _CardDelegate(CellDelegate):
         moving = frozenset(each for each in tags if is_moving(each))
         tagged_title(p, QRectF(r.left(), r.top(), r.width(), 18), kit.title, Tags(tags, kit.newest, moving), back)
         left = r.left() + paint.dots(p, r.left(), r.top() + 29, [kinds.TONES[kind] for kind, _ in kit.row.kinds])
-        words, ink = (kit.row.damage, "state.danger.text") if kit.row.damage else (second_line(kit), "muted")
+        words, ink = (kit.damage, "state.danger.text") if kit.damage else (second_line(kit), "muted")
         paint.write(p, QRectF(left, r.top() + 21, r.right() - left, 16), words, "small", ink)
         cell = index.sibling(index.row(), Column.SIZE).data(Role.CELL)
         if isinstance(cell, SizeCell):
