@@ -59,14 +59,20 @@ class ReceiveChoice:
     """What a person agreed to, after a look at what a layout holds.
 
     Attributes:
-        kits: only these are taken.
+        kits: only these are taken; None for all there are.
+        without: kits that are not taken.
         leave: names that are not given here.
         move: names that may be moved, each with the kit it names here now.
     """
 
-    kits: frozenset[Digest]
+    kits: frozenset[Digest] | None = None
+    without: frozenset[Digest] = frozenset()
     leave: frozenset[Reference] = frozenset()
     move: Consent = field(default_factory=dict)
+
+    def takes(self, kit: Digest) -> bool:
+        """Whether a kit is taken."""
+        return kit not in self.without and (self.kits is None or kit in self.kits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ def _chosen(found: list[Incoming], choice: ReceiveChoice) -> list[Incoming]:
     return [
         Incoming(each.kit, tuple(name for name in each.references if name not in choice.leave))
         for each in found
-        if each.kit.descriptor.digest in choice.kits
+        if choice.takes(each.kit.descriptor.digest)
     ]
 
 

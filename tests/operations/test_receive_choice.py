@@ -90,6 +90,14 @@ def test_only_what_was_chosen_is_taken_and_only_what_was_agreed_to_moves(
     assert found["other:v1"] == second.digest
 
 
+def test_all_but_what_is_left_is_taken(context: Context, control: Control, sender: Context, tmp_path: Path) -> None:
+    path = sent(sender, control, tmp_path / "out")
+    first, second = look_into(context, path, control).kits
+    report = receive(context, path, control, choice=ReceiveChoice(without=frozenset({first.digest})))
+    assert [each.digest for each in report.kits] == [second.digest]
+    assert names_in(context.store) == {"other:v1": second.digest}
+
+
 def test_a_name_that_moved_since_it_was_agreed_to_stays(
     context: Context, control: Control, sender: Context, tmp_path: Path
 ) -> None:

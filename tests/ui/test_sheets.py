@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gzip
+import json
 import os
 import resource
 import shlex
@@ -50,7 +51,7 @@ from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.error_body import ErrorBody
 from kitstudio.ui.widgets.notes import CommandWell
 from kitstudio.ui.widgets.overlays import Sheet
-from tests.support.stored import names_in
+from tests.support.stored import CONFIG, MANIFEST_TYPE, described, digest_of, manifest_of, names_in
 
 KITFILE = b"""\
 manifestVersion: 1.0.0
@@ -470,6 +471,39 @@ def test_an_archive_that_is_damaged_at_its_beginning_is_still_one(
     sheet.open()
     qtbot.waitUntil(lambda: sheet.findChild(ErrorBody) is not None)
     assert f"{path} is refused: a header has a wrong checksum (at byte 0)." in said(sheet.form)
+    sheet.dismiss()
+
+
+def layout_of(folder: Path, kits: int) -> Path:
+    """A layout with so many kits; all have the same layer."""
+    (folder / "blobs/sha256").mkdir(parents=True)
+    manifest = json.loads(manifest_of(b"layer"))
+    whole = [json.dumps(manifest | {"annotations": {"n": str(at)}}).encode() for at in range(kits)]
+    for blob in (b"layer", CONFIG, *whole):
+        (folder / "blobs/sha256" / digest_of(blob).hex).write_bytes(blob)
+    names = [{"annotations": {"org.opencontainers.image.ref.name": f"team/kit:{at}"}} for at in range(kits)]
+    listed = [described(MANIFEST_TYPE, blob) | name for blob, name in zip(whole, names, strict=True)]
+    (folder / "index.json").write_text(json.dumps({"schemaVersion": 2, "manifests": listed}))
+    (folder / "oci-layout").write_text('{"imageLayoutVersion": "1.0.0"}')
+    return folder
+
+
+def test_of_more_kits_than_are_looked_at_only_those_are_left_that_were_unticked(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet = ReceiveSheet(window, desk, layout_of(tmp_path / "many", 203))
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.form.ready)
+    assert "and 163 more, which are taken too" in said(sheet.form)
+    tick, left = sheet.form.kits[0]
+    tick.click()
+    assert sheet.main.text().startswith("Receive 202 kits")
+    assert sheet.form.new_bytes is None, "nobody looked at what the last three take"
+    before = names_in(desk.context.store)
+    sheet.go_on()
+    finished(sheet, qtbot)
+    taken = names_in(desk.context.store).keys() - before.keys()
+    assert taken == {f"team/kit:{at}" for at in range(203)} - {str(left.names[0].reference)}
     sheet.dismiss()
 
 

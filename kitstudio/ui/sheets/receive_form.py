@@ -173,22 +173,37 @@ class ReceiveForm(QWidget):
         return tuple(kit for tick, kit in self.kits if tick.isChecked())
 
     @property
+    def number(self) -> int:
+        """How many are taken, those that were not looked at with them."""
+        return len(self.taken) + (self.offer.more if self.offer is not None else 0)
+
+    @property
     def choice(self) -> ReceiveChoice | None:
-        """What was agreed to; None while there is more in it than was looked at, and all of it is to be taken."""
-        if self.offer is None or (self.offer.more and len(self.taken) == len(self.kits)):
+        """What was agreed to. Where there is more than was looked at, that is taken too, whatever is left."""
+        if self.offer is None:
             return None
         ticked = {name.reference for tick, name, _ in self.moves if tick.isChecked()}
+        taken = frozenset(each.digest for each in self.taken)
         return ReceiveChoice(
-            kits=frozenset(each.digest for each in self.taken),
+            kits=None if self.offer.more else taken,
+            without=frozenset(each.digest for each in self.offer.kits) - taken,
             leave=frozenset(name.reference for kit in self.offer.kits for name in kit.moves) - ticked,
             move={name.reference: name.now for _, name, _ in self.moves if name.now and name.reference in ticked},
         )
 
     @property
+    def taken_bytes(self) -> int | None:
+        """Bytes of what is taken; None while that is not known of every kit."""
+        return self._sum([each.size for each in self.taken])
+
+    @property
     def new_bytes(self) -> int | None:
         """Bytes that would be copied; None while that is not known of every kit."""
-        sizes = [each.new_size for each in self.taken]
-        return None if None in sizes else sum(each or 0 for each in sizes)
+        return self._sum([each.new_size for each in self.taken])
+
+    def _sum(self, sizes: Sequence[int | None]) -> int | None:
+        known = [each for each in sizes if each is not None]
+        return sum(known) if len(known) == self.number else None
 
     @property
     def reason(self) -> str:

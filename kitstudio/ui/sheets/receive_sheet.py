@@ -46,7 +46,7 @@ class ReceiveSheet(JobSheet):
 
     @Slot()
     def _tell(self) -> None:
-        number = len(self.form.taken)
+        number = self.form.number if self.form.taken else 0
         act = text.count(number, self.tr("Receive {n} kit"), self.tr("Receive {n} kits")) if number else ""
         was = self.main.isEnabled()
         self.allow(self.form.reason, ready=self.form.ready, act=act)
@@ -75,13 +75,14 @@ class ReceiveSheet(JobSheet):
         if not isinstance(found, ReceiveReport):
             raise TypeError(found)
         kits = text.count(len(found.kits), self.tr("{n} kit"), self.tr("{n} kits"))
-        size = sum(each.size or 0 for each in self.form.taken)
-        amount = text.size(size)
+        size = self.form.taken_bytes
+        amount = text.size(size or 0)
         if seconds >= 0.5:
-            amount = self.tr("{size}, {speed}").format(size=amount, speed=text.speed(size / seconds))
+            amount = self.tr("{size}, {speed}").format(size=amount, speed=text.speed((size or 0) / seconds))
         names = [str(name) for each in found.kits for name in each.references]
         verified = self.tr("{kits}, every blob verified").format(kits=kits)
-        facts = [fact_line(Icon.OK, verified, "state.ok.solid"), fact_line(Icon.STORAGE, amount)]
+        facts = [fact_line(Icon.OK, verified, "state.ok.solid")]
+        facts += [fact_line(Icon.STORAGE, amount)] if size is not None else []
         facts += [fact_line(Icon.TAG, ", ".join(names[:12]) + (" …" if len(names) > 12 else ""))] if names else []
         choice = self.form.choice
         for name, old in (choice.move if choice is not None else {}).items():
@@ -94,7 +95,7 @@ class ReceiveSheet(JobSheet):
 
     @override
     def next_step(self) -> tuple[str, Icon | None]:
-        return (self.tr("Open kit") if len(self.form.taken) == 1 else self.tr("Open the first")), Icon.OPEN
+        return (self.tr("Open kit") if self.form.number == 1 else self.tr("Open the first")), Icon.OPEN
 
     @override
     def follow(self, found: object) -> None:
