@@ -13,7 +13,7 @@ from kitstudio.base.errors import ExitCode
 from kitstudio.cli.render import Terminal
 from kitstudio.host.assemble import make_context
 from kitstudio.host.logs import open_log
-from kitstudio.host.settings import Settings, load
+from kitstudio.host.settings import Settings, load, load_anyway
 from kitstudio.operations.context import Context
 
 
@@ -29,7 +29,8 @@ def make_session(arguments: argparse.Namespace, terminal: Terminal, token: Cance
         "network.offline": arguments.offline or None,
         "log.file": arguments.log_file,
     }
-    settings = load(os.environ, flags)
+    # From a menu nobody would see why there is no window; it is where the file can be said to be broken.
+    settings = (load_anyway if arguments.verb == "gui" else load)(os.environ, flags)
     log_file = settings.text("log.file")
     if log_file:
         terminal.log = open_log(log_file)

@@ -47,12 +47,17 @@ class Shown:
 
 
 class Settings:
-    """The values in force for one run."""
+    """The values in force for one run; `broken` is why the file has no say in them."""
 
     def __init__(
-        self, environment: Mapping[str, str], file: Mapping[str, Value], flags: Mapping[str, Value | None]
+        self,
+        environment: Mapping[str, str],
+        file: Mapping[str, Value],
+        flags: Mapping[str, Value | None],
+        broken: BadSettingsError | None = None,
     ) -> None:
         self.environment = environment
+        self.broken = broken
         self._file = file
         self._flags = flags
 
@@ -141,11 +146,19 @@ def load(environment: Mapping[str, str], flags: Mapping[str, Value | None] | Non
     return Settings(environment, _read(settings_file(environment)), flags or {})
 
 
+def load_anyway(environment: Mapping[str, str], flags: Mapping[str, Value | None]) -> Settings:
+    """The same for a window, which can say for as long as it is open that the file cannot be used."""
+    try:
+        return load(environment, flags)
+    except BadSettingsError as error:
+        return Settings(environment, {}, flags, error)
+
+
 def _read(path: Path) -> dict[str, Value]:
     try:
         # A pipe of that name must not hold us up.
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb") as stream:
-            tables = tomllib.loads(_content(stream, path).decode("utf-8"))
+            tables = _tables(_content(stream, path).decode("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
@@ -161,6 +174,14 @@ def _read(path: Path) -> dict[str, Value]:
         if isinstance(table, dict) and name in table:
             found[setting.key] = _checked(setting, table[name], f"{setting.key} in {path}")
     return found
+
+
+def _tables(content: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        lines = content.rstrip().count("\n") + 1
+        raise ValueError(str(error).replace("end of document", f"its end, line {lines}")) from error
 
 
 def _content(stream: BinaryIO, path: Path) -> bytes:

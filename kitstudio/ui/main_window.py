@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Slot
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
 from kitstudio.host import folders
-from kitstudio.host.settings import Settings
+from kitstudio.host.settings import BadSettingsError, Settings, settings_file
 from kitstudio.ui.acts import Acts
 from kitstudio.ui.care_rooms import HELP, SETTINGS, CareRooms
 from kitstudio.ui.collecting import Collecting
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
         places = self._places()
         self.shell = Shell([each.room for each in places if each.listed])
         self.setCentralWidget(self.shell)
+        if settings.broken is not None:
+            self._say_broken(settings.broken, settings_file(settings.environment))
         self.documents = Documents(desk, self.shell)
         self.steps = Steps(self)
         self.acts = Acts(self, desk, self.documents)
@@ -110,6 +113,11 @@ class MainWindow(QMainWindow):
             Place(Room(RECOVERY, Icon.RETRY, self.tr("Edits that were not saved")), self._make_recovery, listed=False),
             Place(Room(SHORTCUTS, Icon.KEYBOARD, self.tr("Keyboard shortcuts")), self._make_shortcuts, listed=False),
         )
+
+    def _say_broken(self, error: BadSettingsError, file: Path) -> None:
+        from kitstudio.ui.settings_notice import SettingsNotice  # noqa: PLC0415 - hardly ever
+
+        self.shell.add_band(SettingsNotice(file, error))
 
     def _make_home(self) -> QWidget:
         self.home = HomePage(self._desk)

@@ -4361,6 +4361,21 @@
     </message>
 </context>
 <context>
+    <name>SettingsNotice</name>
+    <message>
+        <source>Correct the file or remove it, then restart. Until then the defaults count, for the place of the store too, and settings that are changed here are not kept.</source>
+        <translation>Die Datei berichtigen oder entfernen, dann neu starten. Bis dahin gelten die Standardwerte, auch für den Ort des Kit-Speichers, und hier geänderte Einstellungen werden nicht behalten.</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Order of precedence</source>

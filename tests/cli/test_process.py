@@ -394,3 +394,15 @@ def test_no_window_without_a_display(environment: dict[str, str]) -> None:
     ran = run(environment, "gui", "--json")
     assert ran.returncode == 2
     assert json.loads(ran.stderr.splitlines()[-1])["error"]["code"] == "KS-NO-DISPLAY"
+
+
+def test_a_broken_settings_file_stops_the_command_line_and_not_the_window(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "config.toml").write_text("x = [")
+    there = environment | {"KITSTUDIO_CONFIG": str(tmp_path)}
+    codes = []
+    for words in (["list"], ["gui"]):
+        ran = run(there, *words, "--json")
+        codes.append((ran.returncode, json.loads(ran.stderr.splitlines()[-1])["error"]["code"]))
+    assert codes == [(6, "KS-BAD-SETTINGS"), (2, "KS-NO-DISPLAY")]

@@ -96,6 +96,7 @@ def test_a_value_can_be_changed_before_it_is_written(environment: dict[str, str]
         ("[appearance]\ntext_size = 100.5\n", "whole number"),
         ("[appearance]\ntext_size = true\n", "whole number"),
         (b"\xff\xfe", "config.toml"),
+        ("[store]\nx = [\n\n", "line 2"),
         ("[store]\npath = 5\n", "store.path"),
         ("[store]\nwait = 'long'\n", "store.wait"),
         ("[store]\nwait = -1\n", "store.wait"),

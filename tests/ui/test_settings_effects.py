@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from kitstudio.base.control import Control
 from kitstudio.host.assemble import pack_defaults
 from kitstudio.host.declared import DECLARED, Value
-from kitstudio.host.settings import Settings
+from kitstudio.host.settings import Settings, load_anyway, settings_file
 from kitstudio.model.media_type import Compression, Form
 from kitstudio.operations.catalog import list_kits
 from kitstudio.operations.context import Context
@@ -22,8 +22,11 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.kits_removal import AskToRemove
+from kitstudio.ui.restarting import wants_restart
+from kitstudio.ui.settings_notice import SettingsNotice
 from kitstudio.ui.sheets.pack_form import PackForm
 from kitstudio.ui.theme import Appearance
+from kitstudio.ui.widgets.buttons import Button
 from tests.support.qt_leaks import end_windows
 from tests.support.stored import add_kit
 from tests.ui.library_room import kits_of
@@ -134,3 +137,31 @@ def test_every_setting_of_the_window_is_used_outside_its_declaration() -> None:
     sources = [each for each in root.rglob("*.py") if each.name != "declared.py"]
     whole = "\n".join(each.read_text("utf-8") for each in sources)
     assert [each.key for each in DECLARED if each.page and f'"{each.key}"' not in whole] == []
+
+
+def test_a_window_on_a_broken_settings_file_says_so_for_good_and_never_writes_it(
+    context: Context, appearance: Appearance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    environment = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
+    file = settings_file(environment)
+    file.parent.mkdir(parents=True)
+    file.write_text("[appearance]\nx = [\n")
+    desk = Desk(context, tmp_path)
+    window = MainWindow(desk, load_anyway(environment, {}), appearance)
+    window.show()
+    window.start()
+    qtbot.waitUntil(lambda: desk.library.holding is not None)
+    notice = window.findChild(SettingsNotice)
+    assert notice is not None
+    assert notice.isVisible()
+    assert str(file) in notice.words.content
+    assert "line 2" in notice.words.content
+    with qtbot.waitSignal(desk.preferences.failed):
+        desk.preferences.choose("appearance.density", "compact")
+    assert desk.preferences.settings.text("appearance.density") == "compact", "in this window it counts"
+    assert file.read_text() == "[appearance]\nx = [\n"
+    next(each for each in notice.findChildren(Button) if each.text() == "Restart").click()
+    assert wants_restart(window)
+    desk.preferences.take("appearance.density", None)
+    desk.close()
+    end_windows(window)
