@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kitstudio.base.control import Control
-from kitstudio.base.durable import make_folders
+from kitstudio.base.durable import make_folders, replace_file
 from kitstudio.base.os_errors import converted
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
@@ -62,7 +62,7 @@ def pack_example(context: Context, folder: Path, control: Control) -> PackReport
 
 
 def write_files(folder: Path, every: Mapping[str, bytes]) -> None:
-    """Write files below a folder; one that is right already is left as it is.
+    """Write files below a folder, each whole or not at all; one that is right already is left as it is.
 
     Raises:
         DiskFullError, NotPermittedError, FileSystemError: one cannot be written.
@@ -72,7 +72,7 @@ def write_files(folder: Path, every: Mapping[str, bytes]) -> None:
         with converted("Writing the example", path):
             make_folders(path.parent)
             if not path.is_file() or path.read_bytes() != content:
-                path.write_bytes(content)
+                replace_file(path, content, mode=0o666)
 
 
 def _is_missing(folder: Path, name: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 from kitstudio.base.control import Control
@@ -12,6 +15,21 @@ from kitstudio.operations.example import NAME, pack_example
 from kitstudio.operations.examples.files import LARGE, SMALL, files
 from kitstudio.operations.names import rename
 from tests.support.stored import add_kit, names_in
+
+KILLED = """
+import resource, signal, sys, time
+from pathlib import Path
+from kitstudio.base.control import Control
+from kitstudio.operations.context import Context
+from kitstudio.operations.example import pack_example
+folder, room = map(Path, sys.argv[1:])
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+context = Context(store_path=room / "s", cache_path=room / "c", kitops_home=room / "k", now=time.time)
+pack_example(context, folder, Control())
+"""
+"""The kernel ends it in the middle of the first file that is larger than 100,000 bytes."""
 
 
 def test_two_folders_give_one_kit(context: Context, tmp_path: Path) -> None:
@@ -34,6 +52,16 @@ def test_what_was_changed_in_the_folder_stays(context: Context, tmp_path: Path) 
     assert (folder / "README.md").read_text() == "# Mine\n"
     assert (folder / "Kitfile").read_text().endswith("# mine\n")
     assert (folder / "data" / "train.csv").is_file()
+
+
+def test_an_example_that_was_killed_half_way_is_made_in_full_the_next_time(context: Context, tmp_path: Path) -> None:
+    whole = pack_example(context, tmp_path / "whole", Control())
+    folder = tmp_path / "example"
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(tmp_path / "killed")], check=False)
+    assert killed.returncode == -signal.SIGXFSZ
+    assert any(folder.rglob("*")), "it had begun"
+    again = pack_example(context, folder, Control())
+    assert again.descriptor.digest == whole.descriptor.digest
 
 
 def test_a_kit_that_has_the_name_already_keeps_it(context: Context, tmp_path: Path) -> None:
