@@ -140,6 +140,17 @@ def test_a_dialog_is_as_high_as_its_words(qtbot: QtBot) -> None:
     dialog.dismiss()
 
 
+def test_a_dialog_that_fills_the_window_stands_in_the_middle_of_it(qtbot: QtBot) -> None:
+    page, _opener = window(qtbot)
+    body = wrap(col(Label("Kept"), margins=20), height=5000)
+    dialog = Dialog(page, "Report", body, [None, Button("Save")])
+    dialog.open()
+    panel = dialog._panel.geometry()
+    assert panel.top() > 0
+    assert panel.top() == page.height() - 1 - panel.bottom()
+    dialog.dismiss()
+
+
 def test_a_toast_goes_by_itself_and_an_error_stays(qtbot: QtBot) -> None:
     page, _opener = window(qtbot)
     toasts = Toasts(page)

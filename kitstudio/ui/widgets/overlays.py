@@ -244,7 +244,8 @@ class Dialog(Overlay):
         layout = self._layout
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
         height = min(height, room.height() - 2 * _MARGIN)
-        return QRect((room.width() - width) // 2, max(24, (room.height() - height) // 2 - 12), width, height)
+        free = (room.height() - height) // 2
+        return QRect((room.width() - width) // 2, max(min(24, free), free - 12), width, height)
 
 
 class Toast(QWidget):
