@@ -87,6 +87,7 @@ class DocumentPages(QObject):
             keeper=desk.keeper,
             author=author,
             first=self._pack_defaults,
+            short=desk.short,
         )
         page.title_changed.connect(self._rename)
         page.edited_changed.connect(self._edit)

@@ -30,7 +30,7 @@ from kitstudio.ui.sheets.job_sheet import JobFailed
 from kitstudio.ui.sheets.pack_parts import PackDone, PackProgress
 from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.theme import Appearance, Choice
-from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.overlays import Overlay
@@ -420,6 +420,26 @@ def test_a_kitfile_that_is_no_text_is_shown_and_stays(
     assert not page.state.edited
 
 
+def test_head_and_pack_sheet_write_the_folder_as_people_do(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text(MENDED)
+    page = DraftPage(context, runner, folder, short=lambda path: path.replace(str(folder.parent), "~"))
+    qtbot.addWidget(page, before_close_func=lambda _page: page.state.close())
+    page.resize(1240, 760)
+    page.show()
+    settled(qtbot, page)
+
+    def said(widget: QWidget) -> set[str]:
+        return {each.accessibleName() for each in widget.findChildren(Line)}
+
+    assert "~/tiny" in said(page.head)
+    page.open_pack()
+    sheet = sheet_of(page)
+    assert "From ~/tiny" in said(sheet)
+    sheet.dismiss()
+
+
 def test_a_folder_that_is_gone_is_an_error_with_a_way_back(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:
@@ -457,7 +477,12 @@ def test_a_mere_note_is_no_problem_and_is_told(qtbot: QtBot, context: Context, r
     page = opened(qtbot, context, runner, folder)
     assert page.footer._words.content == "No errors, 1 note"
     assert page.footer.ready
-    assert page.problems._chip._tone == "state.info"
+    assert page.problems._chip.isHidden()
+    assert page.problems._notes.accessibleName() == "1 note"
+    page.kitfile.edit.setPlainText("manifestVersion: 1.0.0\ndocs:\n- path: empty.md\n  bad: 1\n")
+    qtbot.waitUntil(lambda: not page.problems._chip.isHidden())
+    assert page.problems._chip.accessibleName() == "1"
+    assert page.problems._notes.accessibleName() == "1 note"
 
 
 def test_a_name_that_cannot_be_read_cannot_be_packed(

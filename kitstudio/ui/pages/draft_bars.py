@@ -27,7 +27,8 @@ class DraftHead(HeaderBand):
     save_asked = Signal()
     rescan_asked = Signal()
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, where: str) -> None:
+        """Make it for a folder that people write as `where`."""
         self._named = False
         self._state = Chip(self.tr("Draft"), "accent", font="smallStrong")
         self._errors = Chip("", "state.danger", Icon.ERROR)
@@ -35,7 +36,7 @@ class DraftHead(HeaderBand):
         self._ready = Chip(self.tr("Ready to pack"), "state.ok", Icon.CHECK)
         for chip in (self._errors, self._warnings, self._ready):
             chip.hide()
-        self._path = Line(str(folder), "small", "muted", Qt.TextElideMode.ElideMiddle)
+        self._path = Line(where, "small", "muted", Qt.TextElideMode.ElideMiddle)
         self._facts = Label("", "small", "muted")
         rescan = icon_button(Icon.RETRY, self.tr("Read the folder again  F5"), 30)
         self._save = Button(self.tr("Save"), keys="Ctrl S")

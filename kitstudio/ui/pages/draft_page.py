@@ -52,11 +52,11 @@ class DraftPage(QWidget):
         context: the store to pack into.
         runner: runs packing, which people watch and cancel.
         folder: what was dropped.
-        parent: of the page.
         reader: runs reading and checking; `runner` when there is none of its own.
         keeper: keeps what is edited; `runner` when there is none of its own.
         author: written into a Kitfile that is proposed.
         first: what the pack sheet begins with.
+        short: writes a path as people do, with `~` for their own folder.
 
     Signals:
         packed(PackReport): a kit was made.
@@ -79,16 +79,16 @@ class DraftPage(QWidget):
         context: Context,
         runner: Runner,
         folder: Path,
-        parent: QWidget | None = None,
         *,
         reader: Runner | None = None,
         keeper: Runner | None = None,
         author: str = "",
         first: Callable[[], PackOptions] = PackOptions,
+        short: Callable[[str], str] = str,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.state = DraftState(folder, reader or runner, self, author=author)
-        self._first = first
+        self._first, self._where = first, short(str(folder))
         self.saving = DraftSaving(self.state)
         self._context, self._runner, self._reader, self._keeper = context, runner, reader or runner, keeper or runner
         self._title, self._was_edited = "", False
@@ -102,7 +102,7 @@ class DraftPage(QWidget):
         self.state.open()
 
     def _build(self, folder: Path) -> None:
-        self.head = DraftHead(folder)
+        self.head = DraftHead(folder, self._where)
         self.trouble = TroubleBand()
         self.views = DraftViews()
         self.contents, self.form, self.kitfile = self.views.contents, self.views.form, self.views.kitfile
@@ -273,7 +273,7 @@ class DraftPage(QWidget):
         draft = self.state.draft
         if draft is None or not self.footer.ready:
             return
-        sheet = PackSheet(self.window(), self._context, self._runner, self._reader, draft, self._first())
+        sheet = PackSheet(self.window(), self._context, self._runner, self._reader, draft, self._first(), self._where)
         sheet.packed.connect(self.packed)
         sheet.open_asked.connect(self.open_asked)
         sheet.open()

@@ -35,14 +35,22 @@ class PackSheet(JobSheet):
     open_asked = Signal(object)
 
     def __init__(
-        self, window: QWidget, context: Context, runner: Runner, reader: Runner, draft: Draft, first: PackOptions
+        self,
+        window: QWidget,
+        context: Context,
+        runner: Runner,
+        reader: Runner,
+        draft: Draft,
+        first: PackOptions,
+        where: str,
     ) -> None:
+        """Make it for a draft whose folder people write as `where`; `first` is what is chosen when it opens."""
         self._context, self._runner, self._draft = context, runner, draft
         self.form = PackForm(context, reader, draft, first)
         calm = translate("draft", "Nothing was named, and no half kit was left in the store.")
         words = Words(translate("draft", "Pack"), translate("draft", "Cancel packing"), calm, Icon.KIT)
         title = translate("draft", "Pack {name}").format(name=draft.title)
-        sub = translate("draft", "From {folder}").format(folder=draft.folder)
+        sub = translate("draft", "From {folder}").format(folder=where)
         super().__init__(window, title, sub, self.form, words, Icon.KIT)
         self.dismissed.connect(self.form.close_questions)
         self.form.changed.connect(self._tell)
