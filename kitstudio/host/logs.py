@@ -17,6 +17,7 @@ from kitstudio import __version__
 from kitstudio.base.os_errors import converted
 from kitstudio.base.printable import printable
 from kitstudio.host import folders
+from kitstudio.host.redaction import redacted
 from kitstudio.host.settings import Settings
 
 _LONGEST: Final = 4 << 20
@@ -77,13 +78,13 @@ def open_window_log(settings: Settings) -> WindowLog:
 
 
 def open_log(path: str) -> Callable[[str], None]:
-    """Open a log for appending, readable by its owner only; returns the function that writes one line.
+    """Open a log for appending, readable by its owner only; returns the function that writes one line, redacted.
 
     Raises:
         NotPermittedError, FileSystemError, PathNotFoundError: it cannot be written.
     """
     descriptor = _opened(path)
-    return lambda line: _append(descriptor, _line(line))
+    return lambda line: _append(descriptor, _line(redacted(line).text))
 
 
 def _opened(path: str) -> int:

@@ -11,8 +11,9 @@ from typing import Final
 GONE: Final = "<removed>"
 
 _ASSIGNED: Final = (
-    r"(?i)((?:password|passwd|passphrase|secret|token|credential|api[_-]?key|access[_-]?key|private[_-]?key"
-    r"|authorization|cookie|session[_-]?id|signature)[\"']?\s*(?:=|:)\s*)(?:(?:bearer|basic|token)\s+)?"
+    r"(?i)((?:password|passwd|passphrase|passwort|kennwort|secret|token|credential|api[_-]?key|access[_-]?key"
+    r"|private[_-]?key|authorization|cookie|session[_-]?id|signature)(?:[_-](?:key|id|value))?[\"']?\s*(?:=|:)\s*)"
+    r"(?:(?:bearer|basic|token)\s+)?"
     r"(\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|[^\s,&\"'}\])]+)"
 )
 _BLOCK: Final = (
@@ -21,7 +22,12 @@ _BLOCK: Final = (
     r"[\"']?[ \t]*:[ \t]*[|>][+-]?\d?[ \t]*\n)(?:(?P=deep)[ \t]+[^\n]*(?:\n|\Z))+"
 )
 _OPTION: Final = r"(?i)((?:^|(?<=\s))(?:--?(?:password|passwd|pass|pwd|token|secret|api-?key)(?:[ =])|-p[ =]))[^\s]+"
-_SHORT: Final = r"(?i)(\b(?:pass|pwd|passwd)\s*[=:]\s*)[^\s,&\"'}\])]+"
+_SHORT: Final = r"(?i)((?<![A-Za-z0-9])(?:pass|pw|pwd|passwd)\s*[=:]\s*)[^\s,&\"'}\])]+"
+# In prose what is said of a password is mostly no password; one that has a digit may be.
+_SAID: Final = (
+    r"(?i)(\b(?:password|passphrase|passwort|kennwort)\s{1,4}(?:(?:is|was|ist|war|lautet)\s{1,4})?[\"']?)"
+    r"(?=[^\s\d]{0,200}+\d)[^\s\"',;]+"
+)
 _HEADER: Final = r"(?i)(\b(?:(?:set-)?cookie|(?:proxy-)?authorization|x-auth-[\w-]{1,64}+)[\"']?\s*[:=]\s*)[^\r\n]+"
 
 _PRIVATE: Final = (
@@ -49,6 +55,7 @@ _PATTERNS: Final = tuple(
         _BLOCK,
         _OPTION,
         _SHORT,
+        _SAID,
         _ASSIGNED,
         r"(?i)(\b(?:bearer|basic)\s+)[A-Za-z0-9+/=._~-]{8,}",
         r"(?i)([?&](?:sig|signature|token|key|auth|code|x-amz-[a-z-]+|x-goog-[a-z-]+)=)[^\s&'\"]+",
@@ -64,6 +71,10 @@ _PATTERNS: Final = tuple(
         r"()\bxox[a-z]-[A-Za-z0-9-]{10,}",
         r"()\b(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,}",
         r"()\bdckr_pat_[A-Za-z0-9_-]{16,}",
+        r"()\bAGE-SECRET-KEY-1[A-Za-z0-9]{16,}",
+        r"()\b(?:gsk|r8)_[A-Za-z0-9]{16,}",
+        r"()\bSG\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}",
+        r"()\bya29\.[A-Za-z0-9_-]{8,}",
         r"()\beyJ[A-Za-z0-9_-]{8,600}+\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?",
         _HEX,
         _RANDOM,

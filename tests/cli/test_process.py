@@ -189,6 +189,18 @@ def test_an_archive_comes_through_standard_input(environment: dict[str, str], ar
     assert run(environment, "store", "verify").returncode == 0
 
 
+def test_a_log_holds_no_secret(environment: dict[str, str], folder: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    canary = "django-insecure-" + "canary42"
+    (folder / ".env").write_text(f"SECRET_KEY={canary}\n")
+    assert run(environment, "pack", folder, "-f", folder / ".env", "--log-file", log).returncode == 6
+    assert run(environment, "list", f"https://ada:{canary}@hub.example/x?token={canary}", "--log-file", log).returncode
+    lines = log.read_text("utf-8")
+    assert "verb pack" in lines
+    assert "verb list" in lines
+    assert canary not in lines
+
+
 def test_what_standard_input_was_kept_in_goes_with_a_kill(environment: dict[str, str], archive: Path) -> None:
     cache = Path(environment["HOME"], ".cache", "kitstudio")
     before = set(cache.iterdir())

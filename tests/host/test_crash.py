@@ -65,6 +65,16 @@ LEAKS = {
     "a digest header": ('Authorization: Digest username="ada", response="' + 'hunter2x"', "hunter2x"),
     "a Slack address": ("https://hooks.slack.com/services/T000/B000/" + "hunter2xhunter", "hunter2x"),
     "an Azure key": ("AccountName=a;AccountKey=" + "abc/def+ghi==;EndpointSuffix=x", "abc/def+ghi"),
+    "a password after an underscore": ("DB_PASS=" + "hunter2x", "hunter2x"),
+    "a shorter one": ("DB_PW: " + "hunter2x", "hunter2x"),
+    "a secret that is a key": ("SECRET_KEY=" + "django-insecure-" + "hunter2x", "hunter2x"),
+    "a German password": ("Passwort: " + "hunter2x", "hunter2x"),
+    "a password in a sentence": ("my password is " + "hunter2x", "hunter2x"),
+    "a password by itself": ("[password " + "hunter2x]", "hunter2x"),
+    "an age key": ("AGE-SECRET-KEY-1" + "Q" * 30, "QQQQ"),
+    "a Groq key": ("gsk_" + "abcdefghijklmnopqrstuvwx", "abcdefghijkl"),
+    "a SendGrid key": ("SG." + "abcdefghijk.lmnopqrstuvw", "lmnopqrstuvw"),
+    "a Google token": ("ya29." + "A0ARrdaM-abcdefg", "A0ARrdaM"),
     "a wandb key": ("WANDB_API_KEY=" + "0123456789abcdef" * 2 + "01234567", "0123456789abcdef"),
 }
 
@@ -80,7 +90,23 @@ def test_a_secret_that_hides_is_taken_out_too(name: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        *("a:", "://", "a@", '\\"', "password: |\n ", "-p ", "pass:", "a" * 50, "a://a", "wandb "),
+        *(
+            "a:",
+            "://",
+            "a@",
+            '\\"',
+            "password: |\n ",
+            "-p ",
+            "pass:",
+            "a" * 50,
+            "a://a",
+            "wandb ",
+            "password ",
+            "password is ",
+            "SG.",
+            "_pw=",
+            "secret_",
+        ),
         *(
             "aB3",
             "aB3+",
@@ -129,7 +155,8 @@ def test_what_is_no_secret_stays() -> None:
         + " of hub.example/x:1.0.0@sha256:"
         + "3b12" * 16
         + " of team/model:v1 in ~/kits, 33dce7592c48bfda126f1022c7a08fc57f32f0cf, "
-        "KS-STORE-LOCKED: tokens.json is held; https://hub.example/v2/x?n=100, line 212 in _show_token_field"
+        "KS-STORE-LOCKED: tokens.json is held; https://hub.example/v2/x?n=100, line 212 in _show_token_field, "
+        "the password is wrong, bypass: yes, tokenizer: bert, secret keys: none of 2"
     )
     assert redacted(text).text == text
     assert redacted(text).found == 0
