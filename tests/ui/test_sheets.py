@@ -346,6 +346,16 @@ def importing(window: QWidget, desk: Desk, path: Path, qtbot: QtBot) -> ReceiveS
     return sheet
 
 
+def test_where_an_archive_lies_is_written_as_people_do(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    place = desk.home / "Downloads"
+    place.mkdir()
+    sheet = importing(window, desk, offered(desk.context, tmp_path).rename(place / "sent.kit.tar"), qtbot)
+    assert "~/Downloads" in {each.accessibleName() for each in sheet.findChildren(Line)}
+    sheet.dismiss()
+
+
 def test_a_name_moves_only_when_it_is_ticked(window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     before = names_in(desk.context.store)
     sheet = importing(window, desk, offered(desk.context, tmp_path), qtbot)
@@ -683,7 +693,8 @@ def test_the_pack_sheet_tells_gain_unchanged_layers_and_what_it_packs(
     (folder / "notes.csv").write_bytes(b"1")
     time.sleep(0.1)  # files touched in the moment of packing are not remembered
     pack(desk.context, folder, PackOptions(references=(Reference.parse("demo:v1"),)), Control())
-    sheet = PackSheet(window, desk.context, desk.runner, desk.reader, open_draft(folder, Control()), PackOptions())
+    draft = open_draft(folder, Control())
+    sheet = PackSheet(window, desk.context, desk.runner, desk.reader, draft, PackOptions(), str(folder))
     sheet.open()
     form = sheet.form
     qtbot.waitUntil(lambda: form.gain.content.startswith("zstd would save about 50"))
@@ -730,7 +741,7 @@ def _unpack(window: QWidget, desk: Desk, tmp: Path) -> Sheet:
 def _pack(window: QWidget, desk: Desk, tmp: Path) -> Sheet:
     (tmp / "model" / "Kitfile").write_bytes(KITFILE)
     draft = open_draft(tmp / "model", Control())
-    sheet = PackSheet(window, desk.context, desk.runner, desk.reader, draft, PackOptions())
+    sheet = PackSheet(window, desk.context, desk.runner, desk.reader, draft, PackOptions(), "~/model")
     sheet.open()
     return sheet
 

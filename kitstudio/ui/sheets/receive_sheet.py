@@ -38,7 +38,7 @@ class ReceiveSheet(JobSheet):
         calm = translate("receive", "Nothing was named, and no name was moved.")
         words = Words(translate("receive", "Receive"), translate("receive", "Cancel receiving"), calm, Icon.IMPORT)
         title = translate("receive", "Receive from {name}").format(name=path.name)
-        super().__init__(window, title, str(path.parent), self.form, words, Icon.BUNDLE)
+        super().__init__(window, title, desk.short(str(path.parent)), self.form, words, Icon.BUNDLE)
         self.form.changed.connect(self._tell)
         self.form.another.connect(self._ask_for_another)
         self.dismissed.connect(self.form.stop)
