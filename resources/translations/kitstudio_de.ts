@@ -2546,6 +2546,10 @@
         <translation>Paket</translation>
     </message>
     <message>
+        <source>layer {size}</source>
+        <translation>Layer {size}</translation>
+    </message>
+    <message>
         <source>and {n} more</source>
         <translation>und {n} weitere</translation>
     </message>
@@ -3041,6 +3045,10 @@
     <message>
         <source>{n} kits</source>
         <translation>{n} Kits</translation>
+    </message>
+    <message>
+        <source>{kits} in {n} rows: one for each repository</source>
+        <translation>{kits} in {n} Zeilen: je Repository eine</translation>
     </message>
     <message>
         <source>{kits} · {size} on disk</source>
@@ -4004,6 +4012,14 @@
         <translation>Alle Probleme anzeigen</translation>
     </message>
     <message>
+        <source>{n} note</source>
+        <translation>{n} Hinweis</translation>
+    </message>
+    <message>
+        <source>{n} notes</source>
+        <translation>{n} Hinweise</translation>
+    </message>
+    <message>
         <source>Fix all {n}</source>
         <translation>Alle {n} beheben</translation>
     </message>
@@ -4764,6 +4780,10 @@
         <translation>von {size}, {files}</translation>
     </message>
     <message>
+        <source>of {size}, {files} and the Kitfile</source>
+        <translation>von {size}, {files} und das Kitfile</translation>
+    </message>
+    <message>
         <source>{size} free on {name}</source>
         <translation>{size} frei auf {name}</translation>
     </message>
@@ -4867,6 +4887,10 @@
         <translation>{n} Dateien sind geblieben</translation>
     </message>
     <message>
+        <source>{stayed}, {n} of them with the same bytes</source>
+        <translation>{stayed}, {n} davon mit denselben Bytes</translation>
+    </message>
+    <message>
         <source>{n} file was overwritten</source>
         <translation>{n} Datei wurde ersetzt</translation>
     </message>
@@ -4904,6 +4928,10 @@
     <message>
         <source>Shared</source>
         <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>With the manifest; the size in the list of kits is that of layers and config</source>
+        <translation>Mit dem Manifest; die Größe in der Liste der Kits ist die von Layern und Config</translation>
     </message>
     <message>
         <source>{name}, frees {freed} when removed, shares {shared}</source>
@@ -8097,12 +8125,12 @@
         <translation>Header der Layer nicht angesehen</translation>
     </message>
     <message>
-        <source>{n} layer looked through</source>
-        <translation>{n} Layer durchgesehen</translation>
+        <source>Header of {n} layer</source>
+        <translation>Header von {n} Layer</translation>
     </message>
     <message>
-        <source>{n} layers looked through</source>
-        <translation>{n} Layer durchgesehen</translation>
+        <source>Headers of {n} layers</source>
+        <translation>Header von {n} Layern</translation>
     </message>
     <message>
         <source>Files carry times and owners</source>

@@ -43,7 +43,7 @@ from kitstudio.ui.sheets.sheet_parts import ResultCard, tag_chips
 from kitstudio.ui.sheets.unpack_conflicts import Answer, ConflictRow
 from kitstudio.ui.sheets.unpack_reading import folder_name, free_folder
 from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
-from kitstudio.ui.text import error_text
+from kitstudio.ui.text import error_text, size
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.chips import Chip
@@ -646,12 +646,20 @@ def test_every_file_in_the_way_has_its_own_answer_and_same_bytes_are_one_line(
     rows["data/eval.csv"].choose(Answer.KEEP)
     qtbot.waitUntil(lambda: sheet.form.ready)
     assert "Nearest command" in said(sheet.form)
+    promised = sheet.form.writes
+    assert sheet.main.text() == f"Unpack {size(promised)}"
     sheet.go_on()
     card = finished(sheet, qtbot)
     assert (out / "README.md").read_bytes() == (out / "data/eval.csv").read_bytes() == b"mine"
     assert (out / "README (kit).md").read_bytes() == FILES["README.md"]
     assert (out / "weights/a.bin").read_bytes() == FILES["weights/a.bin"]
-    answers = {"2 files stayed", "1 file was overwritten", "1 file of the kit has another name: README (kit).md"}
+    new = ("Kitfile", "README (kit).md", "weights/a.bin")
+    assert promised == sum((out / each).stat().st_size for each in new)
+    answers = {
+        "2 files stayed, 1 of them with the same bytes",
+        "1 file was overwritten",
+        "1 file of the kit has another name: README (kit).md",
+    }
     assert answers | {"Kit digest"} <= set(said(card))
     written = len(FILES) + 1 - 2  # the Kitfile too, but not what stayed
     assert any(each.startswith(f"{written} files written, ") for each in said(card))

@@ -146,6 +146,7 @@ class Conflicts(Panel):
         )
         for link, tip in zip(self._links, tips, strict=True):
             link.setToolTip(text.tip(tip) or "")
+        self._same_files: tuple[There, ...] = ()
         self._rest: tuple[There, ...] = ()
         self._rest_answer = Answer.OPEN
         self.hide()
@@ -155,6 +156,7 @@ class Conflicts(Panel):
         chosen = {each.there: each.answer for each in self._rows if each.answer is not Answer.OPEN}
         clear(self._list)
         met = [each for each in there if each.how is not Meeting.SAME]
+        self._same_files = tuple(each for each in there if each.how is Meeting.SAME)
         in_order = sorted(met, key=lambda each: (each.how is Meeting.UNCOMPARED, each.path))
         self._rows, self._rest = [], tuple(in_order[_LISTED:])
         self._rest_answer = Answer.OPEN
@@ -171,12 +173,23 @@ class Conflicts(Panel):
             self._list.addWidget(wrap(row(Label(more, "small", "muted"), None, margins=(38, 0, 8, 0)), height=30))
         self._title.say(text.count(len(met), self.tr("{n} file is in the way"), self.tr("{n} files are in the way")))
         self._head.setVisible(bool(met))
-        same = len(there) - len(met)
+        same = self.same
         one, many = self.tr("{n} file is there already, same bytes"), self.tr("{n} files are there already, same bytes")
         self._same.say(text.count(same, one, many))
         self._part.setVisible(bool(met))
         self._quiet.setVisible(same > 0)
         self.setVisible(bool(there))
+
+    @property
+    def same(self) -> int:
+        """How many have the same bytes and stay for that."""
+        return len(self._same_files)
+
+    @property
+    def spared(self) -> int:
+        """Bytes of the kit that are not written, as what is there stays; what may be the same is taken to be so."""
+        stays = [there for there, answer in self._answers if answer in (Answer.KEEP, Answer.OPEN)]
+        return sum(each.new_size for each in (*self._same_files, *stays))
 
     @property
     def open(self) -> int:

@@ -118,6 +118,16 @@ class UnpackForm(QWidget):
         self._tell()
 
     @property
+    def writes(self) -> int:
+        """Bytes that will be written, as far as one knows by now."""
+        return max(self.picked.size - self._conflicts.spared, 0)
+
+    @property
+    def same(self) -> int:
+        """How many files are there already with the same bytes."""
+        return self._conflicts.same
+
+    @property
     def options(self) -> UnpackOptions:
         """What is ticked and chosen."""
         kit, picked = self._opened.kit, self.picked
@@ -163,8 +173,9 @@ class UnpackForm(QWidget):
         self._size.say(text.size(picked.size))
         of = self.tr("of {size}").format(size=text.size(whole))
         if picked.files is not None:
-            files = text.count(picked.files, self.tr("{n} file"), self.tr("{n} files"))
-            of = self.tr("of {size}, {files}").format(size=text.size(whole), files=files)
+            files = text.count(picked.files - picked.kitfile, self.tr("{n} file"), self.tr("{n} files"))
+            words = self.tr("of {size}, {files} and the Kitfile") if picked.kitfile else self.tr("of {size}, {files}")
+            of = words.format(size=text.size(whole), files=files)
         self._of.say(of)
         self._show_disk(picked.size)
         unsaid, why = self._unsaid(), self.reason

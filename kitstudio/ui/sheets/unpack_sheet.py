@@ -50,7 +50,7 @@ class UnpackSheet(JobSheet):
 
     @Slot()
     def _tell(self) -> None:
-        act = self.tr("Unpack {size}").format(size=text.size(self.form.picked.size))
+        act = self.tr("Unpack {size}").format(size=text.size(self.form.writes))
         calm = self.tr("all files or none") if self.form.ready else self.tr("looking at the folder")
         self.allow(self.form.reason or calm, ready=self.form.ready, act=act)
 
@@ -95,7 +95,10 @@ class UnpackSheet(JobSheet):
         renamed = self.form.options.renamed
         out = []
         if numbers["kept"]:
-            out.append(text.count(numbers["kept"], self.tr("{n} file stayed"), self.tr("{n} files stayed")))
+            stayed = text.count(numbers["kept"], self.tr("{n} file stayed"), self.tr("{n} files stayed"))
+            same = min(self.form.same, numbers["kept"])
+            words = self.tr("{stayed}, {n} of them with the same bytes")
+            out.append(words.format(stayed=stayed, n=same) if same else stayed)
         if numbers["overwritten"]:
             one, many = self.tr("{n} file was overwritten"), self.tr("{n} files were overwritten")
             out.append(text.count(numbers["overwritten"], one, many))
