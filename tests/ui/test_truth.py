@@ -36,7 +36,7 @@ NOT_OF_THE_DATA = (
     ),
     (
         "kit-files|draft|drop|kit-overview",
-        r"\d (file|files|left out|layers( looked through)?)|kB, 2 files",
+        r"\d (file|files|left out|layers)|Headers of \d layers|kB, 2 files",
         "as many in both",
     ),
     ("kit-files", r"(Text · )?0 B|sha256:e3b0c44298fc…852b855", "an empty file has no bytes, and this digest"),

@@ -85,6 +85,14 @@ class UsageModel(RowsModel[KitShare]):
         return (self.tr("Kit"), self.tr("Freed if removed"), self.tr("Shared"), "")
 
     @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if role == Qt.ItemDataRole.ToolTipRole and section == UsageColumn.FREED:
+            return text.tip(self.tr("With the manifest; the size in the list of kits is that of layers and config"))
+        return super().headerData(section, orientation, role)
+
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.column() == UsageColumn.EDGE:
             return None

@@ -136,12 +136,13 @@ class ProblemsDock(Panel):
         self._made = 0
         self._chip = Chip("0", "state.danger", font="label", height=17)
         self._all = Button("", "ghost", height=28)
+        self._notes = Chip("", "state.info", font="label", height=17)
         title = Label(self.tr("Problems"), "smallStrong")
         self._less = icon_button(Icon.CHEVRON_DOWN, self.tr("Show only the first problem"))
         self._more = Button("", "ghost", height=28, tip=self.tr("Show all problems"))
         ends = (self._all, self._less)
         self._name = wrap(row(16, Label(self.tr("Problems"), "smallStrong"), gap=0))
-        self._head = wrap(row(title, self._chip, None, *ends, gap=6, margins=(16, 0, 8, 0)), height=36)
+        self._head = wrap(row(title, self._chip, self._notes, None, *ends, gap=6, margins=(16, 0, 8, 0)), height=36)
         self._rows = QScrollArea()
         self._rows.setWidgetResizable(True)
         self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the rows have it
@@ -167,7 +168,11 @@ class ProblemsDock(Panel):
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setVisible(bool(findings))
         worst = TONES[findings[0].severity][0] if findings else "state.ok"
-        self._chip.say(text.count(len(findings), "{n}", "{n}"), worst)
+        notes = sum(each.severity is Severity.NOTE for each in findings)  # they are no problems, as everywhere
+        self._chip.say(text.count(len(findings) - notes, "{n}", "{n}"), worst)
+        self._chip.setVisible(len(findings) > notes)
+        self._notes.say(text.count(notes, self.tr("{n} note"), self.tr("{n} notes")), "state.info")
+        self._notes.setVisible(notes > 0)
         fixable = sum(bool(each.fixes) and not each.fixes[0].gives_up for each in findings)
         self._all.setVisible(fixable > 1)
         self._all.say(self.tr("Fix all {n}").format(n=fixable))

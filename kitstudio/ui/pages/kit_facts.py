@@ -167,7 +167,7 @@ def _in_layers(looked: Looked | None, fault: str) -> Evidence:
         detail = translate("kit", "They are compressed or not tar archives")
         return Evidence("neutral", translate("kit", "Headers of the layers not looked at"), detail)
     ground = text.count(
-        stamps.layers, translate("kit", "{n} layer looked through"), translate("kit", "{n} layers looked through")
+        stamps.layers, translate("kit", "Header of {n} layer"), translate("kit", "Headers of {n} layers")
     )
     if stamps.times or stamps.owners:
         words = {

@@ -189,7 +189,7 @@ class KitKitfile(QWidget):
         sizes = {each.entry.where: each.descriptor.size for each in self._opened.kit.layers if each.entry is not None}
         rows: list[Entry] = []
         for each in [one for one in found if one.path][:_MOST]:
-            size = text.size(sizes[each.where]) if each.where in sizes else ""
+            size = self.tr("layer {size}").format(size=text.size(sizes[each.where])) if each.where in sizes else ""
             line = PathRow(kinds.ICONS[each.kind], kinds.TONES[each.kind], each.path, self._note(each), size)
             line.clicked.connect(partial(self._show, each.path))
             rows.append(line)

@@ -242,6 +242,9 @@ class KitsPage(QWidget):
 def _summary(holding: Holding) -> str:
     number, translate = len({each.digest for each in holding.kits}), text.translate
     kits = text.count(number, translate("KitsPage", "{n} kit"), translate("KitsPage", "{n} kits"))
+    if len(holding.kits) > number:
+        rows = translate("KitsPage", "{kits} in {n} rows: one for each repository")
+        kits = rows.format(kits=kits, n=len(holding.kits))
     size = text.size(holding.usage.total)
     words = translate("KitsPage", "{kits} · {size} on disk").format(kits=kits, size=size)
     if not holding.usage.shared:

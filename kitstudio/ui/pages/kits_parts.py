@@ -40,7 +40,8 @@ class _Offer:
 
 
 def _offers(kits: Sequence[StoredKit]) -> list[_Offer]:
-    """The filters that keep some kits of the store and not all of them."""
+    """The filters that keep some kits of the store and not all of them; one in two repositories is one kit."""
+    kits = tuple({kit.digest: kit for kit in kits}.values())
     roles = Counter(kind for kit in kits for kind, _ in kit.row.kinds)
     licences = Counter(kit.row.licence for kit in kits if kit.row.licence)
     named = sum(bool(kit.tags) for kit in kits)
