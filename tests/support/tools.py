@@ -12,14 +12,13 @@ from typing import NoReturn
 
 import pytest
 
-_BUILT = "run ./packaging/tools, which builds it"
 _GET = {
-    "crane": _BUILT,
-    "regctl": _BUILT,
-    "dbus-run-session": "apt install dbus",
+    "regctl": "run ./packaging/tools, which builds it",
     "Xvfb": "apt install xvfb xauth",
-    "xvfb-run": "apt install xvfb xauth",
-    "import": "apt install imagemagick",
+    "desktop-file-validate": "apt install desktop-file-utils",
+    "fusermount3": "apt install fuse3",
+    "groff": "apt install groff-base",
+    "update-mime-database": "apt install shared-mime-info",
 }
 
 
@@ -35,17 +34,13 @@ def _folders() -> str:
 _OURS = _folders()
 
 
-def find_tool(name: str) -> str | None:
-    """The path of a program, ours first, then the system's; None when it is not there."""
-    return shutil.which(name, path=_OURS) or shutil.which(name)
-
-
 def require_tool(name: str) -> str:
-    """The path of a program that a test cannot do without.
+    """The path of a program that a test cannot do without, ours first, then the system's.
 
     A missing one fails the test when tools are required, else skips it and says how to get the tool.
     """
-    return find_tool(name) or lack(f"{name} is not installed: {_GET.get(name, f'apt install {name}')}")
+    found = shutil.which(name, path=_OURS) or shutil.which(name)
+    return found or lack(f"{name} is not installed: {_GET.get(name, f'apt install {name}')}")
 
 
 def lack(words: str) -> NoReturn:
