@@ -1,4 +1,7 @@
-"""Files of a kit lent to other programs: written and verified in the cache, and cleared away a day later."""
+"""Files of a kit lent to other programs: written and verified in the cache.
+
+They stay there until they are given back, or until something is lent more than a day later.
+"""
 
 from __future__ import annotations
 
