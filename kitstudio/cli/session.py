@@ -6,7 +6,7 @@ import argparse
 import functools
 import os
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import ExitCode
@@ -15,6 +15,9 @@ from kitstudio.host.assemble import make_context
 from kitstudio.host.logs import open_log
 from kitstudio.host.settings import Settings, load, load_anyway
 from kitstudio.operations.context import Context
+
+# From a menu nobody would see why there is no window, and what is wrong must be possible to find and to mend.
+_FORGIVING: Final = frozenset({"hosting:gui", "hosting:doctor", "hosting:config_set"})
 
 
 def make_session(arguments: argparse.Namespace, terminal: Terminal, token: CancelToken) -> Session:
@@ -29,10 +32,9 @@ def make_session(arguments: argparse.Namespace, terminal: Terminal, token: Cance
         "network.offline": arguments.offline or None,
         "log.file": arguments.log_file,
     }
-    # From a menu nobody would see why there is no window; it is where the file can be said to be broken.
-    settings = (load_anyway if arguments.verb == "gui" else load)(os.environ, flags)
+    settings = (load_anyway if arguments.run in _FORGIVING else load)(os.environ, flags)
     log_file = settings.text("log.file")
-    if log_file:
+    if log_file and (arguments.log_file or arguments.run not in _FORGIVING):
         terminal.log = open_log(log_file)
         terminal.log(f"verb {arguments.verb}")
     return Session(arguments, terminal, token, settings)

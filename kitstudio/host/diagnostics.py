@@ -107,8 +107,11 @@ def _doctor(settings: Settings, context: Context) -> str:
         checks = examine(context, settings)
     except KitStudioError as error:
         return f"not run: {error.code}"
-    lines = [f"{'ok  ' if each.ok else 'FAIL'} {each.name}: {each.detail}" for each in checks]
-    return "\n".join(lines)
+    log = settings.text("log.file")
+    said = {
+        each.name: each.detail.replace(log, "<log>") if each.name == "log" and log else each.detail for each in checks
+    }
+    return "\n".join(f"{'ok  ' if each.ok else 'FAIL'} {each.name}: {said[each.name]}" for each in checks)
 
 
 def _cleaned(text: str, settings: Settings, context: Context) -> Redacted:

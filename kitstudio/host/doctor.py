@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kitstudio.base.errors import KitStudioError
 from kitstudio.base.os_errors import free_bytes
 from kitstudio.host import folders
+from kitstudio.host.logs import check_log
 from kitstudio.host.settings import Settings
 from kitstudio.operations.context import Context
 
@@ -35,7 +36,8 @@ def examine(context: Context, settings: Settings) -> tuple[Check, ...]:
         Check("python", sys.version_info >= (3, 11), platform.python_version(), "Use Python 3.11 or newer."),
         _store(context),
         _space(context),
-        _folder("settings", str(folders.config(settings.environment))),
+        _settings(settings),
+        _log(settings),
         _folder("cache", str(folders.cache(settings.environment))),
         _library("isal", "gzip layers"),
         _library("zstandard", "zstd layers"),
@@ -58,6 +60,24 @@ def _space(context: Context) -> Check:
     free = free_bytes(str(context.store_path.absolute()))
     advice = "Free some space: `kitstudio store gc`, or move the store."
     return Check("space", free >= _LITTLE_SPACE, f"{free} bytes free at the store", advice)
+
+
+def _settings(settings: Settings) -> Check:
+    if settings.broken is not None:
+        return Check("settings", ok=False, detail=settings.broken.summary, remedy=settings.broken.remedy)
+    return _folder("settings", str(folders.config(settings.environment)))
+
+
+def _log(settings: Settings) -> Check:
+    path = settings.text("log.file")
+    if not path:
+        return Check("log", ok=True, detail="none wanted")
+    try:
+        check_log(path)
+    except KitStudioError as error:
+        remedy = 'Name another with `kitstudio config set log.file PATH`, or none with "".'
+        return Check("log", ok=False, detail=error.summary, remedy=remedy)
+    return Check("log", ok=True, detail=path)
 
 
 def _folder(name: str, path: str) -> Check:

@@ -87,10 +87,24 @@ def open_log(path: str) -> Callable[[str], None]:
     return lambda line: _append(descriptor, _line(redacted(line).text))
 
 
+def check_log(path: str) -> None:
+    """See whether a log can be written there, which may make the file.
+
+    Raises:
+        NotPermittedError, FileSystemError, PathNotFoundError: it cannot be written.
+    """
+    with converted("Opening the log", path):
+        os.close(_open(path))
+
+
+def _open(path: str) -> int:
+    # A pipe that nobody reads must not hold us up.
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
+
+
 def _opened(path: str) -> int:
     with converted("Opening the log", path):
-        # A pipe that nobody reads must not hold us up.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
+        descriptor = _open(path)
         os.write(descriptor, _line(f"kitstudio {__version__}"))
     return descriptor
 

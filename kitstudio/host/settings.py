@@ -147,7 +147,7 @@ def load(environment: Mapping[str, str], flags: Mapping[str, Value | None] | Non
 
 
 def load_anyway(environment: Mapping[str, str], flags: Mapping[str, Value | None]) -> Settings:
-    """The same for a window, which can say for as long as it is open that the file cannot be used."""
+    """The same for whoever can say by other means that the file cannot be used, or is to mend it."""
     try:
         return load(environment, flags)
     except BadSettingsError as error:
@@ -155,10 +155,22 @@ def load_anyway(environment: Mapping[str, str], flags: Mapping[str, Value | None
 
 
 def _read(path: Path) -> dict[str, Value]:
+    tables = _read_tables(path)
+    found: dict[str, Value] = {}
+    for setting in DECLARED:
+        section, _, name = setting.key.partition(".")
+        table = tables.get(section)
+        if isinstance(table, dict) and name in table:
+            found[setting.key] = _checked(setting, table[name], f"{setting.key} in {path}")
+    return found
+
+
+def _read_tables(path: Path) -> dict[str, object]:
+    """What the file holds, whatever its values are worth."""
     try:
         # A pipe of that name must not hold us up.
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb") as stream:
-            tables = _tables(_content(stream, path).decode("utf-8"))
+            return _tables(_content(stream, path).decode("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
@@ -167,13 +179,6 @@ def _read(path: Path) -> dict[str, Value]:
         raise BadSettingsError(place=str(path), reason=str(error)) from error
     except RecursionError as error:
         raise BadSettingsError(place=str(path), reason="it is nested too deeply") from error
-    found: dict[str, Value] = {}
-    for setting in DECLARED:
-        section, _, name = setting.key.partition(".")
-        table = tables.get(section)
-        if isinstance(table, dict) and name in table:
-            found[setting.key] = _checked(setting, table[name], f"{setting.key} in {path}")
-    return found
 
 
 def _tables(content: str) -> dict[str, object]:
@@ -246,6 +251,8 @@ def parsed(setting: Setting, text: str) -> Value:
 def change(environment: Mapping[str, str], key: str, text: str | None) -> Path:
     """Write one setting into the settings file, keeping everything else in it; returns the file.
 
+    What is there may be of the wrong kind: this is how it is mended.
+
     Args:
         environment: tells where the file is.
         key: of the setting.
@@ -259,13 +266,13 @@ def change(environment: Mapping[str, str], key: str, text: str | None) -> Path:
     setting = declared(key)
     value = None if text is None else parsed(setting, text)
     path = settings_file(environment)
-    there = _read(path)
-    if value is None and key not in there:
+    section, _, name = key.partition(".")
+    table = _read_tables(path).get(section)
+    if value is None and not (isinstance(table, dict) and name in table):
         return path
     with converted("Writing the settings", path):
         make_folders(path.parent)
         document = tomlkit.parse(path.read_bytes().decode("utf-8") if path.exists() else "")
-        section, _, name = key.partition(".")
         if not isinstance(document.get(section), MutableMapping):
             document[section] = tomlkit.table()
         if value is None:

@@ -201,6 +201,27 @@ def test_a_log_holds_no_secret(environment: dict[str, str], folder: Path, tmp_pa
     assert canary not in lines
 
 
+def test_a_bad_setting_is_found_and_mended_by_the_program_itself(environment: dict[str, str], tmp_path: Path) -> None:
+    missing = tmp_path / "nowhere" / "log"
+    assert run(environment, "config", "set", "log.file", missing).returncode == 7, "it is tried first"
+    settings = Path(environment["HOME"], ".config", "kitstudio", "config.toml")
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'[store]\nwait = "x"\n[log]\nfile = "{missing}"\n')
+    assert run(environment, "list").returncode == 6
+    assert "store.wait" in failed_checks(environment)["settings"]
+    assert run(environment, "config", "set", "store.wait", "5").returncode == 0
+    assert run(environment, "list").returncode == 7
+    assert str(missing) in failed_checks(environment)["log"]
+    assert run(environment, "config", "set", "log.file", "").returncode == 0
+    assert run(environment, "list").returncode == 0
+    assert {"settings", "log"}.isdisjoint(failed_checks(environment))
+
+
+def failed_checks(environment: dict[str, str]) -> dict[str, str]:
+    ran = run(environment, "doctor", "--json")
+    return {each["name"]: each["detail"] for each in json.loads(ran.stdout)["checks"] if not each["ok"]}
+
+
 def test_what_standard_input_was_kept_in_goes_with_a_kill(environment: dict[str, str], archive: Path) -> None:
     cache = Path(environment["HOME"], ".cache", "kitstudio")
     before = set(cache.iterdir())

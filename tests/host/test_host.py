@@ -78,7 +78,7 @@ def examined(environment: dict[str, str], store: Path) -> dict[str, doctor.Check
 def test_doctor_finds_a_sound_computer_sound(tmp_path: Path) -> None:
     checks = examined({"HOME": str(tmp_path)}, tmp_path / "store")
     assert {name for name, each in checks.items() if not each.ok} <= {"window", "space"}
-    assert set(checks) == {"python", "store", "space", "settings", "cache", "isal", "zstandard", "window"}
+    assert set(checks) == {"python", "store", "space", "settings", "log", "cache", "isal", "zstandard", "window"}
 
 
 def test_doctor_names_what_is_wrong_and_what_to_do(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from kitstudio.cli.render import table
 from kitstudio.cli.session import Session
 from kitstudio.host import doctor as host_doctor
 from kitstudio.host import settings
+from kitstudio.host.logs import check_log
 from kitstudio.host.menu_entry import add_menu_entry, remove_menu_entry
 
 
@@ -49,6 +50,8 @@ def config_show(session: Session) -> ExitCode:
 def config_set(session: Session) -> ExitCode:
     """The verb `config set`."""
     key, value = session.given("key"), session.given("value")
+    if key == "log.file" and value:
+        check_log(value)
     path = settings.change(session.settings.environment, key, value)
     session.terminal.answer("config-set", {"key": key, "value": value, "path": str(path)}, f"{key} = {value} in {path}")
     return ExitCode.DONE
