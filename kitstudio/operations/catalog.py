@@ -292,7 +292,12 @@ def remove(
 
 
 def remove_all(context: Context, *, named_too: bool, dry_run: bool = False) -> Removed:
-    """Remove every kit without a name, or every kit."""
+    """Remove every kit without a name, or every kit.
+
+    Raises:
+        StoreReadOnlyError, StoreLockedError: not now; nothing is removed.
+        FileSystemError: the disk failed; some names may be gone then.
+    """
     return context.store.remove(Every.KIT if named_too else Every.NAMELESS, dry_run=dry_run)
 
 

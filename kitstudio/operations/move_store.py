@@ -55,7 +55,11 @@ class Place:
 
 
 def look_at_place(context: Context, folder: Path) -> Place:
-    """What moving the store to a folder would mean."""
+    """What moving the store to a folder would mean.
+
+    Raises:
+        NotPermittedError, PathNotFoundError, FileSystemError: the folder, or the disk it would lie on, cannot be read.
+    """
     with converted("Looking at the folder", folder):
         path = Path(os.path.abspath(folder))
         if os.path.isdir(path) and set(os.listdir(path)) - {"lost+found"}:

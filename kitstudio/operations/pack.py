@@ -81,14 +81,23 @@ def _moved(context: Context, report: PackReport, control: Control) -> tuple[tupl
 
 
 def measure(context: Context, folder: Path, options: PackOptions, control: Control) -> PackReport:
-    """What `pack` would make, without storing anything; same arguments and errors."""
+    """What `pack` would make, without storing anything; the same arguments.
+
+    Raises:
+        KitStudioError: as `pack`, but for what only storing and naming can meet.
+    """
     _check_options(options)
     plan = plan_pack(folder, options, context.store, control)
     return write_plan(plan, MeasuringTarget(), StatCache(context.cache_path / "stat"), control)
 
 
 def plan(folder: Path, options: PackOptions, source: Source, control: Control) -> PackPlan:
-    """What `pack` would read, and what stands against it; nothing is read but names and the Kitfile."""
+    """What `pack` would read, and what stands against it; nothing is read but names and the Kitfile.
+
+    Raises:
+        UsageError: options that do not go together.
+        KitStudioError: as `plan_pack`.
+    """
     _check_options(options)
     return plan_pack(folder, options, source, control)
 
@@ -113,7 +122,13 @@ def _check_options(options: PackOptions) -> None:
 
 
 def write_plan(plan: PackPlan, target: Target, cache: StatCache, control: Control) -> PackReport:
-    """Write the layers, config and manifest of a plan into a target; nothing is named yet."""
+    """Write the layers, config and manifest of a plan into a target; nothing is named yet.
+
+    Raises:
+        KitTooLargeError: it could not be read again.
+        FileChangedError: a file is no longer as it was planned.
+        DiskFullError, FileSystemError, OperationCancelledError: as they say.
+    """
     # Before hours of packing; digests are added to the config later.
     _require_readable(len(plan.layers), limits.LAYERS, "layers")
     _require_readable(len(config_json(plan.kitfile)), limits.CONFIG, "bytes of config")

@@ -92,7 +92,13 @@ def announce(kits: Iterable[Kit], control: Control) -> None:
 
 
 def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Lease, control: Control) -> None:
-    """Copy one blob into the store, unless it is there already."""
+    """Copy one blob into the store, unless it is there already.
+
+    Raises:
+        BlobNotFoundError: the source does not have it.
+        DigestMismatchError: its bytes are not what its descriptor says; nothing of them is kept.
+        DiskFullError, FileSystemError, OperationCancelledError: as they say.
+    """
     item = str(descriptor.digest)
     if not _is_whole(store, descriptor):
         # Before room is made for what a manifest merely claims.
