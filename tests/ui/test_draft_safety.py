@@ -500,6 +500,73 @@ def test_changes_that_touch_are_shown_beside_each_other_and_decided(
     qtbot.waitUntil(lambda: (folder / "Kitfile").read_text() == mine, timeout=5000)
 
 
+def undecided(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> DraftPage:
+    """A page where one line was edited that another program changed too."""
+    page = opened(qtbot, context, runner, folder)
+    page.kitfile.edit.replace_content(KITFILE.replace("tiny", "mine"))
+    settled(qtbot, page)
+    (folder / "Kitfile").write_text(KITFILE.replace("tiny", "theirs"))
+    qtbot.waitUntil(lambda: page.state.theirs is not None, timeout=5000)
+    settled(qtbot, page)
+    return page
+
+
+def test_nothing_is_saved_over_the_same_lines_before_it_is_decided(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = undecided(qtbot, context, runner, folder)
+    with qtbot.waitSignal(page.saving.refused):
+        page._save()
+    assert "theirs" in (folder / "Kitfile").read_text()
+    assert (page.state.edited, page.safety.overtaken.isVisible()) == (True, True)
+    dialog = page.window().findChild(BothDialog)
+    assert dialog is not None
+    press(dialog, "Keep mine")
+    page._save()
+    qtbot.waitUntil(lambda: "mine" in (folder / "Kitfile").read_text(), timeout=5000)
+    settled(qtbot, page)
+    assert (page.state.edited, page.safety.overtaken.isVisible()) == (False, False)
+
+
+def test_a_page_that_is_not_shown_is_not_saved_over_the_same_lines_either(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    page.kitfile.edit.replace_content(KITFILE.replace("tiny", "mine"))
+    page.hide()
+    (folder / "Kitfile").write_text(KITFILE.replace("tiny", "theirs"))
+    qtbot.waitUntil(lambda: page.state.theirs is not None, timeout=5000)
+    settled(qtbot, page)
+    assert not page.saving.save_now()
+    assert not page.saving.save_now()
+    assert "theirs" in (folder / "Kitfile").read_text()
+    assert page.state.edited
+
+
+def test_nothing_is_left_to_decide_once_all_was_taken_back(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = undecided(qtbot, context, runner, folder)
+    page.kitfile.edit.undo()
+    qtbot.waitUntil(lambda: "theirs" in page.kitfile.edit.content(), timeout=5000)
+    settled(qtbot, page)
+    assert (page.state.edited, page.safety.overtaken.isVisible()) == (False, False)
+
+
+def test_nothing_is_left_to_decide_once_they_took_it_back(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = undecided(qtbot, context, runner, folder)
+    (folder / "Kitfile").write_text(KITFILE)
+    qtbot.waitUntil(lambda: page.state.theirs is None, timeout=5000)
+    settled(qtbot, page)
+    assert (page.state.edited, page.safety.overtaken.isVisible()) == (True, False)
+    assert "mine" in page.kitfile.edit.content()
+    page._save()
+    qtbot.waitUntil(lambda: "mine" in (folder / "Kitfile").read_text(), timeout=5000)
+    settled(qtbot, page)
+
+
 def test_a_save_keeps_mode_line_ends_mark_and_final_newline(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:

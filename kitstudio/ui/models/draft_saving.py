@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 
@@ -19,7 +20,7 @@ class DraftSaving(QObject):
     Signals:
         saved(): the Kitfile is on disk.
         ignore_offered(): saving could also write a `.kitignore` that makes the Kitfile shorter; see `answer`.
-        refused(error): the Kitfile could not be written.
+        refused(error): nothing was written; of what another program wrote it is known by then what it is.
     """
 
     saved = Signal()
@@ -97,6 +98,7 @@ class DraftSaving(QObject):
         if now is not None:  # else what was found of an older text would be taken for what the saved one says
             ignore = replace(now.ignore, saved=draft.ignore.saved)
             self._state.draft = replace(now, kitfile_path=draft.kitfile_path, saved=draft.saved, ignore=ignore)
+            self._state.theirs = None  # gone again by itself, else nothing would have been written
         self.saved.emit()
 
     @Slot(object)
@@ -106,8 +108,9 @@ class DraftSaving(QObject):
 
     @Slot(object)
     def _failed(self, error: KitStudioError) -> None:
-        """A Kitfile that another program wrote is looked at; `DraftState.overtaken` follows."""
-        if isinstance(error, ChangedOnDiskError) and self._state.unread is None:
+        """What another program wrote is looked at first."""
+        if isinstance(error, ChangedOnDiskError):
             self._state.follow(self._state.look_again)
+            self._state.follow(partial(self.refused.emit, error))
         else:
             self.refused.emit(error)

@@ -62,8 +62,11 @@ class DraftState(QObject):
         self.follows_links = False
         """What links lead to is taken as if it stood in the folder, from the next look on."""
 
-        self.unread: str | None = None
-        """The Kitfile on disk when it is no text any more, and nobody decided yet what becomes of it."""
+        self.theirs: str | None = None
+        """The Kitfile on disk while it and `text` concern the same lines, or it is no text, and nobody decided yet.
+
+        `draft` knows the one before it until then, so that nothing is saved over it.
+        """
 
         self._runner = runner
         self._job: Job | None = None
@@ -233,7 +236,7 @@ class DraftState(QObject):
         if typed and before.saved != draft.saved:
             self.follow(self.look_again)  # what both changed is found out anew
             return
-        self.draft, self.unread = draft, None
+        self.draft, self.theirs = draft, None
         kept = None if self.ignore == (before.ignore.saved or "") else self.ignore
         if before.kitfile_path is not None and draft.kitfile_path is None:
             self.draft = replace(draft, saved="")  # the text is nowhere else now: there is all of it to lose
@@ -250,6 +253,8 @@ class DraftState(QObject):
     def _rechecked(self, draft: Draft) -> None:
         self._past.append(self.draft)  # to free what was read of a megabyte takes long: the next check does it
         self.draft = draft
+        if self.theirs is not None and not self.edited:
+            self.follow(self.look_again)  # all was taken back: nothing is left to decide
 
     @Slot(str)
     def _mended(self, text: str) -> None:
@@ -259,10 +264,8 @@ class DraftState(QObject):
 
 def _meet(state: DraftState, before: str, draft: Draft, merged: str | None) -> None:
     """Tell of what another program wrote while the text was edited here."""
-    if not is_editable(draft.saved):
-        state.draft, state.unread = replace(draft, saved=before), draft.saved  # saving refuses until it is decided
-        state.overtaken.emit()
-    elif merged is None:
+    if merged is None or not is_editable(draft.saved):
+        state.draft, state.theirs = replace(draft, saved=before), draft.saved  # saving refuses until it is decided
         state.overtaken.emit()
     elif merged != state.text:
         state.merged.emit(merged)

@@ -61,7 +61,8 @@ class DraftWatch(QObject):
             self._pause.start()
             return
         path, text = found
-        if path != draft.kitfile_path or (path is not None and text != draft.saved):
+        known = draft.saved if self._state.theirs is None else self._state.theirs
+        if path != draft.kitfile_path or (path is not None and text != known):
             self._state.look_again()
         self._watch()
 

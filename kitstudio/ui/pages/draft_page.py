@@ -226,7 +226,11 @@ class DraftPage(QWidget):
 
     @Slot(object)
     def _unsaved(self, error: KitStudioError) -> None:
-        ErrorDialog(self.window(), self.tr("The Kitfile was not saved"), error).open()
+        """Say why, and let the person decide where that is what a save waits for."""
+        if self.state.theirs is not None:
+            self.safety.show_both()
+        else:
+            ErrorDialog(self.window(), self.tr("The Kitfile was not saved"), error).open()
         self.failed.emit(error)
 
     @Slot(object)

@@ -148,11 +148,11 @@ class DraftSafety(QWidget):
         return self.tr("Keeps your text, and the other one as a copy beside the Kitfile")
 
     def _theirs(self) -> str:
-        """The text on disk; one that could not be read as text counts as known from now on."""
+        """The text on disk, which counts as known from now on."""
         state = self._state
-        draft, unread = state.draft, state.unread
-        if draft is not None and unread is not None:
-            state.draft, state.unread = replace(draft, saved=unread), None
+        draft, theirs = state.draft, state.theirs
+        if draft is not None and theirs is not None:
+            state.draft, state.theirs = replace(draft, saved=theirs), None
             state.changed.emit()
         return state.draft.saved if state.draft is not None else ""
 
@@ -172,9 +172,9 @@ class DraftSafety(QWidget):
     @Slot()
     def show_both(self) -> None:
         """Show the text on disk beside that in the editor."""
-        draft = self._state.draft
-        if draft is not None:
-            both = (self.tr("On disk"), self._state.unread or draft.saved), (self.tr("In the editor"), self._state.text)
+        theirs = self._state.theirs
+        if theirs is not None:
+            both = (self.tr("On disk"), theirs), (self.tr("In the editor"), self._state.text)
             dialog = BothDialog(self.window(), self.tr("Another program changed the Kitfile"), *both)
             dialog.add(self.tr("Keep mine"), self.keep_mine)
             dialog.add(self.tr("Keep both"), self.keep_both).setToolTip(text.tip(self._both_tip()) or "")
@@ -217,12 +217,14 @@ class DraftSafety(QWidget):
     def _overtake(self) -> None:
         words = self.tr("Another program changed the same lines of the Kitfile")
         unread = self.tr("Another program wrote a Kitfile that cannot be read as text; yours is not saved")
-        self.overtaken.say(words if self._state.unread is None else unread, "")
+        self.overtaken.say(words if text.is_editable(self._state.theirs or "") else unread, "")
         self.overtaken.show()
 
     @Slot()
     def _follow(self) -> None:
         draft = self._state.draft
+        if self._state.theirs is None:
+            self.overtaken.hide()
         if draft is not None and draft.kitfile_path is not None:
             self.gone.hide()
         self.sealed.setVisible(draft is not None and FileText(self._state.text).broken)
