@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from kitstudio.base.control import Control
 from kitstudio.host.declared import Value
@@ -61,18 +61,11 @@ class Preferences(QObject):
             work = partial(_write, self._settings, key, text)
             job = self._runner.submit(Task("settings", "settings", ""), work)
             job.failed.connect(self.failed)
-            job.ended.connect(self._written)
 
     def take(self, key: str, value: Value | None) -> None:
         """Know that a setting was changed in the file."""
         self._settings = self._settings.changed(key, value)
         self.changed.emit(key)
-
-    @Slot()
-    def _written(self) -> None:
-        for job in self._runner.jobs:
-            if job.task.verb == "settings" and job.over:
-                self._runner.remove(job)
 
 
 def _write(settings: Settings, key: str, text: str | None, _control: Control) -> object:

@@ -110,7 +110,6 @@ class Session(QObject):
 
     def _reopen(self, job: Job) -> None:
         gone = job.result if isinstance(job.result, tuple) else ()
-        self._desk.reader.remove(job)
         for key in self._wanted:
             if key not in gone:
                 self._documents.reopen(key, self._titles.get(key, ""))

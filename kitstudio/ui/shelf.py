@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kitstudio.base.control import Control
 from kitstudio.host.recents import Recent, RecentKind, Recents
-from kitstudio.jobs.job import Job, Task
+from kitstudio.jobs.job import Task
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
 
@@ -90,7 +90,6 @@ class Shelf(QObject):
         job = self._reader.submit(Task("recents", "recents", ""), partial(_done, self._recents, act))
         job.succeeded.connect(self._taken)
         job.failed.connect(self.failed)
-        job.ended.connect(self._cleared)
 
     @Slot(object)
     def _taken(self, items: tuple[Recent, ...]) -> None:
@@ -102,12 +101,6 @@ class Shelf(QObject):
         self.changed.emit()
         self._look_on()
 
-    @Slot()
-    def _cleared(self) -> None:
-        for job in self._reader.jobs:
-            if job.task.verb == "recents" and job.over:
-                self._reader.remove(job)
-
     def _look_on(self) -> None:
         if self._looking or not self._waiting:
             return
@@ -115,16 +108,16 @@ class Shelf(QObject):
         work = partial(_looked_at, self._context, Path(self._looking))
         job = self._reader.submit(Task("look-at-folder", "look-at-folder", ""), work)
         job.succeeded.connect(self._seen)
-        job.ended.connect(partial(self._looked, job))
+        job.ended.connect(self._looked)
 
     @Slot(object)
     def _seen(self, state: FolderState) -> None:
         self.states[self._looking] = state
         self.changed.emit()
 
-    def _looked(self, job: Job) -> None:
+    @Slot()
+    def _looked(self) -> None:
         self._looking = ""
-        self._reader.remove(job)
         self._look_on()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kitstudio.jobs.job import Job, Task, Work
+from kitstudio.jobs.job import Task
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.media_type import Kind
 from kitstudio.operations.bring_in import Sorted, bring_in, sort_out
@@ -72,7 +72,6 @@ class Bringing(QObject):
         self._dropped: Dropped | None = None
         self._found = Sorted()
         self._arriving: tuple[str, ...] = ()
-        self._jobs: list[tuple[Runner, Job]] = []
         state.changed.connect(self._arrive)
 
     @Slot()
@@ -88,20 +87,7 @@ class Bringing(QObject):
         self._dropped = dropped
         paths = [Path(path) for path in dropped.paths]
         work = partial(sort_out, self._state.folder, paths)
-        self._submit(self._reader, Task("sort", f"bring:{id(self)}", ""), work).succeeded.connect(self._sorted)
-
-    def _submit(self, runner: Runner, task: Task, work: Work) -> Job:
-        job = runner.submit(task, work)
-        self._jobs.append((runner, job))
-        job.ended.connect(self._ended)
-        return job
-
-    @Slot()
-    def _ended(self) -> None:
-        for runner, job in [each for each in self._jobs if each[1].over]:
-            self._jobs.remove((runner, job))
-            if runner is self._reader:
-                runner.remove(job)
+        self._reader.submit(Task("sort", f"bring:{id(self)}", ""), work).succeeded.connect(self._sorted)
 
     @Slot(object)
     def _sorted(self, found: Sorted) -> None:
@@ -119,7 +105,7 @@ class Bringing(QObject):
         free = [path for path in found.outside if path.name not in found.taken]
         title = text.count(len(free), self.tr("Copy {n} file in"), self.tr("Copy {n} files in"))
         task = Task("copy", f"bring:{folder}", title, str(folder))
-        job = self._submit(self._runner, task, partial(bring_in, folder, free))
+        job = self._runner.submit(task, partial(bring_in, folder, free))
         job.succeeded.connect(self._copied)
         job.failed.connect(self.refused)
 

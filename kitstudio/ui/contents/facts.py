@@ -60,9 +60,7 @@ class ContentsFacts(QObject):
 
     @Slot()
     def _ended(self) -> None:
-        for job in [job for job in self._jobs if job.over]:
-            self._jobs.remove(job)
-            self._runner.remove(job)
+        self._jobs = [job for job in self._jobs if not job.over]
 
     @Slot()
     def _close(self) -> None:

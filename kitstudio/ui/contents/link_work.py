@@ -83,9 +83,7 @@ class LinkWork(QObject):
 
     @Slot()
     def _ended(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            self._runner.remove(job)
+        self._job = None
 
     @Slot()
     def _close(self) -> None:

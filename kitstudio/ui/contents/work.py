@@ -73,7 +73,6 @@ class ContentsWork(QObject):
     ) -> None:
         super().__init__(page)
         self._pane, self._state, self._link, self._edit, self._runner = pane, state, link, edit, runner
-        self._over: list[Job] = []
         self._next_wish: Wish | None = None
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
@@ -112,7 +111,6 @@ class ContentsWork(QObject):
         """The one job of its kind; one that was under way is of no interest any more."""
         old = self._jobs.pop(what, None)
         if old is not None:
-            self._over.append(old)
             old.cancel()
         job = self._runner.submit(Task(what, f"contents:{what}:{self._state.folder}", ""), work)
         self._jobs[what] = job
@@ -123,11 +121,7 @@ class ContentsWork(QObject):
 
     @Slot()
     def _ended(self) -> None:
-        self._over += [job for job in self._jobs.values() if job.over]
         self._jobs = {what: job for what, job in self._jobs.items() if not job.over}
-        for job in [job for job in self._over if job.over]:
-            self._over.remove(job)
-            self._runner.remove(job)
         self._next()
 
     @Slot(object)

@@ -79,9 +79,7 @@ class LongChange(QObject):
 
     @Slot()
     def _ended(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            self._runner.remove(job)
+        self._job = None
         if self._waiting is not None:  # the person went on meanwhile
             self._gather.start(0)
 

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 
 from kitstudio.base.control import Control
-from kitstudio.jobs.job import Job, Task
+from kitstudio.jobs.job import Task
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.draft import kitfile_on_disk
 from kitstudio.ui.models.draft_state import DraftState
@@ -52,7 +52,6 @@ class DraftWatch(QObject):
             work = partial(_read, self._state.folder)
             job = self._runner.submit(Task("watch", f"watch:{self._state.folder}", self._state.folder.name), work)
             job.succeeded.connect(self._read)
-            job.ended.connect(self._ended)
 
     @Slot(object)
     def _read(self, found: tuple[Path | None, str]) -> None:
@@ -65,12 +64,6 @@ class DraftWatch(QObject):
         if path != draft.kitfile_path or (path is not None and text != known):
             self._state.look_again()
         self._watch()
-
-    @Slot()
-    def _ended(self) -> None:
-        job = self.sender()
-        if isinstance(job, Job):
-            self._runner.remove(job)
 
 
 def _read(folder: Path, _control: Control) -> tuple[Path | None, str]:

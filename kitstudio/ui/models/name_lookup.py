@@ -61,10 +61,8 @@ class NameLookup(QObject):
             return  # `_ended` looks again
         self._answered = self._asked
         work = partial(_meanings, self._context, self._answered)
-        job = self._runner.submit(Task("names", f"names:{id(self)}", ""), work)
-        self._job = job
-        job.ended.connect(self._ended)
-        job.ended.connect(partial(self._runner.remove, job))  # even when nobody waits for it any more
+        self._job = self._runner.submit(Task("names", f"names:{id(self)}", ""), work)
+        self._job.ended.connect(self._ended)
 
     @Slot()
     def _ended(self) -> None:

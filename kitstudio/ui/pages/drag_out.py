@@ -87,8 +87,6 @@ class DragOut(QObject):
                 self._say_ready()
         elif self._quiet and isinstance(job.error, KitStudioError):
             self._desk.noted.emit("danger", self.tr("Nothing to drag"), text.error_text(job.error).summary)
-        if self._quiet:
-            self._desk.reader.remove(job)
 
     def _say_ready(self) -> None:
         self._desk.noted.emit("ok", self.tr("The files are ready"), self.tr("Drag them again to take them along."))
@@ -117,5 +115,4 @@ class DragOut(QObject):
             self._job.cancel()
         unused = [taken.directory for picks, taken in self._ready.items() if picks not in self._dropped]
         if unused:
-            job = self._desk.reader.submit(Task("drag", f"forget:{id(self)}", ""), partial(return_files, unused))
-            job.ended.connect(partial(self._desk.reader.remove, job))
+            self._desk.reader.submit(Task("drag", f"forget:{id(self)}", ""), partial(return_files, unused))

@@ -203,7 +203,6 @@ class Preview(QWidget):
                 self._show(job.result)
             elif isinstance(job.error, KitStudioError):
                 self._refuse(job.error)
-        self._desk.reader.remove(job)
 
     def _refuse(self, error: KitStudioError) -> None:
         told = text.error_text(error)

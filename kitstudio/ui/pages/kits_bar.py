@@ -128,7 +128,6 @@ class KitsBar(FooterBar):
 
     def _weighed(self, job: Job, kits: tuple[StoredKit, ...]) -> None:
         self._job = None
-        self._desk.reader.remove(job)
         if kits != self._kits:
             self._weigh()
         elif isinstance(job.result, Removed):

@@ -247,7 +247,6 @@ class Naming(QObject):
         job.ended.connect(partial(self._done, job, given))
 
     def _done(self, job: Job, given: Given) -> None:
-        self._desk.reader.remove(job)
         self._desk.library.refresh()  # which answers later
         if isinstance(job.error, KitStudioError):
             ErrorDialog(self._page.window(), job.task.title, job.error).open()

@@ -220,7 +220,6 @@ class _Removal(QObject):
             ErrorDialog(self._page.window(), title, job.error).open()
         elif job.result is True:
             self._desk.noted.emit("ok", self._back(), self.tr("With the names and digests they had"))
-        self._desk.reader.remove(job)
         self.deleteLater()
 
     def _back(self) -> str:

@@ -62,7 +62,6 @@ class Asking(QObject):
         job = self._runner.submit(Task(self._verb, f"{self._verb}:{id(self)}", ""), work)
         self._job = job
         job.ended.connect(partial(self._ended, job))
-        job.ended.connect(partial(self._runner.remove, job))  # even when nobody waits for it any more
 
     def _ended(self, job: Job) -> None:
         if self._job is job:

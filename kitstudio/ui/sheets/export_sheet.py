@@ -85,8 +85,7 @@ class ExportSheet(JobSheet):
             work = partial(write, context, self.form.references, path, force=self.form.force)
             job = self._desk.runner.submit(task, work)
         remember = partial(remember_place, context, path.parent)
-        noting = self._desk.reader.submit(Task("remember", f"remember:{path}", ""), remember)
-        noting.ended.connect(partial(self._desk.reader.remove, noting))
+        self._desk.reader.submit(Task("remember", f"remember:{path}", ""), remember)
         return job
 
     @override

@@ -99,4 +99,3 @@ class PickTree(QWidget):
             self.model.fill(job.result)
         elif job.error is not None:
             self.model.refuse(layer, text.error_text(job.error).summary)
-        self._desk.reader.remove(job)
