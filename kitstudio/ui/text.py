@@ -7,6 +7,7 @@ whose holes differ from the original's is not used: it would raise where an erro
 from __future__ import annotations
 
 import html
+import re
 import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -71,6 +72,7 @@ _KEYS: Final = (
 _MARKED: Final = ("errors", "findings", "notices")
 """What the rooms below mark their templates as."""
 _SPOKEN: Final = ("reason", "how", "action")
+_DIGEST: Final = re.compile(r"\b(sha256|sha512):([0-9a-f]{64,128})\b")
 _UNEDITABLE: Final = ("\ufdd0", "\ufdd1")
 _ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
 
@@ -210,6 +212,11 @@ def digest(text: str, head: int = 7, tail: int = 5) -> str:
     return digits if len(digits) <= head + tail + 1 else f"{digits[:head]}…{digits[-tail:]}"
 
 
+def with_short_digests(words: str) -> str:
+    """A sentence with both ends of each digest in it: whole ones leave no room for its words."""
+    return _DIGEST.sub(lambda found: f"{found[1]}:{digest(found[2])}", words)
+
+
 def key_caps(caps: Iterable[str]) -> tuple[str, ...]:
     """Keys as they stand on the caps of the person's keyboard."""
     return tuple(translate("keys", each) if each in _KEYS else each for each in caps)
@@ -242,7 +249,7 @@ class ErrorText:
 
 
 def error_text(error: KitStudioError) -> ErrorText:
-    """The error in the person's language. Its details stay English: they are for reports."""
+    """The error in the person's language. Its details stay English, with whole digests: they are for reports."""
     details = [f"{error.code}: {error.summary}"]
     details += [f"{name}: {shown(fact)}" for name, fact in error.facts.items() if name != "report"]
     report = error.facts.get("report")
@@ -250,7 +257,7 @@ def error_text(error: KitStudioError) -> ErrorText:
         details += ["", report]
     remedy = REMEDIES.get(error.code, error.remedy_template)
     summary, remedy = (_filled(each, error.facts) for each in (error.summary_template, remedy))
-    return ErrorText(summary, remedy, error.code, "\n".join(details))
+    return ErrorText(with_short_digests(summary), remedy, error.code, "\n".join(details))
 
 
 def finding_text(finding: Finding) -> str:

@@ -119,6 +119,16 @@ def test_both_ends_of_a_digest_are_kept() -> None:
     assert text.digest("short") == "short"
 
 
+def test_a_sentence_has_short_digests_and_its_details_have_whole_ones() -> None:
+    good, bad = "a1" * 32, "b2" * 32
+    told = text.error_text(
+        DigestMismatchError(subject=f"sha256:{good}", expected=f"sha256:{good}", actual=f"sha256:{bad}")
+    )
+    assert told.summary.count("sha256:a1a1a1a…1a1a1") == 2
+    assert "sha256:b2b2b2b…2b2b2" in told.summary
+    assert f"sha256:{bad}" in told.details
+
+
 def test_a_counted_thing_has_its_number() -> None:
     assert [text.count(n, "{n} file", "{n} files") for n in (0, 1, 3)] == ["0 files", "1 file", "3 files"]
 
