@@ -176,7 +176,7 @@ class Drops(QObject):
             self.chosen.emit(use, paths[0])
 
     def _refuse(self) -> None:
-        words = self.tr("A folder, a Kitfile or an OCI archive is needed")
+        words = self.tr("No folder, Kitfile or archive")
         self._desk.noted.emit("warn", words, self._path)
 
 

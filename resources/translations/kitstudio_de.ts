@@ -1225,8 +1225,8 @@
         <translation>sieht nach einem Hugging-Face-Modell aus</translation>
     </message>
     <message>
-        <source>A folder, a Kitfile or an OCI archive is needed</source>
-        <translation>Benötigt wird ein Ordner, ein Kitfile oder ein OCI-Archiv</translation>
+        <source>No folder, Kitfile or archive</source>
+        <translation>Kein Ordner, Kitfile oder Archiv</translation>
     </message>
     <message>
         <source>Open as a draft</source>

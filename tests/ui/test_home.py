@@ -163,7 +163,9 @@ def test_a_path_can_still_be_pasted_when_there_are_kits(
     QTest.keyClicks(page.paste.edit, "~/llama")
     QTest.keyClick(page.paste.edit, Qt.Key.Key_Return)
     assert heard == [(f"{page._desk.home}/llama",)]
-    assert page.paste.edit.text() == "", "it is ready for the next one"
+    assert page.paste.edit.selectedText() == "~/llama", "to be mended, or for the next one to take its place"
+    page.hide()
+    assert page.paste.edit.text() == "", "it led somewhere"
 
 
 def test_while_there_is_nothing_the_page_alone_offers_to_begin(

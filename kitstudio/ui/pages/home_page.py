@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -115,7 +115,7 @@ class HomePage(QWidget):
 
     @Slot(object)
     def _pasted(self, paths: tuple[str, ...]) -> None:
-        self.paste.edit.clear()
+        self.paste.edit.selectAll()  # to be mended where it leads nowhere; the next one takes its place
         self.dropped.emit(paths)
 
     def _make_empty(self) -> BeginPage:
@@ -268,6 +268,12 @@ class HomePage(QWidget):
             self._desk.shelf.opened(f"draft:{folder}")
             names = job.result.references
             self.chose.emit(OPEN, str(names[0]) if names else str(job.result.descriptor.digest))
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():  # it led somewhere
+            self.paste.edit.clear()
+        super().hideEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
