@@ -97,7 +97,7 @@ NETWORK: Final = (
 _NAMES_A_FILE: Final = ("DIR", "DIR|KITFILE", "FILE", "PATH")
 
 GLOBALS: Final = (
-    switch("--json", help="answer with one JSON object on stdout, progress as JSON lines on stderr"),
+    switch("--json", help="one JSON object on stdout; progress, and last an error if any, as JSON lines on stderr"),
     switch("-q", "--quiet", help="no progress and no notices, only results and errors"),
     flag("-v", "--verbose", help="say more (repeatable)", action="count"),
     flag("--store", help="use this store instead of KITSTUDIO_STORE or the default", metavar="DIR"),
