@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.os_errors import What, what_is
 
 _REPOSITORY: Final = re.compile(r"(models|datasets|spaces)--")
 _REVISION_MAX: Final = 256
@@ -46,10 +47,12 @@ def snapshots_in(folder: Path) -> tuple[Path, ...]:
     Only the one that `refs/main` names, where it does.
     """
     snapshots, main = folder / "snapshots", folder / "refs" / "main"
-    if not (snapshots.is_dir() and (folder / "blobs").is_dir() and _REPOSITORY.match(folder.resolve().name)):
+    if not _REPOSITORY.match(os.path.basename(os.path.realpath(folder))):
         return ()
-    if main.is_file() and main.stat().st_size <= _REVISION_MAX:
+    if not all(what_is(each) is What.FOLDER for each in (snapshots, folder / "blobs")):
+        return ()
+    if what_is(main) is What.FILE and main.stat().st_size <= _REVISION_MAX:
         named = snapshots / main.read_text("ascii", "replace").strip()
-        if named.parent == snapshots and named.is_dir():
+        if named.parent == snapshots and what_is(named) is What.FOLDER:
             return (named,)
-    return tuple(sorted(each for each in snapshots.iterdir() if each.is_dir()))
+    return tuple(sorted(each for each in snapshots.iterdir() if what_is(each) is What.FOLDER))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import enum
 import errno
 import os
 import resource
+import stat
 from collections.abc import Iterator
 
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
@@ -13,6 +15,7 @@ from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
+_LOOKING = "Looking for a file or folder"
 
 
 class FileSystemError(KitStudioError):
@@ -177,6 +180,38 @@ def converted(action: str, path: str | os.PathLike[str] | bytes, needed: int = 0
         yield
     except OSError as error:
         raise os_error(error, action, path, needed) from error
+
+
+class What(enum.Enum):
+    """What stands at a path."""
+
+    NOTHING = enum.auto()
+    FILE = enum.auto()
+    FOLDER = enum.auto()
+    OTHER = enum.auto()
+
+
+def what_is(path: str | os.PathLike[str] | bytes, *, follow_links: bool = True) -> What:
+    """What stands at a path; never guessed where it cannot be looked at, as those of `os.path` do.
+
+    Args:
+        path: where.
+        follow_links: a link is what it leads to (nothing, when that is not there); else it is something other.
+
+    Raises:
+        NotPermittedError, FileSystemError: it cannot be looked at.
+    """
+    try:
+        mode = os.stat(path, follow_symlinks=follow_links).st_mode
+    except ValueError:  # no path at all: there is a NUL in it
+        return What.NOTHING
+    except OSError as error:
+        if error.errno in _MISSING:
+            return What.NOTHING
+        if error.errno == errno.ELOOP:
+            return What.OTHER
+        raise os_error(error, _LOOKING, path) from error
+    return What.FOLDER if stat.S_ISDIR(mode) else What.FILE if stat.S_ISREG(mode) else What.OTHER
 
 
 def free_bytes(path: str) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 
 from kitstudio.base.control import Control
 from kitstudio.base.durable import make_folders, replace_file
-from kitstudio.base.os_errors import converted
+from kitstudio.base.os_errors import What, converted, what_is
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.examples.files import SMALL, files
@@ -71,9 +71,9 @@ def write_files(folder: Path, every: Mapping[str, bytes]) -> None:
         path = folder / name
         with converted("Writing the example", path):
             make_folders(path.parent)
-            if not path.is_file() or path.read_bytes() != content:
+            if what_is(path) is not What.FILE or path.read_bytes() != content:
                 replace_file(path, content, mode=0o666)
 
 
 def _is_missing(folder: Path, name: str) -> bool:
-    return not (folder / name).exists()
+    return what_is(folder / name) is What.NOTHING

@@ -109,7 +109,7 @@ def is_taken(path: Path) -> bool:
     """Whether something stands at `path` that an export would have to replace, as far as can be seen."""
     try:
         return occupied(path)
-    except OSError:
+    except KitStudioError:
         return False  # writing will say why
 
 

@@ -16,7 +16,7 @@ from kitstudio.base import limits
 from kitstudio.base.control import Control, Noticed
 from kitstudio.base.durable import create_file, replace_file
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.base.os_errors import converted
+from kitstudio.base.os_errors import What, converted, what_is
 from kitstudio.inspection.folder_tree import LeftOut
 from kitstudio.inspection.kit_init import kit_kitfile
 from kitstudio.inspection.licences import kit_license
@@ -200,7 +200,8 @@ def _as_kit(listing: FolderListing, package: Package) -> Kitfile:
 
 def _own_rules(folder: Path) -> IgnoreRules | None:
     path = folder / IGNORE_FILE
-    return IgnoreRules.parse(read_own(folder, IGNORE_FILE, limits.IGNORE_FILE)) if os.path.lexists(path) else None
+    is_there = what_is(path, follow_links=False) is not What.NOTHING
+    return IgnoreRules.parse(read_own(folder, IGNORE_FILE, limits.IGNORE_FILE)) if is_there else None
 
 
 def _write(path: Path, text: str, *, replace_it: bool) -> None:

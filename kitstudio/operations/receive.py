@@ -10,6 +10,7 @@ from typing import Final
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
+from kitstudio.base.os_errors import What, what_is
 from kitstudio.model.content import Named, Origin, Source
 from kitstudio.model.descriptor import Digest
 from kitstudio.model.kit import Kit
@@ -147,7 +148,7 @@ def _opened(context: Context, text: str, control: Control) -> Iterator[tuple[Sou
     if text.startswith(("oci:", "dir:", "kitops:")):
         with opened(context, text, control) as (source, name):
             yield source, _entries(source, name, control)
-    elif Path(text).is_dir():
+    elif what_is(text) is What.FOLDER:
         layout = OciLayout(Path(text))
         yield layout, layout.entries
     else:

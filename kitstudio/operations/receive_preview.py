@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from kitstudio.base.control import Control
-from kitstudio.base.os_errors import converted, free_bytes
+from kitstudio.base.os_errors import What, converted, free_bytes, what_is
 from kitstudio.model.content import BlobNotFoundError, Fetcher
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.kit import Kit
@@ -123,7 +123,7 @@ def look_into(context: Context, path: Path, control: Control, *, whole: bool = F
 
 @contextmanager
 def _opened(path: Path, control: Control, *, whole: bool) -> Iterator[_Place]:
-    if path.is_dir():
+    if what_is(path) is What.FOLDER:
         yield OciLayout(path)
         return
     compression = Compression.NONE if whole else _compression(path)

@@ -22,7 +22,7 @@ from kitstudio.base import limits
 from kitstudio.base.claims import create_claimed, is_dead, unlink_dead
 from kitstudio.base.durable import make_folders, replace_file
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, KitStudioError
-from kitstudio.base.os_errors import converted
+from kitstudio.base.os_errors import What, converted, what_is
 from kitstudio.base.regular_file import open_regular
 
 LONGEST: Final = limits.KITFILE
@@ -154,7 +154,7 @@ class RecoveryPlace:
         with converted("Removing kept edits", self.folder):
             for name in set(names) & set(self.names()):
                 _unlink(self.folder / name)
-            for name in os.listdir(self.folder) if self.folder.is_dir() else ():
+            for name in os.listdir(self.folder) if what_is(self.folder) is What.FOLDER else ():
                 if name.startswith(_SESSION) and not self._is_own(self.folder / name):
                     unlink_dead(self.folder / name)
 
@@ -186,7 +186,7 @@ class RecoveryPlace:
 
     def _is_left(self, session: str) -> bool:
         path = self.folder / f"{_SESSION}{session}"
-        return not self._is_own(path) and (not path.exists() or is_dead(path))
+        return not self._is_own(path) and (what_is(path) is What.NOTHING or is_dead(path))
 
     def _is_own(self, path: Path) -> bool:
         with self._lock:

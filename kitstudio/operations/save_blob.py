@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 from kitstudio.archive.hashing import VerifyingReader
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered
-from kitstudio.base.os_errors import converted, require_room
+from kitstudio.base.os_errors import What, converted, require_room, what_is
 from kitstudio.model.content import BlobNotFoundError
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.operations.context import Context
@@ -69,7 +69,7 @@ def _opened(found: Located, blob: Descriptor) -> BinaryIO:
 
 
 def _refuse(path: Path, *, force: bool) -> None:
-    if os.path.lexists(path) and not (force and path.is_file()):
+    if os.path.lexists(path) and not (force and what_is(path) is What.FILE):
         raise AlreadyThereError(path=str(path))
 
 

@@ -11,6 +11,7 @@ import contextlib
 import errno
 import os
 import resource
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -187,7 +188,7 @@ def _existing(path: Path) -> Path:
 
 
 def _refusal(folder: Path, mount: Mount | None) -> str:
-    if not folder.is_dir():
+    if not stat.S_ISDIR(os.stat(folder).st_mode):
         return "not-a-folder"
     if mount is not None and mount.read_only:
         return "read-only"

@@ -14,6 +14,7 @@ from typing import Final
 from kitstudio.archive.kernel import exchange
 from kitstudio.base.claims import is_same_file
 from kitstudio.base.durable import sync_folder
+from kitstudio.base.os_errors import What, what_is
 from kitstudio.base.own_names import EXPORT, is_own
 
 _OLD: Final = "old"
@@ -68,7 +69,7 @@ def put_in_place(draft: Path, path: Path) -> None:
         OSError: it could not be renamed, and `path` is as it was (or what stood there is where the error says); or
             the folder above could not be synced, and `path` is the new one.
     """
-    if path.is_dir() and not path.is_symlink():
+    if what_is(path, follow_links=False) is What.FOLDER:
         _swap(draft, path)
     else:
         os.rename(draft, path)

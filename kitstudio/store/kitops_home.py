@@ -16,7 +16,7 @@ from typing import BinaryIO, Final
 
 from kitstudio.base import limits
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.base.os_errors import PathNotFoundError, converted
+from kitstudio.base.os_errors import PathNotFoundError, What, converted, what_is
 from kitstudio.model import go_json
 from kitstudio.model.content import BlobNotFoundError, KitNotFoundError, Named, Origin
 from kitstudio.model.descriptor import Descriptor, Digest
@@ -52,11 +52,12 @@ class KitopsHome:
 
     def __init__(self, path: Path) -> None:
         storage = path / "storage"
-        self.path = storage if storage.is_dir() else path
+        self.path = storage if what_is(storage) is What.FOLDER else path
+        is_there = what_is(self.path) is What.FOLDER
         with converted("Reading kit's storage", path):
-            names = os.listdir(self.path) if self.path.is_dir() else []
+            names = os.listdir(self.path) if is_there else []
         self._repositories = dict(_decoded(names))
-        self._old = tuple(_old_layouts(self.path, self.path, 0)) if self.path.is_dir() else ()
+        self._old = tuple(_old_layouts(self.path, self.path, 0)) if is_there else ()
         if not self._repositories and not self._old and "blobs" not in names:
             raise NoKitopsStorageError(path=str(path))
 
@@ -90,7 +91,8 @@ class KitopsHome:
 
     def has(self, digest: Digest) -> bool:
         """Whether the blob is there."""
-        return (self.path / blob_name(digest)).is_file() or any(layout.has(digest) for _, layout in self._old)
+        is_file = what_is(self.path / blob_name(digest)) is What.FILE
+        return is_file or any(layout.has(digest) for _, layout in self._old)
 
     def fetch(self, descriptor: Descriptor) -> BinaryIO:
         """A stream over a blob, unverified; the caller closes it.
@@ -99,7 +101,7 @@ class KitopsHome:
             BlobNotFoundError: it is not there.
         """
         path = self.path / blob_name(descriptor.digest)
-        if path.is_file():
+        if what_is(path) is What.FILE:
             with converted("Reading kit's storage", path):
                 return path.open("rb")
         for _, layout in self._old:
@@ -175,7 +177,7 @@ def _old_layouts(root: Path, folder: Path, depth: int) -> Iterator[tuple[str, Oc
         if depth == 0 and name in ("blobs", "ingest", "indexes"):
             continue
         child = folder / name
-        if (child / "index.json").is_file() and (child / "oci-layout").is_file():
+        if all(what_is(child / each) is What.FILE for each in ("index.json", "oci-layout")):
             yield child.relative_to(root).as_posix(), OciLayout(child)
         elif name != "blobs":
             yield from _old_layouts(root, child, depth + 1)

@@ -23,7 +23,7 @@ from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered
 from kitstudio.base.durable import make_folders, sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError, UsageError
-from kitstudio.base.os_errors import converted, require_room
+from kitstudio.base.os_errors import What, converted, require_room, what_is
 from kitstudio.model import go_json
 from kitstudio.model.content import Fetcher
 from kitstudio.model.descriptor import REF_NAME, Descriptor, Digest
@@ -155,7 +155,9 @@ def _size(kits: Sequence[ExportedKit]) -> int:
 
 def occupied(path: Path) -> bool:
     """Whether something stands there that an export would have to replace."""
-    return os.path.lexists(path) and not (path.is_dir() and not path.is_symlink() and not any(path.iterdir()))
+    what = what_is(path, follow_links=False)
+    with converted("Exporting", path):
+        return what is not What.NOTHING and not (what is What.FOLDER and not any(path.iterdir()))
 
 
 def _refuse(path: Path, *, force: bool) -> None:
@@ -164,8 +166,8 @@ def _refuse(path: Path, *, force: bool) -> None:
         return
     if not force:
         raise AlreadyThereError(path=str(path))
-    is_layout = not path.is_symlink() and (path / LAYOUT_FILE).is_file()
-    if not (path.is_symlink() or path.is_file() or is_layout):
+    is_layout = not path.is_symlink() and what_is(path / LAYOUT_FILE) is What.FILE
+    if not (path.is_symlink() or what_is(path) is What.FILE or is_layout):
         raise NotAnExportError(path=str(path))
 
 

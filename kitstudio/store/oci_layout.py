@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from kitstudio.base.os_errors import PathNotFoundError, converted
+from kitstudio.base.os_errors import PathNotFoundError, What, converted, what_is
 from kitstudio.model.content import BlobNotFoundError, Named, Origin
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.reference import Reference
@@ -31,9 +31,10 @@ class OciLayout:
     origin: Final = Origin.LAYOUT
 
     def __init__(self, path: Path) -> None:
-        if not path.exists():
+        what = what_is(path)
+        if what is What.NOTHING:
             raise PathNotFoundError(path=str(path))
-        if not path.is_dir():
+        if what is not What.FOLDER:
             raise NotALayoutError(path=str(path), reason="it is not a folder")
         self.path = path
         self.entries: tuple[LayoutEntry, ...] = read_entries(str(path), self._read)
@@ -56,7 +57,7 @@ class OciLayout:
 
     def has(self, digest: Digest) -> bool:
         """Whether the blob is here."""
-        return (self.path / blob_name(digest)).is_file()
+        return what_is(self.path / blob_name(digest)) is What.FILE
 
     def fetch(self, descriptor: Descriptor) -> BinaryIO:
         """A stream over a blob, unverified; the caller closes it.

@@ -15,7 +15,7 @@ from kitstudio.base.claims import create_claimed
 from kitstudio.base.control import CancelToken
 from kitstudio.base.durable import make_folders
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.base.os_errors import FULL, DiskFullError, FileSystemError, PathNotFoundError, converted
+from kitstudio.base.os_errors import FULL, DiskFullError, FileSystemError, PathNotFoundError, What, converted, what_is
 from kitstudio.store.blobs import Blobs
 from kitstudio.store.collect import sweep_leftovers
 from kitstudio.store.core import Core
@@ -101,7 +101,7 @@ def _make_root(root: Path) -> None:
     if len(os.fsencode(root)) > limits.PATH - _LONGEST_BELOW:
         # Before the first of a thousand folders is made, not after.
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(root))
-    if not _exists(root) or root.is_dir():
+    if not _exists(root) or what_is(root) is What.FOLDER:
         make_folders(root, mode=PRIVATE)
 
 

@@ -25,7 +25,7 @@ from kitstudio.base.claims import create_claimed
 from kitstudio.base.control import Advanced, Control, Entered
 from kitstudio.base.durable import make_folders, replace_file, sweep_writes, sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError
-from kitstudio.base.os_errors import converted, require_room
+from kitstudio.base.os_errors import What, converted, require_room, what_is
 from kitstudio.store.collect import Leftover
 from kitstudio.store.core import Core
 from kitstudio.store.durable import NEW, PRIVATE, STATE, write_all
@@ -136,7 +136,7 @@ def _check_target(root: Path, place: Path) -> None:
         raise StoreTargetError(path=str(place), reason="one folder would lie in the other")
     if not os.path.lexists(place):
         return
-    if not place.is_dir():
+    if what_is(place) is not What.FOLDER:
         raise StoreTargetError(path=str(place), reason="it is not a folder")
     sweep_writes(place)  # a move that was killed while it wrote where it comes from
     if set(os.listdir(place)) - {"lost+found"} and _origin(place) != str(root):
@@ -298,7 +298,8 @@ def _is_regular(path: Path) -> bool:
 
 
 def _folders(folder: Path) -> list[Path]:
-    return [path for path in map(folder.joinpath, os.listdir(folder)) if path.is_dir() and not path.is_symlink()]
+    paths = map(folder.joinpath, os.listdir(folder))
+    return [path for path in paths if what_is(path, follow_links=False) is What.FOLDER]
 
 
 def _clear(paths: StorePaths) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from kitstudio.base import limits
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.durable import sync_folder
-from kitstudio.base.os_errors import converted
+from kitstudio.base.os_errors import What, converted, what_is
 from kitstudio.model.content import BlobNotFoundError
 from kitstudio.model.descriptor import REF_NAME, Descriptor, Digest
 from kitstudio.model.reference import Reference
@@ -102,7 +102,8 @@ def _set_aside(core: Core, bad: Sequence[Path]) -> Iterator[Path]:
             os.rename(path, target)
             yield path
     # Those of the blobs in any case: a repair that was killed may have set aside what is no longer seen.
-    blobs = (path for path in core.paths.blobs.iterdir() if path.is_dir() and not path.is_symlink())
+    found = core.paths.blobs.iterdir()
+    blobs = (path for path in found if what_is(path, follow_links=False) is What.FOLDER)
     for folder in {*blobs, *(path.parent for path in bad)}:
         sync_folder(folder)
 

@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from kitstudio.base.os_errors import NoMoreFilesError, NoRoomError, converted, os_error, require_room
+from kitstudio.base.os_errors import (
+    FileSystemError,
+    NoMoreFilesError,
+    NoRoomError,
+    What,
+    converted,
+    os_error,
+    require_room,
+    what_is,
+)
 from tests.support.tools import lack
 
 
@@ -68,3 +77,35 @@ def test_room_is_asked_for_with_figures(tmp_path: Path) -> None:
         require_room(tmp_path, 1 << 62, "Packing")
     assert caught.value.facts["needed"] == 1 << 62
     assert str(caught.value.facts["free"]) in caught.value.summary
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENAMETOOLONG, errno.ESTALE, errno.ENOTCONN, errno.EIO])
+def test_where_nobody_can_look_nothing_is_said_to_be_missing(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str, **_: object) -> os.stat_result:
+        raise OSError(number, os.strerror(number), path)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    with pytest.raises(FileSystemError) as caught:
+        what_is("there/model")
+    assert caught.value.facts["path"] == "there/model"
+
+
+def test_what_stands_at_a_path(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to(tmp_path)
+    (tmp_path / "nowhere").symlink_to("gone")
+    (tmp_path / "circle").symlink_to("circle")
+    os.mkfifo(tmp_path / "pipe")
+    found = {
+        name: what_is(tmp_path / name) for name in ("file", "link", "nowhere", "circle", "pipe", "file/below", "\0")
+    }
+    assert found == {
+        "file": What.FILE,
+        "link": What.FOLDER,
+        "nowhere": What.NOTHING,
+        "circle": What.OTHER,
+        "pipe": What.OTHER,
+        "file/below": What.NOTHING,
+        "\0": What.NOTHING,
+    }
+    assert what_is(tmp_path / "nowhere", follow_links=False) is What.OTHER

@@ -174,6 +174,15 @@ def surroundings(module: Module) -> Iterator[Place]:
                 yield node.lineno, f"from {node.module} import {word}"
 
 
+def raw_look(module: Module) -> Iterator[Place]:
+    """What a path is, `what_is` tells: `Path.exists` and its like raise where one may not look, with no name for it."""
+    if module.room in {"host", "jobs", "ui", "__main__"}:
+        return
+    for node, name in calls(module):
+        if re.search(r"\.(exists|is_dir|is_file)$", name) and not node.args and not node.keywords:
+            yield node.lineno, name
+
+
 def broad_except(module: Module) -> Iterator[Place]:
     """Only the last resort in `__main__` and the boundaries of jobs and of painting catch everything and go on."""
     if module.path in {"kitstudio/jobs/job.py", "kitstudio/__main__.py", "kitstudio/ui/widgets/delegates.py"}:
@@ -318,6 +327,7 @@ RULES: dict[str, Rule] = {
         spoken,
         event_pump,
         surroundings,
+        raw_look,
         broad_except,
         trusting,
         yes_or_no,

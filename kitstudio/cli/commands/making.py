@@ -12,7 +12,7 @@ from pathlib import Path
 from kitstudio.base import limits
 from kitstudio.base.control import CancelToken
 from kitstudio.base.errors import ExitCode, UsageError
-from kitstudio.base.os_errors import converted
+from kitstudio.base.os_errors import What, converted, what_is
 from kitstudio.base.printable import printable
 from kitstudio.cli.commands.near import names_near
 from kitstudio.cli.render import counted, size_text
@@ -44,7 +44,8 @@ def check(session: Session) -> ExitCode:
     target = Path(session.given("target"))
     if session.given("target") == _STDIN and not session.given("file"):
         target, session.arguments.file = Path(), _STDIN
-    folder, file = (target, None) if target.is_dir() or session.given("file") else (target.parent, target)
+    is_folder = session.given("file") or what_is(target) is What.FOLDER
+    folder, file = (target, None) if is_folder else (target.parent, target)
     kitfile: Path | bytes | None = _kitfile(session.given("file"), session.control.token) or file
     report = check_operation(
         folder,

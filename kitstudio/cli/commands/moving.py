@@ -11,7 +11,7 @@ from typing import Final
 
 from kitstudio.base import limits
 from kitstudio.base.errors import ExitCode, UsageError
-from kitstudio.base.os_errors import converted
+from kitstudio.base.os_errors import What, converted, what_is
 from kitstudio.cli.commands.near import names_near
 from kitstudio.cli.render import size_text
 from kitstudio.cli.session import Session
@@ -98,7 +98,7 @@ def _receive(session: Session, path: Path) -> ExitCode:
 def import_kitops_store(session: Session) -> ExitCode:
     """The verb `import-kitops-store`."""
     first, texts = session.given("folder"), list(session.given("refs"))
-    if first is not None and not Path(first).is_dir():
+    if first is not None and what_is(first) is not What.FOLDER:
         # `import-kitops-store team/kit:v1` names a kit, not a folder.
         texts.insert(0, first)
         first = None

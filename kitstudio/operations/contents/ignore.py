@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 from kitstudio.archive.ignore import IGNORE_FILE, BadIgnoreRuleError, IgnoreReasons, IgnoreRules
 from kitstudio.base import limits
 from kitstudio.base.durable import replace_file
-from kitstudio.base.os_errors import converted
+from kitstudio.base.os_errors import What, converted, what_is
 from kitstudio.model.finding import Finding, Severity
 from kitstudio.operations.packing.kitfile_source import read_own
 
@@ -46,7 +45,7 @@ def read_draft_ignore(folder: Path) -> DraftIgnore:
     Raises:
         NotAFileError, LinkedAwayError, KitfileTooLargeError, FileSystemError: it cannot be read.
     """
-    if not os.path.exists(folder / IGNORE_FILE):
+    if what_is(folder / IGNORE_FILE) is What.NOTHING:
         return DraftIgnore()
     text = read_own(folder, IGNORE_FILE, limits.IGNORE_FILE).decode("utf-8", "surrogateescape")
     return DraftIgnore(text, text)

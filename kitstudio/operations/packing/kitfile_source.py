@@ -9,7 +9,7 @@ from kitstudio.archive.hub_snapshot import blobs_of, snapshots_in
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.base.os_errors import PathNotFoundError, converted
+from kitstudio.base.os_errors import PathNotFoundError, What, converted, what_is
 from kitstudio.base.regular_file import NotRegularError, open_regular
 from kitstudio.model.kitfile import FILE_NAMES
 
@@ -75,9 +75,10 @@ _HUB = "{folder} is a repository of the Hugging Face cache: working on its snaps
 
 def require_folder(folder: Path) -> None:
     """Raise PathNotFoundError or NotAFolderError unless `folder` is one."""
-    if not os.path.lexists(folder):
+    what = what_is(folder)
+    if what is What.NOTHING and not os.path.lexists(folder):
         raise PathNotFoundError(path=str(folder))
-    if not os.path.isdir(folder):
+    if what is not What.FOLDER:
         raise NotAFolderError(path=str(folder))
 
 
@@ -89,7 +90,8 @@ def context_folder(folder: Path, control: Control) -> Path:
         HubRepositoryError: the cache holds several snapshots and does not say which is meant.
     """
     require_folder(folder)
-    found = snapshots_in(folder)
+    with converted("Reading the folder", folder):
+        found = snapshots_in(folder)
     if not found:
         return folder
     if len(found) > 1:
@@ -107,7 +109,7 @@ def find_kitfile(folder: Path) -> Path:
     """
     require_folder(folder)
     for name in FILE_NAMES:
-        if os.path.lexists(folder / name):
+        if what_is(folder / name, follow_links=False) is not What.NOTHING:
             return folder / name
     raise KitfileNotFoundError(folder=str(folder))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from kitstudio.archive.walk import Scan, scan
 from kitstudio.base import limits
 from kitstudio.base.control import Control, Noticed
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.os_errors import What, what_is
 from kitstudio.model.content import Source
 from kitstudio.model.document import Document
 from kitstudio.model.finding import Finding, Severity
@@ -135,7 +135,9 @@ def read_ignore(folder: Path) -> IgnoreRules:
         KitfileTooLargeError, BadIgnoreRuleError, FileSystemError: it cannot be used.
     """
     path = folder / IGNORE_FILE
-    return IgnoreRules.parse(read_own(folder, IGNORE_FILE, limits.IGNORE_FILE) if os.path.exists(path) else b"")
+    return IgnoreRules.parse(
+        b"" if what_is(path) is What.NOTHING else read_own(folder, IGNORE_FILE, limits.IGNORE_FILE)
+    )
 
 
 def _say_links(
