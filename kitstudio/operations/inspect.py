@@ -10,8 +10,10 @@ from typing import BinaryIO, cast
 from typing_extensions import Buffer, override
 
 from kitstudio.archive.decompress import decompressed
+from kitstudio.archive.expansion import BadCompressionError
 from kitstudio.archive.hashing import VerifyingReader, hash_stream
 from kitstudio.archive.subject import about
+from kitstudio.archive.tar_fields import BadArchiveError
 from kitstudio.archive.tar_reader import TarMember, read_members
 from kitstudio.base import limits
 from kitstudio.base.control import Advanced, Control, Entered
@@ -99,9 +101,18 @@ def list_layer(
     compression = _compression(layer)
     with source.fetch(layer.descriptor) as blob:
         reader = cast("BinaryIO", _Told(VerifyingReader(blob, layer.descriptor), layer.descriptor, control, item))
-        yield from _files(layer, decompressed(reader, compression, control=control), control, digests=digests)
-        while reader.read(limits.CHUNK):
-            control.token.check()
+        try:
+            yield from _files(layer, decompressed(reader, compression, control=control), control, digests=digests)
+        except (BadArchiveError, BadCompressionError):
+            _finish(reader, control)  # that it is damaged counts for more than what came of it
+            raise
+        _finish(reader, control)
+
+
+def _finish(reader: BinaryIO, control: Control) -> None:
+    """Read on to the end, where the digest is compared."""
+    while reader.read(limits.CHUNK):
+        control.token.check()
 
 
 def glance_layer(source: Source, layer: KitLayer, control: Control) -> tuple[ListedFile, ...]:

@@ -6,12 +6,13 @@ import contextlib
 import os
 
 from kitstudio.base.control import Control
+from kitstudio.model.descriptor import Digest
 from kitstudio.operations.context import Context
 from kitstudio.store.collect import Collected
 from kitstudio.store.paths import StorePaths
 from kitstudio.store.repair import Repaired
 from kitstudio.store.usage import KitUsage, Usage
-from kitstudio.store.verify import Verified
+from kitstudio.store.verify import DAMAGED, UNREADABLE, WRONG_SIZE, Verified
 
 __all__ = [
     "Collected",
@@ -20,6 +21,7 @@ __all__ = [
     "Usage",
     "Verified",
     "collect",
+    "damaged_blobs",
     "kept_back",
     "repair",
     "usage",
@@ -30,6 +32,12 @@ __all__ = [
 def verify(context: Context, control: Control, *, quick: bool = False) -> Verified:
     """Read every blob again and check that whatever is named is there; `quick` looks at presence and sizes only."""
     return context.store.verify(quick=quick, control=control)
+
+
+def damaged_blobs(found: Verified) -> frozenset[Digest]:
+    """The blobs that are there and cannot be used."""
+    kinds = (DAMAGED, UNREADABLE, WRONG_SIZE)
+    return frozenset(Digest.parse(each.subject) for each in found.problems if each.kind in kinds)
 
 
 def collect(context: Context, control: Control, *, dry_run: bool, older_than: float) -> Collected:

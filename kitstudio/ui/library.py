@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -23,6 +27,11 @@ from kitstudio.ui import text
 if TYPE_CHECKING:  # loaded by the first look, in its worker: a fifth of the start
     from kitstudio.operations.catalog import KitRow
     from kitstudio.operations.upkeep import KitUsage, Usage
+
+BlobFile = tuple[int, int]
+"""A file of a blob as it was once: its inode and when it was written, in nanoseconds."""
+
+_NONE_KNOWN: Final[Mapping[Digest, BlobFile | None]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,8 @@ class StoredKit:
 class Holding:
     """One look at the store: its kits, bytes used by whom, bytes free and in all on its disk, and that disk itself.
 
-    `generation` is that of the store before it was looked at: another one now means other names.
+    `generation` is that of the store before it was looked at: another one now means other names. `damaged` are the
+    files of the blobs that a verification found damaged and that are still the same files.
     """
 
     kits: tuple[StoredKit, ...]
@@ -90,10 +100,16 @@ class Holding:
     capacity: int
     mount: Mount | None = None
     generation: int = 0
+    damaged: Mapping[Digest, BlobFile] = field(default_factory=dict)
 
 
-def look(context: Context, control: Control) -> Holding:
+def look(context: Context, control: Control, known: Mapping[Digest, BlobFile | None] = _NONE_KNOWN) -> Holding:
     """Read the store; runs in a worker.
+
+    Args:
+        context: whose store.
+        control: cancel.
+        known: blobs that a verification found damaged, each with the file that it was then (None: as it is now).
 
     Raises:
         KitStudioError: the store cannot be used.
@@ -102,7 +118,8 @@ def look(context: Context, control: Control) -> Holding:
     from kitstudio.operations.upkeep import usage  # noqa: PLC0415 - as above
 
     before = generation(context)
-    rows = list_kits(context, control)
+    damaged = dict(_still_damaged(context, known))
+    rows = list_kits(context, control, damaged=damaged)
     used = usage(context)
     taken = {each.descriptor.digest: each for each in used.kits}
     try:
@@ -112,13 +129,27 @@ def look(context: Context, control: Control) -> Holding:
         free = capacity = 0
     since = {digest: _since(context, digest) for digest in {each.descriptor.digest for each in rows}}
     kits = _grouped(rows, taken, since)
-    return Holding(kits, used, free, capacity, mount_of(context.store_path, read_mounts()), before)
+    return Holding(kits, used, free, capacity, mount_of(context.store_path, read_mounts()), before, damaged)
+
+
+def _still_damaged(context: Context, known: Mapping[Digest, BlobFile | None]) -> Iterator[tuple[Digest, BlobFile]]:
+    """Those whose file is the same still: a repair sets it aside, and what comes in its place is another one."""
+    for digest, then in known.items():
+        with contextlib.suppress(OSError):
+            found = os.stat(_path_of(context, digest))
+            now = (found.st_ino, found.st_mtime_ns)
+            if then in (None, now):
+                yield digest, now
+
+
+def _path_of(context: Context, digest: Digest) -> Path:
+    return context.store_path / "blobs" / digest.algorithm / digest.hex
 
 
 def _since(context: Context, digest: Digest) -> float:
     """When the manifest of a kit came to lie in the store; later than anything when that cannot be told."""
     try:
-        return os.stat(context.store_path / "blobs" / digest.algorithm / digest.hex).st_mtime
+        return os.stat(_path_of(context, digest)).st_mtime
     except OSError:
         return math.inf
 
@@ -142,7 +173,7 @@ def _grouped(
 
 
 class Library(QObject):
-    """Looks at the store when asked and remembers what it saw.
+    """Looks at the store when asked and remembers what it saw, and what verifications of this run found damaged.
 
     Signals:
         changed(): `holding` or `error` is new.
@@ -157,6 +188,7 @@ class Library(QObject):
         self._context, self._runner = context, runner
         self._job: Job | None = None
         self._again = False
+        self._damaged: dict[Digest, BlobFile | None] = {}
 
     @property
     def looking(self) -> bool:
@@ -169,11 +201,17 @@ class Library(QObject):
         if self._job is not None:
             self._again = True
             return
-        context = self._context
-        self._job = self._runner.submit(Task("look", "library", ""), lambda control: look(context, control))
+        work = partial(look, self._context, known=dict(self._damaged))
+        self._job = self._runner.submit(Task("look", "library", ""), work)
         self._job.succeeded.connect(self._seen)
         self._job.failed.connect(self._refused)
         self._job.ended.connect(self._ended)
+
+    def learn(self, *, damaged: Collection[Digest], whole: Collection[Digest] | None = None) -> None:
+        """Take over what a verification found; `whole` are blobs it found to be so, None for all but the damaged."""
+        kept = {digest: then for digest, then in self._damaged.items() if whole is not None and digest not in whole}
+        self._damaged = kept | dict.fromkeys(damaged)
+        self.refresh()
 
     def of(self, digest: Digest) -> StoredKit | None:
         """A kit of the last look."""
@@ -201,6 +239,8 @@ class Library(QObject):
     @Slot(object)
     def _seen(self, holding: Holding) -> None:
         self.holding, self.error = holding, None
+        if not self._again:  # else something may have been learned meanwhile, which the next look takes into account
+            self._damaged = dict(holding.damaged)
 
     @Slot(object)
     def _refused(self, error: KitStudioError) -> None:

@@ -16,7 +16,7 @@ from kitstudio.host import store_place
 from kitstudio.jobs.job import Task
 from kitstudio.operations.cleanup import Sort, Swept, clean_up
 from kitstudio.operations.move_store import Moved
-from kitstudio.operations.upkeep import Repaired, Verified, kept_back, repair, verify
+from kitstudio.operations.upkeep import Repaired, Verified, damaged_blobs, kept_back, repair, verify
 from kitstudio.ui import text
 from kitstudio.ui.core_words import reason_words
 from kitstudio.ui.desk import Desk
@@ -123,6 +123,7 @@ class StoreCare(QObject):
     @Slot(object)
     def _verified(self, result: Verified) -> None:
         blobs = text.count(result.checked, self.tr("{n} blob"), self.tr("{n} blobs"))
+        self._desk.library.learn(damaged=damaged_blobs(result))
         context = self._desk.context
         self.checked.emit(Checked(str(context.store_path), context.now(), result.checked, result.ok))
         if result.ok:

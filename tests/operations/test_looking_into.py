@@ -320,3 +320,18 @@ def test_a_survey_does_not_expand_a_large_layer(
 def test_kits_own_layers_carry_no_time(context: Context, tmp_path: Path, control: Control) -> None:
     reference = packed(context, tmp_path / "model", control, compat=Compat.KIT_1_7)
     assert not survey(context, reference, control).stamps.times
+
+
+def test_of_a_damaged_layer_its_digest_is_told_and_not_what_came_of_the_damage(
+    context: Context, tmp_path: Path, control: Control
+) -> None:
+    packed(context, tmp_path / "model", control)
+    layer = inspect(context, "demo:v1", control).kit.layers[0]
+    path = context.store.blob_path(layer.descriptor.digest)
+    content = bytearray(path.read_bytes())
+    content[0] ^= 1  # in a header, which then has another checksum
+    path.chmod(0o600)
+    path.write_bytes(content)
+    with pytest.raises(DigestMismatchError) as caught:
+        inspect(context, "demo:v1", control, deep=True)
+    assert caught.value.facts["subject"] == str(layer.descriptor.digest)

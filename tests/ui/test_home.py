@@ -31,6 +31,7 @@ from kitstudio.ui.library import look
 from kitstudio.ui.pages.home_begin import BeginPage, StepCircle
 from kitstudio.ui.pages.home_page import HomePage, stored_when
 from kitstudio.ui.pages.home_parts import NeedsCard, RecentRow, StartCard, WeekBars
+from kitstudio.ui.store_care import StoreCare
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
@@ -388,6 +389,27 @@ def test_a_damaged_kit_waits(open_page: Callable[[], HomePage], context: Context
     page.show_kits.connect(lambda: shown.append(True))
     next(each for each in page.needs.findChildren(Button) if each.text() == "Show the kits").click()
     assert shown
+
+
+def test_what_a_verification_of_the_store_found_waits_until_it_finds_nothing(
+    open_page: Callable[[], HomePage], context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    add(context, tmp_path, "demo:1.0", model=b"m" * 3000)
+    page = open_page()
+    library = page._desk.library
+    qtbot.waitUntil(lambda: library.holding is not None)
+    assert library.holding is not None
+    path = context.store.blob_path(library.holding.kits[0].row.blobs[0][1].digest)
+    good = path.read_bytes()
+    os.chmod(path, 0o600)
+    path.write_bytes(good[:-1] + b"!")
+    care = StoreCare(page._desk, page)
+    care.verify_all()
+    qtbot.waitUntil(lambda: "1 kit is damaged" in said(page))
+    assert library.holding.kits[0].damage == "Damaged layers: weights.bin."
+    path.write_bytes(good)
+    care.verify_all()
+    qtbot.waitUntil(lambda: "1 kit is damaged" not in said(page))
 
 
 def test_many_faulty_drafts_are_one_thing_that_waits(

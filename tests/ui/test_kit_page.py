@@ -22,6 +22,7 @@ from kitstudio.operations.folder_state import FolderState, Standing
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.operations.undoable import remove_undoably
+from kitstudio.operations.upkeep import repair
 from kitstudio.ui import text
 from kitstudio.ui.actions import acts_of
 from kitstudio.ui.desk import Desk
@@ -37,7 +38,7 @@ from kitstudio.ui.pages.kit_overview import Overview
 from kitstudio.ui.pages.kit_page import FILES, KITFILE, MANIFEST, OVERVIEW, KitPage
 from kitstudio.ui.removed import Gone
 from kitstudio.ui.theme import Appearance
-from kitstudio.ui.widgets.base import Label, Line
+from kitstudio.ui.widgets.base import Card, Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.chips import Chip
 from tests.ui.kit_stand import FILES as CONTENTS
@@ -162,6 +163,78 @@ def test_verify_is_told_wherever_it_was_open(page: KitPage, qtbot: QtBot) -> Non
     page.verify()
     qtbot.waitUntil(lambda: state.accessibleName().startswith("Verified at"))
     assert any("re-hashed" in each for each in words(page.body.parts.overview))
+
+
+def spoil(context: Context, digest: Digest) -> None:
+    path = context.store.blob_path(digest)
+    content = bytearray(path.read_bytes())
+    content[700] ^= 1
+    path.chmod(0o600)
+    path.write_bytes(content)
+
+
+def integrity(page: KitPage) -> list[str]:
+    assert page.body is not None
+    cards = page.body.parts.overview.findChildren(Card)
+    return next(said for each in cards if "Manifest and Kitfile match the digest" in (said := words(each)))
+
+
+def test_what_verify_finds_damaged_is_told_here_and_in_the_library_until_it_is_mended(
+    page: KitPage, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert page.body is not None
+    assert page.opened is not None
+    library = page._desk.library
+    weights = page.opened.kit.layers[0]
+    assert weights.path == "weights"
+    spoil(context, weights.descriptor.digest)
+    page.verify()
+    qtbot.waitUntil(lambda: any(each.damage for each in library.holding.kits))  # type: ignore[union-attr]  # it was read
+    assert library.holding is not None
+    assert {each.newest: each.damage for each in library.holding.kits} == {"v1": "Damaged layers: weights.", "v2": ""}
+    said = integrity(page)
+    assert "Damaged layers: weights." in said
+    assert any("Storage page" in each for each in said), "what to do"
+    assert "Verify again" in said
+    assert "Layers not read yet" not in said
+
+    repair(context, Control())
+    library.refresh()
+    qtbot.waitUntil(lambda: "Missing layers: weights." in integrity(page))
+
+    pack(context, tmp_path / "model", PackOptions(kitfile=WRITTEN.encode()), Control())
+    library.refresh()
+    qtbot.waitUntil(lambda: "Layers not read yet" in integrity(page))
+    assert not any(each.damage for each in library.holding.kits)
+
+
+def test_a_clean_verify_takes_back_what_an_earlier_one_found(page: KitPage, context: Context, qtbot: QtBot) -> None:
+    assert page.body is not None
+    assert page.opened is not None
+    digest = page.opened.kit.layers[0].descriptor.digest
+    page._desk.library.learn(damaged={digest})
+    qtbot.waitUntil(lambda: "Damaged layers: weights." in integrity(page))
+    page.verify()
+    qtbot.waitUntil(lambda: any("re-hashed" in each for each in integrity(page)))
+    library = page._desk.library
+    qtbot.waitUntil(lambda: not any(each.damage for each in library.holding.kits))  # type: ignore[union-attr]  # read
+    qtbot.waitUntil(lambda: not page._desk.reader.active)
+    assert any("re-hashed" in each for each in integrity(page))
+
+
+def test_a_layer_that_came_back_is_listed_among_the_files_again(page: KitPage, context: Context, qtbot: QtBot) -> None:
+    assert page.opened is not None
+    page.go(FILES)
+    reading = page.files.reading
+    qtbot.waitUntil(lambda: reading.whole)
+    path = context.store.blob_path(page.opened.kit.layers[0].descriptor.digest)
+    kept = path.read_bytes()
+    path.unlink()
+    page._desk.library.refresh()
+    qtbot.waitUntil(lambda: 0 not in reading.layers)
+    path.write_bytes(kept)
+    page._desk.library.refresh()
+    qtbot.waitUntil(lambda: reading.whole)
 
 
 def test_an_open_kit_writes_its_sizes_in_the_units_that_are_chosen(page: KitPage, qtbot: QtBot) -> None:

@@ -50,10 +50,12 @@ class FilesReader(QObject):
         return shape(Wish(), self._tops, {})
 
     def take_looked(self, found: Looked) -> None:
-        """Take over what headers told."""
+        """Take over what headers told; what could not be read once may be there now, and the other way round."""
         self._looked = True
+        self._tops = [Top(each.layer) if each.reading is Reading.FAILED else each for each in self._tops]
         self._found |= {at: each for at, each in found.layers.items() if at not in self._found}
         for at, error in found.faults.items():
+            self._found.pop(at, None)
             self._refuse(at, error)
         self._settle()
 
@@ -88,7 +90,6 @@ class FilesReader(QObject):
                 self._found[layer] = job.result
             elif isinstance(job.error, KitStudioError):
                 self._refuse(layer, job.error)
-            self._desk.reader.remove(job)
         self._settle()
 
     def _refuse(self, layer: int, error: KitStudioError) -> None:
@@ -109,14 +110,11 @@ class FilesReader(QObject):
 
     @Slot()
     def _answered(self) -> None:
-        job = self.sender()
-        if not isinstance(job, Job):
-            return
-        if job is self._shaping:
+        job = self._shaping
+        if job is not None and job.over:
             self._shaping = None
             if isinstance(job.result, Shape):
                 self.arranged.emit(job.result)
-        self._desk.reader.remove(job)
 
     def closing(self) -> None:
         """Stop reading."""

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
-from kitstudio.model.content import Origin
+from kitstudio.model.content import BlobNotFoundError, Origin
 from kitstudio.model.descriptor import Digest
 from kitstudio.model.json_layout import Layout, laid_out
 from kitstudio.model.kit import Kit
 from kitstudio.model.kitfile_text import kitfile_yaml
 from kitstudio.model.reference import Reference
+from kitstudio.operations.catalog import layers_fault
 from kitstudio.operations.context import Context
 from kitstudio.operations.inspect import glance_layer, inspect
 from kitstudio.operations.kit_survey import LicenceFile, Stamps, survey
@@ -125,6 +126,16 @@ def verify(context: Context, reference: str, control: Control) -> tuple[LayerFil
     found = inspect(context, reference, control, deep=True, digests=True)
     pairs = enumerate(zip(found.kit.layers, found.files, strict=True))
     return tuple(arrange(at, layer, files) for at, (layer, files) in pairs)
+
+
+def fault_found(opened: OpenKit, error: KitStudioError) -> tuple[KitStudioError, frozenset[Digest]]:
+    """What an error of `verify` says of a kit of the store: what to tell, and which layers are there and damaged."""
+    told = {str(each) for each in error.facts.values()}
+    digests = {each.descriptor.digest for each in opened.kit.layers}
+    found = frozenset(each for each in digests if str(each) in told)
+    if isinstance(error, BlobNotFoundError):
+        return layers_fault(opened.kit.layers, digests - found, ()) or error, frozenset()
+    return layers_fault(opened.kit.layers, digests, found) or error, found
 
 
 def arranged(wish: Wish, tops: Sequence[Top], found: Mapping[int, LayerFiles], control: Control) -> Shape:

@@ -128,8 +128,11 @@ class KitFiles(QWidget):
         self.tree.customContextMenuRequested.connect(self._open_menu)
 
     def show_verified(self, layers: tuple[LayerFiles, ...]) -> None:
-        """Show the files as they were read in full."""
-        self._state.show()
+        """Show the files as they were read in full; without layers that they are not."""
+        self._state.setVisible(bool(layers))
+        if not layers:
+            self._fit()
+            return
         if self.check.hasFocus():
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)  # where the digests are now
         self.check.hide()

@@ -148,7 +148,10 @@ class KitManifest(QWidget):
             self._shared.say(words.format(size=text.size(shared)))
 
     def show_verified(self, moment: str) -> None:
-        """Tell that every layer was read, and when."""
+        """Tell that every layer was read, and when; without a moment that none was."""
+        if not moment:
+            self._state.say(self.tr("Not verified"), "outline")
+            return
         self._state.say(self.tr("Verified {when}").format(when=moment), "state.ok", Icon.CHECK)
 
     @Slot(object)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from kitstudio.base.errors import KitStudioError
 from kitstudio.base.printable import printable
 from kitstudio.model.content import Origin
 from kitstudio.model.kitfile import Model
@@ -28,7 +29,7 @@ from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.donut import Donut
 
-_TONES: Final = {"ok": Icon.OK, "warn": Icon.WARN, "neutral": Icon.INFO}
+_TONES: Final = {"ok": Icon.OK, "warn": Icon.WARN, "danger": Icon.ERROR, "neutral": Icon.INFO}
 _MOST: Final = 24
 _MOST_TEXTS: Final = 4
 _MOST_NAMES: Final = 4
@@ -52,11 +53,14 @@ class Overview(QWidget):
         self._desk, self._opened = desk, opened
         self._looked: Looked | None = None
         self._sharing: Sharing | None = None
+        self._trouble: KitStudioError | None = None
         self._fault, self._verified, self._verifying, self._source = "", "", False, self._folder
         self._places: dict[Callable[[], QWidget], QVBoxLayout] = {}
         self._made: dict[Callable[[], QWidget], QWidget] = {}
         left = col(*map(self._place, (self._inside, self._model, *_parameters(opened), self._making)), None, gap=12)
-        right = col(*map(self._place, (self._integrity, self._package, self._licence, self._size)), None, gap=12)
+        right = col(
+            *map(self._place, (self._integrity, partial(_package, opened), self._licence, self._size)), None, gap=12
+        )
         self._cards = scrolling(wrap(row((left, 1), (right, 1), gap=12, margins=(18, 14, 18, 4))))
         self.setLayout(col((self._cards, 1), gap=0))
         self.setFocusProxy(self._cards)
@@ -127,6 +131,12 @@ class Overview(QWidget):
         self._verified = moment
         self._renew(self._integrity)
 
+    def show_fault(self, fault: KitStudioError | None) -> None:
+        """Show what stands against the layers, and what to do about it."""
+        if fault is not self._trouble:
+            self._trouble = fault
+            self._renew(self._integrity)
+
     def _inside(self) -> Card:
         sizes = kit_facts.sizes_by_kind(self._opened)
         number, _, unit = text.size(self._opened.total_size).partition(" ")
@@ -160,20 +170,6 @@ class Overview(QWidget):
         source = Line(self.tr("by {file} and Kitfile").format(file=printable(said.path)), "small", "muted")
         return Card(self.tr("Model"), facts, trailing=source)
 
-    def _package(self) -> Card:
-        package = self._opened.kit.kitfile.package
-        facts = _facts(
-            (self.tr("Name"), package.name),
-            (self.tr("Version"), package.version),
-            (self.tr("Authors"), ", ".join(package.authors)),
-        )
-        entries: list[Entry] = []
-        if package.description:
-            entries += [Label(package.description, "body", "text2", wrap=True), 6]
-        if not entries and not facts.count():
-            entries.append(Label(self.tr("The Kitfile names no package."), "body", "muted"))
-        return Card(self.tr("Package"), col(*entries, facts, gap=0))
-
     def _integrity(self) -> Card:
         first = Evidence(
             "ok", self.tr("Manifest and Kitfile match the digest"), self.tr("Read when the kit was opened")
@@ -183,12 +179,15 @@ class Overview(QWidget):
             return Card(self.tr("Integrity"), _evidence(first))
         if self._verifying:
             layers = Evidence("neutral", self.tr("Reading every byte"), kit_facts.layers_words(self._opened))
+        elif self._trouble is not None:
+            told = text.error_text(self._trouble)
+            layers = Evidence("danger", told.summary, told.remedy)
         elif self._verified:
             words = self.tr("{n} of {n} re-hashed, {when}").format(n=number, when=self._verified)
             layers = Evidence("ok", self.tr("Layers"), words)
         else:
             layers = Evidence("neutral", self.tr("Layers not read yet"), kit_facts.layers_words(self._opened))
-        check = _link(self.tr("Verify again") if self._verified else self.tr("Verify"))
+        check = _link(self.tr("Verify again") if self._verified or self._trouble is not None else self.tr("Verify"))
         check.clicked.connect(self.verify)
         return Card(self.tr("Integrity"), col(_evidence(first), _evidence(layers, check), gap=8))
 
@@ -279,6 +278,21 @@ class Overview(QWidget):
         )
 
 
+def _package(opened: OpenKit) -> Card:
+    package = opened.kit.kitfile.package
+    facts = _facts(
+        (text.translate("Overview", "Name"), package.name),
+        (text.translate("Overview", "Version"), package.version),
+        (text.translate("Overview", "Authors"), ", ".join(package.authors)),
+    )
+    entries: list[Entry] = []
+    if package.description:
+        entries += [Label(package.description, "body", "text2", wrap=True), 6]
+    if not entries and not facts.count():
+        entries.append(Label(text.translate("Overview", "The Kitfile names no package."), "body", "muted"))
+    return Card(text.translate("Overview", "Package"), col(*entries, facts, gap=0))
+
+
 def _licence_chips(stated: Stated) -> list[QWidget]:
     chips: list[QWidget] = []
     if stated.is_limited:
@@ -325,7 +339,10 @@ def _facts(*facts: tuple[str, str]) -> QVBoxLayout:
 
 def _evidence(found: Evidence, act: QWidget | None = None) -> QWidget:
     glyph = Glyph(_TONES[found.tone], 16, "muted" if found.tone == "neutral" else f"state.{found.tone}.solid")
-    words = col(Label(found.title, "medium", wrap=True, line=115), Line(found.detail, "small", "muted"), gap=0)
+    grave = found.tone == "danger"  # then what to do is read to its end
+    title = Label(found.title, "medium", "state.danger.text" if grave else "text", wrap=True, line=115)
+    detail = Label(found.detail, "small", "muted", wrap=True) if grave else Line(found.detail, "small", "muted")
+    words = col(title, detail, gap=0)
     entries: list[Entry] = [col(1, glyph, None, gap=0), 10, (words, 1)]
     if act is not None:
         entries += [8, act]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
+from kitstudio.jobs.relay import State
 from kitstudio.model.content import Origin
 from kitstudio.ui import text
 from kitstudio.ui.commands import inspect_line
@@ -24,6 +25,7 @@ from kitstudio.ui.pages.kit_body import FILES, KITFILE, MANIFEST, OVERVIEW, KitB
 from kitstudio.ui.pages.kit_files import KitFiles
 from kitstudio.ui.pages.kit_gone import KitGone
 from kitstudio.ui.pages.kit_saving import KitSaving
+from kitstudio.ui.pages.kit_trouble import KitTrouble
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.heads import SubTabs
 
@@ -59,6 +61,7 @@ class KitPage(QWidget):
         self._desk, self._reference = desk, reference
         self.opened: OpenKit | None = None
         self.body: KitBody | None = None
+        self._trouble: KitTrouble | None = None
         self._job: Job | None = None
         self._looking: Job | None = None
         self._sharing: Job | None = None
@@ -110,7 +113,6 @@ class KitPage(QWidget):
             self._error.show_error(job.error, ways)
             self._stack.setCurrentIndex(1)
             self._look_after()
-        self._desk.reader.remove(job)
 
     @Slot()
     def _look_after(self) -> None:
@@ -147,6 +149,7 @@ class KitPage(QWidget):
     def _show(self, opened: OpenKit) -> None:
         self.opened = opened
         body = self.body = KitBody(self._desk, opened)
+        self._trouble = KitTrouble(self._desk, opened, body)
         saving = KitSaving(self._desk, opened, self)
         saving.draft_made.connect(self.draft_made)
         body.unpack.connect(self._unpack)
@@ -201,7 +204,6 @@ class KitPage(QWidget):
             self.body.show_looked(job.result)
         elif isinstance(job.error, KitStudioError) and self.body is not None:
             self.body.parts.show_unlooked(text.error_text(job.error).summary)
-        self._desk.reader.remove(job)
 
     @Slot()
     def _share(self) -> None:
@@ -220,7 +222,6 @@ class KitPage(QWidget):
         if isinstance(job.result, dict) and self.body is not None:
             stored = self.body.stored
             self.body.parts.show_sharing(job.result, stored.repository if stored is not None else "")
-        self._desk.reader.remove(job)
 
     @Slot()
     def _unpack(self) -> None:
@@ -248,10 +249,13 @@ class KitPage(QWidget):
     @Slot()
     def _verified(self) -> None:
         job, self._verifying = self._verifying, None
-        if self.body is None:
+        if self.body is None or self._trouble is None or job is None:
             return
         self.body.parts.show_verifying(on=False)
-        if job is not None and isinstance(job.result, tuple):
+        if job.state is State.FAILED:
+            self._trouble.learn(job.error)
+        elif isinstance(job.result, tuple):
+            self._trouble.learn(None)
             self.body.show_verified(job.result)
 
     def closing(self) -> None:
@@ -259,5 +263,6 @@ class KitPage(QWidget):
         for job in (self._job, self._looking, self._sharing):
             if job is not None:
                 job.cancel()
-        if self.body is not None:
+        if self.body is not None and self._trouble is not None:
+            self._trouble.closing()
             self.body.parts.closing()

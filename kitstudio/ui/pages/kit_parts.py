@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from kitstudio.base.errors import KitStudioError
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.models.files_nodes import LayerFiles
@@ -53,6 +54,7 @@ class KitParts(QStackedWidget):
         self._looked: Looked | None = None
         self._fault = self._repository = self._moment = ""
         self._sharing: Sharing | None = None
+        self._trouble: KitStudioError | None = None
         self._layers: tuple[LayerFiles, ...] = ()
         self._places = [col(gap=0) for _ in _PARTS]
         for place in self._places:
@@ -102,6 +104,8 @@ class KitParts(QStackedWidget):
             part.show_sharing(self._sharing)
         if self._moment:
             part.show_verified(self._moment)
+        if self._trouble is not None:
+            part.show_fault(self._trouble)
         return self._put(OVERVIEW, part)
 
     @cached_property
@@ -177,7 +181,7 @@ class KitParts(QStackedWidget):
         self.files.check.say(self.tr("Verifying…") if on else self.tr("Verify"))
 
     def show_verified(self, moment: str, layers: tuple[LayerFiles, ...]) -> None:
-        """Show that every byte was read and is right, and when."""
+        """Show that every byte was read and is right, and when; without a moment that this is not known."""
         self._moment, self._layers = moment, layers
         if OVERVIEW in self._made:
             self.overview.show_verified(moment)
@@ -185,6 +189,14 @@ class KitParts(QStackedWidget):
             self.files.show_verified(layers)
         if MANIFEST in self._made:
             self.manifest.show_verified(moment)
+
+    def show_fault(self, fault: KitStudioError | None) -> None:
+        """Show what stands against the kit; what was verified before is no longer known."""
+        self._trouble = fault
+        if fault is not None and self._moment:
+            self.show_verified("", ())
+        if OVERVIEW in self._made:
+            self.overview.show_fault(fault)
 
     def show_units(self) -> None:
         """Write every size anew."""
