@@ -161,7 +161,7 @@ def combo_label(option: QStyleOptionComboBox, p: QPainter) -> None:
     """What is chosen, in a box to choose from."""
     ink = "text" if option.state & _State.State_Enabled else "disabled"
     with _as_read(option, p):
-        paint.write(p, QRectF(option.rect).adjusted(9, 0, -26, 0), option.currentText, "body", ink)
+        paint.write(p, QRectF(option.rect).adjusted(9, 0, -13 - T.wide(13), 0), option.currentText, "body", ink)
 
 
 def combo(option: QStyleOptionComplex, p: QPainter) -> None:
@@ -171,4 +171,10 @@ def combo(option: QStyleOptionComplex, p: QPainter) -> None:
         frame(option, p)
         if option.state & _State.State_MouseOver and option.state & _State.State_Enabled:
             paint.box(p, r.adjusted(2, 2, -2, -2), RADIUS["control"] - 2, "hover")
-        paint_icon(p, Icon.CHEVRON_DOWN, QRectF(r.right() - 21, r.center().y() - 6, 13, 13), "muted", stroke=1.9)
+        paint_icon(
+            p,
+            Icon.CHEVRON_DOWN,
+            QRectF(r.right() - 14.5 - T.wide(13) / 2, r.center().y() - 6, 13, 13),
+            "muted",
+            stroke=1.9,
+        )

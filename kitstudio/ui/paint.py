@@ -197,7 +197,7 @@ _CHIP_INKS: Final[dict[str, tuple[str | None, str, str | None]]] = {
 
 def chip_width(text: str, icon: Icon | None = None, font: str = "smallMedium") -> int:
     """Width of a chip in pixels."""
-    return round(width_of(text, font) + 14 + (17 if icon else 0))
+    return round(width_of(text, font) + 14 + (T.wide(17) if icon else 0))
 
 
 def chip(
@@ -233,7 +233,7 @@ def chip(
         ground.paint(p, rect)
     else:  # in a table the same chip comes in every row
         p.drawImage(rect.topLeft(), _ground(ground, (T.name, T.accent), int(ratio)))
-    left = rect.left() + (24 if icon else 7)
+    left = rect.left() + 7 + (T.wide(17) if icon else 0)
     write(p, QRectF(left, rect.top(), rect.right() - left, height), text, font, ink)
     return width
 
@@ -251,7 +251,7 @@ class _Ground(NamedTuple):
     def paint(self, p: QPainter, rect: QRectF) -> None:
         box(p, rect, 4, self.fill, self.line)
         if self.icon:
-            at = QRectF(rect.left() + 6, rect.center().y() - 6.5, 13, 13)
+            at = QRectF(rect.left() + 6 + (T.wide(13) - 13) / 2, rect.center().y() - 6.5, 13, 13)
             paint_icon(p, self.icon, at, self.ink, self.fill or "surface", 1.9)
 
 

@@ -53,6 +53,7 @@ _METRICS: Final = {
     _PM.PM_ButtonShiftHorizontal: 0,
     _PM.PM_ButtonShiftVertical: 0,
     _PM.PM_DefaultFrameWidth: 1,
+    _PM.PM_SliderLength: 16,
     _PM.PM_TabBarScrollButtonWidth: 24,
     _PM.PM_FocusFrameHMargin: 5,
     _PM.PM_FocusFrameVMargin: 0,
@@ -65,6 +66,7 @@ _GROWING: Final = frozenset(
         _PM.PM_IndicatorHeight,
         _PM.PM_ExclusiveIndicatorWidth,
         _PM.PM_ExclusiveIndicatorHeight,
+        _PM.PM_SliderLength,
     }
 )
 """What is as large as the text."""
