@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QComboBox, QSlider, QStyle, QStyleOptionSlider, QWidget
 from pytestqt.qtbot import QtBot
 
+from kitstudio.model.finding import Finding, Severity
 from kitstudio.ui import text_size
 from kitstudio.ui.frame.sidebar import Room, Sidebar
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.pages.draft_problems import ProblemsDock
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Glyph, Label
 from kitstudio.ui.widgets.buttons import Button, Segmented, Switch, icon_button
@@ -93,3 +96,46 @@ def test_nothing_shrinks_with_small_text(qtbot: QtBot) -> None:
     text_size.fit(85, compact=False)
     assert button.height() == high
     assert T.wide(16) == 16
+
+
+@pytest.mark.parametrize(("percent", "wide"), [(100, 17), (150, 26)])
+def test_what_is_drawn_beside_words_leaves_them_as_much_air_as_before(percent: int, wide: int, qtbot: QtBot) -> None:
+    plain, signed = Chip("Draft", "accent"), Chip("Draft", "accent", Icon.KIT)
+    for each in (plain, signed):
+        qtbot.addWidget(each)
+    text_size.fit(percent, compact=False)
+    qtbot.waitUntil(lambda: signed.width() - plain.width() == wide)
+
+
+def test_the_knob_of_a_slider_is_whole_at_both_ends(qtbot: QtBot) -> None:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    qtbot.addWidget(slider)
+    slider.setFixedSize(QSize(190, 28))
+    text_size.fit(150, compact=False)
+    for value in (slider.minimum(), slider.maximum()):
+        slider.setValue(value)
+        option = QStyleOptionSlider()
+        slider.initStyleOption(option)
+        parts = QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, slider
+        middle = slider.style().subControlRect(*parts).center().x()
+        assert 12 - 1 <= middle <= 190 - 12
+
+
+def test_problems_that_were_shown_before_get_whole_rows(qtbot: QtBot) -> None:
+    dock = ProblemsDock()
+    qtbot.addWidget(dock)
+    dock.show_findings([Finding(f"a-{at}", Severity.WARNING, "Something.") for at in range(2)])
+    dock.show()
+    text_size.fit(150, compact=False)
+    qtbot.waitUntil(lambda: dock._rows.height() == 2 * T.high(34))
+
+
+def test_words_of_a_field_begin_where_one_reads_from(qtbot: QtBot) -> None:
+    field, path = Field("", "Search"), Field("", "Path", mono=True)
+    for each in (field, path):
+        qtbot.addWidget(each)
+    sides = {Qt.LayoutDirection.RightToLeft: "AlignRight", Qt.LayoutDirection.LeftToRight: "AlignLeft"}
+    for direction, side in sides.items():
+        field.setLayoutDirection(direction)
+        assert field.edit.alignment() & Qt.AlignmentFlag[side]
+    assert path.edit.alignment() & Qt.AlignmentFlag.AlignLeft

@@ -71,7 +71,6 @@ class ShortcutsPage(QWidget):
         self._columns = 0
         self._sub = Label("", "small", "muted")
         self.filter = Field("", self.tr("Search by action or key"), icon=Icon.SEARCH)
-        self.filter.setFixedWidth(230)
         printer = Button(self.tr("Print…"), "secondary", Icon.EXPORT)
         self._cards = QVBoxLayout()
         self._cards.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +99,8 @@ class ShortcutsPage(QWidget):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
+        asked = T.metrics("body").horizontalAdvance(self.filter.edit.placeholderText())
+        self.filter.setFixedWidth(max(T.wide(230), round(asked) + T.wide(48)))
         self._groups = tuple(self._ask())
         self._columns = self._fitting()
         self._show()
