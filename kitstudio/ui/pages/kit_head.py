@@ -27,6 +27,8 @@ from kitstudio.ui.widgets.heads import HeaderBand
 
 _TAGS: Final = 4
 _PATH: Final = 260
+_LONG_TAG, _SHORT_TAG = 24, 12
+"""Letters of a tag, and where badges and a second act stand beside the name, which goes before it."""
 _RECEIVED: Final = (Origin.ARCHIVE, Origin.LAYOUT)
 
 
@@ -97,8 +99,9 @@ class KitHead(QWidget):
     def _band(self, stored: StoredKit | None, held: str, acts: list[QWidget]) -> HeaderBand:
         opened, package, tags = self._opened, self._opened.kit.kitfile.package, self._tags
         version = package.version if package.version and package.version not in tags else ""
-        chips = [_tag_chip(tag) for tag in tags]
-        chips += [_tag_chip(version)] if version and not tags else []
+        longest = _SHORT_TAG if self._is_elsewhere else _LONG_TAG
+        chips = [_tag_chip(tag, longest) for tag in tags]
+        chips += [_tag_chip(version, longest)] if version and not tags else []
         digest = DigestLabel(str(opened.kit.descriptor.digest), head=4 if self._is_elsewhere else 12)
         parts: list[str | QWidget] = [digest, text.size(opened.total_size), layers_words(opened)]
         if self._is_elsewhere:
@@ -162,9 +165,9 @@ class KitHead(QWidget):
         self.open_asked.emit(reference)
 
 
-def _tag_chip(tag: str) -> QWidget:
+def _tag_chip(tag: str, longest: int) -> QWidget:
     """A tag; those that look like a version stay where they are, the others (prod, latest) move on."""
-    chip = Chip(shortened(tag), "accent" if any(map(str.isdigit, tag)) else "outline")
+    chip = Chip(shortened(tag, longest), "accent" if any(map(str.isdigit, tag)) else "outline")
     chip.setToolTip(text.tip(tag) or "")
     chip.setAccessibleName(tag)
     return chip
