@@ -91,6 +91,7 @@ def test_every_draft_is_told_with_what_differs_from_the_disk_now(qtbot: QtBot, d
     [part] = parts(page)
     assert "2 edits not saved" in words(part)
     assert "the file on disk was not touched since" in words(part)
+    assert "~/plain" in {each.accessibleName() for each in part.findChildren(Line)}, "as people write it, and whole"
     [table] = part.findChildren(FieldChanges)
     assert table.accessibleDescription() == "package.name: one → two\npackage.license: MIT → Apache-2.0"
     assert page.title.content.startswith("Kit Studio ended unexpectedly after ")

@@ -117,7 +117,7 @@ class RecoveryPage(QWidget):
         resume_all.clicked.connect(self.resume_all)
         drafts: list[Entry] = []
         for each in found:
-            part = DraftPart(each)
+            part = DraftPart(each, self._desk.short(str(each.kept.folder)))
             part.resumed.connect(self.resume)
             part.dropped.connect(self.drop)
             drafts += [part, 12, Rule(), 12]
@@ -212,7 +212,8 @@ class DraftPart(QWidget):
     resumed = Signal(object)
     dropped = Signal(object)
 
-    def __init__(self, found: LeftBehind) -> None:
+    def __init__(self, found: LeftBehind, where: str) -> None:
+        """Make it for a draft whose folder people write as `where`."""
         super().__init__()
         self._found = found
         kept = found.kept
@@ -223,7 +224,8 @@ class DraftPart(QWidget):
             chip.say(text.count(number, self.tr("{n} edit not saved"), self.tr("{n} edits not saved")), "state.warn")
         title = Line(kept.folder.name or str(kept.folder), "strong", elide=Qt.TextElideMode.ElideMiddle)
         name = row(title, chip, None, gap=8)
-        where = Line(f"{kept.folder} · {self._disk()}", "small", "muted", Qt.TextElideMode.ElideMiddle)
+        place = Line(where, "small", "muted", Qt.TextElideMode.ElideMiddle)
+        state = row(place, Label("·", "small", "muted"), Line(self._disk(), "small", "muted"), None, gap=5)
         self.both = Button(self.tr("Show as text"), "ghost")
         self.saved = Button(let_go_words(found))
         self.edits = Button(self.tr("Open with edits"), icon=Icon.DRAFT)
@@ -233,7 +235,7 @@ class DraftPart(QWidget):
         self.both.clicked.connect(self._show_both)
         self.saved.clicked.connect(self._drop)
         self.edits.clicked.connect(self._resume)
-        words = row(Tile(Icon.DRAFT, "role.model", 33, 17), (col(name, where, gap=1), 1), gap=12)
+        words = row(Tile(Icon.DRAFT, "role.model", 33, 17), (col(name, state, gap=1), 1), gap=12)
         acts = wrap(row(None, self.both, self.saved, self.edits, gap=6))
         self._head = row((words, 1), acts, gap=12)
         self._title, self._chip, self._acts = title, chip, acts
