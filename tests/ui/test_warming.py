@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -96,35 +95,27 @@ def test_every_turn_loads_little_and_all_of_them_the_whole_window(tmp_path: Path
     assert there - set(told["loaded"]) == set()
 
 
-@pytest.fixture
-def taken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The turns taken, of three."""
-    out: list[int] = []
-
-    def three() -> Iterator[bool]:
-        for at in range(3):
-            out.append(at)
-            yield True
-
-    monkeypatch.setattr(warming, "turns", three)
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the pause before the first turn."""
     monkeypatch.setattr(warming, "_FIRST_MS", 0)
-    return out
 
 
-def test_all_turns_are_taken_and_then_nobody_watches(taken: list[int], qtbot: QtBot) -> None:
+def test_all_turns_are_taken_and_then_nobody_watches(qtbot: QtBot) -> None:
     window = QWindow()
-    with qtbot.waitSignal(Warming(window).destroyed):
+    made = Warming(window)
+    turns = made._turns
+    with qtbot.waitSignal(made.destroyed, timeout=60_000):
         pass
-    assert taken == [0, 1, 2]
+    assert next(turns, None) is None
     assert window.findChildren(QTimer) == []
 
 
-def test_while_somebody_types_nothing_is_loaded(taken: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_somebody_types_nothing_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warming, "_BUSY_MS", 1_000_000)
     window = QWindow()
     Warming(window)
     key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
     QCoreApplication.sendEvent(window, key)
     QCoreApplication.processEvents()
-    assert taken == []
     assert [each.interval() for each in window.findChildren(QTimer)] == [1_000_000]
