@@ -279,7 +279,8 @@ def remove(
 
     Args:
         context: whose store.
-        texts: references; `repo:a,b` names two tags; a digest takes the kit with all its names.
+        texts: references; `repo:a,b` names two tags; a digest takes the kit with all its names, `repo@digest` with all
+            it has in that repository.
         control: notices.
         force: take the kits with all their names.
         dry_run: say what would go, change nothing.

@@ -223,8 +223,9 @@ class Store:
     ) -> Removed:
         """Remove names; a kit goes with its last one, and what nobody else refers to is freed at once.
 
-        A digest removes the kit with all its names, and so does `force` for a tag. What a running operation protects
-        stays. `Every.NAMELESS` are the kits that have no name when the removal has the store to itself.
+        A digest removes the kit with all its names, or with those of the repository before it, and `force` with all of
+        them. What a running operation protects stays. `Every.NAMELESS` are the kits that have no name when the removal
+        has the store to itself.
 
         With a lease to `keep` it nothing is freed, and `Removed.undo` takes it all back while the lease lives.
 

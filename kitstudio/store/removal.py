@@ -15,21 +15,32 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.base.os_errors import converted
 from kitstudio.model.content import BlobNotFoundError, KitNotFoundError
 from kitstudio.model.descriptor import Descriptor, Digest
-from kitstudio.model.reference import Reference
+from kitstudio.model.reference import NAMELESS, Reference
 from kitstudio.store import leases
 from kitstudio.store.blobs import size_of
 from kitstudio.store.collect import StoreDamagedError, empty_trash, needed_by, to_trash
 from kitstudio.store.core import Change, Core
 from kitstudio.store.leases import Lease
 from kitstudio.store.naming import require_unmoved
-from kitstudio.store.refs import KeptKit, Memory, Ref, Snapshot, find, kit_file_name, read_snapshot, ref_file_name
+from kitstudio.store.refs import (
+    KeptKit,
+    Memory,
+    Ref,
+    Snapshot,
+    find,
+    kit_file_name,
+    read_snapshot,
+    ref_file_name,
+    repository_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
     """What a removal took: names, kits that are gone with their last name, and bytes freed on the disk.
 
-    With `undo` nothing is freed yet; `freed` then says what will be. `blobs` are what is freed, with their sizes.
+    With `undo` nothing is freed yet; `freed` then says what will be. `blobs` are what is freed, with their sizes. Of
+    what was named by repository and digest, the names in other repositories `stay`.
     """
 
     references: tuple[Reference, ...]
@@ -37,6 +48,7 @@ class Removed:
     freed: int
     undo: Undo | None = field(default=None, compare=False, repr=False)
     blobs: Mapping[Digest, int] = field(default_factory=dict, compare=False, repr=False)
+    stay: tuple[Reference, ...] = ()
 
 
 class Every(enum.Enum):
@@ -98,6 +110,7 @@ class _Removal:
     gone: tuple[Descriptor, ...]
     parts: Mapping[Digest, int]
     free: Mapping[Digest, int]
+    stay: tuple[Reference, ...]
 
     @classmethod
     def of(
@@ -110,24 +123,29 @@ class _Removal:
         besides: Lease | None = None,
     ) -> _Removal:
         refs: dict[str, Ref] = {}
+        elsewhere: dict[str, Ref] = {}
         gone: dict[Digest, Descriptor] = {}
         for reference in map(Reference.with_default_tag, _wanted(snapshot, wanted)):
             found = _find(core, snapshot, reference)
             if reference.digest is None:
                 refs[ref_file_name(reference)] = snapshot.refs[ref_file_name(reference)]
             if force or reference.digest is not None:
-                refs |= {ref.file_name: ref for ref in snapshot.names_of(found.digest)}
+                everywhere = force or reference.repository == NAMELESS
+                for ref in snapshot.names_of(found.digest):
+                    here = everywhere or repository_of(ref.reference) == repository_of(reference)
+                    (refs if here else elsewhere)[ref.file_name] = ref
             if all(ref.file_name in refs for ref in snapshot.names_of(found.digest)):
                 gone[found.digest] = found
-        ordered = tuple(sorted(refs.values(), key=lambda ref: str(ref.reference)))
+        ordered = tuple(sorted(refs.values(), key=_by_name))
+        stay = tuple(ref.reference for ref in sorted(elsewhere.values(), key=_by_name) if ref.file_name not in refs)
         parts = _parts_of(core, gone)
         free = _only_in(core, snapshot, gone, parts, besides) if gone else {}
-        return cls(ordered, tuple(gone.values()), parts, free)
+        return cls(ordered, tuple(gone.values()), parts, free, stay)
 
     def report(self, undo: Undo | None = None) -> Removed:
         references = tuple(ref.reference for ref in self.refs)
         kits = tuple(each.digest for each in self.gone)
-        return Removed(references, kits, sum(self.free.values()), undo, self.free)
+        return Removed(references, kits, sum(self.free.values()), undo, self.free, self.stay)
 
     def carry_out(self, change: Change) -> None:
         for ref in self.refs:
@@ -191,6 +209,10 @@ def _wanted(snapshot: Snapshot, wanted: Sequence[Reference] | Every) -> Sequence
         return wanted
     chosen = (digest for digest in snapshot.roots if wanted is Every.KIT or not snapshot.names_of(digest))
     return [Reference.parse(str(digest)) for digest in sorted(chosen)]
+
+
+def _by_name(ref: Ref) -> str:
+    return str(ref.reference)
 
 
 def _find(core: Core, snapshot: Snapshot, reference: Reference) -> Descriptor:

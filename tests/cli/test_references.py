@@ -117,6 +117,17 @@ def test_several_tags_name_several_references(kitstudio: Kitstudio, where: Calla
     assert sorted(kitstudio("remove", "team/more:a,b", "--json").json["removed"]) == ["team/more:a", "team/more:b"]
 
 
+def test_a_digest_in_a_repository_leaves_the_names_of_others_and_says_so(
+    kitstudio: Kitstudio, where: Callable[[str], str]
+) -> None:
+    kitstudio("tag", NAME, "team/other:prod")
+    named = where("team/kit@{digest}")
+    assert "team/other:prod" in kitstudio("remove", named, "--dry-run").out
+    removed = kitstudio("remove", named, "--json").json
+    assert (removed["removed"], removed["stay"], removed["kits"]) == ([NAME], ["team/other:prod"], [])
+    assert kitstudio("info", "team/other:prod").code == 0
+
+
 @pytest.mark.parametrize("verb", [["info"], ["inspect"], ["unpack"], ["list"], ["tag", "x:y"]], ids=" ".join)
 def test_a_registry_that_is_not_in_the_store_is_a_sentence(
     verb: list[str], kitstudio: Kitstudio, tmp_path: Path

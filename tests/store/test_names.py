@@ -188,6 +188,30 @@ def test_a_digest_or_force_removes_the_kit_with_all_its_names(store: Store, root
     assert blobs_in(root) == set()
 
 
+def test_a_digest_in_a_repository_removes_the_names_there_and_no_others(store: Store) -> None:
+    kit = add_kit(store, "case:v1", "case:v2", "team/other:prod")
+    removed = store.remove([ref(f"case@{kit.digest}")])
+    assert removed.references == (ref("case:v1"), ref("case:v2"))
+    assert removed.stay == (ref("team/other:prod"),)
+    assert removed.kits == ()
+    assert names_in(store) == {"team/other:prod": kit.digest}
+    assert store.verify().ok
+    assert store.remove([ref(f"team/other@{kit.digest}")]).kits == (kit.digest,)
+
+
+def test_a_digest_in_a_repository_with_force_removes_the_kit_with_all_its_names(store: Store) -> None:
+    kit = add_kit(store, "case:v1", "team/other:prod")
+    removed = store.remove([ref(f"case@{kit.digest}")], force=True)
+    assert (removed.kits, removed.stay) == ((kit.digest,), ())
+    assert names_in(store) == {}
+
+
+def test_what_is_named_by_itself_does_not_stay(store: Store) -> None:
+    kit = add_kit(store, "case:v1", "team/other:prod")
+    removed = store.remove([ref(f"case@{kit.digest}"), ref("team/other:prod")])
+    assert (removed.kits, removed.stay) == ((kit.digest,), ())
+
+
 def test_the_nameless_kits_are_chosen_when_they_are_removed(store: Store) -> None:
     named = add_kit(store, "case:v1")
     nameless = add_kit(store, layers=(b"nameless",))

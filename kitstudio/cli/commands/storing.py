@@ -39,10 +39,13 @@ def remove(session: Session) -> ExitCode:
         removed = catalog.remove(session.context, texts, session.control, force=force, dry_run=dry_run)
     names = [str(each) for each in removed.references]
     kits = [str(each) for each in removed.kits]
-    answer = {"removed": names or kits, "kits": kits, "freed": removed.freed, "dryRun": dry_run}
+    stay = [str(each) for each in removed.stay]
+    answer = {"removed": names or kits, "kits": kits, "stay": stay, "freed": removed.freed, "dryRun": dry_run}
     verb = "Would remove" if dry_run else "Removed"
     what = ", ".join(names or kits) or "nothing"
     text = f"{verb} {what}; {counted(len(kits), 'kit')} gone, {size_text(removed.freed)} freed"
+    if stay:
+        text += f"\nOf other repositories these stay: {', '.join(stay)}. --force removes the kit with all its names."
     session.terminal.answer("remove", answer, text)
     return ExitCode.DONE
 
