@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kitstudio.operations.context import Context
+from kitstudio.operations.recovery import LeftBehind
 from kitstudio.operations.recovery_place import Kept, RecoveryPlace
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.pages.draft_safety import BothDialog
@@ -55,7 +56,12 @@ class Told:
 
     def __init__(self) -> None:
         self.resumed: list[Path] = []
+        self.texts: list[str] = []
         self.left = 0
+
+    def resume(self, found: LeftBehind) -> None:
+        self.resumed.append(found.kept.folder)
+        self.texts.append(found.kept.text)
 
     def leave(self) -> None:
         self.left += 1
@@ -63,7 +69,7 @@ class Told:
 
 def shown(qtbot: QtBot, desk: Desk) -> tuple[RecoveryPage, Told]:
     told = Told()
-    page = RecoveryPage(desk, told.resumed.append, told.leave)
+    page = RecoveryPage(desk, told.resume, told.leave)
     qtbot.addWidget(page)
     page.resize(1040, 728)
     page.show()
@@ -131,6 +137,21 @@ def test_a_draft_is_shown_as_text_and_opened_or_let_go(qtbot: QtBot, desk: Desk,
     qtbot.waitUntil(lambda: told.left == 1)
     assert page.title.content == "Nothing is left to recover"
     assert not list((tmp_path / "state/recovery").iterdir())
+
+
+def test_of_two_that_were_left_in_one_folder_the_one_that_was_pressed_is_opened(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    folder, texts = tmp_path / "one", [SAVED.replace("one", "older"), SAVED.replace("one", "newer")]
+    leave(tmp_path, "one", texts[0])
+    leave(tmp_path, "one", texts[1], there=False)  # it is there already
+    page, told = shown(qtbot, desk)
+    _newer, older = parts(page)
+    older.edits.click()
+    assert (told.resumed, told.texts) == ([folder], texts[:1])
+    page.resume_all()
+    assert (told.resumed, told.texts) == ([folder, folder], texts)
+    qtbot.waitUntil(lambda: not desk.reader.active)
 
 
 def test_the_keyboard_is_on_the_likeliest_act_and_stays_on_the_page(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

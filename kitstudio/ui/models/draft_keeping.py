@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task, Work
+from kitstudio.jobs.relay import State
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.recovery import LeftBehind, left_behind
 from kitstudio.operations.recovery_place import Kept, RecoveryPlace
@@ -21,6 +22,10 @@ _QUIET_MS: Final = 250
 
 _LATEST_MS: Final = 2000
 """And so long after the first one that is not, however steadily one types."""
+
+
+_PATIENCE_MS: Final = 5000
+"""So long a disk may take for it before the person is told."""
 
 
 class DraftKeeping(QObject):
@@ -35,10 +40,14 @@ class DraftKeeping(QObject):
     Signals:
         found(LeftBehind): edits of this folder that an earlier run left; the newest, after the draft was opened.
         refused(error): the edits cannot be kept; told once until it works again.
+        delayed(): they are not kept yet, as the disk does not answer.
+        settled(): what there is is kept, or need not be.
     """
 
     found = Signal(object)
     refused = Signal(object)
+    delayed = Signal()
+    settled = Signal()
 
     def __init__(self, state: DraftState, place: RecoveryPlace, keeper: Runner, reader: Runner) -> None:
         super().__init__(state)
@@ -47,11 +56,13 @@ class DraftKeeping(QObject):
         self._seen: tuple[str, str] | None = None
         self._adopted: tuple[str, ...] = ()
         self._looked = self._is_told = False
-        self._quiet, self._latest = QTimer(self), QTimer(self)
-        for timer, pause in ((self._quiet, _QUIET_MS), (self._latest, _LATEST_MS)):
+        self._job: Job | None = None
+        self._quiet, self._latest, self._patience = QTimer(self), QTimer(self), QTimer(self)
+        pauses = (self._quiet, _QUIET_MS, self._keep), (self._latest, _LATEST_MS, self._keep)
+        for timer, pause, then in (*pauses, (self._patience, _PATIENCE_MS, self._late)):
             timer.setSingleShot(True)
             timer.setInterval(pause)
-            timer.timeout.connect(self._keep)
+            timer.timeout.connect(then)
         state.changed.connect(self._changed)
         state.reloaded.connect(self._look)
         state.closed.connect(self.forget)
@@ -60,6 +71,8 @@ class DraftKeeping(QObject):
     def forget(self) -> None:
         """The edits were saved or discarded: nothing is kept any more."""
         self._rest()
+        self._give_up()
+        self._patience.stop()
         if self._kept is not None:
             self._kept = None
             self._place.forget(self._state.folder)
@@ -85,7 +98,6 @@ class DraftKeeping(QObject):
                 Task("left-behind", f"left-behind:{folder}", ""), partial(left_behind, self._place, folder=folder)
             )
             job.succeeded.connect(self._tell)
-            job.ended.connect(partial(self._reader.remove, job))
 
     @Slot(object)
     def _tell(self, found: tuple[LeftBehind, ...]) -> None:
@@ -131,9 +143,19 @@ class DraftKeeping(QObject):
         if kept is None:
             return
         self._kept = self._state.text, self._state.ignore
-        job = self._run(partial(_keep, self._place, kept, self._place.order()))
-        job.succeeded.connect(self._done)
-        job.failed.connect(self._failed)
+        self._give_up()
+        self._job = self._run(partial(_keep, self._place, kept, self._place.order()))
+        self._job.succeeded.connect(self._done)
+        self._job.failed.connect(self._failed)
+        self._job.ended.connect(self._ended)
+        if not self._patience.isActive():
+            self._patience.start()
+
+    def _give_up(self) -> None:
+        """What still waits is not wanted any more: something newer follows, or nothing is to be kept."""
+        job, self._job = self._job, None
+        if job is not None and job.state is State.QUEUED:
+            job.cancel()
 
     def _to_keep(self) -> Kept | None:
         state, draft = self._state, self._state.draft
@@ -144,9 +166,7 @@ class DraftKeeping(QObject):
 
     def _run(self, work: Work) -> Job:
         """One job at a time for a folder, in the order they came."""
-        job = self._keeper.submit(Task("keep", f"keep:{self._state.folder}", self._state.folder.name), work)
-        job.ended.connect(partial(self._keeper.remove, job))
-        return job
+        return self._keeper.submit(Task("keep", f"keep:{self._state.folder}", self._state.folder.name), work)
 
     def _sweep(self, _control: Control) -> None:
         self._place.sweep()
@@ -155,9 +175,23 @@ class DraftKeeping(QObject):
     def _done(self, _nothing: object = None) -> None:
         """The edits are kept here, or need not be: what they came from is not needed any more."""
         self._is_told = False
+        if self._job is None or self._job.state is not State.QUEUED:
+            self.settled.emit()
         adopted, self._adopted = self._adopted, ()
         if adopted:
             self._run(partial(_remove, self._place, adopted))
+
+    @Slot()
+    def _ended(self) -> None:
+        if self._job is not None and self._job.over:
+            self._job = None
+            self._patience.stop()
+
+    @Slot()
+    def _late(self) -> None:
+        if not self._is_told:
+            self._is_told = True
+            self.delayed.emit()
 
     @Slot(object)
     def _failed(self, error: KitStudioError) -> None:

@@ -58,7 +58,7 @@ class DraftSafety(QWidget):
         place = context.recovery
         self.keeping = DraftKeeping(state, place, keeper, reader) if place is not None else None
         self.overtaken, self.merged, self.recovered, self.unkept, self.gone, self.sealed = self._bands()
-        self.aside = _Notice("info", Icon.INFO, "")
+        self.aside = Notice("info", Icon.INFO, "")
         self.aside.add(self.tr("Close"), self.aside.hide)
         bands = (self.unkept, self.recovered, self.overtaken, self.merged, self.aside, self.gone, self.sealed)
         self.setLayout(col(*bands, gap=0))
@@ -70,27 +70,29 @@ class DraftSafety(QWidget):
         if self.keeping is not None:
             self.keeping.found.connect(self._offer)
             self.keeping.refused.connect(self._unkept)
+            self.keeping.delayed.connect(self._delay)
+            self.keeping.settled.connect(self.unkept.hide)
 
-    def _bands(self) -> tuple[_Notice, ...]:
-        overtaken = _Notice("warn", Icon.WARN, "")
+    def _bands(self) -> tuple[Notice, ...]:
+        overtaken = Notice("warn", Icon.WARN, "")
         overtaken.add(self.tr("Show both"), self.show_both)
         overtaken.add(self.tr("Keep mine"), self.keep_mine)
         overtaken.add(self.tr("Keep both"), self.keep_both).setToolTip(text.tip(self._both_tip()) or "")
         overtaken.add(self.tr("Take theirs"), self.take_theirs)
-        merged = _Notice("info", Icon.INFO, self.tr("Another program changed the Kitfile; its lines are taken in"))
+        merged = Notice("info", Icon.INFO, self.tr("Another program changed the Kitfile; its lines are taken in"))
         merged.add(self.tr("Undo"), self._unmerge)
         merged.add(self.tr("Close"), merged.hide)
-        recovered = _Notice("info", Icon.RETRY, "")
+        recovered = Notice("info", Icon.RETRY, "")
         recovered.add(self.tr("Show both"), self._show_recovered)
         self._let_go = recovered.add("", self.drop)
         recovered.add(self.tr("Open with edits"), self.resume)
-        unkept = _Notice("warn", Icon.WARN, self.tr("Edits are not kept until they are saved"))
+        unkept = Notice("warn", Icon.WARN, self.tr("Edits are not kept until they are saved"))
         unkept.add(self.tr("Close"), unkept.hide)
         words = self.tr("Another program deleted the Kitfile; saving writes it again")
-        gone = _Notice("warn", Icon.WARN, words)
+        gone = Notice("warn", Icon.WARN, words)
         gone.add(self.tr("Close"), gone.hide)
         words = self.tr("The Kitfile holds what this editor could not keep; it can only be looked at")
-        return overtaken, merged, recovered, unkept, gone, _Notice("warn", Icon.WARN, words)
+        return overtaken, merged, recovered, unkept, gone, Notice("warn", Icon.WARN, words)
 
     @Slot()
     def resume(self) -> None:
@@ -251,8 +253,14 @@ class DraftSafety(QWidget):
         self.unkept.say(self.tr("Edits are not kept until they are saved"), text.error_text(error).summary)
         self.unkept.show()
 
+    @Slot()
+    def _delay(self) -> None:
+        words = self.tr("The disk does not answer; they are kept as soon as it does")
+        self.unkept.say(self.tr("Edits are not kept until they are saved"), words)
+        self.unkept.show()
 
-class _Notice(QWidget):
+
+class Notice(QWidget):
     """A band with acts; hidden until it is needed."""
 
     def __init__(self, tone: str, icon: Icon, sentence: str) -> None:
