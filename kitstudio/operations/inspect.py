@@ -173,6 +173,11 @@ def listed(member: TarMember, digest: Digest | None = None) -> ListedFile:
 
 
 def descriptor_of(context: Context, reference: str, control: Control) -> Descriptor:
-    """The manifest's descriptor of the kit a REF names."""
+    """The manifest's descriptor of the kit a REF names.
+
+    Raises:
+        KitNotFoundError, SeveralKitsError, PathNotFoundError: nothing, or not one thing, has that name.
+        DigestMismatchError, BadManifestError, BadKitfileError…: it is no kit that can be read.
+    """
     with located(context, reference, control) as found:
         return found.kit.descriptor

@@ -30,7 +30,12 @@ __all__ = [
 
 
 def verify(context: Context, control: Control, *, quick: bool = False) -> Verified:
-    """Read every blob again and check that whatever is named is there; `quick` looks at presence and sizes only."""
+    """Read every blob again and check that whatever is named is there; `quick` looks at presence and sizes only.
+
+    Raises:
+        StoreLockedError: the names could not be read at one moment.
+        FileSystemError, OperationCancelledError: as they say; what is damaged is no error but in the answer.
+    """
     return context.store.verify(quick=quick, control=control)
 
 
@@ -41,7 +46,13 @@ def damaged_blobs(found: Verified) -> frozenset[Digest]:
 
 
 def collect(context: Context, control: Control, *, dry_run: bool, older_than: float) -> Collected:
-    """Delete blobs that no kit and no running operation needs and that are older than `older_than` seconds."""
+    """Delete blobs that no kit and no running operation needs and that are older than `older_than` seconds.
+
+    Raises:
+        StoreDamagedError: a name or manifest is damaged, so what is needed cannot be known; nothing was freed.
+        StoreReadOnlyError, StoreLockedError: not now.
+        FileSystemError, OperationCancelledError: as they say.
+    """
     return context.store.collect(dry_run=dry_run, older_than=older_than, control=control)
 
 
@@ -49,12 +60,21 @@ def repair(context: Context, control: Control, *, drop_dangling: bool = False) -
     """Make anew what can be derived, set damaged files aside, and name what is missing then.
 
     Names that point at a kit that is gone are dropped only when asked (`drop_dangling`).
+
+    Raises:
+        StoreReadOnlyError, StoreLockedError: not now.
+        DiskFullError, FileSystemError, OperationCancelledError: as they say.
     """
     return context.store.repair(control=control, drop_dangling=drop_dangling)
 
 
 def usage(context: Context) -> Usage:
-    """What takes how many bytes, alone and shared."""
+    """What takes how many bytes, alone and shared.
+
+    Raises:
+        StoreLockedError: somebody keeps changing names for too long.
+        FileSystemError: the disk failed.
+    """
     return context.store.usage()
 
 
