@@ -200,6 +200,13 @@ def merged_with_disk(mine: Draft, found: Draft) -> str | None:
     return merge(mine.saved, mine.text, found.saved)
 
 
+def ignore_merged_with_disk(mine: Draft, found: Draft) -> str | None:
+    """The same for the `.kitignore`; where there is none it is empty."""
+    if not mine.ignore.is_edited or mine.ignore.saved == found.ignore.saved:
+        return None
+    return merge(mine.ignore.saved or "", mine.ignore.text, found.ignore.saved or "")
+
+
 def redraft(draft: Draft, text: str, control: Control, *, ignore: str | None = None) -> Draft:
     """The same folder with another text, checked again; the folder is not looked at again.
 

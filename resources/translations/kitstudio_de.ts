@@ -1021,6 +1021,10 @@
         <source>Edits from {time} were not saved</source>
         <translation>Änderungen von {time} wurden nicht gespeichert</translation>
     </message>
+    <message>
+        <source>The disk does not answer; they are kept as soon as it does</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DraftsModel</name>
@@ -4287,6 +4291,57 @@
     <message>
         <source>Edit .kitignore…</source>
         <translation>.kitignore bearbeiten…</translation>
+    </message>
+</context>
+<context>
+    <name>RulesSafety</name>
+    <message>
+        <source>Show both</source>
+        <translation>Beide zeigen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Fremde übernehmen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>In the editor</source>
+        <translation>Im Editor</translation>
+    </message>
+    <message>
+        <source>Another program changed the .kitignore</source>
+        <translation>Ein anderes Programm hat die .kitignore geändert</translation>
+    </message>
+    <message>
+        <source>Another program changed the .kitignore; its lines are taken in</source>
+        <translation>Ein anderes Programm hat die .kitignore geändert; seine Zeilen sind übernommen</translation>
+    </message>
+    <message>
+        <source>Lines that were taken in were edited since: take the edits back first, with Ctrl+Z</source>
+        <translation>Übernommene Zeilen wurden seither bearbeitet: nehmen Sie zuerst die Änderungen zurück, mit Strg+Z</translation>
+    </message>
+    <message>
+        <source>Another program changed the same lines of the .kitignore</source>
+        <translation>Ein anderes Programm hat dieselben Zeilen der .kitignore geändert</translation>
+    </message>
+    <message>
+        <source>Another program wrote a .kitignore that cannot be read as text; yours is not saved</source>
+        <translation>Ein anderes Programm hat eine .kitignore geschrieben, die sich nicht als Text lesen lässt; Ihre ist nicht gespeichert</translation>
     </message>
 </context>
 <context>

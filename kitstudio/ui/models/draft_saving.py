@@ -98,7 +98,8 @@ class DraftSaving(QObject):
         if now is not None:  # else what was found of an older text would be taken for what the saved one says
             ignore = replace(now.ignore, saved=draft.ignore.saved)
             self._state.draft = replace(now, kitfile_path=draft.kitfile_path, saved=draft.saved, ignore=ignore)
-            self._state.theirs = None  # gone again by itself, else nothing would have been written
+            # What was to be decided is gone by itself, else nothing would have been written.
+            self._state.theirs = self._state.ignore_theirs = None
         self.saved.emit()
 
     @Slot(object)

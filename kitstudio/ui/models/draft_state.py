@@ -15,8 +15,10 @@ from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError, OperationCancelledError
 from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.jobs.runner import Runner
+from kitstudio.operations.contents.ignore import DraftIgnore
 from kitstudio.operations.draft import (
     Draft,
+    ignore_merged_with_disk,
     look_again,
     mended,
     merged_with_disk,
@@ -39,6 +41,7 @@ class DraftState(QObject):
         overtaken(): another program wrote the Kitfile while it was being edited here, and both concern the same lines.
         gone(): another program removed the Kitfile; the text stays, not saved.
         merged(str): the same as `overtaken`, but apart: the text with the changes of both.
+        ignore_merged(str): as `merged`, of the `.kitignore`; for lines that are the same see `ignore_theirs`.
         mended(str): the text with all that can be mended by itself mended.
         unreadable(error): the folder could not be looked at; `draft` is what was known before.
         closed(): the draft is not worked on any more; what was not saved is not wanted.
@@ -49,6 +52,7 @@ class DraftState(QObject):
     overtaken = Signal()
     gone = Signal()
     merged = Signal(object)
+    ignore_merged = Signal(object)
     mended = Signal(str)
     unreadable = Signal(object)
     closed = Signal()
@@ -67,6 +71,9 @@ class DraftState(QObject):
 
         `draft` knows the one before it until then, so that nothing is saved over it.
         """
+
+        self.ignore_theirs: DraftIgnore | None = None
+        """The same for the `.kitignore`, which may be gone."""
 
         self._runner = runner
         self._job: Job | None = None
@@ -115,9 +122,9 @@ class DraftState(QObject):
         draft, author = self.draft if self.checked else _with(self.draft, self.text, self.ignore), self.author
         draft = replace(draft, follows_links=self.follows_links)
 
-        def work(control: Control) -> tuple[Draft, str | None]:
+        def work(control: Control) -> tuple[Draft, str | None, str | None]:
             found = look_again(draft, control, author=author)
-            return found, merged_with_disk(draft, found)
+            return found, merged_with_disk(draft, found), ignore_merged_with_disk(draft, found)
 
         self.run("look", work, self._looked)
 
@@ -227,16 +234,15 @@ class DraftState(QObject):
             self._check()
 
     @Slot(object)
-    def _looked(self, found: tuple[Draft, str | None]) -> None:
-        draft, merged = found
+    def _looked(self, found: tuple[Draft, str | None, str | None]) -> None:
+        draft, merged, rules = found
         before = self.draft
         if before is None:
             return
-        typed = self.text not in (draft.text, before.saved)
-        if typed and before.saved != draft.saved:
+        if _is_overtaken(self, before, draft):
             self.follow(self.look_again)  # what both changed is found out anew
             return
-        self.draft, self.theirs = draft, None
+        self.draft, self.theirs, self.ignore_theirs = draft, None, None
         kept = None if self.ignore == (before.ignore.saved or "") else self.ignore
         if before.kitfile_path is not None and draft.kitfile_path is None:
             self.draft = replace(draft, saved="")  # the text is nowhere else now: there is all of it to lose
@@ -248,12 +254,14 @@ class DraftState(QObject):
             _meet(self, before.saved, draft, merged)
         if kept is None:
             self.ignore = draft.ignore.text
+        elif before.ignore.saved != draft.ignore.saved:
+            _meet_ignore(self, before.ignore, draft.ignore, rules)
 
     @Slot(object)
     def _rechecked(self, draft: Draft) -> None:
         self._past.append(self.draft)  # to free what was read of a megabyte takes long: the next check does it
         self.draft = draft
-        if self.theirs is not None and not self.edited:
+        if _is_taken_back(self, draft):
             self.follow(self.look_again)  # all was taken back: nothing is left to decide
 
     @Slot(str)
@@ -269,6 +277,28 @@ def _meet(state: DraftState, before: str, draft: Draft, merged: str | None) -> N
         state.overtaken.emit()
     elif merged != state.text:
         state.merged.emit(merged)
+
+
+def _meet_ignore(state: DraftState, before: DraftIgnore, found: DraftIgnore, merged: str | None) -> None:
+    """The same for the `.kitignore`."""
+    if state.draft is not None and (merged is None or not is_editable(found.saved or "")):
+        state.draft = replace(state.draft, ignore=replace(state.draft.ignore, saved=before.saved))
+        state.ignore_theirs = DraftIgnore(found.saved or "", found.saved)
+    elif merged != state.ignore:
+        state.ignore_merged.emit(merged)
+
+
+def _is_overtaken(state: DraftState, before: Draft, found: Draft) -> bool:
+    """Whether a text was edited during a look that found another one on disk."""
+    typed = state.text not in (found.text, before.saved)
+    ruled = state.ignore not in (found.ignore.text, before.ignore.saved or "")
+    return (typed and before.saved != found.saved) or (ruled and before.ignore.saved != found.ignore.saved)
+
+
+def _is_taken_back(state: DraftState, draft: Draft) -> bool:
+    """Whether something was to be decided, and the edits it was about are gone."""
+    ignored = state.ignore_theirs is not None and state.ignore == (draft.ignore.saved or "")
+    return ignored or (state.theirs is not None and state.text == draft.saved)
 
 
 def _is_about(draft: Draft | None, text: str, ignore: str) -> bool:

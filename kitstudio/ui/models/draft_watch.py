@@ -1,4 +1,4 @@
-"""Noticing that another program wrote the Kitfile of a draft, without being asked."""
+"""Noticing that another program wrote the Kitfile or the .kitignore of a draft, without being asked."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 from kitstudio.base.control import Control
 from kitstudio.jobs.job import Task
 from kitstudio.jobs.runner import Runner
+from kitstudio.operations.contents.ignore import read_draft_ignore
 from kitstudio.operations.draft import kitfile_on_disk
 from kitstudio.ui.models.draft_state import DraftState
 
@@ -19,7 +20,7 @@ _PAUSE_MS: Final = 200
 
 
 class DraftWatch(QObject):
-    """Looks at the folder again when the text of its Kitfile is not the one that was read or saved."""
+    """Looks at the folder again when the text of its Kitfile or .kitignore is not the one that was read or saved."""
 
     def __init__(self, state: DraftState, runner: Runner) -> None:
         super().__init__(state)
@@ -35,11 +36,12 @@ class DraftWatch(QObject):
 
     @Slot()
     def _watch(self) -> None:
-        """Watch the folder, where files come and are replaced, and the Kitfile, which may be written in place."""
+        """Watch the folder, where files come and are replaced, and its own files, which may be written in place."""
         draft = self._state.draft
         if draft is None:
             return
-        wanted = {str(each) for each in (draft.folder, draft.kitfile_path) if each is not None}
+        ignore = draft.folder / ".kitignore" if draft.ignore.saved is not None else None
+        wanted = {str(each) for each in (draft.folder, draft.kitfile_path, ignore) if each is not None}
         missing = wanted - {*self._watcher.directories(), *self._watcher.files()}
         if missing:
             self._watcher.addPaths(sorted(missing))
@@ -54,17 +56,18 @@ class DraftWatch(QObject):
             job.succeeded.connect(self._read)
 
     @Slot(object)
-    def _read(self, found: tuple[Path | None, str]) -> None:
+    def _read(self, found: tuple[Path | None, str, str | None]) -> None:
         draft = self._state.draft
         if draft is None or self._state.busy:
             self._pause.start()
             return
-        path, text = found
+        path, text, rules = found
         known = draft.saved if self._state.theirs is None else self._state.theirs
-        if path != draft.kitfile_path or (path is not None and text != known):
+        known_rules = (self._state.ignore_theirs or draft.ignore).saved
+        if path != draft.kitfile_path or (path is not None and text != known) or rules != known_rules:
             self._state.look_again()
         self._watch()
 
 
-def _read(folder: Path, _control: Control) -> tuple[Path | None, str]:
-    return kitfile_on_disk(folder)
+def _read(folder: Path, _control: Control) -> tuple[Path | None, str, str | None]:
+    return *kitfile_on_disk(folder), read_draft_ignore(folder).saved

@@ -38,6 +38,7 @@ from kitstudio.ui.pages.draft_problems import ProblemsDock
 from kitstudio.ui.pages.draft_safety import DraftSafety
 from kitstudio.ui.pages.draft_views import DraftViews, View
 from kitstudio.ui.pages.error_view import ErrorView
+from kitstudio.ui.pages.rules_safety import RulesSafety
 from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.widgets.base import Rule
 
@@ -109,13 +110,15 @@ class DraftPage(QWidget):
         self.link = FormLink(self.form.form, self.kitfile.edit, self._reader, self)
         self.safety = DraftSafety(self.state, self.kitfile.edit, self._context, self._reader, self._keeper)
         self.work = ContentsWork(self.contents, self.state, self.link, self.kitfile.edit, self._reader, self)
+        self.rules_safety = RulesSafety(self.state, self.work, self.contents.rules)
         self.links = LinkWork(self.work, self.state, self._reader)
         self.facts = ContentsFacts(self.contents, self.state, self._context, self._reader)
         self.bringing = Bringing(self.state, self._reader, self._runner, self)
         self.problems = ProblemsDock()
         set_pane(self.problems)
         self.footer = DraftFooter()
-        body = col(self.head, Rule(), self.trouble, (self.views, 1), self.safety, self.problems, self.footer, gap=0)
+        safety = col(self.safety, self.rules_safety, gap=0)
+        body = col(self.head, Rule(), self.trouble, (self.views, 1), safety, self.problems, self.footer, gap=0)
         self._error = ErrorView()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(wrap(body))
@@ -229,6 +232,8 @@ class DraftPage(QWidget):
         """Say why, and let the person decide where that is what a save waits for."""
         if self.state.theirs is not None:
             self.safety.show_both()
+        elif self.state.ignore_theirs is not None:
+            self.rules_safety.show_both()
         else:
             ErrorDialog(self.window(), self.tr("The Kitfile was not saved"), error).open()
         self.failed.emit(error)

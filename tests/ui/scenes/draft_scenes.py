@@ -147,6 +147,16 @@ def draft_merged(stage: Stage) -> None:
     stage.until(page.safety.merged.isVisible)
 
 
+@DRAFT.scene("draft-rules-overtaken", small=True)
+def draft_rules_overtaken(stage: Stage) -> None:
+    folder = stage.copy(stage.world.faulty, "rules-overtaken")
+    page = stage.draft(folder.name)
+    page.contents.edit_rules()
+    page.state.edit_ignore("*.mine\n")
+    (folder / ".kitignore").write_text("*.theirs\n", "utf-8")
+    stage.until(page.rules_safety.overtaken.isVisible)
+
+
 @DRAFT.scene("draft-not-saved", "ErrorDialog")
 def draft_not_saved(stage: Stage) -> None:
     """The folder of the draft is gone when its Kitfile is saved."""
