@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,6 +11,9 @@ from kitstudio.jobs.job import Job, Task
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
 from kitstudio.ui.page_kinds import is_draft
+
+if TYPE_CHECKING:  # all of drafts, after the first picture
+    from kitstudio.operations.recovery import LeftBehind
 
 
 class Recovering(QObject):
@@ -54,9 +56,9 @@ class _HasDocuments(Protocol):
     documents: Documents
 
 
-def resume_draft(window: _HasDocuments, folder: Path) -> None:
-    """Open a draft with the edits that were left."""
-    window.documents.open_draft(folder)
+def resume_draft(window: _HasDocuments, found: LeftBehind) -> None:
+    """Open a draft with the edits that were left, these and no others of its folder."""
+    window.documents.open_draft(found.kept.folder)
     page = window.documents.current
     if is_draft(page):
-        page.safety.resume()
+        page.safety.go_on_with(found)

@@ -38,13 +38,13 @@ class DraftKeeping(QObject):
         reader: looks for what was left behind, which compares with disks that may not answer.
 
     Signals:
-        found(LeftBehind): edits of this folder that an earlier run left; the newest, after the draft was opened.
+        looked(tuple): the edits of this folder that earlier runs left, the newest first; once, after it was opened.
         refused(error): the edits cannot be kept; told once until it works again.
         delayed(): they are not kept yet, as the disk does not answer.
         settled(): what there is is kept, or need not be.
     """
 
-    found = Signal(object)
+    looked = Signal(object)
     refused = Signal(object)
     delayed = Signal()
     settled = Signal()
@@ -108,8 +108,7 @@ class DraftKeeping(QObject):
         for each in found:
             if each not in news:  # what is on disk is what was kept
                 self.drop(each)
-        if news:
-            self.found.emit(news[0])
+        self.looked.emit(tuple(news))
 
     @Slot()
     def _changed(self) -> None:

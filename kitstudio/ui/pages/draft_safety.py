@@ -53,7 +53,10 @@ class DraftSafety(QWidget):
         self._merged = ("", "")
         """The text before and after the last change of another program was taken in."""
 
-        self._resumes = False
+        self._wanted: LeftBehind | None = None
+        """Edits to go on with once it is known what was left."""
+
+        self._has_looked = False
         self.watch = DraftWatch(state, reader)
         place = context.recovery
         self.keeping = DraftKeeping(state, place, keeper, reader) if place is not None else None
@@ -68,7 +71,7 @@ class DraftSafety(QWidget):
         state.merged.connect(self._merge)
         state.reloaded.connect(self.settle)
         if self.keeping is not None:
-            self.keeping.found.connect(self._offer)
+            self.keeping.looked.connect(self._offer)
             self.keeping.refused.connect(self._unkept)
             self.keeping.delayed.connect(self._delay)
             self.keeping.settled.connect(self.unkept.hide)
@@ -77,7 +80,7 @@ class DraftSafety(QWidget):
         overtaken = Notice("warn", Icon.WARN, "")
         overtaken.add(self.tr("Show both"), self.show_both)
         overtaken.add(self.tr("Keep mine"), self.keep_mine)
-        overtaken.add(self.tr("Keep both"), self.keep_both).setToolTip(text.tip(self._both_tip()) or "")
+        overtaken.add(self.tr("Keep both"), self.keep_both).setToolTip(text.tip(_both_tip()) or "")
         overtaken.add(self.tr("Take theirs"), self.take_theirs)
         merged = Notice("info", Icon.INFO, self.tr("Another program changed the Kitfile; its lines are taken in"))
         merged.add(self.tr("Undo"), self._unmerge)
@@ -96,12 +99,19 @@ class DraftSafety(QWidget):
 
     @Slot()
     def resume(self) -> None:
-        """Go on with the edits that an earlier run left, now or as soon as they are found."""
-        found, self._found = self._found, None
-        self._resumes = found is None
-        self.recovered.hide()
-        if found is None or self.keeping is None:
+        """Go on with the edits that are offered."""
+        if self._found is not None:
+            self.go_on_with(self._found)
+
+    def go_on_with(self, found: LeftBehind) -> None:
+        """Go on with these edits that an earlier run left, now or as soon as it is known what was left."""
+        if self.keeping is None:
             return
+        if not self._has_looked:
+            self._wanted = found
+            return
+        self._found = None
+        self.recovered.hide()
         self._edit.replace_content(found.kept.text)
         if found.kept.ignore is not None:
             self._state.edit_ignore(found.kept.ignore)
@@ -146,9 +156,6 @@ class DraftSafety(QWidget):
     def _not_kept(self, error: KitStudioError) -> None:
         ErrorDialog(self.window(), self.tr("The copy was not made"), error).open()
 
-    def _both_tip(self) -> str:
-        return self.tr("Keeps your text, and the other one as a copy beside the Kitfile")
-
     def _theirs(self) -> str:
         """The text on disk, which counts as known from now on."""
         state = self._state
@@ -179,7 +186,7 @@ class DraftSafety(QWidget):
             both = (self.tr("On disk"), theirs), (self.tr("In the editor"), self._state.text)
             dialog = BothDialog(self.window(), self.tr("Another program changed the Kitfile"), *both)
             dialog.add(self.tr("Keep mine"), self.keep_mine)
-            dialog.add(self.tr("Keep both"), self.keep_both).setToolTip(text.tip(self._both_tip()) or "")
+            dialog.add(self.tr("Keep both"), self.keep_both).setToolTip(text.tip(_both_tip()) or "")
             dialog.add(self.tr("Take theirs"), self.take_theirs)
             dialog.open()
 
@@ -238,11 +245,15 @@ class DraftSafety(QWidget):
         self.merged.hide()
 
     @Slot(object)
-    def _offer(self, found: LeftBehind) -> None:
-        self._found = found
-        if self._resumes:
-            self.resume()
+    def _offer(self, left: tuple[LeftBehind, ...]) -> None:
+        """Offer the newest of the edits that were left, unless others were chosen already."""
+        self._has_looked = True
+        if self._wanted is not None:
+            self.go_on_with(self._wanted)
             return
+        if not left:
+            return
+        self._found = found = left[0]
         words = self.tr("Edits from {time} were not saved")
         self._let_go.say(let_go_words(found))
         self.recovered.say(words.format(time=text.clock(found.kept.at, exact=True)), "")
@@ -312,6 +323,10 @@ class BothDialog(Dialog):
         button.clicked.connect(run)
         self._acts.addWidget(button)
         return button
+
+
+def _both_tip() -> str:
+    return text.translate("DraftSafety", "Keeps your text, and the other one as a copy beside the Kitfile")
 
 
 def _copied(kitfile: Path, _control: Control) -> Path:

@@ -38,11 +38,11 @@ class RecoveryPage(QWidget):
 
     Args:
         desk: whose recovery place is looked at.
-        resume: opens the draft of a folder with its edits.
+        resume: opens the draft of a folder with these edits.
         leave: goes elsewhere, when nothing is left or the person wants to decide later.
     """
 
-    def __init__(self, desk: Desk, resume: Callable[[Path], None], leave: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, resume: Callable[[LeftBehind], None], leave: Callable[[], None]) -> None:
         super().__init__()
         self._desk, self._resume, self._leave = desk, resume, leave
         self._found: tuple[LeftBehind, ...] = ()
@@ -135,18 +135,18 @@ class RecoveryPage(QWidget):
     @Slot()
     def resume_all(self) -> None:
         """Open every draft that can be found, with its edits; the newest of each folder."""
-        folders: list[Path] = []
+        newest: dict[Path, LeftBehind] = {}
         for each in self._found:
-            if each.folder_there and each.kept.folder not in folders:
-                folders.append(each.kept.folder)
-        for folder in reversed(folders):
-            self._resume(folder)
+            if each.folder_there:
+                newest.setdefault(each.kept.folder, each)
+        for each in reversed(newest.values()):
+            self._resume(each)
         self.refresh()
 
     @Slot(object)
     def resume(self, found: LeftBehind) -> None:
         """Open one draft with its edits."""
-        self._resume(found.kept.folder)
+        self._resume(found)
         self.refresh()
 
     @Slot(object)
