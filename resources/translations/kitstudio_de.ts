@@ -1023,7 +1023,7 @@
     </message>
     <message>
         <source>The disk does not answer; they are kept as soon as it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger antwortet nicht; sie bleiben erhalten, sobald er antwortet</translation>
     </message>
 </context>
 <context>
@@ -8916,6 +8916,10 @@
     <message>
         <source>index.json is missing</source>
         <translation>index.json fehlt</translation>
+    </message>
+    <message>
+        <source>it does not begin like an archive</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its indexes are nested too deep</source>

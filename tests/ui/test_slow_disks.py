@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,29 @@ def test_edits_are_kept_while_the_disks_of_others_do_not_answer(
     page.kitfile.edit.replace_content(KITFILE.replace("tiny", "mine"))
     qtbot.waitUntil(lambda: any("mine" in each.read_text() for each in tmp_path.glob("state/recovery/draft-*.json")))
     assert page.safety.unkept.isHidden()
+
+
+def test_edits_that_cannot_be_kept_for_long_are_told_of_until_they_are(
+    qtbot: QtBot, desk: Desk, disk: threading.Event, page: DraftPage, tmp_path: Path
+) -> None:
+    keeping, unkept = page.safety.keeping, page.safety.unkept
+    assert keeping is not None
+
+    def is_waiting(words: str) -> bool:
+        return keeping._job is not None and words in str(keeping._kept)
+
+    keeping._patience.setInterval(1)
+    held = desk.keeper.submit(Task("keep", f"keep:{page.state.folder}", ""), lambda _control: disk.wait(120))
+    for words in ("mine", "yours"):
+        page.kitfile.edit.replace_content(KITFILE.replace("tiny", words))
+        qtbot.waitUntil(partial(is_waiting, words))
+    qtbot.waitUntil(unkept.isVisible)
+    assert "disk" in unkept._band.detail._content
+    assert len([each for each in desk.keeper.active if each is not held]) == 1, "only the newest waits"
+    disk.set()
+    qtbot.waitUntil(unkept.isHidden)
+    [kept] = tmp_path.glob("state/recovery/draft-*.json")
+    assert "yours" in kept.read_text()
 
 
 def test_settings_are_written_while_the_disks_of_others_do_not_answer(
