@@ -39,3 +39,9 @@ def open_regular(path: str | bytes | os.PathLike[str], *, dir_fd: int | None = N
         os.close(descriptor)
         raise NotRegularError(path)
     return descriptor
+
+
+def read_regular(path: str | os.PathLike[str], limit: int = -1, *, follow_links: bool = False) -> bytes:
+    """The first `limit` bytes of a regular file, by default all; see `open_regular`."""
+    with open(open_regular(path, follow_links=follow_links), "rb") as file:
+        return file.read(limit)

@@ -18,6 +18,7 @@ from kitstudio.base.control import CancelToken
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import DiskFullError, FileSystemError, converted
+from kitstudio.base.regular_file import read_regular
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import Blobs
@@ -231,13 +232,13 @@ _REPOSITORIES: Final = 50
 def generation_of(paths: StorePaths) -> int:
     """The number in the file `generation`, 0 when there is none."""
     # Only what is overwritten: should something have grown behind it, the number still changes.
-    content = _content(paths.generation, _DIGITS)
+    with converted("Reading the names", paths.generation):
+        content = _content(paths.generation, _DIGITS)
     return int(content) if content.isdigit() else 0
 
 
 def _content(path: os.PathLike[str], limit: int) -> bytes:
     try:
-        with open(path, "rb") as file:
-            return file.read(limit)
+        return read_regular(path, limit)
     except FileNotFoundError:
         return b""

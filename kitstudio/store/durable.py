@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import functools
 import os
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -20,6 +22,7 @@ from kitstudio.base.control import CancelToken
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.limits import MIB
 from kitstudio.base.os_errors import FULL, converted, free_bytes
+from kitstudio.base.regular_file import NotRegularError
 from kitstudio.store.paths import StorePaths
 
 RESERVE: Final = 16 * MIB
@@ -101,8 +104,20 @@ class Outflow:
 
 
 def create_private(path: Path, flags: int) -> int:
-    """Open a file, making it when it is missing, for its owner only whatever the umask says."""
-    fd = os.open(path, flags | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    """Open a file, making it when it is missing, for its owner only whatever the umask says.
+
+    Raises:
+        NotRegularError: a pipe or such stands there, which would keep us waiting. OSError: it cannot be opened.
+    """
+    try:
+        fd = os.open(path, flags | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):
+            raise NotRegularError(path) from error
+        raise
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        raise NotRegularError(path)
     os.fchmod(fd, 0o600)
     return fd
 

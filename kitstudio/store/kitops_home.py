@@ -17,6 +17,7 @@ from typing import BinaryIO, Final
 from kitstudio.base import limits
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import PathNotFoundError, What, converted, what_is
+from kitstudio.base.regular_file import open_regular, read_regular
 from kitstudio.model import go_json
 from kitstudio.model.content import BlobNotFoundError, KitNotFoundError, Named, Origin
 from kitstudio.model.descriptor import Descriptor, Digest
@@ -103,7 +104,7 @@ class KitopsHome:
         path = self.path / blob_name(descriptor.digest)
         if what_is(path) is What.FILE:
             with converted("Reading kit's storage", path):
-                return path.open("rb")
+                return open(open_regular(path, follow_links=True), "rb")
         for _, layout in self._old:
             if layout.has(descriptor.digest):
                 return layout.fetch(descriptor)
@@ -138,8 +139,8 @@ class KitopsHome:
 
     def _read(self, name: str) -> bytes | None:
         try:
-            with converted("Reading kit's storage", self.path / name), (self.path / name).open("rb") as stream:
-                return stream.read(limits.INDEX + 1)
+            with converted("Reading kit's storage", self.path / name):
+                return read_regular(self.path / name, limits.INDEX + 1, follow_links=True)
         except PathNotFoundError:
             return None
 

@@ -22,6 +22,7 @@ from kitstudio.base.claims import create_claimed, is_same_file, try_flock
 from kitstudio.base.control import CancelToken
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
+from kitstudio.base.regular_file import open_regular
 from kitstudio.store.durable import create_private
 from kitstudio.store.paths import StorePaths
 
@@ -161,7 +162,7 @@ class StoreLock:
     def _open(self) -> int:
         with converted("Locking the store", self._paths.lock):
             try:
-                return os.open(self._paths.lock, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+                return open_regular(self._paths.lock)
             except FileNotFoundError:
                 return create_private(self._paths.lock, os.O_RDONLY)
 

@@ -16,6 +16,7 @@ from kitstudio.base.control import CancelToken
 from kitstudio.base.durable import make_folders
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import FULL, DiskFullError, FileSystemError, PathNotFoundError, What, converted, what_is
+from kitstudio.base.regular_file import read_regular
 from kitstudio.store.blobs import Blobs
 from kitstudio.store.collect import sweep_leftovers
 from kitstudio.store.core import Core
@@ -158,11 +159,9 @@ def _check_version(paths: StorePaths, *, may_write: bool) -> None:
 
 def _version(paths: StorePaths) -> bytes | None:
     try:
-        fd = os.open(paths.version, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        return read_regular(paths.version, limits.SMALL_FILE)
     except FileNotFoundError:
         return None
-    with open(fd, "rb") as file:
-        return file.read(limits.SMALL_FILE)
 
 
 def _write_version(paths: StorePaths) -> bytes:
@@ -224,8 +223,8 @@ def _complete(core: Core) -> None:
     """Make what is missing of a new store, and clear away what killed processes left."""
     sweep_leftovers(core.paths)
     whole = (core.paths.layout_file, core.paths.index, core.paths.generation)
-    if not all(map(os.path.exists, whole)):
+    if not all(map(os.path.lexists, whole)):
         with core.changing("open"):
-            if not os.path.exists(core.paths.layout_file):
+            if not os.path.lexists(core.paths.layout_file):
                 core.files.replace(core.paths.layout_file, LAYOUT)
     core.mend_index("open")

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from kitstudio.base import limits
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.regular_file import NotRegularError, read_regular
 from kitstudio.base.seal import sealed, unsealed
 from kitstudio.model import go_json
 from kitstudio.model import media_type as types
@@ -22,7 +23,7 @@ from kitstudio.model.manifest import Index
 from kitstudio.model.reference import NAMELESS, BadReferenceError, Reference
 from kitstudio.store.paths import REFS, StorePaths
 
-_NO_USABLE_FILE: Final = frozenset({errno.ELOOP, errno.EISDIR, errno.EIO, errno.EACCES, errno.ENXIO})
+_NO_USABLE_FILE: Final = frozenset({errno.EIO, errno.EACCES})
 
 
 _SETTLED: Final = 2.0
@@ -303,10 +304,9 @@ def _unsealed(whole: bytes) -> bytes:
 
 def _decode(path: Path) -> Mapping[str, go_json.JsonValue]:
     try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(fd, "rb") as file:
-            value = go_json.decode(_unsealed(file.read(limits.SMALL_FILE + 1)), "a name", limits.SMALL_FILE)
-    except (KitStudioError, ValueError):
+        content = read_regular(path, limits.SMALL_FILE + 1)
+        value = go_json.decode(_unsealed(content), "a name", limits.SMALL_FILE)
+    except (KitStudioError, ValueError, NotRegularError):
         return {}
     except OSError as error:
         if error.errno in _NO_USABLE_FILE:

@@ -26,6 +26,7 @@ from kitstudio.base.control import Advanced, Control, Entered
 from kitstudio.base.durable import make_folders, replace_file, sweep_writes, sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError
 from kitstudio.base.os_errors import What, converted, require_room, what_is
+from kitstudio.base.regular_file import read_regular
 from kitstudio.store.collect import Leftover
 from kitstudio.store.core import Core
 from kitstudio.store.durable import NEW, PRIVATE, STATE, write_all
@@ -146,8 +147,7 @@ def _check_target(root: Path, place: Path) -> None:
 def _origin(place: Path) -> str:
     """The store a killed move into this folder came from."""
     try:
-        with open(place / _MARK, "rb") as file:
-            found = json.loads(file.read(limits.PATH * 2))
+        found = json.loads(read_regular(place / _MARK, limits.PATH * 2))
     except (OSError, ValueError):
         return ""
     return found if isinstance(found, str) else ""
@@ -201,8 +201,8 @@ class _Move:
             sync_folder(self._new.root / folder.name, required=False)
         for each in (self._old.layout_file, self._old.index, self._old.generation, self._old.changing):
             if os.path.lexists(each):
-                replace_file(self._new.root / each.name, each.read_bytes(), mode=0o600)
-        replace_file(self._new.version, self._old.version.read_bytes(), mode=0o600)
+                replace_file(self._new.root / each.name, read_regular(each), mode=0o600)
+        replace_file(self._new.version, read_regular(self._old.version), mode=0o600)
         sync_folder(self._new.root.parent, required=False)
 
     def compare(self) -> None:

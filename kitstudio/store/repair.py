@@ -13,12 +13,13 @@ from kitstudio.base import limits
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.durable import sync_folder
 from kitstudio.base.os_errors import What, converted, what_is
+from kitstudio.base.regular_file import read_regular
 from kitstudio.model.content import BlobNotFoundError
 from kitstudio.model.descriptor import REF_NAME, Descriptor, Digest
 from kitstudio.model.reference import Reference
 from kitstudio.store.blobs import size_of
 from kitstudio.store.core import Change, Core
-from kitstudio.store.paths import LAYOUT
+from kitstudio.store.paths import LAYOUT, StorePaths
 from kitstudio.store.refs import KeptKit, Ref, record_of
 from kitstudio.store.verify import (
     BAD_LAYOUT,
@@ -62,12 +63,15 @@ def repair(core: Core, *, drop_dangling: bool, control: Control) -> Repaired:
         StoreReadOnlyError, StoreLockedError: not now.
     """
     core.require_writable()
+    with core.alone("repair", control.token), converted("Repairing the store", core.paths.root):
+        planted = tuple(_set_aside(core, _no_files(core.paths)))
     problems = verify(core, quick=False, control=control).problems
     with core.changing("repair", control.token) as change, converted("Repairing the store", core.paths.root):
         if any(problem.kind == BAD_LAYOUT for problem in problems):
             core.files.replace(core.paths.layout_file, LAYOUT)
         bad = [path for problem in problems if (path := _path_of(core, problem)) is not None]
-        quarantined = tuple(str(path.relative_to(core.paths.root)) for path in _set_aside(core, bad))
+        aside = (*planted, *_set_aside(core, bad))
+        quarantined = tuple(str(path.relative_to(core.paths.root)) for path in aside)
         told = change.snapshot.told_of_broken(_index(core))
         change.snapshot.broken = tuple(name for name in change.snapshot.broken if name not in quarantined)
         restored = tuple(_restore(core, change, told))
@@ -79,6 +83,12 @@ def repair(core: Core, *, drop_dangling: bool, control: Control) -> Repaired:
         if size_of(core.paths.blob(digest)) is None
     )
     return Repaired(quarantined, dropped, restored, tuple(missing))
+
+
+def _no_files(paths: StorePaths) -> list[Path]:
+    """What stands where a file of the store belongs and is none: nothing can be read from it or written to it."""
+    ours = (paths.layout_file, paths.index, paths.generation, paths.changing, paths.reserve)
+    return [each for each in ours if what_is(each, follow_links=False) not in (What.NOTHING, What.FILE)]
 
 
 def _path_of(core: Core, problem: Problem) -> Path | None:
@@ -109,8 +119,9 @@ def _set_aside(core: Core, bad: Sequence[Path]) -> Iterator[Path]:
 
 
 def _index(core: Core) -> bytes:
-    with open(core.paths.index, "rb") as file:
-        return file.read(limits.INDEX + 1)
+    with contextlib.suppress(FileNotFoundError):  # what stood there may just have been set aside
+        return read_regular(core.paths.index, limits.INDEX + 1)
+    return b""
 
 
 def _restore(core: Core, change: Change, told: Iterable[Descriptor]) -> Iterator[Reference]:

@@ -17,6 +17,7 @@ from kitstudio.base import limits
 from kitstudio.base.control import Advanced, CancelToken, Control, Entered
 from kitstudio.base.errors import DigestMismatchError, KitStudioError
 from kitstudio.base.os_errors import FileSystemError, converted
+from kitstudio.base.regular_file import read_regular
 from kitstudio.model.content import BlobNotFoundError
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.store.blobs import Blobs, blob_files, size_of, strays
@@ -189,7 +190,6 @@ def trouble_of(
 
 def _content(path: Path) -> bytes:
     try:
-        with open(path, "rb") as file:
-            return file.read(limits.INDEX * 16)
+        return read_regular(path, limits.INDEX * 16)
     except OSError:
         return b""

@@ -233,3 +233,47 @@ def test_opening_again_costs_little(store: Store) -> None:
     )
     took = subprocess.run([sys.executable, "-c", program, store.root], check=True, capture_output=True, text=True)
     assert float(took.stdout) < 0.1
+
+
+_PLANTED = ("index.json", "generation", "changing", "store.lock", "version", "oci-layout", "reserve")
+
+
+@pytest.mark.parametrize("name", _PLANTED)
+def test_a_pipe_where_a_file_belongs_keeps_nobody_waiting(
+    name: str, root: Path, open_store: Callable[[], Store]
+) -> None:
+    add_kit(open_store(), "case:v1")
+    (root / name).unlink(missing_ok=True)
+    os.mkfifo(root / name)
+    words = "from kitstudio.cli.main import run; import sys; "
+    words += "print(*(run(each.split()) for each in sys.argv[1:]))"
+    asked = ("list", "store verify", "tag case:v1 case:v2", "remove case:v2")
+    around = {**os.environ, "KITSTUDIO_STORE": str(root)}
+    ran = subprocess.run([sys.executable, "-c", words, *asked], env=around, capture_output=True, timeout=60, check=True)
+    assert b"An error of our own" not in ran.stderr
+    assert 70 not in map(int, ran.stdout.split()[-len(asked) :])
+
+
+@pytest.mark.parametrize("name", ["index.json", "generation", "oci-layout", "reserve"])
+@pytest.mark.parametrize("plant", [os.mkfifo, os.mkdir, lambda path: os.symlink("gone", path)])
+def test_a_repair_sets_aside_what_is_no_file_where_one_belongs(
+    name: str, plant: Callable[[Path], None], root: Path, open_store: Callable[[], Store]
+) -> None:
+    kit = add_kit(open_store(), "case:v1")
+    (root / name).unlink(missing_ok=True)
+    plant(root / name)
+    repaired = open_store().repair()
+    assert repaired.quarantined == (name,)
+    store = open_store()
+    store.tag(kit, Reference.parse("case:v2"))
+    assert store.verify().ok
+    assert names_in(store) == {"case:v1": kit.digest, "case:v2": kit.digest}
+
+
+@pytest.mark.parametrize("name", ["index.json", "generation"])
+def test_a_change_of_names_says_what_is_no_regular_file(name: str, root: Path, open_store: Callable[[], Store]) -> None:
+    kit = add_kit(open_store(), "case:v1")
+    (root / name).unlink(missing_ok=True)
+    os.mkfifo(root / name)
+    with pytest.raises(FileSystemError, match=f"{name}: not a regular file"):
+        open_store().tag(kit, Reference.parse("case:v2"))
