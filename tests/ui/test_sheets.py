@@ -623,6 +623,24 @@ def test_single_files_are_ticked_and_only_they_are_written(
     sheet.dismiss()
 
 
+def test_a_layer_that_is_missing_is_said_before_anything_begins_and_the_rest_can_be_unpacked(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened = read(desk.context, "demo:v1", Control())
+    weights = next(at for at, each in enumerate(opened.kit.layers) if each.path == "weights")
+    desk.context.store.blob_path(opened.kit.layers[weights].descriptor.digest).unlink()
+    desk.library.refresh()
+    qtbot.waitUntil(lambda: not desk.library.looking)
+    sheet = UnpackSheet(window, desk, opened, "demo v1", tmp_path / "out")
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.form.reason == "Missing layers: weights.")
+    assert not sheet.form.ready
+    model = sheet.form.picks.model
+    assert model.setData(row_of(model, "weights"), OFF, Qt.ItemDataRole.CheckStateRole)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: sheet.form.ready)
+    sheet.dismiss()
+
+
 def test_every_file_in_the_way_has_its_own_answer_and_same_bytes_are_one_line(
     window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -58,9 +58,7 @@ class Overview(QWidget):
         self._places: dict[Callable[[], QWidget], QVBoxLayout] = {}
         self._made: dict[Callable[[], QWidget], QWidget] = {}
         left = col(*map(self._place, (self._inside, self._model, *_parameters(opened), self._making)), None, gap=12)
-        others: tuple[Callable[[], QWidget], ...]
-        others = (self._integrity, partial(_package, opened), self._licence, self._size)
-        right = col(*map(self._place, others), None, gap=12)
+        right = col(*map(self._place, (self._integrity, _package(opened), self._licence, self._size)), None, gap=12)
         self._cards = scrolling(wrap(row((left, 1), (right, 1), gap=12, margins=(18, 14, 18, 4))))
         self.setLayout(col((self._cards, 1), gap=0))
         self.setFocusProxy(self._cards)
@@ -278,7 +276,11 @@ class Overview(QWidget):
         )
 
 
-def _package(opened: OpenKit) -> Card:
+def _package(opened: OpenKit) -> Callable[[], QWidget]:
+    return partial(_package_card, opened)
+
+
+def _package_card(opened: OpenKit) -> Card:
     package = opened.kit.kitfile.package
     facts = _facts(
         (text.translate("Overview", "Name"), package.name),

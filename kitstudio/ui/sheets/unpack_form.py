@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job
+from kitstudio.model.content import Origin
 from kitstudio.operations.target_check import Target
 from kitstudio.operations.unpack_options import OnConflict, UnpackOptions
-from kitstudio.operations.unpacking.preview import Foresight, foresee
+from kitstudio.operations.unpacking.preview import Foresight
 from kitstudio.ui import text
 from kitstudio.ui.commands import program
 from kitstudio.ui.desk import Desk
@@ -24,7 +25,7 @@ from kitstudio.ui.models.kit_reading import OpenKit
 from kitstudio.ui.sheets.asking import Asking
 from kitstudio.ui.sheets.unpack_conflicts import Conflicts
 from kitstudio.ui.sheets.unpack_picks import PickTree
-from kitstudio.ui.sheets.unpack_reading import filters_for, free_folder, shown
+from kitstudio.ui.sheets.unpack_reading import filters_for, foresee_whole, free_folder, shown
 from kitstudio.ui.widgets.bars import ShareBar
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
@@ -147,9 +148,11 @@ class UnpackForm(QWidget):
             self._ahead.stop()
             return
         kit = self._opened.kit
-        filters = filters_for(kit, [kit.layers[at] for at in picked.layers], kitfile=picked.kitfile)
-        options = UnpackOptions(filters=filters, without=picked.without)
-        work = partial(foresee, self._desk.context, self._opened.reference, folder, options)
+        layers = [kit.layers[at] for at in picked.layers]
+        options = UnpackOptions(filters=filters_for(kit, layers, kitfile=picked.kitfile), without=picked.without)
+        stored = self._desk.library.of(kit.descriptor.digest) if self._opened.origin is Origin.STORE else None
+        fault = stored.row.fault if stored is not None else None
+        work = partial(foresee_whole, self._desk.context, self._opened.reference, folder, options, layers, fault)
         self._ahead.ask(work, now=now)
 
     @Slot()

@@ -10,9 +10,13 @@ from typing import Final
 
 from kitstudio.base import limits
 from kitstudio.base.control import Control
+from kitstudio.base.errors import KitStudioError
 from kitstudio.model.kit import Kit, KitLayer
 from kitstudio.model.kit_filter import KITFILE, Filter
 from kitstudio.model.media_type import Kind
+from kitstudio.operations.context import Context
+from kitstudio.operations.unpack_options import UnpackOptions
+from kitstudio.operations.unpacking.preview import Foresight, foresee
 
 _TYPES: Final = {
     Kind.MODEL: "model",
@@ -46,6 +50,26 @@ def filters_for(kit: Kit, chosen: Sequence[KitLayer], *, kitfile: bool) -> tuple
 def shown(each: Filter) -> str:
     """A filter as it is typed."""
     return ",".join(each.types) + (":" + ",".join(each.names) if each.names is not None else "")
+
+
+def foresee_whole(
+    context: Context,
+    reference: str,
+    folder: Path,
+    options: UnpackOptions,
+    layers: Sequence[KitLayer],
+    fault: KitStudioError | None,
+    control: Control,
+) -> Foresight:
+    """What `foresee` tells, where nothing that is known stands against these `layers`.
+
+    Raises:
+        KitStudioError: the `fault` of the kit is one of theirs; or as `foresee`.
+    """
+    spoilt = fault.facts.get("digests") if fault is not None else None
+    if fault is not None and isinstance(spoilt, list) and any(str(each.descriptor.digest) in spoilt for each in layers):
+        raise fault
+    return foresee(context, reference, folder, options, control)
 
 
 def folder_name(title: str) -> str:
