@@ -131,7 +131,8 @@ class StoreCare(QObject):
             self._desk.noted.emit("ok", self.tr("The store is whole"), blobs)
             return
         number = text.count(len(result.problems), self.tr("{n} problem found"), self.tr("{n} problems found"))
-        detail = "; ".join(f"{each.subject}: {reason_words(each.detail)}" for each in result.problems)
+        told = [f"{reason_words(each.detail)} ({text.with_short_digests(each.subject)})" for each in result.problems]
+        detail = "; ".join(told)  # the words first: the end of a long line is cut
         self.told.emit(Trouble("danger", number, detail, can_repair=True))
 
     @Slot()

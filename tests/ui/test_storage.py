@@ -277,7 +277,7 @@ def test_a_whole_store_is_said_to_be_whole_and_a_damaged_one_is_named_and_repair
     blob.write_bytes(b"x" * len(SHARED))
     page.care.verify_all()
     qtbot.waitUntil(lambda: "1 problem found" in words(page))
-    assert str(digest_of(SHARED)) in words(page)
+    assert f"({text.with_short_digests(str(digest_of(SHARED)))})" in words(page)
     mend = next(each for each in page.findChildren(Button) if each.text() == "Repair the store")
     qtbot.mouseClick(mend, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "1 blob is missing now" in words(page))
