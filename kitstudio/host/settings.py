@@ -19,6 +19,7 @@ from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, U
 from kitstudio.base.os_errors import converted
 from kitstudio.host import folders
 from kitstudio.host.declared import DECLARED, Setting, Value
+from kitstudio.model.nearest import nearest
 
 _FILE_LIMIT: Final = 1 << 20
 _NO_WORDS: Final = ("0", "false", "no", "off")
@@ -128,7 +129,9 @@ def declared(key: str) -> Setting:
         UsageError: there is none of that name.
     """
     if key not in _BY_KEY:
-        raise UsageError(problem=f"There is no setting {key}.", advice=f"Settings are: {', '.join(_BY_KEY)}.")
+        meant = [each for each in _BY_KEY if each.partition(".")[2] == key] or nearest(key, _BY_KEY)
+        advice = f"Did you mean {' or '.join(meant)}?" if meant else f"Settings are: {', '.join(_BY_KEY)}."
+        raise UsageError(problem=f"There is no setting {key}.", advice=advice)
     return _BY_KEY[key]
 
 
