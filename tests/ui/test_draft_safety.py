@@ -6,6 +6,7 @@ import contextlib
 import errno
 import functools
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kitstudio.base.control import Control
+from kitstudio.base.os_errors import PathNotFoundError
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations import draft
 from kitstudio.operations.context import Context
@@ -443,6 +445,25 @@ def test_a_kitfile_that_was_deleted_stays_in_the_editor_and_saving_writes_it_aga
     settled(qtbot, page)
     assert (folder / "Kitfile").read_text() == own
     assert (page.state.edited, page.safety.gone.isVisible()) == (False, False)
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_folder_that_was_deleted_is_noticed_and_a_save_says_so(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, *, edited: bool
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    assert page.footer.ready
+    if edited:
+        type_at_end(qtbot, page, "# mine")
+        settled(qtbot, page)
+    shutil.rmtree(folder)
+    qtbot.waitUntil(page.trouble.isVisible, timeout=5000)
+    qtbot.waitUntil(lambda: not page.footer.ready, timeout=5000)
+    settled(qtbot, page)
+    with qtbot.waitSignal(page.saving.refused) as refused:
+        page._save()
+    assert refused.args is not None
+    assert isinstance(refused.args[0], PathNotFoundError)
 
 
 def test_their_line_ends_are_taken_too(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:

@@ -54,6 +54,15 @@ class DraftWatch(QObject):
             work = partial(_read, self._state.folder)
             job = self._runner.submit(Task("watch", f"watch:{self._state.folder}", self._state.folder.name), work)
             job.succeeded.connect(self._read)
+            job.failed.connect(self._unread)
+
+    @Slot()
+    def _unread(self) -> None:
+        """The folder is gone, or closed to this account; a look says which."""
+        if self._state.busy:
+            self._pause.start()
+        else:
+            self._state.look_again()
 
     @Slot(object)
     def _read(self, found: tuple[Path | None, str, str | None]) -> None:
