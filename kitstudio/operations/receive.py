@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from kitstudio.archive.tar_fields import BadArchiveError
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError, UsageError
 from kitstudio.base.os_errors import What, what_is
@@ -18,9 +19,9 @@ from kitstudio.model.manifest import NotAModelKitError
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import find, opened
-from kitstudio.operations.reading import read_kit
+from kitstudio.operations.reading import named_now, read_kit
 from kitstudio.operations.transfer import Incoming, check_names, take_kits, verify_blobs
-from kitstudio.store.layout_entries import LayoutEntry, fits
+from kitstudio.store.layout_entries import LayoutEntry, NotALayoutError, fits
 from kitstudio.store.naming import Consent
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
@@ -40,11 +41,15 @@ class NoKitHereError(KitStudioError):
 
 @dataclass(frozen=True, slots=True)
 class ReceivedKit:
-    """A kit that came in. `references` is empty for a nameless one; `imported` is False in a dry run."""
+    """A kit that came in. `references` is empty for a nameless one; `imported` is False in a dry run.
+
+    `already` says that it was in the store before, under all these names.
+    """
 
     digest: Digest
     references: tuple[Reference, ...]
     imported: bool
+    already: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +131,22 @@ def receive(
         consent = choice.move if choice is not None else {}
         if not force:
             check_names(context.store, source, found, control, consent)
+        already = {each.kit.descriptor.digest for each in found if _is_there(context, each)}
         if dry_run:
             verify_blobs(source, [each.kit for each in found], control)
         else:
             take_kits(context.store, source, found, "receive", control, move=force or consent)
-    kits = tuple(ReceivedKit(each.kit.descriptor.digest, each.references, not dry_run) for each in found)
+    digests = [each.kit.descriptor.digest for each in found]
+    kits = tuple(
+        ReceivedKit(digest, each.references, not dry_run, digest in already)
+        for digest, each in zip(digests, found, strict=True)
+    )
     return ReceiveReport(kits, tuple(refused), source.origin)
+
+
+def _is_there(context: Context, incoming: Incoming) -> bool:
+    digest, names = incoming.kit.descriptor.digest, incoming.references
+    return bool(names) and all(named_now(context, each) == digest for each in names)
 
 
 def _chosen(found: list[Incoming], choice: ReceiveChoice) -> list[Incoming]:
@@ -152,8 +167,17 @@ def _opened(context: Context, text: str, control: Control) -> Iterator[tuple[Sou
         layout = OciLayout(Path(text))
         yield layout, layout.entries
     else:
-        with OciArchive(Path(text), control) as archive:
+        with _archive(Path(text), control) as archive:
             yield archive, archive.entries
+
+
+def _archive(path: Path, control: Control) -> OciArchive:
+    try:
+        return OciArchive(path, control)
+    except BadArchiveError as error:
+        if error.facts.get("offset") == 0:  # nothing says that it ever was one
+            raise NotALayoutError(path=str(path), reason="it does not begin like an archive") from error
+        raise
 
 
 def _entries(source: Source, name: str, control: Control) -> tuple[LayoutEntry, ...]:

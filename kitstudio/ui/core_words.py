@@ -224,6 +224,7 @@ REASONS: Final = (
     QT_TRANSLATE_NOOP("reasons", "it could not be read afterwards"),
     QT_TRANSLATE_NOOP("reasons", "its version is not 1.0.0"),
     QT_TRANSLATE_NOOP("reasons", "index.json is missing"),
+    QT_TRANSLATE_NOOP("reasons", "it does not begin like an archive"),
     QT_TRANSLATE_NOOP("reasons", "its indexes are nested too deep"),
     QT_TRANSLATE_NOOP("reasons", "it is not a folder"),
     QT_TRANSLATE_NOOP("reasons", "it belongs to another account"),

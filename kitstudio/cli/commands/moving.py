@@ -136,6 +136,7 @@ def _received_text(report: ReceiveReport) -> str:
     lines = []
     for each in report.kits:
         names = ", ".join(str(name) for name in each.references) or "<none>"
-        lines.append(f"{'took' if each.imported else 'found'} {names}: {each.digest}")
+        verb = "had already" if each.already else "took" if each.imported else "found"
+        lines.append(f"{verb} {names}: {each.digest}")
     lines += [f"left {each.subject}: {each.reason}" for each in report.refused]
     return "\n".join(lines)
