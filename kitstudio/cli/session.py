@@ -19,6 +19,9 @@ from kitstudio.operations.context import Context
 # From a menu nobody would see why there is no window, and what is wrong must be possible to find and to mend.
 _FORGIVING: Final = frozenset({"hosting:gui", "hosting:doctor", "hosting:config_set"})
 
+_FILLING: Final = frozenset({"making:pack", "moving:receive", "moving:import_kitops_store", "hosting:gui"})
+"""The verbs that put something into a store, or show a window that does."""
+
 
 def make_session(arguments: argparse.Namespace, terminal: Terminal, token: CancelToken) -> Session:
     """A session out of parsed arguments, the environment and the settings file.
@@ -55,7 +58,10 @@ class Session:
     @functools.cached_property
     def context(self) -> Context:
         """The context of operations, made when first needed."""
-        return make_context(self.settings, self.control.token)
+        # A store that was named for this run and is only looked at was mistyped, when it is not there.
+        named = self.settings.shown("store.path").source == "flag"
+        makes = not named or self.arguments.run in _FILLING
+        return make_context(self.settings, self.control.token, makes_store=makes)
 
     def given(self, name: str) -> Any:  # noqa: ANN401 - argparse gives anything
         """The value of a flag."""

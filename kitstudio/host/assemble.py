@@ -12,7 +12,7 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.pack_options import PackOptions
 
 
-def make_context(settings: Settings, token: CancelToken | None = None) -> Context:
+def make_context(settings: Settings, token: CancelToken | None = None, *, makes_store: bool = True) -> Context:
     """The context for one run of the program; `token` ends its waits, when the run is one operation."""
     return Context(
         store_path=settings.path("store.path"),
@@ -22,6 +22,7 @@ def make_context(settings: Settings, token: CancelToken | None = None) -> Contex
         wait=settings.seconds("store.wait"),
         token=token,
         state_path=folders.state(settings.environment),
+        makes_store=makes_store,
     )
 
 

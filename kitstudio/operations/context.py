@@ -18,7 +18,7 @@ class Context:
     """The world of one program run. Cheap to make: the store is opened when it is first asked for.
 
     Args:
-        store_path: root of the local store; made when missing.
+        store_path: root of the local store; made when missing, unless `makes_store` is off.
         kitops_home: where the `kit` tool keeps its own storage on this computer (read only, never made).
         cache_path: folder for what may be deleted at any time (the stat cache of packing).
         now: seconds since the epoch; the only clock operations know.
@@ -37,6 +37,7 @@ class Context:
         wait: float = 10.0,
         token: CancelToken | None = None,
         state_path: Path | None = None,
+        makes_store: bool = True,
     ) -> None:
         self.store_path = store_path
         self.cache_path = cache_path
@@ -45,6 +46,7 @@ class Context:
         self.wait = wait
         self.recovery = RecoveryPlace(state_path / "recovery", now) if state_path is not None else None
         self._token = token
+        self._makes_store = makes_store
         self._store: Store | None = None
         self._lock = threading.Lock()
 
@@ -73,8 +75,11 @@ class Context:
 
         Raises:
             StoreRefusedError, NotPermittedError: it cannot be used, with the reason.
+            PathNotFoundError: it is not there, and this context makes none.
         """
         with self._lock:
             if self._store is None:
-                self._store = Store.open(self.store_path, wait=self.wait, now=self.now, token=self._token)
+                self._store = Store.open(
+                    self.store_path, wait=self.wait, now=self.now, create=self._makes_store, token=self._token
+                )
             return self._store

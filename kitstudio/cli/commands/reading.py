@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from typing import Any
 
 from kitstudio.base import limits
 from kitstudio.base.errors import ExitCode, UsageError
+from kitstudio.base.os_errors import PathNotFoundError
 from kitstudio.cli.commands.near import names_near
 from kitstudio.cli.render import size_text, table
 from kitstudio.cli.session import Session
@@ -40,8 +42,14 @@ def list_kits_verb(session: Session) -> ExitCode:
 
 def _asked_rows(session: Session) -> tuple[KitRow, ...]:
     asked = session.given("repository") or ""
-    where = {"place": asked} if is_place(asked) else {"name": asked}
-    rows = list_kits(session.context, session.control, show_all=session.given("all"), **where)
+    where: dict[str, Any] = {"place": asked} if is_place(asked) else {"name": asked}
+    try:
+        rows = list_kits(session.context, session.control, show_all=session.given("all"), **where)
+    except PathNotFoundError as error:
+        if error.facts.get("path") != str(session.context.store_path):
+            raise
+        session.control.notice("no-store", "There is no store at {path} yet.", path=str(session.context.store_path))
+        rows = ()
     wanted = (session.given("filter") or "").lower()
     return tuple(row for row in rows if wanted in f"{row.reference or ''} {row.name}".lower())
 
