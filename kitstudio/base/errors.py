@@ -152,3 +152,16 @@ class DigestMismatchError(KitStudioError):
     remedy_template = QT_TRANSLATE_NOOP(
         "errors", "Nothing was released from it. Run `kitstudio store repair`, then fetch or pack the kit again."
     )
+    elsewhere_template = QT_TRANSLATE_NOOP(
+        "errors", "Nothing was released from it. It is damaged in {place}: copy that again, or fetch it again."
+    )
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the fact `place` names an archive or a layout outside the store, which a repair does not reach."""
+        return "place" in self.facts
+
+    @property
+    @override
+    def remedy(self) -> str:
+        return self.fill(self.elsewhere_template if self.is_elsewhere else self.remedy_template)

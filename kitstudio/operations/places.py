@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kitstudio.base.control import Control
-from kitstudio.model.content import Origin, Source
-from kitstudio.model.descriptor import Descriptor
+from kitstudio.base.errors import DigestMismatchError
+from kitstudio.model.content import Fetcher, Origin, Source
+from kitstudio.model.descriptor import BadDigestError, Descriptor, Digest
 from kitstudio.model.kit import Kit
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
@@ -77,17 +78,33 @@ def opened(context: Context, text: str, control: Control) -> Iterator[tuple[Sour
     """The place a REF speaks of, and the name of the kit inside it (empty: the only one)."""
     if text.startswith("oci:"):
         folder, name = _split_layout(text.removeprefix("oci:"))
-        yield OciLayout(folder), name
+        layout = OciLayout(folder)
+        with damage_placed(layout, folder):
+            yield layout, name
     elif text.startswith("kitops:"):
-        yield KitopsHome(context.kitops_home), text.removeprefix("kitops:")
+        home = KitopsHome(context.kitops_home)
+        with damage_placed(home, context.kitops_home):
+            yield home, text.removeprefix("kitops:")
     elif text.startswith("dir:"):
         with packed_folder(context, Path(text.removeprefix("dir:")), control) as source:
             yield source, ""
     elif is_archive_name(text):
-        with OciArchive(Path(text), control) as archive:
+        with OciArchive(Path(text), control) as archive, damage_placed(archive, text):
             yield archive, ""
     else:
         yield context.store, text
+
+
+@contextmanager
+def damage_placed(source: Fetcher, path: Path | str) -> Iterator[None]:
+    """Let the damage of a blob that lies in a place outside the store name that place."""
+    try:
+        yield
+    except DigestMismatchError as error:
+        with suppress(BadDigestError):
+            if source.has(Digest.parse(str(error.facts["subject"]))):
+                error.facts.setdefault("place", str(path))
+        raise
 
 
 def find(source: Source, name: str, control: Control) -> Descriptor:

@@ -18,7 +18,7 @@ from kitstudio.model.kit import Kit
 from kitstudio.model.manifest import NotAModelKitError
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
-from kitstudio.operations.places import find, opened
+from kitstudio.operations.places import damage_placed, find, opened
 from kitstudio.operations.reading import named_now, read_kit
 from kitstudio.operations.transfer import Incoming, check_names, take_kits, verify_blobs
 from kitstudio.store.layout_entries import LayoutEntry, NotALayoutError, fits
@@ -165,9 +165,10 @@ def _opened(context: Context, text: str, control: Control) -> Iterator[tuple[Sou
             yield source, _entries(source, name, control)
     elif what_is(text) is What.FOLDER:
         layout = OciLayout(Path(text))
-        yield layout, layout.entries
+        with damage_placed(layout, text):
+            yield layout, layout.entries
     else:
-        with _archive(Path(text), control) as archive:
+        with _archive(Path(text), control) as archive, damage_placed(archive, text):
             yield archive, archive.entries
 
 

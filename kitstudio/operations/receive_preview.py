@@ -18,6 +18,7 @@ from kitstudio.model.manifest import NotAModelKitError
 from kitstudio.model.media_type import Compression, Kind
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
+from kitstudio.operations.places import damage_placed
 from kitstudio.operations.reading import named_now, read_kit
 from kitstudio.operations.receive import RefusedEntry
 from kitstudio.operations.transfer import blobs_of
@@ -124,13 +125,17 @@ def look_into(context: Context, path: Path, control: Control, *, whole: bool = F
 @contextmanager
 def _opened(path: Path, control: Control, *, whole: bool) -> Iterator[_Place]:
     if what_is(path) is What.FOLDER:
-        yield OciLayout(path)
+        layout = OciLayout(path)
+        with damage_placed(layout, path):
+            yield layout
         return
     compression = Compression.NONE if whole else _compression(path)
     if compression is not Compression.NONE:
-        yield ArchiveGlance(path, compression, control)
+        glance = ArchiveGlance(path, compression, control)
+        with damage_placed(glance, path):
+            yield glance
         return
-    with OciArchive(path, control) as archive:
+    with OciArchive(path, control) as archive, damage_placed(archive, path):
         yield archive
 
 

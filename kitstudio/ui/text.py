@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from kitstudio.base.control import Noticed
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, Fact, KitStudioError, shown
+from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, Fact, KitStudioError, shown
 from kitstudio.base.printable import printable
 from kitstudio.model.singular import for_count
 from kitstudio.ui.core_words import reason_words
@@ -256,6 +256,8 @@ def error_text(error: KitStudioError) -> ErrorText:
     if isinstance(report, str) and report:
         details += ["", report]
     remedy = REMEDIES.get(error.code, error.remedy_template)
+    if isinstance(error, DigestMismatchError) and error.is_elsewhere:
+        remedy = error.elsewhere_template
     summary, remedy = (_filled(each, error.facts) for each in (error.summary_template, remedy))
     return ErrorText(with_short_digests(summary), remedy, error.code, "\n".join(details))
 

@@ -6470,6 +6470,14 @@
         <translation>Packen Sie einen kleineren Ordner oder legen Sie die vielen Dateien in ein Archiv.</translation>
     </message>
     <message>
+        <source>Links in {folder} lead to the same folders more than {limit} times, the last time at {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove links that lead to folders with links, or do not follow them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} changed while the folder was looked through.</source>
         <translation>{path} hat sich geändert, während der Ordner durchgesehen wurde.</translation>
     </message>
@@ -6500,6 +6508,10 @@
     <message>
         <source>Nothing was released from it. Run `kitstudio store repair`, then fetch or pack the kit again.</source>
         <translation>Davon wurde nichts freigegeben. Führen Sie `kitstudio store repair` aus und laden oder packen Sie das Kit dann erneut.</translation>
+    </message>
+    <message>
+        <source>Nothing was released from it. It is damaged in {place}: copy that again, or fetch it again.</source>
+        <translation>Nichts davon wurde herausgegeben. Der Schaden liegt in {place}: erneut kopieren oder erneut holen.</translation>
     </message>
     <message>
         <source>{action} failed at {path}: {reason}.</source>
@@ -8919,7 +8931,7 @@
     </message>
     <message>
         <source>it does not begin like an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>sie beginnt nicht wie ein Archiv</translation>
     </message>
     <message>
         <source>its indexes are nested too deep</source>

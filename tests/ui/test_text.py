@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextDocumentFragment
 from typing_extensions import override
 
 from kitstudio.base.control import Noticed
-from kitstudio.base.errors import DigestMismatchError
+from kitstudio.base.errors import DigestMismatchError, Fact
 from kitstudio.jobs.job import BugError
 from kitstudio.model.finding import Finding, Severity
 from kitstudio.store.opening import NotAStoreError
@@ -229,6 +229,14 @@ def test_what_to_do_is_said_without_flags_to_somebody_at_the_window() -> None:
     assert {code for code, words in told.items() if typed.search(words)} - NO_WINDOW - OF_A_SYSTEM - BY_ACTS == set()
     for code, words in REMEDIES.items():
         assert holes(words) <= holes(classes[code].remedy_template + classes[code].summary_template)
+
+
+def test_damage_outside_the_store_does_not_lead_to_the_storage_page() -> None:
+    facts: dict[str, Fact] = {"subject": "weights", "expected": "a", "actual": "b"}
+    assert "Storage page" in text.error_text(DigestMismatchError(**facts)).remedy
+    told = text.error_text(DigestMismatchError(**facts, place="/mnt/kits.tar")).remedy
+    assert "/mnt/kits.tar" in told
+    assert "Storage page" not in told
 
 
 def test_a_folder_that_is_no_store_leads_to_the_storage_page() -> None:
