@@ -18,6 +18,7 @@ from kitstudio.model.media_type import Kind
 from kitstudio.operations.contents.ignore import reasons_of
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import open_draft
+from kitstudio.operations.editing.state import Target
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui.contents import model as contents_model
@@ -25,6 +26,7 @@ from kitstudio.ui.contents.ignore_changes import ChangesModel
 from kitstudio.ui.contents.model import FIRST_ROWS, ContentsModel
 from kitstudio.ui.contents.nodes import is_secret
 from kitstudio.ui.contents.secrets import SecretDialog
+from kitstudio.ui.contents.wishes import Verb, Wish
 from kitstudio.ui.frame.inspector import Facts
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.pages.draft_page import DraftPage
@@ -560,3 +562,14 @@ def test_a_secret_in_the_kit_is_marked_whoever_wrote_it_there(qtbot: QtBot, page
     qtbot.waitUntil(lambda: words in page.contents.foot.accessibleName(), timeout=30_000)
     assert is_secret(page.contents.model.node(row(page, "weights", ".env")))
     assert not is_secret(page.contents.model.node(row(page, "weights", "a.onnx")))
+
+
+def test_a_draft_may_be_closed_before_what_was_carried_out_is_told(qtbot: QtBot, page: DraftPage) -> None:
+    page.work.wish(Wish(Verb.HIDE, (Target("README.md"),)))
+    thread = page.work._jobs["wish"]._thread
+    assert thread is not None
+    thread.join(30)  # it is done, and nobody was told of it yet
+    with qtbot.captureExceptions() as caught:
+        page.state.close()
+        qtbot.waitUntil(lambda: "wish" not in page.work._jobs)
+    assert not caught

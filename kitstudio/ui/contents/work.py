@@ -126,6 +126,8 @@ class ContentsWork(QObject):
 
     @Slot(object)
     def _carried_out(self, done: _Done) -> None:
+        if not self._wishes:
+            return  # closed meanwhile
         if (self._state.text, self._state.ignore) != (done.base.text, done.base.ignore.text):
             return  # edited meanwhile; it is tried again on what is there now
         self._wishes.pop(0)
