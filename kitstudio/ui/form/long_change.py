@@ -31,6 +31,7 @@ class LongChange(QObject):
         super().__init__(parent)
         self._steps, self._runner = steps, runner
         self._waiting: Change | None = None
+        self._doing: Change | None = None
         self._job: Job | None = None
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
@@ -58,8 +59,9 @@ class LongChange(QObject):
     def _start(self) -> None:
         if self._waiting is None or self._job is not None:
             return
-        before = self._steps.before(self._waiting)
-        work = partial(_performed, before, self._waiting)
+        self._doing = self._waiting
+        before = self._steps.before(self._doing)
+        work = partial(_performed, before, self._doing)
         self._job = self._runner.submit(Task("edit", f"form:{id(self)}", ""), work)
         self._job.succeeded.connect(self._arrived)
         self._job.failed.connect(self._refused)
@@ -74,8 +76,9 @@ class LongChange(QObject):
 
     @Slot(object)
     def _refused(self, error: object) -> None:
-        self._waiting = None
-        self.failed.emit(error)
+        if self._doing is self._waiting:  # else it was given up, or the person went on
+            self._waiting = None
+            self.failed.emit(error)
 
     @Slot()
     def _ended(self) -> None:
