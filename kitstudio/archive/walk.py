@@ -60,6 +60,19 @@ class TooManyFilesError(KitStudioError):
     remedy_template = QT_TRANSLATE_NOOP("errors", "Pack a smaller folder, or put the many files into one archive.")
 
 
+class LinksMultiplyError(KitStudioError):
+    """Links that are followed lead to folders that hold such links, and so on: little on the disk, no end in a kit."""
+
+    code = "KS-LINKS-MULTIPLY"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP(
+        "errors", "Links in {folder} lead to the same folders more than {limit} times, the last time at {path}."
+    )
+    remedy_template = QT_TRANSLATE_NOOP(
+        "errors", "Remove links that lead to folders with links, or do not follow them."
+    )
+
+
 class FolderChangedError(KitStudioError):
     """Something was swapped for something else while a folder was looked through."""
 
@@ -167,6 +180,7 @@ def scan(
         LinkLeavesFolderError: links out of the folder, all of them named (unless followed).
         SnapshotIncompleteError: a Hugging Face snapshot without some of its blobs.
         FolderChangedError: something was swapped for something else meanwhile.
+        LinksMultiplyError: followed links lead to the same folders again and again.
         TooManyFilesError, PathNotFoundError, NotPermittedError, FileSystemError: the folder cannot be looked through.
     """
     with converted(_ACTION, root):
@@ -232,6 +246,8 @@ class _Walk:
         self.missing: list[str] = []
         self.is_snapshot = False
         self.stack: list[_Folder] = []
+        self.walked: set[tuple[int, int]] = set()
+        self.repeats = 0
         self.system = os.open(b"/", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
         self.top = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
@@ -254,7 +270,7 @@ class _Walk:
                     break
             else:
                 self.stack.pop()
-            if len(self.members) > limits.TAR_MEMBERS:
+            if len(self.members) + len(self.left_out) > limits.TAR_MEMBERS:
                 raise TooManyFilesError(folder=os.fspath(self.shown_root), limit=limits.TAR_MEMBERS)
 
     def _take(self, folder: _Folder, entry: _Other) -> None:
@@ -301,7 +317,15 @@ class _Walk:
             # Calls beside a descriptor know only a part of the name.
             raise os_error(OSError(error.errno, error.strerror), _ACTION, os.path.join(self.root, source)) from error
         else:
+            if self.follow_links:
+                self._count(path, identity)
             self.stack.append(_Folder(identity, entries, path + "/", source + b"/"))
+
+    def _count(self, path: str, identity: tuple[int, int]) -> None:
+        self.repeats += identity in self.walked
+        self.walked.add(identity)
+        if self.repeats > limits.FOLDER_REPEATS:
+            raise LinksMultiplyError(folder=os.fspath(self.shown_root), limit=limits.FOLDER_REPEATS, path=path)
 
     def _read(self, above: str, source: bytes) -> Iterator[Member | _Other]:
         """The entries of a folder, sorted; its descriptor is closed again before they are looked at."""

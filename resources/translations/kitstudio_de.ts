@@ -6471,11 +6471,11 @@
     </message>
     <message>
         <source>Links in {folder} lead to the same folders more than {limit} times, the last time at {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpfungen in {folder} führen mehr als {limit}-mal zu denselben Ordnern, zuletzt bei {path}.</translation>
     </message>
     <message>
         <source>Remove links that lead to folders with links, or do not follow them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpfungen entfernen, die zu Ordnern mit Verknüpfungen führen, oder ihnen nicht folgen.</translation>
     </message>
     <message>
         <source>{path} changed while the folder was looked through.</source>
@@ -9659,8 +9659,8 @@
         <translation>ohne Namen</translation>
     </message>
     <message>
-        <source>in {n} repositories</source>
-        <translation>in {n} Repositorys</translation>
+        <source>also {names}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>stored {when}</source>

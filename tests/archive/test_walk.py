@@ -18,7 +18,15 @@ from typing_extensions import override
 
 from kitstudio.archive.hub_snapshot import SnapshotIncompleteError
 from kitstudio.archive.ignore import IgnoreRules
-from kitstudio.archive.walk import FolderChangedError, LeftOut, LinkLeavesFolderError, Scan, TooManyFilesError, scan
+from kitstudio.archive.walk import (
+    FolderChangedError,
+    LeftOut,
+    LinkLeavesFolderError,
+    LinksMultiplyError,
+    Scan,
+    TooManyFilesError,
+    scan,
+)
 from kitstudio.base import limits
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import OperationCancelledError
@@ -180,6 +188,49 @@ def test_links_that_multiply_stop_at_the_bound(tmp_path: Path, monkeypatch: pyte
         for twin in "ab":
             (tmp_path / f"l{level}" / twin).symlink_to(f"../l{level + 1}")
     (tmp_path / "l20").mkdir()
+    with pytest.raises(TooManyFilesError):
+        _scan(tmp_path, follow=True)
+
+
+def _bush(folder: Path, levels: int) -> None:
+    """Folders that each hold four links to the next one: a handful on the disk, 4 ** (levels - 1) files behind them."""
+    for level in range(1, levels + 1):
+        (folder / f"n{level}").mkdir()
+        for name in "abcd" if level < levels else "":
+            (folder / f"n{level}" / name).symlink_to(f"../n{level + 1}")
+    (folder / f"n{levels}" / "x").touch()
+
+
+def test_a_bush_of_links_is_no_folder_to_walk_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _bush(tmp_path, 12)
+    looked: list[int] = []
+    really = os.listdir
+
+    def look(folder: int) -> list[str]:
+        looked.append(folder)
+        return really(folder)
+
+    monkeypatch.setattr(os, "listdir", look)
+    with pytest.raises(LinksMultiplyError) as caught:
+        _scan(tmp_path, follow=True)
+    assert caught.value.exit_code == 6
+    assert len(looked) <= limits.FOLDER_REPEATS + 14  # the twelve and their parent, and one too many
+
+
+def test_the_same_folder_behind_many_links_is_taken_each_time(tmp_path: Path) -> None:
+    _write(tmp_path, "common/words")
+    for number in range(300):
+        (tmp_path / f"sample{number}").mkdir()
+        (tmp_path / f"sample{number}" / "common").symlink_to("../common")
+    paths = _paths(_scan(tmp_path, follow=True))
+    assert sum(path.endswith("common/words") for path in paths) == 301
+
+
+def test_what_is_left_out_counts_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TAR_MEMBERS", 100)
+    (tmp_path / "links").mkdir()
+    for number in range(101):
+        (tmp_path / "links" / f"{number}").symlink_to("gone")
     with pytest.raises(TooManyFilesError):
         _scan(tmp_path, follow=True)
 
