@@ -9,6 +9,7 @@ from typing import Final
 
 from kitstudio.archive.ignore import IGNORE_FILE, IgnoreRules
 from kitstudio.base.control import unasked
+from kitstudio.base.safe_path import SafeRelPath, UnsafePathError
 from kitstudio.inspection.file_roles import Role, role_of
 from kitstudio.inspection.junk import Reason, left_out_reason
 from kitstudio.inspection.listing import Listed, by_bytes
@@ -143,7 +144,7 @@ class _Sieve:
         if is_dir and path in self._folders:
             return None
         above, _, name = path.rpartition("/")
-        reason = left_out_reason(name, is_dir=is_dir)
+        reason = left_out_reason(name, is_dir=is_dir) or (Reason.UNSAFE if _is_unsafe(path) else None)
         ignored = self._ignores(path, is_dir=is_dir)
         if reason is None and not ignored:
             return None
@@ -157,6 +158,17 @@ class _Sieve:
         if self._rules is None or (is_dir and self._rules.has_exceptions):
             return False
         return self._rules.ignores(path)
+
+
+def _is_unsafe(path: str) -> bool:
+    """Whether a name is none that a kit may hold, for on some system it would lead out of the folder."""
+    if "\\" not in path and path[1:2] != ":":
+        return False  # as those of a hundred thousand files
+    try:
+        SafeRelPath.parse(path)
+    except UnsafePathError:
+        return True
+    return False
 
 
 def _count(root: Folder) -> None:

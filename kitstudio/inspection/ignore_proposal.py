@@ -39,7 +39,7 @@ def keeps_apart(text: str, left_out: Iterable[LeftOut], kept: Iterable[str]) -> 
 
 def _rule(each: LeftOut) -> str:
     name = each.path.rpartition("/")[2]
-    by_name = each.reason not in (Reason.IGNORED, Reason.LINK, Reason.SPECIAL)
+    by_name = each.reason not in (Reason.IGNORED, Reason.LINK, Reason.SPECIAL, Reason.UNSAFE)
     ending, beginning = _ENDING.fullmatch(name), _BEGINNING.fullmatch(name)
     if by_name and ending is not None:
         return f"**/*{ending[1]}"

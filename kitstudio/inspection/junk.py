@@ -25,6 +25,7 @@ class Reason(enum.StrEnum):
     LINK = "link"
     SPECIAL = "special"
     NAME = "name-not-text"
+    UNSAFE = "name-not-safe"
 
 
 _FOLDERS: Final = {

@@ -18,7 +18,10 @@ from kitstudio.base.os_errors import PathNotFoundError
 from kitstudio.model.kitfile import FILE_NAMES, layered
 from kitstudio.model.kitfile_yaml import read
 from kitstudio.operations.check import check
+from kitstudio.operations.context import Context
 from kitstudio.operations.init import AlreadyExistsError, Way, init, propose_kitfile
+from kitstudio.operations.pack import pack
+from kitstudio.operations.pack_options import PackOptions
 from tests.support.vectors import case_folders, case_name, materialise, packed_by, read_json
 
 _CASES = case_folders("kit-init")
@@ -222,3 +225,22 @@ def test_a_kitignore_is_taken_back_when_the_kitfile_cannot_be_written(tmp_path: 
         init(folder, control=CONTROL, force=True)
     assert not (folder / ".kitignore").exists()
     assert not [name for name in os.listdir(folder) if name.startswith(".Kitfile")]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("\\back", ""), ("c:\\x", ""), ("c:/x", ""), ("data/a\\..\\b", "data/rows.csv"), ("sub\\x/y", "sub\\x/y")],
+)
+def test_a_name_that_no_kit_may_hold_is_left_out_and_said(
+    name: str, kept: str, tmp_path: Path, context: Context
+) -> None:
+    for each in filter(None, (name, kept, "model.safetensors")):
+        path = tmp_path / "folder" / each
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    report = init(tmp_path / "folder", control=CONTROL)
+    left_out = [(each.path, each.reason) for each in report.left_out]
+    assert left_out == ([] if kept == name else [(name, "name-not-safe")])
+    assert check(tmp_path / "folder", CONTROL).ok
+    packed = pack(context, tmp_path / "folder", PackOptions(), CONTROL)
+    assert packed.manifest.layers
