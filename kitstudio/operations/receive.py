@@ -131,22 +131,20 @@ def receive(
         consent = choice.move if choice is not None else {}
         if not force:
             check_names(context.store, source, found, control, consent)
-        already = {each.kit.descriptor.digest for each in found if _is_there(context, each)}
+        already = _already(context, found)
         if dry_run:
             verify_blobs(source, [each.kit for each in found], control)
         else:
             take_kits(context.store, source, found, "receive", control, move=force or consent)
-    digests = [each.kit.descriptor.digest for each in found]
-    kits = tuple(
-        ReceivedKit(digest, each.references, not dry_run, digest in already)
-        for digest, each in zip(digests, found, strict=True)
-    )
-    return ReceiveReport(kits, tuple(refused), source.origin)
+    kits = (ReceivedKit(each.kit.descriptor.digest, each.references, not dry_run, each in already) for each in found)
+    return ReceiveReport(tuple(kits), tuple(refused), source.origin)
 
 
-def _is_there(context: Context, incoming: Incoming) -> bool:
-    digest, names = incoming.kit.descriptor.digest, incoming.references
-    return bool(names) and all(named_now(context, each) == digest for each in names)
+def _already(context: Context, found: list[Incoming]) -> list[Incoming]:
+    """Those that are in the store under all their names."""
+    named = [each for each in found if each.references]
+    digests = [{named_now(context, name) for name in each.references} for each in named]
+    return [each for each, now in zip(named, digests, strict=True) if now == {each.kit.descriptor.digest}]
 
 
 def _chosen(found: list[Incoming], choice: ReceiveChoice) -> list[Incoming]:

@@ -664,7 +664,7 @@ def test_every_file_in_the_way_has_its_own_answer_and_same_bytes_are_one_line(
     rows["data/eval.csv"].choose(Answer.KEEP)
     qtbot.waitUntil(lambda: sheet.form.ready)
     assert "Nearest command" in said(sheet.form)
-    promised = sheet.form.writes
+    promised = sheet.writes
     assert sheet.main.text() == f"Unpack {size(promised)}"
     sheet.go_on()
     card = finished(sheet, qtbot)

@@ -56,7 +56,7 @@ class UnpackForm(QWidget):
         self._ahead = Asking(desk.reader, "foresee", _PAUSE_MS, self)
         self.picks = PickTree(desk, opened)
         self.picked = self.picks.model.picked
-        self._conflicts = Conflicts()
+        self.conflicts = Conflicts()
         self._well = CommandWell()
         self._note = Label("", "small", "muted", wrap=True, line=120)
         self._choose = Button(self.tr("Choose…"), "ghost", height=24)
@@ -75,7 +75,7 @@ class UnpackForm(QWidget):
         self._bar = ShareBar(self.tr("Space on the disk after unpacking"), 8)
         big = row(self._size, col(None, self._of, 3, gap=0), None, col(None, self._free, 4, gap=0))
         parts: list[Entry] = [labelled(self.tr("Into"), self.into), 12, self.picks, 10, big, 6]
-        parts += [self._bar, 14, self._conflicts, 12, self._well, 6, self._note, None]
+        parts += [self._bar, 14, self.conflicts, 12, self._well, 6, self._note, None]
         self.setLayout(col(*parts, gap=0, margins=(20, 12, 20, 8)))
 
     def _connect(self) -> None:
@@ -84,7 +84,7 @@ class UnpackForm(QWidget):
         self.into.edit.textChanged.connect(self._moved)
         self._ahead.answered.connect(self._looked)
         self._proposing.answered.connect(self._propose)
-        self._conflicts.answered.connect(self._tell)
+        self.conflicts.answered.connect(self._tell)
 
     @property
     def folder(self) -> Path | None:
@@ -108,7 +108,7 @@ class UnpackForm(QWidget):
     @Slot()
     def _moved(self) -> None:
         """Another folder: what was chosen for the files of the one before says nothing about its own."""
-        self._conflicts.show_files(())
+        self.conflicts.show_files(())
         self._changed()
 
     @Slot()
@@ -119,21 +119,11 @@ class UnpackForm(QWidget):
         self._tell()
 
     @property
-    def writes(self) -> int:
-        """Bytes that will be written, as far as one knows by now."""
-        return max(self.picked.size - self._conflicts.spared, 0)
-
-    @property
-    def same(self) -> int:
-        """How many files are there already with the same bytes."""
-        return self._conflicts.same
-
-    @property
     def options(self) -> UnpackOptions:
         """What is ticked and chosen."""
         kit, picked = self._opened.kit, self.picked
         filters = filters_for(kit, [kit.layers[at] for at in picked.layers], kitfile=picked.kitfile)
-        answers, renamed = self._conflicts.answers, self._conflicts.renamed
+        answers, renamed = self.conflicts.answers, self.conflicts.renamed
         return UnpackOptions(filters=filters, without=picked.without, on_conflict_at=answers, renamed=renamed)
 
     @Slot()
@@ -167,7 +157,7 @@ class UnpackForm(QWidget):
         self._error = job.error
         if isinstance(job.result, Foresight):
             self._foresight, self._target = job.result, job.result.target
-            self._conflicts.show_files(job.result.there)
+            self.conflicts.show_files(job.result.there)
         self._tell()
 
     @Slot()
@@ -218,7 +208,7 @@ class UnpackForm(QWidget):
         against = self._disk_reason()
         if against:
             return against
-        waiting = self._conflicts.open
+        waiting = self.conflicts.open
         return text.count(waiting, self.tr("Choose for {n} file"), self.tr("Choose for {n} files")) if waiting else ""
 
     def _disk_reason(self) -> str:

@@ -50,9 +50,14 @@ class UnpackSheet(JobSheet):
 
     @Slot()
     def _tell(self) -> None:
-        act = self.tr("Unpack {size}").format(size=text.size(self.form.writes))
+        act = self.tr("Unpack {size}").format(size=text.size(self.writes))
         calm = self.tr("all files or none") if self.form.ready else self.tr("looking at the folder")
         self.allow(self.form.reason or calm, ready=self.form.ready, act=act)
+
+    @property
+    def writes(self) -> int:
+        """Bytes that will be written, as far as one knows by now."""
+        return max(self.form.picked.size - self.form.conflicts.spared, 0)
 
     @override
     def begin(self) -> Job | None:
@@ -96,7 +101,7 @@ class UnpackSheet(JobSheet):
         out = []
         if numbers["kept"]:
             stayed = text.count(numbers["kept"], self.tr("{n} file stayed"), self.tr("{n} files stayed"))
-            same = min(self.form.same, numbers["kept"])
+            same = min(self.form.conflicts.same, numbers["kept"])
             words = self.tr("{stayed}, {n} of them with the same bytes")
             out.append(words.format(stayed=stayed, n=same) if same else stayed)
         if numbers["overwritten"]:
