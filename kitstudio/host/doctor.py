@@ -9,15 +9,16 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+from kitstudio import __version__
 from kitstudio.base.errors import KitStudioError
 from kitstudio.base.os_errors import free_bytes
-from kitstudio.host import folders
+from kitstudio.host import folders, provenance
 from kitstudio.host.logs import check_log
 from kitstudio.host.settings import Settings
 from kitstudio.operations.context import Context
 
 _LITTLE_SPACE = 1 << 30
-_PROBE = "from PySide6 import QtWidgets, QtSvg; print(QtWidgets.QApplication.__name__)"
+_PROBE = "from PySide6 import QtCore, QtWidgets, QtSvg; print(QtCore.qVersion(), QtWidgets.QApplication.__name__)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class Check:
 
 def examine(context: Context, settings: Settings) -> tuple[Check, ...]:
     """Run every check; none of them raises."""
+    built = provenance.commit()[:12]
     return (
+        Check("program", ok=True, detail=f"Kit Studio {__version__}" + (f", commit {built}" if built else "")),
         Check("python", sys.version_info >= (3, 11), platform.python_version(), "Use Python 3.11 or newer."),
         _store(context),
         _space(context),
@@ -103,4 +106,5 @@ def _window() -> Check:
         return Check("window", ok=False, detail=str(error))
     last = ran.stderr.strip().rpartition("\n")[2]
     advice = "Install the system libraries Qt needs; `./packaging/run` names them."
-    return Check("window", ran.returncode == 0, "Qt can be loaded" if ran.returncode == 0 else last, advice)
+    found = f"Qt {ran.stdout.partition(' ')[0]} can be loaded"
+    return Check("window", ran.returncode == 0, found if ran.returncode == 0 else last, advice)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from kitstudio import __version__
 from kitstudio.base.errors import KitStudioError, UsageError
 from kitstudio.host import doctor, folders
 from kitstudio.host.assemble import make_context
@@ -78,7 +80,14 @@ def examined(environment: dict[str, str], store: Path) -> dict[str, doctor.Check
 def test_doctor_finds_a_sound_computer_sound(tmp_path: Path) -> None:
     checks = examined({"HOME": str(tmp_path)}, tmp_path / "store")
     assert {name for name, each in checks.items() if not each.ok} <= {"window", "space"}
-    assert set(checks) == {"python", "store", "space", "settings", "log", "cache", "isal", "zstandard", "window"}
+    names = ("program", "python", "store", "space", "settings", "log", "cache", "isal", "zstandard", "window")
+    assert set(checks) == set(names)
+
+
+def test_doctor_says_what_program_and_what_qt_it_is(tmp_path: Path) -> None:
+    found = examined({"HOME": str(tmp_path)}, tmp_path / "store")
+    assert found["program"].detail.startswith(f"Kit Studio {__version__}")
+    assert re.fullmatch(r"Qt 6\.\d+\.\d+ can be loaded", found["window"].detail)
 
 
 def test_doctor_names_what_is_wrong_and_what_to_do(tmp_path: Path) -> None:
