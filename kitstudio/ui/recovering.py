@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kitstudio.base.control import Control
-from kitstudio.jobs.job import Job, Task
+from kitstudio.jobs.job import Task
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
 from kitstudio.ui.page_kinds import is_draft
@@ -34,7 +34,6 @@ class Recovering(QObject):
         if self._desk.context.recovery is not None:
             job = self._desk.reader.submit(Task("recover", "recover", ""), self._names)
             job.succeeded.connect(self._tell)
-            job.ended.connect(self._ended)
 
     def _names(self, _control: Control) -> list[str]:
         place = self._desk.context.recovery
@@ -44,12 +43,6 @@ class Recovering(QObject):
     def _tell(self, names: list[str]) -> None:
         if names:
             self.found.emit()
-
-    @Slot()
-    def _ended(self) -> None:
-        job = self.sender()
-        if isinstance(job, Job):
-            self._desk.reader.remove(job)
 
 
 class _HasDocuments(Protocol):

@@ -142,7 +142,6 @@ class DraftSafety(QWidget):
         job = self._reader.submit(task, partial(_copied, draft.kitfile_path))
         job.succeeded.connect(self._kept_both)
         job.failed.connect(self._not_kept)
-        job.ended.connect(partial(self._reader.remove, job))
 
     @Slot(object)
     def _kept_both(self, copy: Path) -> None:
