@@ -15,7 +15,7 @@ from kitstudio.archive.ignore import IGNORE_FILE
 from kitstudio.archive.walk import scan
 from kitstudio.base import limits
 from kitstudio.base.control import Control
-from kitstudio.base.durable import create_file, replace_file
+from kitstudio.base.durable import create_file, replace_file, sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
 from kitstudio.model.document import Document
@@ -276,18 +276,34 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
     expected = draft.saved if draft.kitfile_path is not None else ""
     if not force and (there != draft.kitfile_path or found != expected):
         raise ChangedOnDiskError(path=str(there or draft.kitfile_path))
-    ignore = draft.ignore
+    ignore, rules = draft.ignore, _written_at(draft.folder, draft.folder / IGNORE_FILE)
+    before = read_draft_ignore(draft.folder).saved if ignore.is_edited else None
     if ignore.is_edited:
-        if not force and read_draft_ignore(draft.folder).saved != ignore.saved:
+        if not force and before not in (ignore.saved, ignore.text):
             raise ChangedOnDiskError(path=str(draft.folder / IGNORE_FILE))
-        ignore = save_ignore(_written_at(draft.folder, draft.folder / IGNORE_FILE), ignore)
+        ignore = save_ignore(rules, ignore)
     path = there or draft.folder / "Kitfile"
     # A text that is there already may be what a killed run left to the page cache: it is written again, so that what
     # is said to be saved survives a power loss. Only where nothing but the `.kitignore` was edited it stays untouched.
     if there is None or draft.text != found or not draft.ignore.is_edited:
-        with converted("Saving the Kitfile", path):
-            replace_file(_written_at(draft.folder, path), bytes_like(draft.text, content), mode=_MODE)
+        try:
+            with converted("Saving the Kitfile", path):
+                replace_file(_written_at(draft.folder, path), bytes_like(draft.text, content), mode=_MODE)
+        except KitStudioError:
+            if draft.ignore.is_edited:
+                _take_back(rules, before)
+            raise
     return replace(draft, kitfile_path=path, saved=draft.text, ignore=ignore)
+
+
+def _take_back(rules: Path, before: str | None) -> None:
+    """Give a `.kitignore` the text it had, None for none; one for which no room is left may be saved over later."""
+    with contextlib.suppress(OSError, KitStudioError):
+        if before is None:
+            rules.unlink()
+            sync_folder(rules.parent, required=False)
+        else:
+            save_ignore(rules, DraftIgnore(before))
 
 
 def copy_aside(kitfile: Path) -> Path:

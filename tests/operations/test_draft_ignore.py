@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kitstudio.base.control import Control
+from kitstudio.base.durable import replace_file
+from kitstudio.base.os_errors import DiskFullError
+from kitstudio.operations import draft as draft_module
+from kitstudio.operations.contents import ignore as ignore_module
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import ChangedOnDiskError, Draft, look_again, open_draft, redraft, save_draft
 from kitstudio.operations.pack import pack
@@ -91,3 +97,51 @@ def test_a_link_within_the_folder_stays_and_so_does_the_mode(folder: Path, contr
     assert (folder / "rules").read_text("utf-8") == "src/a.py\n"
     assert (folder / "rules").stat().st_mode & 0o777 == 0o640
     assert (folder / ".kitignore").is_symlink()
+
+
+def full(write: Callable[..., None], free: int) -> Callable[..., None]:
+    """Writes `free` files, then the disk is full."""
+    left = [None] * free
+
+    def write_or_not(path: Path, content: bytes, *, mode: int) -> None:
+        if not left:
+            raise OSError(errno.ENOSPC, "full")
+        left.pop()
+        write(path, content, mode=mode)
+
+    return write_or_not
+
+
+@pytest.mark.parametrize("before", [None, "*.bak\n"])
+def test_rules_are_as_they_were_when_the_kitfile_is_refused(
+    folder: Path, control: Control, monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    path = folder / ".kitignore"
+    if before is not None:
+        path.write_text(before)
+    draft = redraft(open_draft(folder, control), KITFILE + "# mine\n", control, ignore="*.tmp\n")
+    with monkeypatch.context() as there:
+        there.setattr(draft_module, "replace_file", full(replace_file, 0))
+        with pytest.raises(DiskFullError):
+            save_draft(draft)
+    assert (path.read_text() if path.exists() else None) == before
+    assert (folder / "Kitfile").read_text() == KITFILE
+    saved = save_draft(draft)
+    assert (path.read_text(), (folder / "Kitfile").read_text()) == ("*.tmp\n", KITFILE + "# mine\n")
+    assert not saved.ignore.is_edited
+
+
+def test_rules_that_could_not_be_taken_back_are_not_taken_for_those_of_another_program(
+    folder: Path, control: Control, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / ".kitignore"
+    path.write_text("*.bak\n")
+    draft = redraft(open_draft(folder, control), KITFILE + "# mine\n", control, ignore="*.tmp\n")
+    with monkeypatch.context() as there:
+        there.setattr(draft_module, "replace_file", full(replace_file, 0))
+        there.setattr(ignore_module, "replace_file", full(replace_file, 1))
+        with pytest.raises(DiskFullError):
+            save_draft(draft)
+    assert path.read_text() == "*.tmp\n"
+    save_draft(draft)
+    assert (folder / "Kitfile").read_text() == KITFILE + "# mine\n"
