@@ -172,6 +172,11 @@ def _grouped(
     return tuple(out)
 
 
+def _is_in(called: str, repository: str) -> bool:
+    """Whether a REF is one of this repository."""
+    return bool(repository) and called.startswith(repository) and called[len(repository) :][:1] in ("", ":", "@")
+
+
 class Library(QObject):
     """Looks at the store when asked and remembers what it saw, and what verifications of this run found damaged.
 
@@ -213,10 +218,11 @@ class Library(QObject):
         self._damaged = kept | dict.fromkeys(damaged)
         self.refresh()
 
-    def of(self, digest: Digest) -> StoredKit | None:
-        """A kit of the last look."""
-        kits = self.holding.kits if self.holding else ()
-        return next((each for each in kits if each.digest == digest), None)
+    def of(self, digest: Digest, called: str = "") -> StoredKit | None:
+        """A kit of the last look; of one that has names in several repositories, under that of the REF `called`."""
+        kits = [each for each in (self.holding.kits if self.holding else ()) if each.digest == digest]
+        kits.sort(key=lambda each: (called not in each.names, not _is_in(called, each.repository)))
+        return kits[0] if kits else None
 
     def shared_with_others(self, kits: Sequence[StoredKit]) -> int:
         """Bytes of layers of these kits that further kits have too, each blob once."""
@@ -248,9 +254,7 @@ class Library(QObject):
 
     @Slot()
     def _ended(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            self._runner.remove(job)
+        self._job = None
         self.changed.emit()
         if self._again:
             self._again = False

@@ -9660,7 +9660,7 @@
     </message>
     <message>
         <source>also {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>auch {names}</translation>
     </message>
     <message>
         <source>stored {when}</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -13,10 +13,11 @@ from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, 
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
+from kitstudio.model.descriptor import Digest
 from kitstudio.operations.cleanup import Leftover
 from kitstudio.operations.upkeep import KitUsage
 from kitstudio.ui import text
-from kitstudio.ui.library import Holding
+from kitstudio.ui.library import Holding, StoredKit
 from kitstudio.ui.models.kits_model import in_order, is_moving
 from kitstudio.ui.models.rows_model import Index, RowsModel
 from kitstudio.ui.widgets import cells
@@ -49,27 +50,30 @@ class KitShare:
 
 def shares_of(holding: Holding, now: datetime, opened: Mapping[str, int] = NEVER) -> tuple[KitShare, ...]:
     """The kits of a store, each digest once; `opened` says when a REF was looked at last, as far as one remembers."""
-    facts = {each.digest: each for each in reversed(holding.kits)}
+    kits: dict[Digest, list[StoredKit]] = {}
+    for each in holding.kits:
+        kits.setdefault(each.digest, []).append(each)
     out = []
     for usage in holding.usage.kits:
-        kit = facts.get(usage.descriptor.digest)
-        title = kit.title if kit is not None else text.digest(str(usage.descriptor.digest))
-        names = {each.name for each in usage.references}
-        tags = in_order([each.tag for each in usage.references if each.tag])
+        found = kits.get(usage.descriptor.digest, [])
+        first, others = next(iter(found), None), found[1:]
+        title = first.title if first is not None else text.digest(str(usage.descriptor.digest))
+        tags = in_order(first.tags if first is not None else [each.tag for each in usage.references if each.tag])
         used = max((opened.get(str(each), 0) for each in (*usage.references, usage.descriptor.digest)), default=0)
-        sub = _sub(len(names), kit.row.stored_at if kit is not None else 0, used, now)
+        sub = _sub(first, [name for each in others for name in each.names], used, now)
         out.append(KitShare(title, tags, sub, usage.exclusive, usage.shared, usage))
     return tuple(out)
 
 
-def _sub(names: int, stored_at: int, used_at: int, now: datetime) -> str:
+def _sub(kit: StoredKit | None, others: Sequence[str], used_at: int, now: datetime) -> str:
+    """What stands below the name; `others` are the names in other repositories."""
     words = []
-    if not names:
+    if kit is not None and not kit.tags:
         words.append(text.translate("storage", "without a name"))
-    elif names > 1:
-        words.append(text.translate("storage", "in {n} repositories").format(n=names))
-    if stored_at:
-        when = text.relative(text.moment(stored_at), now)
+    elif others:
+        words.append(text.translate("storage", "also {names}").format(names=", ".join(others)))
+    if kit is not None and kit.row.stored_at:
+        when = text.relative(text.moment(kit.row.stored_at), now)
         words.append(text.translate("storage", "stored {when}").format(when=when))
     if used_at:
         when = text.relative(text.moment(used_at), now)

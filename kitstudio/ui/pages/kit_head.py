@@ -60,8 +60,8 @@ class KitHead(QWidget):
 
     @property
     def stored(self) -> StoredKit | None:
-        """The kit as the library knows it."""
-        return self._desk.library.of(self._opened.kit.descriptor.digest)
+        """The kit as the library knows it, under the name by which it was opened."""
+        return self._desk.library.of(self._opened.kit.descriptor.digest, self._opened.name)
 
     @property
     def _is_elsewhere(self) -> bool:
