@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,10 @@ from kitstudio.store.oci_layout import OciLayout
 _LAYOUT: Final = go_json.encode({"imageLayoutVersion": "1.0.0"})
 _LEVEL: Final = 2
 _FILE_MODE: Final = 0o644
+# Endings of archives that are not written, ours in capitals among them.
+_FOREIGN: Final = re.compile(
+    r"\.(tar(\.\w+)?|t(ar|gz|xz|zst|bz2?|lz)|zip|7z|rar|gz|xz|zst|bz2|lz4?|lzma|br)$", re.IGNORECASE
+)
 
 
 class AlreadyThereError(KitStudioError):
@@ -121,6 +126,7 @@ def write_layout(path: Path, kits: Sequence[ExportedKit], control: Control, *, f
         force: replace what is there.
 
     Raises:
+        UsageError: `path` is named like an archive of another kind, which would be a folder.
         AlreadyThereError: something is there.
         DigestMismatchError, BlobNotFoundError: a blob is damaged or missing where it comes from, or came out damaged.
         DiskFullError, FileSystemError: it cannot be written; nothing is left behind.
@@ -129,6 +135,11 @@ def write_layout(path: Path, kits: Sequence[ExportedKit], control: Control, *, f
     if len(names) != len(set(names)):
         raise UsageError(problem="A kit was named twice.", advice="Name each kit once.")
     is_archive = path.name.endswith((".tar", ".tar.gz", ".tgz", ".tar.zst"))
+    if not is_archive and _FOREIGN.search(path.name) and what_is(path) is not What.FOLDER:
+        raise UsageError(
+            problem=f"{path.name} is named like an archive that is not written.",
+            advice="Name a folder, or a file that ends in .kit.tar, .kit.tar.gz or .kit.tar.zst.",
+        )
     # Before it is refused: the killed run whose draft lies there may have put everything in its place.
     sweep_drafts(path.parent)
     with converted("Exporting", path):
