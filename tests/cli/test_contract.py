@@ -388,6 +388,16 @@ def test_values_come_from_flag_environment_file_and_default_in_this_order(
     assert shown("network.offline", "--offline") == (True, "flag")
 
 
+@pytest.mark.parametrize(("key", "typed", "kept"), [("store.wait", "03", 3), ("network.offline", "yes", True)])
+def test_a_setting_is_told_as_it_is_kept(
+    kitstudio: Kitstudio, key: str, typed: str, kept: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KITSTUDIO_CONFIG", str(tmp_path / "config"))
+    assert kitstudio("config", "set", key, typed, "--json").json["value"] == kept
+    shown = kitstudio("config", "show", "--json").json["settings"]
+    assert next(each["value"] for each in shown if each["key"] == key) == kept
+
+
 def test_settings_lie_where_xdg_says_unless_named(
     kitstudio: Kitstudio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,7 +53,8 @@ def config_set(session: Session) -> ExitCode:
     if key == "log.file" and value:
         check_log(value)
     path = settings.change(session.settings.environment, key, value)
-    session.terminal.answer("config-set", {"key": key, "value": value, "path": str(path)}, f"{key} = {value} in {path}")
+    kept = settings.parsed(settings.declared(key), value)
+    session.terminal.answer("config-set", {"key": key, "value": kept, "path": str(path)}, f"{key} = {kept} in {path}")
     return ExitCode.DONE
 
 
