@@ -200,6 +200,8 @@ FAILURES: list[tuple[list[str], int, str]] = [
     (["info", "no/such:v1"], 7, "KS-KIT-NOT-FOUND"),
     (["info", "ghcr.io/team/kit:v1"], 7, "KS-NOT-IN-STORE"),
     (["unpack", NAME, "-d", "{out}", "-f", "datasets:none"], 7, "KS-FILTER-MATCHES-NOTHING"),
+    (["unpack", NAME, "-d", "{out}", "-f", "model", "-f", "code:none"], 7, "KS-FILTER-MATCHES-NOTHING"),
+    (["unpack", NAME, "-d", "{out}", "-f", "kitfile", "-f", "code:none"], 7, "KS-FILTER-MATCHES-NOTHING"),
     (["remove", "no/such:v1"], 7, "KS-KIT-NOT-FOUND"),
     (["receive", "{out}.tar"], 7, "KS-PATH-NOT-FOUND"),
     (["init", "{folder}"], 9, "KS-ALREADY-EXISTS"),
@@ -396,6 +398,12 @@ def test_a_setting_is_told_as_it_is_kept(
     assert kitstudio("config", "set", key, typed, "--json").json["value"] == kept
     shown = kitstudio("config", "show", "--json").json["settings"]
     assert next(each["value"] for each in shown if each["key"] == key) == kept
+
+
+def test_a_filter_for_a_section_may_find_none_beside_one_that_finds_something(
+    kitstudio: Kitstudio, kit: str, tmp_path: Path
+) -> None:
+    assert kitstudio("unpack", NAME, "-d", tmp_path / "out", "-f", "model", "-f", "mcpservers").code == 0
 
 
 def test_settings_lie_where_xdg_says_unless_named(

@@ -74,7 +74,7 @@ def choose(source: Source, kit: Kit, options: UnpackOptions) -> tuple[tuple[Chos
     """The layers to unpack, own ones first, and whether the Kitfile is to be written.
 
     Raises:
-        FilterMatchesNothingError: nothing at all was chosen by the filters.
+        FilterMatchesNothingError: nothing at all was chosen by the filters, or nothing by one that gives names.
         LayerMismatchError: an entry that is asked for has no layer.
         UnknownLayerTypeError: a layer that is asked for is of no known form.
         KitNotFoundError, ParentCycleError, ParentDepthError: a parent cannot be read.
@@ -85,9 +85,23 @@ def choose(source: Source, kit: Kit, options: UnpackOptions) -> tuple[tuple[Chos
         for _, parent in parents(source, kit.kitfile):
             chosen += [(source, each) for each in _of(parent, passed)]
     writes_kitfile = kit.has_kitfile and takes_kitfile(options.filters)
-    if options.filters and not chosen and not writes_kitfile:
-        raise FilterMatchesNothingError(filters=" ".join(_shown(each) for each in options.filters))
+    _refuse_empty(options.filters, kit, [each for _, each in chosen])
     return tuple(Chosen(*pair, number) for number, pair in enumerate(chosen)), writes_kitfile
+
+
+def _refuse_empty(filters: Sequence[Filter], kit: Kit, chosen: Sequence[KitLayer]) -> None:
+    """Raise for filters that match nothing: for all of them, or for those that ask for something by its name.
+
+    One that only names sections may be without a match beside others: it asks for what there is of them.
+    """
+    empty = [
+        each
+        for each in filters
+        if not (kit.has_kitfile and takes_kitfile((each,))) and not any(map(each.takes_layer, chosen))
+    ]
+    missed = empty if len(empty) == len(filters) else [each for each in empty if each.names is not None]
+    if missed:
+        raise FilterMatchesNothingError(filters=" ".join(map(_shown, missed)))
 
 
 def _of(kit: Kit, filters: Sequence[Filter]) -> list[KitLayer]:
