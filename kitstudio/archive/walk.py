@@ -136,6 +136,7 @@ class Scan:
         hub_snapshot: links into the blobs of a Hugging Face cache were followed.
         began_ns: when the look began, by the clock that stamps files.
         follows_links: links were followed wherever they lead; the `source` of what is behind them is absolute.
+        hidden_links: links out of the folder, all of them hidden by rules; they are not in `left_out`.
     """
 
     root: Path
@@ -144,6 +145,7 @@ class Scan:
     hub_snapshot: bool
     began_ns: int
     follows_links: bool = False
+    hidden_links: tuple[LeftOut, ...] = ()
 
     @functools.cached_property
     def places(self) -> Mapping[str, int]:
@@ -196,7 +198,8 @@ def scan(
         raise LinkLeavesFolderError(links=[f"{each.path} -> {each.target}" for each in leaving])
     if missing:
         raise SnapshotIncompleteError(paths=missing)
-    return Scan(root, tuple(walk.members), tuple(walk.left_out), walk.is_snapshot, began, follow_links)
+    hidden = tuple(walk.leaving)
+    return Scan(root, tuple(walk.members), tuple(walk.left_out), walk.is_snapshot, began, follow_links, hidden)
 
 
 def _stamp() -> int:

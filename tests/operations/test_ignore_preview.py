@@ -43,6 +43,18 @@ def test_a_refused_rule_is_named_and_the_others_are_tried(draft: Draft, control:
     assert not found.refusal
 
 
+def test_links_are_counted_and_those_that_lead_out_too(draft: Draft, tmp_path: Path, control: Control) -> None:
+    (tmp_path / "f/within").symlink_to("d.md")
+    (tmp_path / "f/out").symlink_to("/nowhere/else")
+    (tmp_path / "f/.kitignore").write_text("out\n")
+    facts = open_draft(tmp_path / "f", control).facts
+    found = preview_ignore(facts, "out\n", "out\nwithin\n", control)
+    assert [(each.text, each.files) for each in found.rules] == [("out", 1), ("within", 1)]
+    assert found.hidden == 2
+    assert [(each.path, each.size) for each in found.newly_hidden] == [("within", 0)]
+    assert [each.path for each in preview_ignore(facts, "out\n", "", control).newly_shown] == ["out"]
+
+
 def test_a_line_too_long_refuses_the_whole_text(draft: Draft, control: Control) -> None:
     assert preview_ignore(draft.facts, "", "x" * 70_000, control).refusal
 

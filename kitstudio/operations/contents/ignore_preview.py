@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from kitstudio.archive.ignore import BadIgnoreRuleError, IgnoreReasons, IgnoreRules, JudgedRule, judged
 from kitstudio.base.control import Control
 from kitstudio.operations.contents.ignore import raw_ignore
-from kitstudio.operations.contents.placing import OWN
+from kitstudio.operations.contents.placing import OWN, links_of
 from kitstudio.operations.contents.tree import PlacedFile
 from kitstudio.operations.packing.folder_facts import ScannedFolder
 
@@ -67,21 +68,27 @@ def preview_ignore(facts: ScannedFolder, saved: str, text: str, control: Control
     shown: list[PlacedFile] = []
     hidden: list[PlacedFile] = []
     number = size = 0
-    for at, member in enumerate(facts.scan.members):
+    for at, each in enumerate(_hideable(facts)):
         if at % _ASK == 0:
             control.token.check()
-        if member.is_dir or member.path in OWN:
-            continue
-        line, now = reasons.last_word(member.path)
+        line, now = reasons.last_word(each.path)
         if line:
             files, total = counts.get(line, (0, 0))
-            counts[line] = files + 1, total + member.size
+            counts[line] = files + 1, total + each.size
         if now:
-            number, size = number + 1, size + member.size
-        if now is not before.ignores(member.path):
-            (hidden if now else shown).append(member)
+            number, size = number + 1, size + each.size
+        if now is not before.ignores(each.path):
+            (hidden if now else shown).append(each)
     effects = tuple(_effect(each, counts) for each in every)
     return IgnorePreview(effects, number, size, tuple(hidden), tuple(shown))
+
+
+def _hideable(facts: ScannedFolder) -> Iterator[PlacedFile]:
+    """The files and links that rules can hide."""
+    for member in facts.scan.members:
+        if not member.is_dir and member.path not in OWN:
+            yield member
+    yield from links_of(facts)
 
 
 def _effect(rule: JudgedRule, counts: dict[int, tuple[int, int]]) -> RuleEffect:

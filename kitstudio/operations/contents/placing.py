@@ -26,7 +26,7 @@ from kitstudio.operations.contents.tree import (
     branch_of,
     flat_branch,
 )
-from kitstudio.operations.packing.folder_facts import ScannedFolder
+from kitstudio.operations.packing.folder_facts import LINKS, ScannedFolder
 
 IGNORED: Final = "ignored"
 """Why a file is left out that a rule of the .kitignore hides."""
@@ -82,6 +82,13 @@ def place(kitfile: Kitfile, facts: ScannedFolder, control: Control) -> Contents:
     tree = _tree(kitfile, layers, unclaimed, left_out, facts, control)
     missing = tuple(each.layer.entry for each in tree.layers if each.missing)
     return Contents(layers, tuple(unclaimed), left_out, missing, tree)
+
+
+def links_of(facts: ScannedFolder) -> Iterator[LeftOutFile]:
+    """The links of a folder that are not followed, and whether a rule hides them."""
+    for each in (*facts.scan.left_out, *facts.scan.hidden_links):
+        if each.reason in LINKS:
+            yield LeftOutFile(each.path, IGNORED if facts.ignored(each.path) else each.reason, is_link=True)
 
 
 def guess(path: str) -> Kind:
@@ -200,5 +207,8 @@ class _Aside:
     def found(self) -> tuple[LeftOutFile, ...]:
         """Everything left out, links and special files at the end."""
         walked: Mapping[str, LeftOutFile] = self._found
-        special = [LeftOutFile(each.path, each.reason) for each in self._facts.scan.left_out]
-        return (*walked.values(), *(each for each in special if not self._folder(each.path.rpartition("/")[0])[0]))
+        special = [
+            LeftOutFile(each.path, each.reason) for each in self._facts.scan.left_out if each.reason not in LINKS
+        ]
+        every = (*links_of(self._facts), *special)
+        return (*walked.values(), *(each for each in every if not self._folder(each.path.rpartition("/")[0])[0]))

@@ -46,6 +46,7 @@ class LeftOutFile:
     is_folder: bool = False
     files: int = 1
     size: int = 0
+    is_link: bool = False
 
 
 class Form(enum.Enum):

@@ -27,6 +27,11 @@ class ScannedFolder:
         self.links: Mapping[str, str] = {each.path: each.target for each in scan.left_out if each.reason in LINKS}
         self.specials: Mapping[str, str] = {each.path: each.reason for each in scan.left_out if each.reason in SPECIALS}
 
+    @property
+    def leads_out(self) -> bool:
+        """Whether links out of the folder were hidden when it was looked at, and these rules hide them no more."""
+        return not all(self.ignored(each.path) for each in self.scan.hidden_links)
+
     def under(self, ignore: IgnoreRules) -> ScannedFolder:
         """The same folder under other rules; it is not looked at again."""
         new = copy.copy(self)

@@ -47,9 +47,8 @@ _REASONS: Final = {
     "ours": (QT_TRANSLATE_NOOP("draft", "our remains"), QT_TRANSLATE_NOOP("draft", "left by an interrupted run")),
 }
 """Why a file is left out: short enough for a column, and whole."""
-_LINKS: Final = frozenset({"link", "dangling", "loop"})
-_FIXED: Final = frozenset({"link", "dangling", "loop", "fifo", "socket", "device", "unreadable", "too-deep", "ours"})
-"""Reasons of what no layer can hold, whatever anybody ticks."""
+_FIXED: Final = frozenset({"fifo", "socket", "device", "unreadable", "too-deep", "ours"})
+"""Reasons of what no layer can hold, whatever anybody ticks; nor can it hold a link."""
 
 _ICONS: Final = (
     ((".safetensors", ".gguf", ".onnx", ".bin", ".pt", ".pth"), Icon.TENSOR),
@@ -125,7 +124,9 @@ class Node:
     def is_choice(self) -> bool:
         """Whether it can be taken in or left out."""
         thing = self.thing
-        return not isinstance(thing, Head) and not (isinstance(thing, LeftOutFile) and thing.reason in _FIXED)
+        if isinstance(thing, LeftOutFile):
+            return not thing.is_link and thing.reason not in _FIXED
+        return not isinstance(thing, Head)
 
     @property
     def is_missing(self) -> bool:
@@ -291,7 +292,7 @@ def _icon(node: Node) -> Icon:
         return {Form.SHARDS: Icon.TENSOR, Form.RANGE: Icon.LAYERS}.get(thing.form, Icon.FOLDER)
     if isinstance(thing, LayerBranch) and thing.layer.is_folder:
         return Icon.FOLDER
-    if isinstance(thing, LeftOutFile) and (thing.is_folder or thing.reason in _LINKS):
+    if isinstance(thing, LeftOutFile) and (thing.is_folder or thing.is_link):
         return Icon.FOLDER if thing.is_folder else Icon.LINK
     return file_icon(node.path)
 
