@@ -15,6 +15,7 @@ from kitstudio.model.descriptor import Digest
 from kitstudio.operations.context import Context
 from kitstudio.operations.pack_options import PackReport
 from kitstudio.ui.actions import acts_of
+from kitstudio.ui.contents.nodes import Part
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_problems import _Problem
 from kitstudio.ui.pages.error_view import ErrorView
@@ -84,6 +85,11 @@ def rows(page: DraftPage) -> list[str]:
     return [str(model.index(at, 0, QModelIndex()).data()) for at in range(model.rowCount(QModelIndex()))]
 
 
+def top(page: DraftPage) -> list[QModelIndex]:
+    model = page.contents.model
+    return [model.index(at, 0, QModelIndex()) for at in range(model.rowCount(QModelIndex()))]
+
+
 def problems(page: DraftPage) -> list[_Problem]:
     area = page.problems._rows.widget()
     return area.findChildren(_Problem) if area is not None else []
@@ -125,6 +131,48 @@ def test_what_was_left_out_can_be_taken_back(qtbot: QtBot, context: Context, run
     page.work.redo()
     settled(qtbot, page, runner)
     assert page.state.ignore == "*.log\nmodel.safetensors\n"
+
+
+def left_out(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> DraftPage:
+    """A page whose one link out of the folder is left out."""
+    (folder / "Kitfile").write_text(KITFILE, "utf-8")
+    page = opened(qtbot, context, runner, folder)
+    press(qtbot, error_of(page), "Leave the link out")
+    settled(qtbot, page, runner)
+    return page
+
+
+def test_the_link_that_is_left_out_is_shown_and_counted_among_the_ignored(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = left_out(qtbot, context, runner, folder)
+    page.contents.show_aside(Part.IGNORED)
+    model = page.contents.model
+    head = next(each for each in top(page) if "Ignored" in str(each.data()))
+    assert [str(model.index(at, 0, head).data()) for at in range(model.rowCount(head))] == ["model.safetensors, line 1"]
+    assert model.index(0, 0, head).data(Qt.ItemDataRole.CheckStateRole) is None  # no layer can hold a link itself
+    rules = page.contents.rules
+    qtbot.waitUntil(lambda: rules.summary == "Hides 1 file, 0 B", timeout=10_000)
+    assert rules.edit.words_of(1) == "hides 1"
+
+
+@pytest.mark.parametrize("way", ["undone", "emptied"])
+def test_a_link_that_is_left_out_no_more_is_said_by_itself(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, way: str
+) -> None:
+    page = left_out(qtbot, context, runner, folder)
+    assert page.footer.ready
+    if way == "undone":
+        page.work.undo()
+    else:
+        page.contents.rules.edit.replace_content("")
+    qtbot.waitUntil(page.trouble.isVisible, timeout=10_000)
+    qtbot.waitUntil(lambda: not runner.active, timeout=10_000)
+    assert not page.footer.pack.isEnabled()
+    page.contents.rules.put("model.*\n")
+    qtbot.waitUntil(lambda: page.footer.ready, timeout=10_000)
+    settled(qtbot, page, runner)
+    assert not page.trouble.isVisible()
 
 
 def test_links_are_followed_and_packed_to_what_the_command_packs(

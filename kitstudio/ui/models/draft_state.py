@@ -200,8 +200,10 @@ class DraftState(QObject):
 
     @Slot()
     def _check(self) -> None:
-        if self.draft is None or self.checked:
-            self.changed.emit()  # typed and taken back within the pause
+        if self.draft is None or self.checked:  # typed and taken back within the pause, or known by other ways
+            if self.draft is not None and self.draft.facts.leads_out:
+                self.look_again()  # says what that means
+            self.changed.emit()
             return
         if self.busy:
             return  # once that has ended
@@ -259,10 +261,12 @@ class DraftState(QObject):
 
     @Slot(object)
     def _rechecked(self, draft: Draft) -> None:
-        self._past.append(self.draft)  # to free what was read of a megabyte takes long: the next check does it
-        self.draft = draft
-        if _is_taken_back(self, draft):
-            self.follow(self.look_again)  # all was taken back: nothing is left to decide
+        before, self.draft = self.draft, draft
+        self._past.append(before)  # to free what was read of a megabyte takes long: the next check does it
+        ruled = before is not None and before.facts is not draft.facts
+        # All was taken back, so nothing is left to decide; or a link leads out, and a look says what that means.
+        if _is_taken_back(self, draft) or (ruled and draft.facts.leads_out):
+            self.follow(self.look_again)
 
     @Slot(str)
     def _mended(self, text: str) -> None:
