@@ -166,4 +166,5 @@ def _rest() -> Iterator[bool]:
     import kitstudio.ui.pages.recovery_page
     import kitstudio.ui.pages.shortcuts_page
     import kitstudio.ui.quitting
+    import kitstudio.ui.settings_notice
     import kitstudio.ui.shortcut_groups
