@@ -39,14 +39,13 @@ class DraftKeeping(QObject):
 
     Signals:
         looked(tuple): the edits of this folder that earlier runs left, the newest first; once, after it was opened.
-        refused(error): the edits cannot be kept; told once until it works again.
-        delayed(): they are not kept yet, as the disk does not answer.
+        refused(error): the edits cannot be kept, or not yet, as the disk does not answer (None); told once until it
+            works again.
         settled(): what there is is kept, or need not be.
     """
 
     looked = Signal(object)
     refused = Signal(object)
-    delayed = Signal()
     settled = Signal()
 
     def __init__(self, state: DraftState, place: RecoveryPlace, keeper: Runner, reader: Runner) -> None:
@@ -190,7 +189,7 @@ class DraftKeeping(QObject):
     def _late(self) -> None:
         if not self._is_told:
             self._is_told = True
-            self.delayed.emit()
+            self.refused.emit(None)
 
     @Slot(object)
     def _failed(self, error: KitStudioError) -> None:

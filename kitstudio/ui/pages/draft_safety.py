@@ -57,6 +57,9 @@ class DraftSafety(QWidget):
         """Edits to go on with once it is known what was left."""
 
         self._has_looked = False
+        self.goes_on = False
+        """Whether edits that an earlier run left are, or will be, gone on with."""
+
         self.watch = DraftWatch(state, reader)
         place = context.recovery
         self.keeping = DraftKeeping(state, place, keeper, reader) if place is not None else None
@@ -73,7 +76,6 @@ class DraftSafety(QWidget):
         if self.keeping is not None:
             self.keeping.looked.connect(self._offer)
             self.keeping.refused.connect(self._unkept)
-            self.keeping.delayed.connect(self._delay)
             self.keeping.settled.connect(self.unkept.hide)
 
     def _bands(self) -> tuple[Notice, ...]:
@@ -107,8 +109,11 @@ class DraftSafety(QWidget):
         """Go on with these edits that an earlier run left, now or as soon as it is known what was left."""
         if self.keeping is None:
             return
+        self.goes_on = True
         if not self._has_looked:
             self._wanted = found
+            if found.kept.ignore is not None:
+                self._state.follow(partial(_open_under, self._state, found.kept.ignore))
             return
         self._found = None
         self.recovered.hide()
@@ -259,13 +264,9 @@ class DraftSafety(QWidget):
         self.recovered.show()
 
     @Slot(object)
-    def _unkept(self, error: KitStudioError) -> None:
-        self.unkept.say(self.tr("Edits are not kept until they are saved"), text.error_text(error).summary)
-        self.unkept.show()
-
-    @Slot()
-    def _delay(self) -> None:
-        words = self.tr("The disk does not answer; they are kept as soon as it does")
+    def _unkept(self, error: KitStudioError | None) -> None:
+        slow = self.tr("The disk does not answer; they are kept as soon as it does")
+        words = slow if error is None else text.error_text(error).summary
         self.unkept.say(self.tr("Edits are not kept until they are saved"), words)
         self.unkept.show()
 
@@ -322,6 +323,12 @@ class BothDialog(Dialog):
         button.clicked.connect(run)
         self._acts.addWidget(button)
         return button
+
+
+def _open_under(state: DraftState, rules: str) -> None:
+    """Read a folder that could not be read, under rules that were left: they may hide what stands against it."""
+    if state.draft is None:
+        state.open(rules=rules)
 
 
 def _both_tip() -> str:
