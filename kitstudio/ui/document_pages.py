@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kitstudio.host.assemble import pack_defaults
 from kitstudio.ui.desk import Desk
-from kitstudio.ui.page_kinds import is_kit
+from kitstudio.ui.page_kinds import is_draft, is_kit
 
 if TYPE_CHECKING:  # loaded with the first draft
     from kitstudio.operations.pack_options import PackOptions, PackReport
@@ -24,6 +24,7 @@ class DocumentPages(QObject):
 
     Signals:
         renamed(page, title), edited(page, bool): what its tab should say.
+        read(DraftPage): its folder was read for the first time.
         unpack(KitPage): the person wants the files of this kit.
         open_asked(REF): the person wants to see a kit.
         draft_asked(Path): a folder was made that is to be opened as a draft.
@@ -34,6 +35,7 @@ class DocumentPages(QObject):
 
     renamed = Signal(object, str)
     edited = Signal(object, bool)
+    read = Signal(object)
     unpack = Signal(object)
     open_asked = Signal(str)
     draft_asked = Signal(object)
@@ -91,6 +93,7 @@ class DocumentPages(QObject):
         )
         page.title_changed.connect(self._rename)
         page.edited_changed.connect(self._edit)
+        page.state.reloaded.connect(self._tell_read)
         page.packed.connect(self._desk.library.refresh)
         page.open_asked.connect(self._open_packed)
         return page
@@ -105,6 +108,13 @@ class DocumentPages(QObject):
     @Slot(bool)
     def _edit(self, edited: bool) -> None:  # noqa: FBT001 - Qt's signature
         self.edited.emit(self.sender(), edited)
+
+    @Slot()
+    def _tell_read(self) -> None:
+        page = self.sender().parent()
+        if is_draft(page):
+            page.state.reloaded.disconnect(self._tell_read)
+            self.read.emit(page)
 
     @Slot(object)
     def _unpack(self, _opened: object) -> None:

@@ -19,8 +19,10 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.page_kinds import is_draft, is_kit
 from kitstudio.ui.pages.draft_leaving import Leave
 from kitstudio.ui.rooms import page_or_error
+from kitstudio.ui.twins import Twins
 
-if TYPE_CHECKING:  # loaded with the first kit
+if TYPE_CHECKING:  # loaded with the first document
+    from kitstudio.ui.pages.draft_page import DraftPage
     from kitstudio.ui.pages.kit_page import KitPage
 
 _TAG: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,40}")
@@ -63,6 +65,7 @@ class Documents(QObject):
         self._maker = DocumentPages(desk, self)
         self._maker.renamed.connect(self._renamed)
         self._maker.edited.connect(self._edited)
+        self._maker.read.connect(Twins(self, shell.tabs, desk.reader).look)
         self._maker.unpack.connect(self.unpack)
         self._maker.open_asked.connect(self.open_kit)
         self._maker.draft_asked.connect(self.open_draft)
@@ -79,6 +82,11 @@ class Documents(QObject):
         """Key and page of each open kit that was shown in this run, the one in front first."""
         pages = [(key, page) for key, page in self._pages.items() if is_kit(page)]
         return tuple(sorted(pages, key=lambda each: each[1] is not self.current))
+
+    @property
+    def drafts(self) -> dict[str, DraftPage]:
+        """Each open draft that was shown in this run, by its key."""
+        return {key: page for key, page in self._pages.items() if is_draft(page)}
 
     @property
     def current(self) -> QWidget | None:
@@ -128,13 +136,6 @@ class Documents(QObject):
         self._shell.show_tabs(on=True)
         self.changed.emit()
 
-    def _page(self, key: str) -> QWidget:
-        page = self._pages[key]
-        if page is None:
-            page = page_or_error(partial(self._maker.make, key), partial(self._again, key))
-            self._pages[key] = page
-        return page
-
     def _again(self, key: str) -> None:
         """Make a page that could not be made once more."""
         old, self._pages[key] = self._pages[key], None
@@ -148,7 +149,9 @@ class Documents(QObject):
         tabs = self._shell.tabs
         if key not in self._pages:
             return
-        page = self._page(key)
+        page = self._pages[key]
+        if page is None:
+            page = self._pages[key] = page_or_error(partial(self._maker.make, key), partial(self._again, key))
         with QSignalBlocker(tabs):
             tabs.setCurrentIndex(tabs.place_of(key))
         tabs.rest(on=False)

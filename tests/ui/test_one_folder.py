@@ -106,3 +106,34 @@ def test_the_edits_whose_button_was_pressed_are_opened(
     assert place is not None
     qtbot.waitUntil(lambda: len(place.names()) == 1)  # those that were opened are kept anew
     assert [each.kept.text for each in left_behind(place, Control())] == [named("newer")]
+
+
+@pytest.mark.parametrize("name", ["link", "tiny/../tiny"])
+def test_a_folder_is_one_draft_whatever_it_is_called(window: MainWindow, folder: Path, qtbot: QtBot, name: str) -> None:
+    (folder.parent / "link").symlink_to(folder)
+    window.documents.open_draft(folder)
+    first = front(window)
+    qtbot.waitUntil(lambda: first.state.draft is not None)
+    first.kitfile.edit.replace_content(named("mine"))
+    window.documents.open_draft(folder.parent / name)
+    assert front(window) is not first
+    qtbot.waitUntil(lambda: window.shell.tabs.count() == 1)
+    assert front(window) is first
+    assert first.kitfile.edit.content() == named("mine")
+    assert first.state.folder == folder
+    assert window.documents.closed == []
+
+
+def test_a_draft_in_which_one_typed_is_not_closed_for_another_of_its_folder(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    link = folder.parent / "link"
+    link.symlink_to(folder)
+    window.documents.open_draft(folder)
+    qtbot.waitUntil(lambda: front(window).state.draft is not None)
+    window.documents.open_draft(link)
+    second = front(window)
+    second.state.reloaded.connect(lambda: second.kitfile.edit.replace_content(named("mine")))
+    qtbot.waitUntil(lambda: second.state.draft is not None and not window._desk.reader.active)
+    assert window.shell.tabs.count() == 2
+    assert second.kitfile.edit.content() == named("mine")

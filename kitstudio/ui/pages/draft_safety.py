@@ -113,7 +113,11 @@ class DraftSafety(QWidget):
         if not self._has_looked:
             self._wanted = found
             if found.kept.ignore is not None:
-                self._state.follow(partial(_open_under, self._state, found.kept.ignore))
+                then = partial(_open_under, self._state, found.kept.ignore)
+                if self._state.busy:
+                    self._state.follow(then)
+                else:
+                    then()
             return
         self._found = None
         self.recovered.hide()
