@@ -23,7 +23,6 @@ from kitstudio.model.finding import Finding, Severity
 from kitstudio.model.kitfile import Kitfile
 from kitstudio.model.kitfile_edit import EditRefusedError, apply
 from kitstudio.model.kitfile_yaml import inspect_text
-from kitstudio.model.line_diff import merge
 from kitstudio.operations.contents.folder_findings import SECRETS, folder_findings, secret_findings
 from kitstudio.operations.contents.ignore import (
     DraftIgnore,
@@ -139,7 +138,13 @@ class Draft:
 
 
 def open_draft(
-    folder: Path, control: Control, *, author: str = "", follow_links: bool = False, hide_links: bool = False
+    folder: Path,
+    control: Control,
+    *,
+    author: str = "",
+    follow_links: bool = False,
+    hide_links: bool = False,
+    rules: str | None = None,
 ) -> Draft:
     """Look at a folder: read its Kitfile, or propose one that stands alone; nothing is written.
 
@@ -149,6 +154,7 @@ def open_draft(
         author: stands in a Kitfile that is proposed.
         follow_links: take what links lead to, inside or outside, as if it stood there.
         hide_links: let rules that are not saved yet hide the links that lead out of the folder.
+        rules: a text of the `.kitignore` that is not saved yet; None takes that on disk.
 
     Raises:
         PathNotFoundError, NotAFolderError, LinkLeavesFolderError, NotPermittedError: it cannot be looked at.
@@ -159,6 +165,8 @@ def open_draft(
         way = Way.FOLLOWING if follow_links else Way.OURS
         text = propose_kitfile(folder, author=author, way=way, control=control).text
     ignore = read_draft_ignore(folder)
+    if rules is not None:
+        ignore = replace(ignore, text=rules)
     if hide_links:
         ignore = replace(ignore, text=against_links(folder, ignore.text, control))
     new = Draft(folder, text, path, text, None, (), Contents(), NOTHING, follows_links=follow_links)
@@ -183,28 +191,6 @@ def look_again(draft: Draft, control: Control, *, author: str = "") -> Draft:
     ignore = read_draft_ignore(draft.folder)
     ignore = replace(ignore, text=draft.ignore.text) if draft.ignore.is_edited else ignore
     return _drafted(replace(draft, text=text, kitfile_path=path, saved=saved), ignore, control)
-
-
-def merged_with_disk(mine: Draft, found: Draft) -> str | None:
-    """The text with the edits of a draft and with what another program did to the Kitfile meanwhile.
-
-    Args:
-        mine: as it was edited.
-        found: the same looked at again, see `look_again`.
-
-    Returns:
-        None when there is nothing to merge, or when both concern the same lines: a person decides.
-    """
-    if not mine.is_edited or mine.saved == found.saved:
-        return None
-    return merge(mine.saved, mine.text, found.saved)
-
-
-def ignore_merged_with_disk(mine: Draft, found: Draft) -> str | None:
-    """The same for the `.kitignore`; where there is none it is empty."""
-    if not mine.ignore.is_edited or mine.ignore.saved == found.ignore.saved:
-        return None
-    return merge(mine.ignore.saved or "", mine.ignore.text, found.ignore.saved or "")
 
 
 def redraft(draft: Draft, text: str, control: Control, *, ignore: str | None = None) -> Draft:

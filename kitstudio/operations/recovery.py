@@ -40,8 +40,8 @@ class LeftBehind:
 
     @property
     def edits(self) -> int:
-        """How many values and comments differ; 0 where that cannot be told."""
-        return len(self.changes or ()) + self.comments
+        """How many values and comments differ, and whether the `.kitignore` does; 0 where that cannot be told."""
+        return len(self.changes or ()) + self.comments + (self.kept.ignore is not None)
 
     @property
     def is_proposed(self) -> bool:

@@ -883,6 +883,10 @@
         <translation>die Datei auf dem Datenträger wurde seither geändert</translation>
     </message>
     <message>
+        <source>The rules of .kitignore differ</source>
+        <translation>Die Regeln der .kitignore unterscheiden sich</translation>
+    </message>
+    <message>
         <source>One of the two texts cannot be read as a Kitfile: show them as text.</source>
         <translation>Einer der beiden Texte ist nicht als Kitfile lesbar: Lassen Sie beide als Text anzeigen.</translation>
     </message>

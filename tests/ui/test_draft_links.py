@@ -10,10 +10,13 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from kitstudio.base.control import Control
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.descriptor import Digest
 from kitstudio.operations.context import Context
 from kitstudio.operations.pack_options import PackReport
+from kitstudio.operations.recovery import left_behind
+from kitstudio.operations.recovery_place import Kept, RecoveryPlace
 from kitstudio.ui.actions import acts_of
 from kitstudio.ui.contents.nodes import Part
 from kitstudio.ui.pages.draft_page import DraftPage
@@ -154,6 +157,38 @@ def test_the_link_that_is_left_out_is_shown_and_counted_among_the_ignored(
     rules = page.contents.rules
     qtbot.waitUntil(lambda: rules.summary == "Hides 1 file, 0 B", timeout=10_000)
     assert rules.edit.words_of(1) == "hides 1"
+
+
+@pytest.mark.parametrize("at", ["once", "later"])
+def test_rules_that_were_left_hide_the_link_when_edits_are_gone_on_with(
+    qtbot: QtBot, runner: Runner, folder: Path, tmp_path: Path, at: str
+) -> None:
+    (folder / "Kitfile").write_text(KITFILE, "utf-8")
+    here = tmp_path / "here"
+    context = Context(
+        store_path=here / "s", cache_path=here / "c", kitops_home=here / "k", now=time.time, state_path=here / "state"
+    )
+    assert context.recovery is not None
+    mine = KITFILE.replace("tiny", "mine")
+    earlier = RecoveryPlace(context.recovery.folder, time.time)
+    earlier.keep(Kept(folder, mine, KITFILE, was_file=True, ignore="model.safetensors\n"), earlier.order())
+    earlier.close()
+    left = left_behind(context.recovery, Control())[0]
+    page = DraftPage(context, runner, folder)
+    qtbot.addWidget(page, before_close_func=lambda _page: page.state.close())
+    page.show()
+    if at == "later":
+        qtbot.waitUntil(error_of(page).isVisible, timeout=10_000)
+        qtbot.waitUntil(lambda: not page.state.busy, timeout=10_000)
+    page.safety.go_on_with(left)
+    qtbot.waitUntil(page.contents.tree.isVisible, timeout=10_000)
+    qtbot.waitUntil(lambda: page.state.text == mine, timeout=10_000)
+    settled(qtbot, page, runner)
+    assert page.state.ignore == "model.safetensors\n"
+    assert not error_of(page).isVisible()
+    page.state.close()
+    qtbot.waitUntil(lambda: not runner.active, timeout=10_000)
+    context.recovery.close()
 
 
 @pytest.mark.parametrize("way", ["undone", "emptied"])

@@ -231,6 +231,22 @@ def test_comments_count_as_edits_and_times_have_seconds(qtbot: QtBot, desk: Desk
     assert re.search(r"\d\d:\d\d:\d\d$", table._titles[1])
 
 
+@pytest.mark.parametrize("text", [SAVED, SAVED.replace("one", "two")])
+def test_edited_rules_are_told_too(qtbot: QtBot, desk: Desk, tmp_path: Path, text: str) -> None:
+    folder = tmp_path / "one"
+    folder.mkdir()
+    (folder / "Kitfile").write_text(SAVED)
+    place = RecoveryPlace(tmp_path / "state/recovery", time.time)
+    place.keep(Kept(folder, text, SAVED, was_file=True, ignore="out\n"), place.order())
+    place.close()
+    page, _told = shown(qtbot, desk)
+    labels = [each.content for each in parts(page)[0].findChildren(Label)]
+    assert "The rules of .kitignore differ" in labels
+    assert "The values are the same; order or layout differ." not in labels
+    edits = "1 edit not saved" if text == SAVED else "2 edits not saved"
+    assert edits in [each.accessibleName() for each in parts(page)[0].findChildren(Chip)]
+
+
 def test_a_file_that_is_damaged_is_told_of_once_with_its_place(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     leave(tmp_path, "one", SAVED.replace("one", "two"))
     state = tmp_path / "state/recovery"

@@ -18,13 +18,12 @@ from kitstudio.jobs.runner import Runner
 from kitstudio.operations.contents.ignore import DraftIgnore
 from kitstudio.operations.draft import (
     Draft,
-    ignore_merged_with_disk,
     look_again,
     mended,
-    merged_with_disk,
     open_draft,
     redraft,
 )
+from kitstudio.operations.draft_merge import ignore_merged_with_disk, merged_with_disk
 from kitstudio.ui.text import is_editable
 
 _PAUSE_MS: Final = 300
@@ -102,14 +101,15 @@ class DraftState(QObject):
         return self._job is not None
 
     @Slot()
-    def open(self, *, hide_links: bool = False) -> None:
+    def open(self, *, hide_links: bool = False, rules: str | None = None) -> None:
         """Read the folder for the first time, or again after it could not be read.
 
         Args:
             hide_links: rules that are not saved yet are to hide the links that lead out of it.
+            rules: those of its `.kitignore`, not saved yet.
         """
         read = partial(open_draft, author=self.author, follow_links=self.follows_links, hide_links=hide_links)
-        self.run("open", partial(read, self.folder), self.take)
+        self.run("open", partial(read, self.folder, rules=rules), self.take)
 
     @Slot()
     def look_again(self) -> None:

@@ -263,6 +263,14 @@ class DraftPart(QWidget):
         return self.tr("the file on disk was changed since")
 
     def _details(self) -> list[Entry]:
+        """What differs: of the Kitfile, where anything does, and of the .kitignore."""
+        kept, ruled = self._found.kept, self._found.kept.ignore is not None
+        words = Label(self.tr("The rules of .kitignore differ"), "small", "muted")
+        same = kept.text == (self._found.disk if self._found.disk is not None else kept.saved)
+        details = [] if ruled and same else self._differences()
+        return [*details, words] if ruled else details
+
+    def _differences(self) -> list[Entry]:
         changes = self._found.changes
         if changes is None:
             return [
