@@ -376,6 +376,29 @@ FINDING = Finding(
 )
 
 
+def colouring(edit: KitfileEdit) -> list[list[tuple[int, int]]]:
+    """Where each colour of each line begins, and how far it goes, once all that is shown was painted."""
+    edit.grab()
+    document = edit.document()
+    blocks = [document.findBlockByNumber(at) for at in range(document.blockCount())]
+    return [[(each.start, each.length) for each in block.layout().formats()] for block in blocks]
+
+
+def test_colours_are_as_before_once_a_line_was_taken_back(pane: KitfilePane) -> None:
+    edit = pane.edit
+    before, content = colouring(edit), edit.content()
+    for line in range(1, content.count("\n")):
+        lines = content.split("\n")
+        lines.insert(line, "  version: 1")
+        edit.replace_content("\n".join(lines))
+        assert colouring(edit) != before
+        edit.undo()
+        assert colouring(edit) == before
+        edit.redo()
+        edit.undo()
+        assert colouring(edit) == before
+
+
 def test_a_wave_moves_with_its_word(pane: KitfilePane, qtbot: QtBot) -> None:
     pane.edit.show_findings([FINDING])
     assert list(pane.edit.visible_waves()) == [9]

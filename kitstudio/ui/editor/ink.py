@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
 from kitstudio.ui.editor.units import units
@@ -34,6 +34,13 @@ class Ink(QObject):
         """`lines` gives those of the document."""
         super().__init__(document)
         self._document, self._lines = document, lines
+        document.contentsChange.connect(self._changed)
+
+    @Slot(int, int, int)
+    def _changed(self, at: int, _removed: int, added: int) -> None:
+        """Where lines become one, Qt keeps the state of one of them and the colours of the other."""
+        for place in (at, at + added):
+            self._document.findBlock(place).setUserState(-1)
 
     def refresh(self, first: QTextBlock, last: QTextBlock) -> None:
         """Colour the blocks from `first` to `last`, those that are not what they were when they were coloured."""
