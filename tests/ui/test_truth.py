@@ -45,7 +45,11 @@ NOT_OF_THE_DATA = (
         r"2048 tokens|reads as Apache-2\.0, as stated|0 B shared|2\.6 kB",
         "as both say of themselves",
     ),
-    ("drafts?|home|drop", r"\d (errors?|problems?|notes?)( .*)?|line \d+|docs\[0\]\.path", "the same fault is in both drafts"),
+    (
+        "drafts?|home|drop",
+        r"\d (errors?|problems?|notes?)( .*)?|line \d+|docs\[0\]\.path",
+        "the same fault is in both drafts",
+    ),
     ("draft", r"(Go to|Form paused,) line \d+.*|.* line \d.*", "and the same was typed into both"),
     (
         "draft|drop",
