@@ -320,15 +320,11 @@ class _Walk:
             # Calls beside a descriptor know only a part of the name.
             raise os_error(OSError(error.errno, error.strerror), _ACTION, os.path.join(self.root, source)) from error
         else:
-            if self.follow_links:
-                self._count(path, identity)
+            self.repeats += identity in self.walked
+            if self.repeats > limits.FOLDER_REPEATS:
+                raise LinksMultiplyError(folder=os.fspath(self.shown_root), limit=limits.FOLDER_REPEATS, path=path)
+            self.walked.add(identity)
             self.stack.append(_Folder(identity, entries, path + "/", source + b"/"))
-
-    def _count(self, path: str, identity: tuple[int, int]) -> None:
-        self.repeats += identity in self.walked
-        self.walked.add(identity)
-        if self.repeats > limits.FOLDER_REPEATS:
-            raise LinksMultiplyError(folder=os.fspath(self.shown_root), limit=limits.FOLDER_REPEATS, path=path)
 
     def _read(self, above: str, source: bytes) -> Iterator[Member | _Other]:
         """The entries of a folder, sorted; its descriptor is closed again before they are looked at."""
