@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -239,9 +242,17 @@ def test_links_are_followed_and_packed_to_what_the_command_packs(
 
 
 def test_following_that_goes_wrong_can_be_given_up(
-    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "away").symlink_to("/" + "x" * 300)  # no disk takes such a name
+    (folder / "away").symlink_to("/on-a-dead-mount")
+    lstat = os.lstat
+
+    def dead(path: bytes, **options: Any) -> os.stat_result:
+        if os.fsencode(path) == b"/on-a-dead-mount":
+            raise OSError(errno.EIO, "the disk does not answer")
+        return lstat(path, **options)
+
+    monkeypatch.setattr(os, "lstat", dead)
     page = opened(qtbot, context, runner, folder)
     press(qtbot, error_of(page), "Follow links")
     press(qtbot, error_of(page), "Do not follow links")
