@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,31 @@ def test_broken_text_pauses_the_form_with_the_line_and_loses_nothing(qtbot: QtBo
     assert not page.form.band.isVisible()
     assert page.form.form.isEnabled()
     assert text(page) == KITFILE
+
+
+def in_sight(widget: QWidget) -> bool:
+    return not widget.visibleRegion().isEmpty()
+
+
+def test_undo_goes_to_the_field_that_it_changed(qtbot: QtBot, page: DraftPage) -> None:
+    """Also where the text has no place for it any more, and with a layer chosen in the contents."""
+    form = page.form.form
+    tree = page.contents.tree
+    rows = [page.contents.model.index(at, 0) for at in range(page.contents.model.rowCount())]
+    tree.setCurrentIndex(next(each for each in rows if "README.md" in str(each.data())))
+    for path in (("package", "version"), ("package", "name"), ("model", "name")):
+        form.go_to(path)
+        field = form.fields[path].control.edit
+        qtbot.keyClicks(field, "new")
+        settled(qtbot, page)
+        tree.setFocus()
+        form.sections["docs",].open()
+        page.work.undo()
+        settled(qtbot, page)
+        assert field.hasFocus()
+        qtbot.waitUntil(partial(in_sight, field))
+        assert form._reveals is form.field(path)
+        assert page.kitfile.edit.content() == KITFILE
 
 
 def test_an_error_stands_under_its_field_with_the_fix(qtbot: QtBot, page: DraftPage) -> None:

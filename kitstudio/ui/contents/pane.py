@@ -68,6 +68,7 @@ class ContentsPane(Panel):
         self.acts = RowActs(self.tree, self.model)
         self._opened = Opened(self.tree, self.model)
         self._draft: Draft | None = None
+        self._shows_anew = False
         self._secrets: frozenset[str] = frozenset()
         self._wish: Wish | None = None
         self._links = add_act(
@@ -149,9 +150,11 @@ class ContentsPane(Panel):
             explain = reasons_of(self._draft.facts.ignore).reason
             none = self.tr("No file of this folder matches") if filtered else self.tr("This folder holds no files yet")
             self.tree.explain_empty(none)
+            self._shows_anew = True  # what was chosen before is no choice of the person
             with self._opened.kept(filtered=filtered):
                 whole = self._draft.contents.tree if filtered else None
                 self.model.show(tree, explain, whole, self._secrets)
+            self._shows_anew = False
 
     def foresee(self, wish: Wish, words: str) -> None:
         """Say what Space would do to the chosen rows, if they are still the same."""
@@ -216,5 +219,5 @@ class ContentsPane(Panel):
     def _chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
         node = self.model.node(now) if now.isValid() else None
         self.row_chosen.emit(node)
-        if node is not None and node.where:
+        if node is not None and node.where and not self._shows_anew:
             self.layer_chosen.emit(node.where)

@@ -206,7 +206,7 @@ class FormLink(QObject):
             return
         place = first_difference(before, after)
         new = self._document if self._read == after else None
-        path = field_at(new, place) or field_at(old, place)
+        path = _only_one(old, new) or field_at(new, place) or field_at(old, place)
         if path is not None and not (self._document is not None and self._form.go_to(path)):
             self.show_in_text(path)
 
@@ -220,6 +220,16 @@ class FormLink(QObject):
         """Put the keyboard at the place of a field in the text."""
         mark = self._mark(path)
         self._edit.go_to(mark.line, mark.column)
+
+
+def _only_one(old: Document | None, new: Document | None) -> FieldPath | None:
+    """The one field that one of two texts has and the other has not; None when it is none or several, or an entry."""
+    if old is None or new is None:
+        return None
+    moved = old.marks.keys() ^ new.marks.keys()
+    deepest = max(moved, key=len, default=())
+    whole = all(deepest[: len(each)] == each and isinstance(each[-1], str) for each in moved)
+    return deepest if moved and whole else None
 
 
 def field_at(document: Document | None, place: Mark) -> FieldPath | None:
