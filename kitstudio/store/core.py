@@ -102,6 +102,8 @@ class Core:
         self.require_writable()
         with self.alone(purpose, token):
             with converted("Changing names", self.paths.root):
+                for derived in (self.paths.index, self.paths.generation):
+                    _content(derived, 0)  # what cannot be derived again fails before a name is changed, not after
                 if os.path.exists(self.paths.changing):
                     self._sync_names()
                 self.files.overwrite(self.paths.changing, b"")

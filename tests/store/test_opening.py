@@ -277,3 +277,4 @@ def test_a_change_of_names_says_what_is_no_regular_file(name: str, root: Path, o
     os.mkfifo(root / name)
     with pytest.raises(FileSystemError, match=f"{name}: not a regular file"):
         open_store().tag(kit, Reference.parse("case:v2"))
+    assert names_in(open_store()) == {"case:v1": kit.digest}
