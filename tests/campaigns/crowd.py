@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from kitstudio.store.layout import Store
 from tests.campaigns.campaign import Campaign, Scope, Tally
 from tests.campaigns.crowd_catalogue import Catalogue, folder_digest, make_catalogue
 from tests.campaigns.crowd_guards import GUARDS, LOCK_GUARDS
@@ -58,7 +59,7 @@ def _crowd(scope: Scope, tally: Tally) -> None:
 
 def _round(scope: Scope, tally: Tally, world: World, catalogue: Catalogue, count: int) -> None:
     store = ("--store", str(world.root / "store"))
-    ask(world, "list", *store)
+    Store.open(world.root / "store", now=time.time)
     seed = f"{scope.seed}/{world.root.name}"
     workers = [_start(scope, world, who, seed, count) for who in (*map(str, range(_PROCESSES)), "gc")]
     begin = time.monotonic()

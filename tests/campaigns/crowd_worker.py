@@ -72,7 +72,7 @@ def _keep_one_context() -> None:
     """As the window does: one context for as long as it is open."""
     kept: list[Context] = []
 
-    def make(*given: Any) -> Context:
+    def make(*given: Any, **_options: Any) -> Context:
         if not kept:
             kept.append(make_context(given[0]))
         return kept[0]

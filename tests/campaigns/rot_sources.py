@@ -171,7 +171,10 @@ class _Source:
             if unpacked.code or tree(target) != self.tree_of(digest):
                 self.fault(f"{verb}: {digest} came in as something else: {unpacked.words}")
             shutil.rmtree(target, ignore_errors=True)
-        left = [path.name for path in (self.world.root / name / "ingest").iterdir()]
+        store = self.world.root / name
+        if answer.code and not store.exists():
+            return  # what is refused before anything is taken makes no store
+        left = [path.name for path in (store / "ingest").iterdir()]
         if left or ask(self.world, "store", "verify", *store_of(self.world, name)).code:
             self.fault(f"{verb}: {answer.words}; the store is not whole, or parts are left: {left}")
 

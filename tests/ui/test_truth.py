@@ -47,7 +47,7 @@ NOT_OF_THE_DATA = (
     ),
     (
         "drafts?|home|drop",
-        r"\d (errors?|problems?|notes?)( .*)?|line \d+|docs\[0\]\.path",
+        r"\d (errors?|problems?|notes?)( .*)?|\d drafts have problems|line \d+|docs\[0\]\.path",
         "the same fault is in both drafts",
     ),
     ("draft", r"(Go to|Form paused,) line \d+.*|.* line \d.*", "and the same was typed into both"),
@@ -56,7 +56,11 @@ NOT_OF_THE_DATA = (
         r"0\.5|\d values|Show 1 empty field|Copy 1 file|Wren Tiny, Apache-2\.0|Leave the 2 links out",
         "typed, or made by the example",
     ),
-    ("draft-ignore", r"\d rule.*|hides \d|[\d.]+ k?B|.*cpython-311\.pyc", "the same rules meet the same junk"),
+    (
+        "draft-(ignore|rules)",
+        r"\d rule.*|[Hh]ides \d.*|[\d.]+ k?B|.*cpython-311\.pyc",
+        "the same rules meet the same junk",
+    ),
     ("kits", r"1 selected|Removed 2 kits|.*15 seconds\.", "what was done to them"),
     (
         "storage",
