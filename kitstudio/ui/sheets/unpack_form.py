@@ -27,7 +27,7 @@ from kitstudio.ui.sheets.unpack_conflicts import Conflicts
 from kitstudio.ui.sheets.unpack_picks import PickTree
 from kitstudio.ui.sheets.unpack_reading import filters_for, foresee_whole, free_folder, shown
 from kitstudio.ui.widgets.bars import ShareBar
-from kitstudio.ui.widgets.base import Label
+from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.inputs import Field, labelled
 from kitstudio.ui.widgets.notes import CommandWell
@@ -70,10 +70,10 @@ class UnpackForm(QWidget):
 
     def _build(self) -> None:
         self._size = Label("", "metric")
-        self._of = Label("", "body", "text2")
+        self._of = Line("", "body", "text2")
         self._free = Label("", "small", "muted")
         self._bar = ShareBar(self.tr("Space on the disk after unpacking"), 8)
-        big = row(self._size, col(None, self._of, 3, gap=0), None, col(None, self._free, 4, gap=0))
+        big = row(self._size, (col(None, self._of, 3, gap=0), 1), col(None, self._free, 4, gap=0))
         parts: list[Entry] = [labelled(self.tr("Into"), self.into), 12, self.picks, 10, big, 6]
         parts += [self._bar, 14, self.conflicts, 12, self._well, 6, self._note, None]
         self.setLayout(col(*parts, gap=0, margins=(20, 12, 20, 8)))
