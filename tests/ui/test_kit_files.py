@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -374,6 +374,16 @@ def test_a_damaged_layer_cannot_be_dragged(page: KitPage, context: Context, qtbo
     page.files.tree.startDrag(Qt.DropAction.CopyAction)
     qtbot.waitUntil(lambda: noted == ["danger"])
     assert not list((context.cache_path / "lent").iterdir())
+
+
+def test_what_a_page_chooses_is_chosen_alone_whatever_keys_are_held(page: KitPage) -> None:
+    tree = page.files.tree
+    tree.select_path("data")
+    QTest.keyPress(tree, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+    tree.select_path("weights/deep/b.json")
+    QTest.keyRelease(tree, Qt.Key.Key_Control)
+    assert [each.path for each in tree.chosen()] == ["weights/deep/b.json"]
 
 
 def test_paths_are_copied_and_the_inspector_hears_of_the_file(page: KitPage) -> None:

@@ -28,7 +28,7 @@ from kitstudio.ui.contents.model import ContentsModel, dragged
 from kitstudio.ui.contents.nodes import Node, Part
 from kitstudio.ui.widgets.cells import KindCell
 from kitstudio.ui.widgets.drop_zone import dropped_paths
-from kitstudio.ui.widgets.tree import Tree
+from kitstudio.ui.widgets.tree import Tree, choose_only
 
 _WIDTHS: Final = (0, 96, 74)
 _EDGE: Final = 24
@@ -69,7 +69,7 @@ def show_row(tree: QTreeView, index: QModelIndex) -> None:
     """Put the keyboard on a row of a group, or on its head, and bring what is below it into view."""
     if index.isValid():
         tree.expand(index.parent() if index.parent().isValid() else index)
-        tree.setCurrentIndex(index)
+        choose_only(tree, index)
         tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
         tree.setFocus(Qt.FocusReason.OtherFocusReason)
 

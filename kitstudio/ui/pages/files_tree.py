@@ -15,7 +15,7 @@ from kitstudio.ui import paint
 from kitstudio.ui.models.files_model import FilesModel
 from kitstudio.ui.models.files_nodes import FIRST_ROWS, Column, Node, Shape, View, Wish
 from kitstudio.ui.pages.drag_out import DragOut
-from kitstudio.ui.widgets.tree import Tree
+from kitstudio.ui.widgets.tree import Tree, choose_only
 
 _OPEN_AT_MOST = 600
 _AT_ONCE = 400
@@ -68,7 +68,7 @@ class FilesTree(Tree):
         self._model.show_shape(found)
         self._open_rows(found, fresh=fresh)
         if not (path and self.select_path(path, within=_KEPT_WITHIN)) and found.roots:
-            self.setCurrentIndex(self._model.place_of(found.roots[0]))
+            choose_only(self, self._model.place_of(found.roots[0]))
 
     def _opened(self) -> set[str]:
         """The folders that are open, of those the view was given: to ask for others would give it their rows."""
@@ -113,7 +113,7 @@ class FilesTree(Tree):
         if node is None or (within is not None and node.row >= within):
             return False
         place = self._model.place_of(node)
-        self.setCurrentIndex(place)
+        choose_only(self, place)
         self.scrollTo(place)
         return True
 

@@ -33,7 +33,7 @@ from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button, Segmented
 from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.inputs import Field
-from kitstudio.ui.widgets.tree import Tree
+from kitstudio.ui.widgets.tree import Tree, choose_only
 
 _SIZE, _SIZE_NARROW = 196, 132
 _WIDTHS: Final = (0, _SIZE, 70, 128, 132, 112)
@@ -128,8 +128,7 @@ class KitsList(QWidget):
         if not self.index_of(kit).isValid():
             self.show_all()
         index = self.index_of(kit)
-        self.table.clearSelection()
-        self.table.setCurrentIndex(index)
+        choose_only(self.table, index)
         self.view.scrollTo(index)
         return index.isValid()
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+)
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +33,12 @@ from kitstudio.ui.widgets.base import Tinted
 from kitstudio.ui.widgets.buttons import by_keyboard
 from kitstudio.ui.widgets.cells import Cell
 from kitstudio.ui.widgets.delegates import FAILED, Boundary, CellDelegate, WholeRows
+
+
+def choose_only(view: QAbstractItemView, index: QModelIndex) -> None:
+    """Make a row the current and the only chosen one, whatever keys are held: Qt would add to the choice with Ctrl."""
+    only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    view.selectionModel().setCurrentIndex(index, only)
 
 
 class Header(QHeaderView):
