@@ -26,7 +26,7 @@ NOT_OF_THE_DATA = (
     ("", r"1\.0\.0|manifestVersion: 1\.0\.0 # (mine|theirs)", "the version of every Kitfile"),
     (
         "",
-        r"(.* · )?\d+ min ago|stored \d+ min ago · opened just now|.* in under 1 s|under 1 s|\w+day \d+ \w+",
+        r"(.* · )?\d+ min ago|stored \d+ min ago( · .*)?|.* in under 1 s|under 1 s|\w+day \d+ \w+",
         "both worlds were made just now",
     ),
     (
