@@ -17,8 +17,8 @@ from typing import Final, Literal, Self
 from kitstudio.archive.compression import compressor
 from kitstudio.archive.kernel import open_folder
 from kitstudio.archive.pipeline import Pipeline, Sink
+from kitstudio.archive.scanned import Member, Scan
 from kitstudio.archive.tar_header import TRAILER, header, padding
-from kitstudio.archive.walk import Member, Scan
 from kitstudio.base.control import Advanced, Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import os_error

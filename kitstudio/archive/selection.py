@@ -10,7 +10,7 @@ from typing import Final
 
 from kitstudio.archive.go_path import clean, relative, trim, within
 from kitstudio.archive.ignore import IgnoreRules
-from kitstudio.archive.walk import LeftOut, Member, Scan
+from kitstudio.archive.scanned import LeftOut, Member, Scan
 from kitstudio.base import limits
 from kitstudio.base.control import Noticed
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError

@@ -18,7 +18,7 @@ from typing import Final
 
 from kitstudio.archive.compression import build_of
 from kitstudio.archive.layer_writer import LayerOptions, WrittenLayer
-from kitstudio.archive.walk import Member
+from kitstudio.archive.scanned import Member
 from kitstudio.base import limits
 from kitstudio.base.seal import sealed, unsealed
 from kitstudio.model.descriptor import BadDigestError, Digest

@@ -32,7 +32,7 @@ def open_regular(path: str | bytes | os.PathLike[str], *, dir_fd: int | None = N
     try:
         descriptor = os.open(path, _FLAGS if follow_links else _FLAGS | os.O_NOFOLLOW, dir_fd=dir_fd)
     except OSError as error:
-        if error.errno in (errno.ELOOP, errno.ENXIO):  # a link, or a circle of links; a socket
+        if error.errno in (errno.ELOOP, errno.ENXIO, errno.ENODEV):  # a link, or a circle of them; a socket; a device
             raise NotRegularError(path) from error
         raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -41,7 +41,7 @@ def open_regular(path: str | bytes | os.PathLike[str], *, dir_fd: int | None = N
     return descriptor
 
 
-def read_regular(path: str | os.PathLike[str], limit: int = -1, *, follow_links: bool = False) -> bytes:
-    """The first `limit` bytes of a regular file, by default all; see `open_regular`."""
+def read_regular(path: str | os.PathLike[str], limit: int, *, follow_links: bool = False) -> bytes:
+    """The first `limit` bytes of a regular file; see `open_regular`."""
     with open(open_regular(path, follow_links=follow_links), "rb") as file:
         return file.read(limit)

@@ -14,7 +14,8 @@ from typing import Final
 
 from kitstudio.archive.hub_snapshot import blobs_of
 from kitstudio.archive.kernel import open_folder
-from kitstudio.archive.walk import Scan, scan
+from kitstudio.archive.scanned import Scan
+from kitstudio.archive.walk import scan
 from kitstudio.base.control import Control
 from kitstudio.base.os_errors import os_error
 from kitstudio.base.own_names import is_own

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from kitstudio.archive.walk import LeftOut
+from kitstudio.archive.scanned import LeftOut
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.model.finding import Finding
 from kitstudio.model.kitfile import Kitfile

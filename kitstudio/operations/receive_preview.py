@@ -23,7 +23,7 @@ from kitstudio.operations.reading import named_now, read_kit
 from kitstudio.operations.receive import RefusedEntry
 from kitstudio.operations.transfer import blobs_of
 from kitstudio.store.archive_glance import ArchiveGlance
-from kitstudio.store.layout_entries import LayoutEntry, open_regular
+from kitstudio.store.layout_entries import LayoutEntry, open_file
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
 
@@ -141,7 +141,7 @@ def _opened(path: Path, control: Control, *, whole: bool) -> Iterator[_Place]:
 
 def _compression(path: Path) -> Compression:
     with converted("Reading an archive", path):
-        file = open_regular(path)
+        file = open_file(path)
         if file is None:
             return Compression.NONE
         with file:

@@ -20,7 +20,7 @@ from kitstudio.store.layout_entries import (
     LayoutEntry,
     NotALayoutError,
     blob_name,
-    open_regular,
+    open_file,
     read_entries,
 )
 
@@ -46,7 +46,7 @@ class ArchiveGlance:
         self.path = path
         self._small: dict[str, bytes] = {}
         with converted("Reading an archive", path):
-            file = open_regular(path)
+            file = open_file(path)
             if file is None:
                 raise NotALayoutError(path=str(path), reason="it is no regular file")
             with file, about(str(path)):

@@ -5,10 +5,7 @@ Folder and archive differ only in how a small file and a blob are read; this is 
 
 from __future__ import annotations
 
-import errno
-import os
 import posixpath
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +14,7 @@ from typing import BinaryIO, Final
 
 from kitstudio.base import limits
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, DigestMismatchError, ExitCode, KitStudioError
+from kitstudio.base.regular_file import NotRegularError, open_regular
 from kitstudio.model import go_json
 from kitstudio.model.content import KitNotFoundError, Named
 from kitstudio.model.descriptor import REF_NAME, BadDigestError, Descriptor, Digest
@@ -28,7 +26,6 @@ LAYOUT_FILE: Final = "oci-layout"
 INDEX_FILE: Final = "index.json"
 _SMALL: Final = 64 * 1024
 # What is no file answers so: a socket, a device without a driver, a link to itself.
-_ODD: Final = frozenset({errno.ENXIO, errno.ENODEV, errno.ELOOP})
 _INDEX_DEPTH: Final = 4
 # containerd and podman keep the whole name here and only the tag in ref.name.
 _IMAGE_NAME: Final = "io.containerd.image.name"
@@ -130,22 +127,16 @@ def _verified(path: str, descriptor: Descriptor, read: Callable[[str, int], byte
     return content
 
 
-def open_regular(path: Path) -> BinaryIO | None:
+def open_file(path: Path) -> BinaryIO | None:
     """Open a file of a layout, or an archive; None for what is there and is no file, which never blocks us.
 
     Raises:
         OSError: it is missing, or cannot be read.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-    except OSError as error:
-        if error.errno in _ODD:
-            return None
-        raise
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
+        return open(open_regular(path, follow_links=True), "rb")
+    except NotRegularError:
         return None
-    return os.fdopen(descriptor, "rb")
 
 
 def blob_name(digest: Digest) -> str:

@@ -35,7 +35,7 @@ from kitstudio.store.layout_entries import (
     blob_name,
     find_entry,
     named_entries,
-    open_regular,
+    open_file,
     read_entries,
 )
 
@@ -54,7 +54,7 @@ class OciArchive:
     def __init__(self, path: Path, control: Control) -> None:
         self.path = path
         with converted("Reading an archive", path):
-            file = open_regular(path)
+            file = open_file(path)
             if file is None:
                 raise NotALayoutError(path=str(path), reason="it is no regular file")
             self._file: BinaryIO = file

@@ -16,7 +16,7 @@ from kitstudio.store.layout_entries import (
     blob_name,
     find_entry,
     named_entries,
-    open_regular,
+    open_file,
     read_entries,
 )
 
@@ -80,7 +80,7 @@ class OciLayout:
     def _open(self, name: str) -> BinaryIO:
         path = self.path / name
         with converted("Reading a layout", path):
-            stream = open_regular(path)
+            stream = open_file(path)
         if stream is None:
             raise NotALayoutError(path=str(self.path), reason=f"{name} is no regular file")
         return stream

@@ -37,6 +37,8 @@ from kitstudio.store.refs import Memory, read_snapshot
 
 ACTION: Final = "Moving the store"
 _MARK: Final = "moved-from"
+_STATE_MAX: Final = limits.INDEX * 16
+"""Bytes of an index that verification still reads; what was cut would not compare as equal afterwards."""
 _NO_LINKS: Final = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS, errno.EACCES})
 
 
@@ -201,8 +203,8 @@ class _Move:
             sync_folder(self._new.root / folder.name, required=False)
         for each in (self._old.layout_file, self._old.index, self._old.generation, self._old.changing):
             if os.path.lexists(each):
-                replace_file(self._new.root / each.name, read_regular(each), mode=0o600)
-        replace_file(self._new.version, read_regular(self._old.version), mode=0o600)
+                replace_file(self._new.root / each.name, read_regular(each, _STATE_MAX), mode=0o600)
+        replace_file(self._new.version, read_regular(self._old.version, limits.SMALL_FILE), mode=0o600)
         sync_folder(self._new.root.parent, required=False)
 
     def compare(self) -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from kitstudio.archive.ignore import IgnoreRules
 from kitstudio.archive.layer_writer import LayerOptions, WrittenLayer, write_layer
+from kitstudio.archive.scanned import Scan
 from kitstudio.archive.selection import Claims, Rules, Selection, select
 from kitstudio.archive.tar_header import BLOCK
-from kitstudio.archive.walk import Scan, scan
+from kitstudio.archive.walk import scan
 from kitstudio.base.control import Control
 from kitstudio.model.kitfile import FILE_NAMES, Kitfile, entries, layered
 from kitstudio.model.kitfile_yaml import read

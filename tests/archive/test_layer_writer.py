@@ -18,7 +18,8 @@ import pytest
 import zstandard
 
 from kitstudio.archive.layer_writer import FileChangedError, LayerOptions, WrittenLayer, write_layer
-from kitstudio.archive.walk import Scan, scan
+from kitstudio.archive.scanned import Scan
+from kitstudio.archive.walk import scan
 from kitstudio.base.control import Advanced, CancelToken, Control, Event
 from kitstudio.base.errors import KitStudioError, OperationCancelledError
 from kitstudio.model.media_type import Compression, Form

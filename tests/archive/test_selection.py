@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kitstudio.archive.ignore import IgnoreRules
+from kitstudio.archive.scanned import LeftOut, Member, Scan
 from kitstudio.archive.selection import (
     Claims,
     LayerPathIsLinkError,
@@ -21,7 +22,7 @@ from kitstudio.archive.selection import (
     UnreadableError,
     select,
 )
-from kitstudio.archive.walk import LeftOut, Member, Scan, scan
+from kitstudio.archive.walk import scan
 from kitstudio.base.control import Control
 from kitstudio.base.safe_path import UnsafePathError
 from kitstudio.model.kitfile import Code, LayerEntry

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from kitstudio.archive.layer_writer import LayerOptions, WrittenLayer
+from kitstudio.archive.scanned import Member
 from kitstudio.archive.stat_cache import StatCache
-from kitstudio.archive.walk import Member
 from kitstudio.base import limits
 from kitstudio.base.seal import sealed, unsealed
 from kitstudio.model.descriptor import Digest

@@ -18,12 +18,11 @@ from typing_extensions import override
 
 from kitstudio.archive.hub_snapshot import SnapshotIncompleteError
 from kitstudio.archive.ignore import IgnoreRules
+from kitstudio.archive.scanned import LeftOut, Scan
 from kitstudio.archive.walk import (
     FolderChangedError,
-    LeftOut,
     LinkLeavesFolderError,
     LinksMultiplyError,
-    Scan,
     TooManyFilesError,
     scan,
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kitstudio.archive import layer_writer, walk
+from kitstudio.archive.scanned import Scan
 from kitstudio.archive.selection import _Layer
 from kitstudio.base import limits
 from kitstudio.operations import folder_listing
@@ -18,7 +19,7 @@ from tests.campaigns.campaign import Guard, Patches
 def _links_followed(patches: Patches) -> None:
     real = walk.scan
 
-    def scan(*given: Any, **named: Any) -> walk.Scan:
+    def scan(*given: Any, **named: Any) -> Scan:
         return real(*given, **{**named, "follow_links": True})
 
     patches.replace(pack_plan, "scan", scan)

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from kitstudio.archive.journal import Moving
 from kitstudio.archive.layer_writer import LayerOptions, write_layer
+from kitstudio.archive.scanned import Member
 from kitstudio.archive.stat_cache import StatCache
-from kitstudio.archive.walk import Member, scan
+from kitstudio.archive.walk import scan
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.model.reference import Reference

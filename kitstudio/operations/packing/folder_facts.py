@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kitstudio.archive.ignore import IgnoreRules
-from kitstudio.archive.walk import Scan
+from kitstudio.archive.scanned import Scan
 
 LINKS: Final = frozenset({"link", "dangling", "loop"})
 """The reasons for which links are left out."""

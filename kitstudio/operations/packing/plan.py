@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kitstudio.archive.ignore import IGNORE_FILE, IgnoreRules
+from kitstudio.archive.scanned import Scan
 from kitstudio.archive.selection import Claims, Rules, Selection, select
-from kitstudio.archive.walk import Scan, scan
+from kitstudio.archive.walk import scan
 from kitstudio.base import limits
 from kitstudio.base.control import Control, Noticed
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
