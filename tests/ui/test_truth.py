@@ -102,8 +102,8 @@ def test_no_number_is_the_same_in_another_world(name: str, worlds: Worlds) -> No
 
 
 def numbers(texts: list[str]) -> set[str]:
-    """The texts that have a number in them, but for what the disk has free: that is as much in both worlds, or not."""
-    return {words for words in texts if re.search(r"[0-9]", re.sub(r"[0-9.]+ [kMGT]?B free", "", words))}
+    """The texts that have a number in them, but for what the disk has free: as much in both worlds, or not."""
+    return {words for words in texts if re.search(r"[0-9]", re.sub(r"[0-9.]+( of [0-9.]+)? [kMGT]?B free", "", words))}
 
 
 def is_explained(name: str, words: str) -> bool:
