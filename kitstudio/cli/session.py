@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import ExitCode
+from kitstudio.base.os_errors import What, what_is
 from kitstudio.cli.render import Terminal
 from kitstudio.host.assemble import make_context
 from kitstudio.host.logs import open_log
@@ -58,9 +59,10 @@ class Session:
     @functools.cached_property
     def context(self) -> Context:
         """The context of operations, made when first needed."""
-        # A store that was named for this run and is only looked at was mistyped, when it is not there.
+        # A store that was named for this run and is only looked at was mistyped, when it is not there. One whose
+        # making was cut short leaves an empty folder, and any verb makes it whole.
         named = self.settings.shown("store.path").source == "flag"
-        makes = not named or self.arguments.run in _FILLING
+        makes = not named or self.arguments.run in _FILLING or what_is(self.settings.path("store.path")) is What.FOLDER
         return make_context(self.settings, self.control.token, makes_store=makes)
 
     def given(self, name: str) -> Any:  # noqa: ANN401 - argparse gives anything

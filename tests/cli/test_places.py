@@ -79,6 +79,19 @@ def test_a_store_that_is_not_there_holds_nothing_and_is_not_made_by_looking(
     assert not place.exists()
 
 
+@pytest.mark.parametrize("verb", [["list"], ["store", "verify"], ["store", "gc"]], ids=" ".join)
+@pytest.mark.parametrize("left", [None, "new-0123"], ids=["nothing in it", "what a killed one began"])
+def test_a_store_whose_making_was_cut_short_is_made_whole_by_any_verb(
+    verb: list[str], left: str | None, kitstudio: Kitstudio, tmp_path: Path
+) -> None:
+    place = tmp_path / "begun"
+    place.mkdir(0o700)
+    if left:
+        (place / left).touch()
+    assert kitstudio("--store", place, *verb).code == 0
+    assert (place / "version").read_text() == "1\n"
+
+
 def test_the_usual_store_is_made_at_its_first_use(kitstudio: Kitstudio, folder: Path, tmp_path: Path) -> None:
     assert kitstudio("list", "--json").json["kits"] == []
     assert kitstudio("pack", folder, "--store", tmp_path / "new", "-t", "kit:v1").code == 0
