@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -314,3 +314,25 @@ def test_the_palette_is_drawn_in_the_colours_of_the_theme(window: MainWindow, qt
     colours = {image.pixelColor(x, y).name() for x in range(30, 120) for y in range(30, 60)}
     assert T["accent"].name() in colours, "found letters"
     assert T["selected"].name() in colours
+
+
+def test_rows_without_room_are_cut_in_the_middle_of_one_so_that_more_are_expected(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    palette = opened(window, qtbot)
+    last = palette._model.rowCount() - 1
+    for height in (600, 640, 700, 800):
+        window.resize(1000, height)
+        qtbot.waitUntil(lambda: palette.height() == window.height())
+        viewport = palette.list.viewport()
+        end = palette.list.indexAt(QPoint(20, viewport.height() - 1))
+        area = palette.list.visualRect(end)
+        assert end.row() < last, "or nothing is tried here"
+        assert abs(viewport.height() - area.center().y()) <= 2, height
+
+
+def test_few_rows_are_shown_whole(window: MainWindow, qtbot: QtBot) -> None:
+    palette = opened(window, qtbot)
+    qtbot.keyClicks(palette.query, "theme")
+    assert palette._model.rowCount() > 1
+    assert palette.list.verticalScrollBar().maximum() == 0

@@ -84,6 +84,14 @@ def _height(found: Row) -> int:
     return T.row(_ROW) if found.offer is not None else T.wide(_HEADING)
 
 
+def _shown(heights: Sequence[int], room: int) -> int:
+    """How much of the rows is shown: all of them, else as many as have room and half of the next, that more follow."""
+    if sum(heights) <= room:
+        return sum(heights)
+    ends = (sum(heights[:at]) + each // 2 for at, each in enumerate(heights))
+    return max((end for end in ends if end <= room), default=room)
+
+
 def _offer(p: QPainter, r: QRectF, found: Row, offer: Offer, *, on: bool) -> None:
     barred = bool(offer.reason)
     sign = QRectF(r.left() + 4 + T.wide(16) / 2, r.center().y() - 8, 16, 16)
@@ -209,10 +217,9 @@ class Palette(Overlay):
     @override
     def place(self, room: QRect) -> QRect:
         width = min(T.wide(_WIDTH), room.width() - 40)
-        rows = sum(_height(each) for each in self._model.rows)
         top, around = min(_TOP, room.height() // 8), T.high(_QUERY) + T.high(_FOOT)
         tallest = min(T.wide(_TALLEST), room.height() - top - around - 40)
-        height = around + 3 + min(tallest, rows + _AROUND)
+        height = around + 3 + _AROUND + _shown([_height(each) for each in self._model.rows], tallest - _AROUND)
         return QRect((room.width() - width) // 2, top, width, height)
 
     @override
