@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.exceptions import capture_exceptions
@@ -255,3 +255,14 @@ def test_a_mistake_in_a_job_ends_that_job_only_and_its_report_is_offered(
     dialog.dismiss()
     window._desk.runner.remove(job)
     assert window.isVisible()
+
+
+@pytest.mark.parametrize("height", [600, 640, 663, 800])
+def test_the_report_begins_with_whole_lines_in_a_window_of_any_height(window: MainWindow, height: int) -> None:
+    window.resize(1000, height)
+    for at in range(40):
+        window.log.add(f"line {at}")
+    view = caught(window).view
+    end = view.cursorForPosition(QPoint(4, view.viewport().height() - 1))
+    assert end.block().next().isValid(), "or all of it is seen, and nothing is tried here"
+    assert view.cursorRect(end).bottom() == view.viewport().height() - 1

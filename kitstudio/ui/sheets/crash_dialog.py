@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from kitstudio.host.redaction import redacted
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
-from kitstudio.ui.theme import RADIUS
+from kitstudio.ui.theme import RADIUS, T
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel, Rule
 from kitstudio.ui.widgets.buttons import Button, Segmented
 from kitstudio.ui.widgets.overlays import Dialog
@@ -53,7 +54,10 @@ class CrashDialog(Dialog):
         self.view.setLineWrapMode(TextView.LineWrapMode.WidgetWidth)  # read whole, or it is not passed on
         self.view.setCornerWidget(Panel(None, "sunken"))
         self.view.tint({QPalette.ColorRole.Base: "sunken", QPalette.ColorRole.Text: "text"})
-        self.view.setFixedHeight(min(_WELL, max(_LEAST_WELL, window.height() - _REST)))
+        room = min(_WELL, max(_LEAST_WELL, window.height() - _REST))
+        line = math.ceil(T.metrics("monoSmall").lineSpacing())
+        self.view.setFixedHeight(TextView.TOP + (room - TextView.TOP) // line * line)
+        self._below = room - self.view.height()
         self.form = Segmented([translate("crash", "Text"), "JSON"], translate("crash", "Form of the report"), height=26)
         self.with_log = QCheckBox(translate("crash", "Last 200 log lines, same redaction"))
         self.with_words = QCheckBox(translate("crash", "The error's own words, which may quote a name or a file"))
@@ -86,7 +90,7 @@ class CrashDialog(Dialog):
             gap=0,
         )
         head = row(Label(translate("crash", "The whole report"), "smallMedium", "text2"), None, self.form)
-        well = Panel(col(self.view, gap=0, margins=2), "sunken", RADIUS["card"], "line")
+        well = Panel(col(self.view, gap=0, margins=(2, 2, 2, 2 + self._below)), "sunken", RADIUS["card"], "line")
         promise = translate("crash", "Nothing is sent. The file is yours to attach to an issue or to throw away.")
         said = Label(promise, "small", "muted", wrap=True, line=125)
         lock = row(Glyph(Icon.LOCK, 14, "muted"), (said, 1), gap=7)
