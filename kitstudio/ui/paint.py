@@ -7,7 +7,6 @@ turn each cell (`turn`), and `write` and `paint_icon` turn words and undirected 
 from __future__ import annotations
 
 import itertools
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -18,6 +17,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.printable import printable
+from kitstudio.ui.eliding import elided
 from kitstudio.ui.icons import Icon, grown, mirrored, paint_icon
 from kitstudio.ui.theme import T
 
@@ -96,19 +96,10 @@ def hairline(p: QPainter, x: float, y: float, length: float, ink: Ink = "line") 
     p.fillRect(QRectF(x, y, length, hair(p)), colour(ink))
 
 
-_SHARD: Final = re.compile(r"(.+-\d{4,6})(-of-\d{4,6}.*)")
-"""A shard of a model up to its number, and the rest, which its neighbours share."""
-
-
 @lru_cache(maxsize=4096)
 def _elided(text: str, font: str, width: float, mode: Qt.TextElideMode) -> tuple[str, float]:
     metrics = T.metrics(font)
-    text = printable(text)  # the one door to the screen: nothing painted can hide or reorder what is read
-    shown = metrics.elidedText(text, mode, width + 0.5)  # a width cut to 109 px elided text of 109.875 px that fitted
-    shard = _SHARD.fullmatch(text) if mode is Qt.TextElideMode.ElideMiddle and shown != text else None
-    if shard is not None:  # its number alone tells it from its neighbours
-        end = metrics.elidedText(shard[2], Qt.TextElideMode.ElideLeft, width - metrics.horizontalAdvance(shard[1]))
-        shown = shard[1] + end if len(end) > 1 else shown
+    shown = elided(printable(text), metrics, width, mode)  # nothing painted can hide or reorder what is read
     return shown, metrics.horizontalAdvance(shown)
 
 

@@ -90,12 +90,31 @@ def test_a_line_elides_and_tells_the_whole_in_its_tooltip(show: Show) -> None:
     assert line.toolTip().startswith("&lt;i&gt;")
 
 
-def test_shards_keep_the_number_that_tells_them_apart() -> None:
-    names = [f"model-0000{at}-of-00002.safetensors" for at in (1, 2)]
-    room = paint.width_of(names[0], "body") * 0.6
-    shown = [paint._elided(name, "body", room, Qt.TextElideMode.ElideMiddle) for name in names]
-    assert [name[:11] for name, _width in shown] == ["model-00001", "model-00002"]
-    assert all(name.endswith("ors") and width <= room + 1 for name, width in shown)
+@pytest.mark.parametrize(
+    "family",
+    [
+        "model-0000{}-of-00002.safetensors",
+        "weights/fp16/model-0000{}-of-00002.safetensors",
+        "qwen2.5-7b-instruct-q4_k_m-0000{}-of-00002.gguf",
+        "train-0000{}-of-00002-0c4f7a9e.parquet",
+    ],
+)
+def test_shards_keep_the_number_that_tells_them_apart(family: str) -> None:
+    names = [family.format(at) for at in (1, 2)]
+    whole = paint.width_of(names[0], "body")
+    for room in range(95, int(whole), 3):
+        shown = [paint._elided(name, "body", room, Qt.TextElideMode.ElideMiddle) for name in names]
+        assert ["-0000" + each in name for each, (name, _width) in zip("12", shown, strict=True)] == [True, True]
+        assert all("…" in name and width <= room + 1 for name, width in shown)
+
+
+def test_a_shard_says_of_how_many_it_is_where_there_is_room() -> None:
+    name = "model-00001-of-00002.safetensors"
+    room = paint.width_of("model-00001-of-00002.saf…", "body")
+    assert paint._elided(name, "body", room, Qt.TextElideMode.ElideMiddle)[0].startswith("model-00001-of-00002.s")
+    path = "weights/fp16/a-long-name-of-a-model-00001-of-00002.bin"
+    room = paint.width_of(path, "body") * 0.8
+    assert paint._elided(path, "body", room, Qt.TextElideMode.ElideMiddle)[0].endswith("-00001-of-00002.bin")
 
 
 def test_text_that_fits_to_the_fraction_of_a_pixel_is_not_elided() -> None:
