@@ -19,14 +19,15 @@ def elided(words: str, metrics: QFontMetricsF, width: float, mode: Qt.TextElideM
     """One line of words in a width. A shard that is cut in its middle keeps its number, at the cost of all else."""
     shown = metrics.elidedText(words, mode, width + 0.5)  # a width cut to 109 px elided text of 109.875 px that fitted
     shard = _SHARD.fullmatch(words) if mode is _MIDDLE and shown != words else None
-    found = _shard(*shard.groups(), metrics, width) if shard is not None else shown
+    found = _shard(shard, metrics, width) if shard is not None else shown
     return found if metrics.horizontalAdvance(found) <= width + 0.5 else shown
 
 
-def _shard(name: str, number: str, total: str, rest: str, metrics: QFontMetricsF, width: float) -> str:
+def _shard(shard: re.Match[str], metrics: QFontMetricsF, width: float) -> str:
+    name, number, total, rest = shard.groups()
     room = metrics.horizontalAdvance
     if room(name + number + total + _MORE) <= width:
-        return metrics.elidedText(name + number + total + rest, Qt.TextElideMode.ElideRight, width)
+        return metrics.elidedText(shard[0], Qt.TextElideMode.ElideRight, width)
     left = width - room(name + number)
     if left >= room(_MORE):
         return name + number + metrics.elidedText(total + rest, Qt.TextElideMode.ElideLeft, left)

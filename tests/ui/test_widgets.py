@@ -112,8 +112,8 @@ def test_a_shard_says_of_how_many_it_is_where_there_is_room() -> None:
     name = "model-00001-of-00002.safetensors"
     room = paint.width_of("model-00001-of-00002.saf…", "body")
     assert paint._elided(name, "body", room, Qt.TextElideMode.ElideMiddle)[0].startswith("model-00001-of-00002.s")
-    path = "weights/fp16/a-long-name-of-a-model-00001-of-00002.bin"
-    room = paint.width_of(path, "body") * 0.8
+    path = "weights/fp16/a-long-name-of-a-model-that-was-tuned-00001-of-00002.bin"
+    room = paint.width_of(path, "body") * 0.7
     assert paint._elided(path, "body", room, Qt.TextElideMode.ElideMiddle)[0].endswith("-00001-of-00002.bin")
 
 
