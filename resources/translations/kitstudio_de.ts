@@ -4107,6 +4107,10 @@
         <translation>Auf dem Datenträger ist zu wenig Platz</translation>
     </message>
     <message>
+        <source>The command takes every kit and moves every name</source>
+        <translation>Der Befehl nimmt jedes Kit und zieht jeden Namen um</translation>
+    </message>
+    <message>
         <source>Every blob is verified before a kit has a name here</source>
         <translation>Jeder Blob wird verifiziert, bevor ein Kit hier einen Namen bekommt</translation>
     </message>

@@ -406,6 +406,11 @@ def test_only_ticked_kits_are_taken_and_a_damaged_archive_takes_nothing(
     sheet = importing(window, desk, path, qtbot)
     sheet.form.kits[0][0].setChecked(False)
     assert sheet.form.command.line == ""
+    told = ["No command for this yet", "The command takes every kit and moves every name"]
+    assert said(sheet.form.command) == told
+    sheet.form.kits[1][0].setChecked(False)
+    assert said(sheet.form.command) == [told[0], "No kit is ticked"]
+    sheet.form.kits[1][0].setChecked(True)
     sheet.go_on()
     finished(sheet, qtbot)
     assert "demo:v2" not in names_in(desk.context.store)

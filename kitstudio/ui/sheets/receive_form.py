@@ -225,8 +225,11 @@ class ReceiveForm(QWidget):
     def _tell(self) -> None:
         self.checks.show_checks(list(self._checked()))
         lines = self._lines()
-        self.command.setVisible(bool(lines))
-        self.command.show_lines(lines)
+        self.command.setVisible(bool(self.kits))
+        if lines:
+            self.command.show_lines(lines)
+        else:
+            self.command.show_why(self.reason or self.tr("The command takes every kit and moves every name"))
         self.changed.emit()
 
     def _checked(self) -> Iterator[Check]:
