@@ -194,7 +194,7 @@ class DropOverlay(QWidget):
             wash.setAlphaF(0.5)
             paint.box(p, r, 8, wash, "accent", 1.6, _DASH)
             card = self._drawn(self._card())
-            shadow(p, card, RADIUS["sheet"], 40, 12, 60 if not T.dark else 160)
+            shadow(p, card, RADIUS["sheet"], 44, 12, 60 if not T.dark else 160)
             paint.box(p, card, RADIUS["sheet"], "raised", "lineStrong")
             self._paint_head(p, card)
             for at, choice in enumerate(self._choices):
