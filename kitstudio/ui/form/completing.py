@@ -40,7 +40,7 @@ from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Panel, Tinted
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.delegates import dashed
-from kitstudio.ui.widgets.inputs import Field
+from kitstudio.ui.widgets.inputs import Field, PathEdit
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -176,13 +176,13 @@ class CompletingField(Field):
         icon: Icon | None = None,
         trailing: QWidget | None = None,
         *,
-        mono: bool = False,
+        edit: PathEdit | None = None,
         opener: bool = False,
     ) -> None:
-        """Make it; `opener` is a chevron that opens the list."""
+        """Make it; `edit` is the line of a path, `opener` a chevron that opens the list."""
         self._suggest = suggest
         self._opener = icon_button(Icon.CHEVRON_DOWN, "", _OPENER) if opener else None
-        super().__init__("", "", name, icon, trailing, mono=mono)
+        super().__init__("", "", name, icon, trailing, mono=edit is not None, edit=edit)
         self._model = SuggestionsModel(self)
         self._popup: _Popup | None = None
         self.edit.textEdited.connect(self._offer)

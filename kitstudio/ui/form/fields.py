@@ -17,6 +17,7 @@ from kitstudio.ui import text
 from kitstudio.ui.core_words import fix_words
 from kitstudio.ui.form import shape, suggestions
 from kitstudio.ui.form.completing import CompletingField
+from kitstudio.ui.form.path_field import PathField
 from kitstudio.ui.form.text_area import TextArea
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import clear, row, wrap
@@ -204,7 +205,7 @@ def control_for(field: Declared, name: str, paths: suggestions.Paths, icon: Icon
     if field.key == "description":
         return TextArea(name)
     if field.key == "path":
-        return CompletingField(paths, name, icon or Icon.FILE, size, mono=True)
+        return PathField(paths, name, icon or Icon.FILE, size)
     if field.key == "license":
         return CompletingField(suggestions.licences, name, opener=True)
     known = suggestions.KNOWN.get(field.key)

@@ -90,7 +90,7 @@ class SectionHead(Pressable):
             paint_icon(p, self._icon, QRectF(34, middle - side / 2, side, side), self._ink, grow=False)
             left = 42 + side
             x = left + paint.write(p, QRectF(left, 0, r.width() - left - 32, r.height()), self._title, "strong") + 6
-            end = r.right() - 16
+            end = r.right() - 8
             if self._worst is not None:
                 icon, ink = _SIGNS[self._worst]
                 paint_icon(p, icon, QRectF(end - 15, middle - 7.5, 15, 15), ink)
@@ -114,7 +114,7 @@ class Section(Panel):
         super().__init__(None, None, edges="b")
         self.head = SectionHead(title, icon, ink)
         self.body = body
-        self._inner = wrap(row(indent, (body, 1), 16, gap=0, margins=(0, 0, 0, 12)))
+        self._inner = wrap(row(indent, (body, 1), 8, gap=0, margins=(0, 0, 0, 12)))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 1)
         box.setSpacing(0)

@@ -135,6 +135,24 @@ class TagsField(Field):
         super().__init__(value, placeholder, name, mono=True, edit=_TagsEdit(value))
 
 
+class PathEdit(_Edit):
+    """A path that is longer than its line shows what tells it from others, as long as nobody writes in it."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the line is too short for it."""
+        return paint.width_of(self.text(), "mono") > self.width() + 0.5
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or not self.is_cut:
+            super().paintEvent(event)
+            return
+        with paint.Painter(self) as p:
+            ink = self.palette().color(QPalette.ColorRole.Text)
+            paint.write(p, QRectF(self.rect()), self.text(), "mono", ink, elide=Qt.TextElideMode.ElideMiddle)
+
+
 def labelled(title: str, control: Piece, hint: QWidget | None = None, note: str = "") -> QBoxLayout:
     """A row of a form: the label above its control, a hint (an error, with a link beside it) below.
 
