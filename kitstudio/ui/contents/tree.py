@@ -30,7 +30,7 @@ from kitstudio.ui.widgets.cells import KindCell
 from kitstudio.ui.widgets.drop_zone import dropped_paths
 from kitstudio.ui.widgets.tree import Tree, choose_only
 
-_WIDTHS: Final = (0, 96, 74)
+_WIDTHS: Final = (0, 92, 72)
 _EDGE: Final = 24
 """Pixels at the upper and lower edge where a drag scrolls."""
 

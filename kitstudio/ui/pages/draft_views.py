@@ -22,7 +22,7 @@ _WIDE: Final = 940
 """Pixels for the three views from which form and text stand beside each other, at the usual size of text."""
 
 _KEY: Final = "draft/views"
-_SIZES: Final = (434, 308, 296)
+_SIZES: Final = (412, 298, 328)
 """At 1280 px, with the sidebar, usual names are whole in the contents, and usual choices in the form."""
 
 
