@@ -3598,12 +3598,16 @@
         <translation>Derselbe Digest, gleich welche umask galt.</translation>
     </message>
     <message>
-        <source>Fixed order, owner and time: the same folder has the same digest on every machine.</source>
-        <translation>Feste Reihenfolge, Besitzer und Zeit: Derselbe Ordner hat auf jedem Rechner denselben Digest.</translation>
-    </message>
-    <message>
         <source>Reproducible</source>
         <translation>Reproduzierbar</translation>
+    </message>
+    <message>
+        <source>Fixed order, owner and time. Same digest on every machine.</source>
+        <translation>Reihenfolge, Besitzer und Zeit fest. Überall derselbe Digest.</translation>
+    </message>
+    <message>
+        <source>Fixed order and owner. Each pack has another digest.</source>
+        <translation>Reihenfolge und Besitzer fest. Jedes Mal ein anderer Digest.</translation>
     </message>
     <message>
         <source>{kind} saves about {size} ({share} %)</source>

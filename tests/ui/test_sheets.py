@@ -739,6 +739,10 @@ def test_the_pack_sheet_tells_gain_unchanged_layers_and_what_it_packs(
     form._compression.choose(1)
     qtbot.waitUntil(lambda: form.card.since.content == "")
     assert form.gain.content.startswith("zstd saves about 50")
+    assert "Fixed order, owner and time. Same digest on every machine." in said(form)
+    form._time.choose(1)
+    assert "Fixed order and owner. Each pack has another digest." in said(form)
+    form._time.choose(0)
     press(form, "Layer format, file modes…")
     form._layers.choose(1)
     qtbot.waitUntil(lambda: bool(form.reason))  # a folder is no single file

@@ -93,7 +93,8 @@ class ExportForm(QWidget):
         self._squeeze = wrap(row(Label(self.tr("Compression"), "body", "text2"), None, self.compression))
         target = Label(self.tr("Target"), "smallMedium", "text2")
         parts: list[Entry] = [target, 5, self.places, 8, self.into, 12, names, 8, self._squeeze, 12]
-        parts += [Label(self.tr("Kits in it"), "smallMedium", "text2"), 5, self.along, 12]
+        along = row(Label(self.tr("Kits in it"), "smallMedium", "text2"), None, self.along.blobs)
+        parts += [along, 5, self.along, 12]
         parts += [self.checks, 12, self.command, None]
         self.setLayout(col(*parts, gap=0, margins=(20, 12, 20, 8)))
         self._pause.timeout.connect(self.look)

@@ -74,14 +74,17 @@ class TargetCards(QWidget):
 
 
 class AlongList(Panel):
-    """The kits that go along, each with a tick, its tags and its size. `moved()` follows each tick."""
+    """The kits that go along, each with a tick, its tags and its size. `moved()` follows each tick.
+
+    `blobs` says what they are made of, beside their title.
+    """
 
     moved = Signal()
 
     def __init__(self, kits: Sequence[StoredKit]) -> None:
         self._kits = tuple(kits)
         self.ticks = [QCheckBox(_fitted(each.title)) for each in kits]
-        self._blobs = Label("", "small", "muted")
+        self.blobs = Label("", "small", "muted")
         rows: list[Entry] = []
         for tick, kit in list(zip(self.ticks, kits, strict=True))[:_LISTED]:
             size = Label(text.size(kit.row.total_size), "small", "text2")
@@ -89,7 +92,6 @@ class AlongList(Panel):
         if len(kits) > _LISTED:
             more = translate("export", "and {n} more").format(n=len(kits) - _LISTED)
             rows.append(Label(more, "small", "muted"))
-        rows.append(self._blobs)
         super().__init__(col(*rows, gap=4, margins=(12, 8, 12, 8)), "sunken", 8, "line")
         for tick, kit in zip(self.ticks, kits, strict=True):
             tick.setAccessibleName(
@@ -107,7 +109,7 @@ class AlongList(Panel):
     def count_blobs(self, number: int) -> None:
         """Say what the kits are made of."""
         one, many = translate("export", "{n} blob"), translate("export", "{n} blobs, shared ones once")
-        self._blobs.say(text.count(number, one, many))
+        self.blobs.say(text.count(number, one, many))
 
 
 def _fitted(title: str) -> str:

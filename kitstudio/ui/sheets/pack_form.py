@@ -78,6 +78,7 @@ class PackForm(QWidget):
         self._canonical = Switch(self.tr("Canonical file modes"))
         self._time = Segmented([self.tr("None"), self.tr("Now")], self.tr("Time stored"), height=28)
         self._more = Button(self.tr("Layer format, file modes…"), "link", height=24)
+        self._promise = Label("", "small", "muted", wrap=True, line=125)
         self.checks = Checks(self.tr("Checks"))
         self._well = CommandWell()
         self._note = Label("", "small", "muted", wrap=True)
@@ -108,16 +109,13 @@ class PackForm(QWidget):
         layers = setting(self.tr("Layer format"), tar, self._layers)
         modes = self.tr("The same digest whatever the umask was.")
         canonical = setting(self.tr("Canonical file modes"), modes, self._canonical)
-        same = self.tr("Fixed order, owner and time: the same folder has the same digest on every machine.")
         clock = Glyph(Icon.CLOCK, 15, "muted")
         stored = row(clock, Label(self.tr("Time stored"), "small", "muted"), None, self._time, gap=8)
-        promise = col(
-            Label(self.tr("Reproducible"), "medium"), Label(same, "small", "muted", wrap=True, line=125), gap=2
-        )
+        promise = col(row(Label(self.tr("Reproducible"), "medium"), None, self._more), self._promise, gap=2)
         parts: list[Entry] = [names, 5, self.hint, self.moves, 11, self.card, 16, forms, 5, self.gain, 12, Rule(), 10]
         self._fine = wrap(col(6, canonical, 6, layers, gap=0))
         self._more.clicked.connect(self._show_fine)
-        parts += [promise, 6, stored, 4, row(self._more, None), self._fine, 10, Rule(), 12]
+        parts += [promise, 6, stored, self._fine, 12, Rule(), 12]
         parts += [self.checks, 12, self._well, 6, self._note, None]
         self.setLayout(col(*parts, gap=0, margins=(20, 16, 20, 8)))
         is_fine = self._layers.current == 1 or self._canonical.isChecked()
@@ -166,6 +164,10 @@ class PackForm(QWidget):
             self._accept(self.options)
             self._ask(references)
             self.look_ahead()
+        same = self.tr("Fixed order, owner and time. Same digest on every machine.")
+        self._promise.say(
+            self.tr("Fixed order and owner. Each pack has another digest.") if self._time.current else same
+        )
         self._say_gain()
         self._show_checks()
         self.changed.emit()
