@@ -700,6 +700,31 @@ def test_a_small_page_shows_the_first_problem_and_the_rest_when_asked(
     assert page.problems._head.isVisible()
     press(qtbot, page.problems._less)
     assert not page.problems._head.isVisible()
+    for pressed, back in ((page.problems._more, page.problems._less), (page.problems._less, page.problems._more)):
+        pressed.setFocus()
+        qtbot.keyClick(pressed, Qt.Key.Key_Return)
+        assert back.hasFocus()
+
+
+def test_a_small_page_tells_what_is_packed_in_the_head_of_the_contents(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    foot, tree = page.contents.foot, page.contents.tree
+
+    def is_above() -> bool:
+        tops = [each.mapTo(page, each.rect().topLeft()).y() for each in (foot, tree)]
+        return foot.isVisible() and foot.width() > 100 and tops[0] < tops[1]
+
+    assert not is_above()
+    words = foot.accessibleName()
+    for _turn in range(2):
+        page.resize(900, 490)
+        qtbot.waitUntil(is_above)
+        assert foot.accessibleName() == words
+        page.resize(1240, 800)
+        qtbot.waitUntil(lambda: not is_above())
+        assert foot.isVisible()
 
 
 def test_files_stay_in_view_while_the_text_cannot_be_read(

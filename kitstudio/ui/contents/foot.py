@@ -35,7 +35,7 @@ class ContentsFoot(QWidget):
         self._glyph = Glyph(Icon.KEYBOARD, 14, "muted")
         self._line = Line("", "small", "muted")
         self._rest = Button(self.tr("Show"), "link", height=28, tip=self.tr("Show what is not packed"))
-        self.setLayout(row(self._glyph, (self._line, 1), self._rest, gap=7, margins=(16, 0, 16, 0)))
+        self.setLayout(row(self._glyph, (self._line, 1), self._rest, gap=7))
         hold(self, height=_HEIGHT)
         self.words = self._sum = ""
         self._has_rest = self._warns = False

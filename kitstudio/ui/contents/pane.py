@@ -57,8 +57,10 @@ class ContentsPane(Panel):
         self.rules = IgnorePane()
         more = icon_button(Icon.PLUS, self.tr("Bring files in, edit what is ignored, or follow links"))
         title = Label(self.tr("Contents"), "smallStrong", "text2")
-        head = wrap(row(title, None, seek, more, gap=6, margins=(16, 0, 8, 0)), height=36)
-        files = wrap(col(head, Rule(), self.filter, 4, (self.tree, 1), self.roles, Rule(), self.foot, gap=0))
+        self._in_head, self._below = row(gap=0), col(self.foot, margins=(16, 0, 16, 0))
+        head = wrap(row(title, 10, (self._in_head, 1), 10, seek, more, gap=6, margins=(16, 0, 8, 0)), height=36)
+        self._low = wrap(col(Rule(), self._below, gap=0))
+        files = wrap(col(head, Rule(), self.filter, 4, (self.tree, 1), self.roles, self._low, gap=0))
         self._turns = QStackedWidget()  # a layout of its kind would show a pane before it has a window
         self._turns.addWidget(files)
         self._turns.addWidget(self.rules)
@@ -111,6 +113,13 @@ class ContentsPane(Panel):
         add_act(self, self.tr("Filter the contents"), self.filter.open, "Ctrl+F", group=group, sign=Icon.FILTER)
         add_act(self, self.tr("Edit .kitignore…"), self.edit_rules, "Ctrl+Alt+I", group=group, sign=Icon.EYE)
         add_act(self, self.tr("Bring files in…"), self.files_asked.emit, group=group, sign=Icon.PLUS)
+
+    def fold(self, *, small: bool) -> None:
+        """Put the foot into the head on a small page, which has no row to spare."""
+        if small != self._low.isHidden():
+            self._low.setHidden(small)
+            (self._in_head if small else self._below).addWidget(self.foot)
+            self.foot.show()
 
     def show_draft(self, draft: Draft) -> None:
         """Show the files of this draft; what was open stays open."""

@@ -43,7 +43,7 @@ from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.widgets.base import Rule
 
 _TALL: Final = 580
-"""Height below which the problems shrink to their first line."""
+"""Height below which the problems shrink to their first line, and what is packed is told in the head."""
 
 
 class DraftPage(QWidget):
@@ -291,7 +291,9 @@ class DraftPage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.problems.fold(small=self.height() < _TALL)
+        small = self.height() < _TALL
+        self.problems.fold(small=small)
+        self.contents.fold(small=small)
 
     @override
     def event(self, event: QEvent) -> bool:

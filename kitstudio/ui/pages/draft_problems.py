@@ -139,9 +139,8 @@ class ProblemsDock(Panel):
         self._notes = Chip("", "state.info", font="label", height=17)
         title = Label(self.tr("Problems"), "smallStrong")
         self._less = icon_button(Icon.CHEVRON_DOWN, self.tr("Show only the first problem"))
-        self._more = Button("", "ghost", height=28, tip=self.tr("Show all problems"))
+        self._more = Button("", "ghost", height=28, tip=self.tr("Show all problems"), up=True)
         ends = (self._all, self._less)
-        self._name = wrap(row(16, Label(self.tr("Problems"), "smallStrong"), gap=0))
         self._head = wrap(row(title, self._chip, self._notes, None, *ends, gap=6, margins=(16, 0, 8, 0)), height=36)
         self._rows = QScrollArea()
         self._rows.setWidgetResizable(True)
@@ -149,9 +148,8 @@ class ProblemsDock(Panel):
         self._rows.setFrameShape(QFrame.Shape.NoFrame)
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.viewport().setAutoFillBackground(False)
-        super().__init__(
-            col(self._head, row(self._name, (self._rows, 1), self._more, gap=0), 4, gap=0), "sunken", edges="t"
-        )
+        self._box = col(self._head, row((self._rows, 1), self._more, 4, gap=0), gap=0)
+        super().__init__(self._box, "sunken", edges="t")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._all.clicked.connect(self.all_asked)
         self._less.clicked.connect(self._show_first)
@@ -215,13 +213,19 @@ class ProblemsDock(Panel):
 
     @Slot()
     def _show_first(self) -> None:
-        self._folded = True
-        self._fit()
+        self._turn(self._less, self._more, folded=True)
 
     @Slot()
     def _show_all(self) -> None:
-        self._folded = False
+        self._turn(self._more, self._less, folded=False)
+
+    def _turn(self, pressed: Button, back: Button, *, folded: bool) -> None:
+        """Fold it or not; the keyboard stays with the button that turns it back."""
+        had_focus = pressed.hasFocus()
+        self._folded = folded
         self._fit()
+        if had_focus and back.isVisible():
+            back.setFocus(Qt.FocusReason.TabFocusReason)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -231,7 +235,7 @@ class ProblemsDock(Panel):
 
     def _fit(self) -> None:
         self._head.setVisible(not self._folded)
-        self._name.setVisible(self._folded)
+        self._box.setContentsMargins(0, 0, 0, 0 if self._folded else 4)
         self._less.setVisible(self._small)
         self._more.setVisible(self._folded and len(self._findings) > 1)
         self._more.say(self.tr("{n} more").format(n=len(self._findings) - 1))

@@ -74,6 +74,7 @@ class Button(QPushButton):
         height: 30 unless told.
         tip: tooltip, and the accessible name where there is no label.
         more: whether a chevron says that a menu opens.
+        up: whether it says that something opens above.
     """
 
     def __init__(
@@ -86,9 +87,11 @@ class Button(QPushButton):
         tip: str = "",
         *,
         more: bool = False,
+        up: bool = False,
     ) -> None:
         super().__init__(label)
-        self._look, self._glyph, self._more, self._ring = look, icon, more, False
+        self._look, self._glyph, self._more, self._ring = look, icon, more or up, False
+        self._chevron = Icon.CHEVRON_UP if up else Icon.CHEVRON_DOWN
         self._keys = " ".join(key_caps(keys.split()))
         self._around: WordRing | None = None
         self.setFont(T.font("medium"))
@@ -198,7 +201,7 @@ class Button(QPushButton):
                 self._cap(p, r, ink)
             if self._more:
                 chevron = QRectF(r.right() - 20, (r.height() - 12) / 2, 12, 12)
-                paint_icon(p, Icon.CHEVRON_DOWN, chevron, "muted" if self.isEnabled() else "disabled", stroke=2)
+                paint_icon(p, self._chevron, chevron, "muted" if self.isEnabled() else "disabled", stroke=2)
             if self._ring and self.hasFocus() and self._look not in _LINKS:
                 paint.ring(p, r, RADIUS["control"], gap=self._look == "primary")
 
