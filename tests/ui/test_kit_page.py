@@ -286,6 +286,8 @@ def test_the_layers_keep_the_contract_of_models(context: Context, appearance: Ap
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show_sharing({}, "demo")
     assert model.index(0, LayerColumn.LAYER).data(Qt.ItemDataRole.AccessibleTextRole) == "Model weights"
+    tip = str(model.index(0, LayerColumn.LAYER).data(Qt.ItemDataRole.ToolTipRole)).split("\n")
+    assert tip == ["weights", "application/vnd.kitops.modelkit.model.v1.tar"]
 
 
 def test_table_and_manifest_choose_each_other(page: KitPage, qtbot: QtBot) -> None:

@@ -102,7 +102,9 @@ class LayersModel(RowsModel[KitLayer]):
     def _tip(self, layer: KitLayer, column: LayerColumn) -> str | None:
         if column is LayerColumn.SHARED:
             return text.tip(*self._names(layer))
-        return text.tip(layer.descriptor.media_type if column is LayerColumn.LAYER else self._words(layer, column))
+        if column is LayerColumn.LAYER:
+            return text.tip(layer.path, layer.descriptor.media_type)
+        return text.tip(self._words(layer, column))
 
 
 def short_type(layer: KitLayer) -> str:

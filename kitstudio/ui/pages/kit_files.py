@@ -28,7 +28,7 @@ from kitstudio.ui.widgets.buttons import Button, Segmented, icon_button
 from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.inputs import Field
 
-_WIDTHS: Final = (0, 104, 132, 96, 124)
+_WIDTHS: Final = (0, 96, 120, 96, 104)
 _ROW: Final = 30
 _FILTER_PAUSE_MS: Final = 120
 _NARROW: Final = 920

@@ -111,7 +111,9 @@ class KitKitfile(QWidget):
     def _left(self) -> QWidget:
         start = Button(self.tr("Start a draft from it…"), "secondary", Icon.DRAFT, height=28)
         start.clicked.connect(self.draft)
-        words = Label(self.tr("Part of the digest, so it cannot be edited here."), "small", "text2", wrap=True)
+        words = Label(
+            self.tr("Part of the digest, so it cannot be edited here."), "small", "text2", wrap=True, line=125
+        )
         head = Panel(row(Glyph(Icon.LOCK, 15, "muted"), (words, 1), start, margins=(20, 4, 12, 4)), None, edges="b")
         head.setMinimumHeight(45)  # as its neighbour, and higher where the note takes three lines
         return wrap(col(head, (scrolling(wrap(self._cards)), 1), gap=0))
@@ -218,7 +220,7 @@ class KitKitfile(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
-        self._side.setFixedWidth(_RIGHT if wide else self.width() * 46 // 100)
+        self._side.setFixedWidth(_RIGHT if wide else self.width() * 43 // 100)
         self._told.setVisible(wide)
 
 

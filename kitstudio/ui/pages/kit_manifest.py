@@ -27,7 +27,7 @@ from kitstudio.ui.widgets.text_view import TextView
 from kitstudio.ui.widgets.tree import Tree
 
 MANIFEST, CONFIG = range(2)
-_WIDTHS: Final = (0, 76, 116, 100)
+_WIDTHS: Final = (0, 72, 104, 92)
 _ROW: Final = 46
 _LEAST: Final = 560
 _RIGHT: Final = 520
