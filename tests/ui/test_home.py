@@ -30,13 +30,14 @@ from kitstudio.ui.layout import col
 from kitstudio.ui.library import look
 from kitstudio.ui.pages.home_begin import BeginPage, StepCircle
 from kitstudio.ui.pages.home_page import HomePage, stored_when
-from kitstudio.ui.pages.home_parts import NeedsCard, RecentRow, StartCard, WeekBars
+from kitstudio.ui.pages.home_parts import NeedsCard, RecentEntry, RecentRow, StartCard, WeekBars
 from kitstudio.ui.store_care import StoreCare
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.drop_zone import DropZone
 from tests.support.stored import digest_of, names_in
+from tests.ui.access.painted import pieces
 from tests.ui.library_room import RoomWindow, add, make_context
 
 BAD = "manifestVersion: 1.0.0\npackage: {name: bad, license: MIT}\nmodel: {path: nothing.bin}\n"
@@ -254,6 +255,28 @@ def test_kits_and_folders_are_listed_as_they_stand(
     assert entries["kit:demo:1.0"].sub.startswith(f"{text.size(demo.row.total_size)} · 1 layer · ")
     assert (entries["nowhere"].sub, entries["nowhere"].act) == ("Folder is no longer there", "Locate…")
     assert (entries["kit:gone:v1"].sub, entries["kit:gone:v1"].act) == ("No longer in the store", "Forget")
+
+
+@pytest.mark.parametrize(("width", "shown"), [(640, True), (420, False)])
+def test_words_at_the_end_of_a_row_are_shown_in_full_or_not_at_all(
+    appearance: Appearance, qtbot: QtBot, width: int, *, shown: bool
+) -> None:
+    note = "Mood of short messages, English"
+    row = RecentRow(RecentEntry("kit:demo:1.0", "demo", "1 MB", note, tags=("1.0",)))
+    qtbot.addWidget(row)
+    row.resize(width, 52)
+    painted = [each.words for each in pieces(row)]
+    assert (note in painted) is shown
+    assert not any("…" in each for each in painted)
+    assert row.toolTip() == note
+
+
+def test_a_path_at_the_end_of_a_row_keeps_both_its_ends(appearance: Appearance, qtbot: QtBot) -> None:
+    row = RecentRow(RecentEntry("draft:x", "demo", "1 error", "~/a/path/that/is/longer/than/its/room/in/the/row"))
+    qtbot.addWidget(row)
+    row.resize(420, 52)
+    (path,) = (each.words for each in pieces(row) if "…" in each.words)
+    assert (path[:3], path[-3:]) == ("~/a", "row")
 
 
 def test_pressing_a_row_opens_what_it_stands_for(

@@ -28,6 +28,8 @@ _ROW: Final = 52
 _CARD: Final = 138
 _DAYS: Final = 7
 _DETAIL: Final = 264
+_PATH, _NOTE = 0.34, 0.4
+"""The share of a row that a path and a note at its end may take."""
 
 
 class _Step(Pressable):
@@ -165,6 +167,13 @@ class RecentRow(_Step):
     def sizeHint(self) -> QSize:
         return QSize(300, T.row(_ROW))
 
+    def _tail_width(self) -> float:
+        """What stands at the end takes: a path with both its ends, words in full or not at all."""
+        wanted = paint.width_of(self.entry.tail, "small") + 4 if self.entry.tail else 0.0
+        if self.entry.tail.startswith(("/", "~")):
+            return min(self.width() * _PATH, wanted)
+        return wanted if wanted <= self.width() * _NOTE else 0.0
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         entry = self.entry
@@ -176,7 +185,7 @@ class RecentRow(_Step):
             paint.tile(p, QRectF(14, middle - 16, 32, 32), entry.icon, entry.tone, 16, 8)
             upper, lower = middle - 18 * grown, middle + grown
             end = self._button.width() + 30 if entry.is_gone else 40
-            tail = min(r.width() * 0.34, paint.width_of(entry.tail, "small") + 4) if entry.tail else 0.0
+            tail = self._tail_width()
             room = r.width() - 58 - end - tail - 12
             ink = "text2" if entry.is_gone else "text"
             moving = frozenset(each for each in entry.tags if is_moving(each))
@@ -184,9 +193,8 @@ class RecentRow(_Step):
             tagged_title(p, QRectF(58, upper, room, 18 * grown), entry.title, tags, "surface", ink)
             paint.write(p, QRectF(58, lower, room, 16 * grown), entry.sub, "small", entry.ink)
             area = QRectF(r.right() - end - tail, 0, tail, r.height())
-            is_path = entry.tail.startswith(("/", "~"))
-            elide = Qt.TextElideMode.ElideMiddle if is_path else Qt.TextElideMode.ElideRight
-            paint.write(p, area, entry.tail, "small", "muted", paint.RIGHT, elide)
+            if tail:
+                paint.write(p, area, entry.tail, "small", "muted", paint.RIGHT, Qt.TextElideMode.ElideMiddle)
             if not entry.is_gone:
                 paint_icon(p, Icon.CHEVRON_RIGHT, QRectF(r.right() - 28, middle - 7, 14, 14), "text2", stroke=1.8)
             if self.ringed:
