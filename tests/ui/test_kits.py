@@ -212,6 +212,23 @@ def test_every_tag_is_in_the_tooltip_of_the_name(page: KitsPage) -> None:
     assert index.data(Qt.ItemDataRole.ToolTipRole).splitlines()[1] == "prod, 1.2.0"
 
 
+def test_a_description_that_has_no_room_is_whole_in_the_tooltip(page: KitsPage, context: Context) -> None:
+    about = next(each.row.description for each in look(context, Control()).kits if each.title == "llama")
+    index = page.list.model.index(names(page).index("llama prod 1.2.0"), 0)
+    assert about
+    assert about in index.data(Qt.ItemDataRole.ToolTipRole).splitlines()
+
+
+@pytest.mark.parametrize(("width", "hidden"), [(1040, set()), (898, {Column.DIGEST, Column.LAYERS})])
+def test_a_small_window_leaves_the_digest_and_the_layers_out(
+    page: KitsPage, qtbot: QtBot, width: int, hidden: set[Column]
+) -> None:
+    table = page.list.table
+    page.window().resize(width, 600)
+    qtbot.waitUntil(lambda: {each for each in Column if table.isColumnHidden(each)} == hidden)
+    qtbot.waitUntil(lambda: table.columnWidth(Column.NAME) > 400)
+
+
 def test_numbers_sort_as_numbers(page: KitsPage) -> None:
     for column in (Column.SIZE, Column.LAYERS):
         page.list.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)

@@ -215,7 +215,7 @@ def _tip(kit: StoredKit, column: Column) -> str | None:
         return str(kit.digest)
     if column is Column.NAME:
         sizes = [f"{kinds.word(kind)} {text.size(size)}" for kind, size in kit.row.kinds]
-        return text.tip(kit.title, ", ".join(in_order(kit.tags)), *sizes, str(kit.digest))
+        return text.tip(kit.title, ", ".join(in_order(kit.tags)), second_line(kit), *sizes, str(kit.digest))
     if column is Column.SIZE:
         words = text.translate("KitsModel", "{own} of its own, {shared} shared with other kits")
         return words.format(own=text.size(kit.own), shared=text.size(kit.shared))

@@ -35,12 +35,12 @@ from kitstudio.ui.widgets.delegates import Role
 from kitstudio.ui.widgets.inputs import Field
 from kitstudio.ui.widgets.tree import Tree, choose_only
 
-_SIZE, _SIZE_NARROW = 196, 132
+_SIZE, _SIZE_NARROW = 164, 132
 _WIDTHS: Final = (0, _SIZE, 70, 128, 132, 112)
 _PAUSE_MS: Final = 60
 _WITHOUT_DIGEST: Final = 960
-_WITHOUT_NOTE: Final = 820
-_WITHOUT_LAYERS: Final = 720
+_WITHOUT_LAYERS: Final = 920
+_WITHOUT_NOTE: Final = 720
 _WITHOUT_LICENCE: Final = 620
 
 
@@ -214,8 +214,8 @@ class KitsList(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.table.setColumnHidden(Column.DIGEST, self.width() < T.wide(_WITHOUT_DIGEST))
+        self.table.setColumnHidden(Column.LAYERS, self.width() < T.wide(_WITHOUT_LAYERS))
         size = _SIZE if self.width() >= T.wide(_WITHOUT_NOTE) else _SIZE_NARROW
         self.table.header().resizeSection(Column.SIZE, T.wide(size))
-        self.table.setColumnHidden(Column.LAYERS, self.width() < T.wide(_WITHOUT_LAYERS))
         self.table.setColumnHidden(Column.LICENCE, self.width() < T.wide(_WITHOUT_LICENCE))
         super().resizeEvent(event)
