@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import threading
@@ -38,12 +39,13 @@ from kitstudio.ui.pages.cleanup_card import LeftoversSheet, SweepRow
 from kitstudio.ui.pages.storage_page import StoragePage
 from kitstudio.ui.sheets.move_store_dialog import MoveStoreDialog
 from kitstudio.ui.store_care import Checked
-from kitstudio.ui.theme import Appearance
+from kitstudio.ui.theme import Appearance, Choice, T
 from kitstudio.ui.widgets.bars import Legend
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.delegates import Role
 from tests.support.stored import add_kit, digest_of
+from tests.ui.access.painted import pieces
 
 SHARED = b"s" * 30_000
 
@@ -140,6 +142,17 @@ def test_large_text_in_a_narrow_window_leaves_the_names_of_the_kits_room(page: S
         text_size.fit(100, compact=False)
 
 
+@pytest.mark.parametrize("width", [420, 230])
+def test_why_something_may_go_is_read_in_full_in_a_narrow_card_too(page: StoragePage, width: int) -> None:
+    swept = line(page, Sort.BLOBS).swept
+    row = SweepRow(swept, text.moment(time.time()), on=True)
+    row.resize(width, row.height())
+    painted = [each.words for each in pieces(row)]
+    assert "1 file, older than 24 hours" in painted
+    assert text.size(swept.size) in painted
+    row.deleteLater()
+
+
 def test_the_ring_of_a_row_to_clean_up_is_beside_its_words(page: StoragePage, qtbot: QtBot) -> None:
     line = page.cleanup.rows[0]
     heading = next(each for each in page.cleanup.findChildren(Label) if each.content == "Clean up")
@@ -167,6 +180,16 @@ def test_what_the_store_keeps_back_for_a_full_disk_has_its_own_line(
     reserve.unlink()
     desk.library.refresh()
     qtbot.waitUntil(lambda: "ept back" not in words(page))
+
+
+def test_no_two_colours_of_the_bar_are_alike_in_any_theme(page: StoragePage, appearance: Appearance) -> None:
+    tokens = {ink for _share, ink in page.summary._bar._parts} | {"track"}
+    assert {"accentFill", "accentLine", "control"} < tokens
+    for choice in (Choice.LIGHT, Choice.DARK, Choice.CONTRAST):
+        appearance.choose(choice)
+        for one, other in itertools.combinations([T[each] for each in sorted(tokens)], 2):
+            parts = (one.red() - other.red(), one.green() - other.green(), one.blue() - other.blue())
+            assert sum(map(abs, parts)) > 70, (choice, one.name(), other.name())
 
 
 def test_a_page_says_which_disk_it_is_and_puts_moving_tags_first(page: StoragePage, context: Context) -> None:

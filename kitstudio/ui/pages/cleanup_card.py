@@ -99,9 +99,12 @@ class SweepRow(Pressable):
             size = text.size(self.swept.size)
             end = r.right() - paint.width_of(size, "smallStrong") - 8
             paint.write(p, QRectF(left, 2, end - left, 18 * grown), self._title, "medium")
-            paint.write(p, QRectF(left, 2 + 18 * grown, end - left, 16 * grown), self._why, "small", "muted")
             ink = "text" if self.isChecked() else "muted"
-            paint.write(p, r.adjusted(0, 0, -2, 0), size, "smallStrong", ink, paint.RIGHT)
+            beside = paint.width_of(self._why, "small") <= end - left
+            why = QRectF(left, 2 + 18 * grown, (end if beside else r.right()) - left, 16 * grown)
+            paint.write(p, why, self._why, "small", "muted")
+            number = r if beside else QRectF(r.left(), 2, r.width(), 18 * grown)  # it makes room for the words
+            paint.write(p, number.adjusted(0, 0, -2, 0), size, "smallStrong", ink, paint.RIGHT)
             if self.ringed:
                 paint.ring(p, self.rect(), 5)
 

@@ -81,7 +81,7 @@ class DiskSummary(QWidget):
             (alone, "accentFill", self.tr("One kit only, {size}")),
             (usage.shared, "accentLine", self.tr("Shared, {size}")),
             (waste, "state.warn.solid", self.tr("In no kit, {size}")),
-            (self._kept_back, "state.info.solid", self.tr("Kept back, {size}")),
+            (self._kept_back, "state.ok.solid", self.tr("Kept back, {size}")),
             (other, "control", self.tr("Other files, {size}")),
         )
         shown = [each for each in sizes if each[0]]
