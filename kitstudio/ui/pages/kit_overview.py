@@ -58,7 +58,7 @@ class Overview(QWidget):
         self._places: dict[Callable[[], QWidget], QVBoxLayout] = {}
         self._made: dict[Callable[[], QWidget], QWidget] = {}
         left = col(*map(self._place, (self._inside, self._model, *_parameters(opened), self._making)), None, gap=12)
-        right = col(*map(self._place, (self._integrity, _package(opened), self._licence, self._size)), None, gap=12)
+        right = col(*map(self._place, (self._integrity, self._licence, _package(opened), self._size)), None, gap=12)
         self._cards = scrolling(wrap(row((left, 1), (right, 1), gap=12, margins=(18, 14, 18, 4))))
         self.setLayout(col((self._cards, 1), gap=0))
         self.setFocusProxy(self._cards)
