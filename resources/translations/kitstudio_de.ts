@@ -4244,6 +4244,10 @@
         <source>Resume all</source>
         <translation>Alle fortsetzen</translation>
     </message>
+    <message>
+        <source>The folder cannot be found</source>
+        <translation>Der Ordner ist nicht zu finden</translation>
+    </message>
 </context>
 <context>
     <name>RefusedBand</name>

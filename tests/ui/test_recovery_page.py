@@ -121,6 +121,21 @@ def test_a_disk_that_moved_a_text_that_cannot_be_read_and_a_folder_that_is_gone_
     qtbot.waitUntil(lambda: not desk.reader.active)
 
 
+def test_where_no_folder_can_be_found_nothing_offers_to_go_on(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    leave(tmp_path, "gone", SAVED + "x: 1\n", there=False)
+    page, _told = shown(qtbot, desk)
+    resume = next(each for each in page.findChildren(Button) if each.text() == "Resume all")
+    assert not resume.isEnabled()
+    assert resume.toolTip() == "The folder cannot be found"
+    assert page.focusProxy() is page.later
+    leave(tmp_path, "there", SAVED + "x: 1\n")
+    page.refresh()
+    qtbot.waitUntil(lambda: len(parts(page)) == 2)
+    resume = next(each for each in page.findChildren(Button) if each.text() == "Resume all" and not each.isHidden())
+    assert resume.isEnabled()
+    assert page.focusProxy() is resume
+
+
 def test_a_draft_is_shown_as_text_and_opened_or_let_go(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     leave(tmp_path, "one", SAVED.replace("one", "two"))
     page, told = shown(qtbot, desk)

@@ -58,7 +58,12 @@ class RecoveryPage(QWidget):
         head = row(Tile(Icon.RETRY, "state.info", 44, 22), 14, (col(self.title, self.sub, gap=2), 1), gap=0)
         self.store = StoreLine(desk)
         body = col(
-            head, 20, self.unread, self._cards, 14, row((self.store, 1), self.later, gap=12), None, gap=0, margins=28
+            head,
+            *(20, self.unread, self._cards, 14),
+            row((self.store, 1), self.later, gap=12),
+            None,
+            gap=0,
+            margins=(28, 24, 28, 28),
         )
         self.setLayout(col(scrolling(wrap(body))))
         self.setAccessibleName(self.tr("Edits that were not saved"))
@@ -115,6 +120,9 @@ class RecoveryPage(QWidget):
         words = self.tr("{n} draft was recovered"), self.tr("{n} drafts were recovered")
         resume_all = Button(self.tr("Resume all"), "primary", Icon.PLAY)
         resume_all.clicked.connect(self.resume_all)
+        can = any(each.folder_there for each in found)
+        resume_all.setEnabled(can)
+        resume_all.setToolTip("" if can else self.tr("The folder cannot be found"))
         drafts: list[Entry] = []
         for each in found:
             part = DraftPart(each, self._desk.short(str(each.kept.folder)))
@@ -124,7 +132,7 @@ class RecoveryPage(QWidget):
         title = Label(text.count(len(found), *words), "smallStrong")
         head = row(Glyph(Icon.DRAFT, 16, "muted"), title, None, resume_all, gap=8)
         self._cards.addWidget(Card(body=col(head, 8, *drafts[:-3], gap=0)))
-        self._take_focus(resume_all, had=had_focus)
+        self._take_focus(resume_all if can else self.later, had=had_focus)
 
     def _take_focus(self, first: QWidget, *, had: bool) -> None:
         """What the keyboard goes to, now and when it comes to the page."""
