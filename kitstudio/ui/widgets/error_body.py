@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from kitstudio.base.errors import KitStudioError
+from kitstudio.base.errors import KitStudioError, shown
 from kitstudio.ui import paint, text
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.layout import Entry, col, row
@@ -22,6 +22,9 @@ from kitstudio.ui.widgets.notes import Steps, WayOut
 
 _SHORT: Final = 100
 """Letters of a sentence that may stand as large as the title of a page."""
+_PATH: Final = 40
+_ENDS: Final = 5
+"""Letters and parts of a path that a title has room for."""
 _FEW_LINES: Final = 9
 """Details that are longer are folded at first: a traceback is for reports, not for reading."""
 
@@ -77,10 +80,11 @@ class ErrorBody(QWidget):
         super().__init__()
         words = text.error_text(error)
         self._details = words.details
-        large = title or len(words.summary) <= _SHORT
+        sentence = _with_short_paths(words.summary, error)
+        large = title or len(sentence) <= _SHORT
         heads: list[Entry] = [Label(title, "h1")] if title else []
         font = "body" if title else "h1" if large else "h2"
-        heads += [Label(words.summary, font, "text2" if title else "text", wrap=True, line=120)]
+        heads += [Label(sentence, font, "text2" if title else "text", wrap=True, line=120)]
         heads += [Label(calm, "body", "text2", wrap=True)] if calm else []
         entries: list[Entry] = [
             row((_top(Tile(Icon.ERROR, "state.danger", 48, 24))), 16, (col(None, *heads, None, gap=4), 1), gap=0)
@@ -113,6 +117,16 @@ class ErrorBody(QWidget):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
+
+
+def _with_short_paths(sentence: str, error: KitStudioError) -> str:
+    """A sentence with its long paths by both their ends; the details have them whole."""
+    for fact in error.facts.values():
+        path = str(shown(fact))
+        parts = path.split("/")
+        if len(path) > _PATH and path.startswith("/") and len(parts) >= _ENDS:
+            sentence = sentence.replace(path, "/".join([*parts[:2], "…", *parts[-2:]]))
+    return sentence
 
 
 def _top(widget: QWidget) -> QVBoxLayout:
