@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
@@ -20,7 +22,7 @@ from kitstudio.ui.contents.row_acts import RowActs
 from kitstudio.ui.contents.secrets import packed_among
 from kitstudio.ui.contents.tree import ContentsView, Dropped, show_row
 from kitstudio.ui.contents.wishes import Wish
-from kitstudio.ui.icons import Icon, icon
+from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
 from kitstudio.ui.widgets.base import Label, Panel, Rule
 from kitstudio.ui.widgets.buttons import icon_button
@@ -73,11 +75,7 @@ class ContentsPane(Panel):
         self._shows_anew = False
         self._secrets: frozenset[str] = frozenset()
         self._wish: Wish | None = None
-        self._links = add_act(
-            self, self.tr("Follow links"), self.links_asked.emit, group=self.tr("Contents"), sign=Icon.LINK
-        )
-        self._links.setCheckable(True)
-        self._more = self._more_menu()
+        self._more = QMenu(self)
         self._more_button = more
         seek.clicked.connect(self.filter.open)
         more.clicked.connect(self._open_more)
@@ -101,18 +99,14 @@ class ContentsPane(Panel):
         self.foot.rested.connect(self._ask_ahead)
         self.foot.rest_asked.connect(self._show_rest)
 
-    def _more_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(icon(Icon.PLUS), self.tr("Bring files in…")).triggered.connect(self.files_asked)
-        menu.addAction(icon(Icon.EYE), self.tr("Edit .kitignore…")).triggered.connect(self.edit_rules)
-        menu.addAction(self._links)
-        return menu
-
     def _add_acts(self) -> None:
-        group = self.tr("Contents")
-        add_act(self, self.tr("Filter the contents"), self.filter.open, "Ctrl+F", group=group, sign=Icon.FILTER)
-        add_act(self, self.tr("Edit .kitignore…"), self.edit_rules, "Ctrl+Alt+I", group=group, sign=Icon.EYE)
-        add_act(self, self.tr("Bring files in…"), self.files_asked.emit, group=group, sign=Icon.PLUS)
+        add = partial(add_act, self, group=self.tr("Contents"))
+        self._links = add(self.tr("Follow links"), self.links_asked.emit, sign=Icon.LINK)
+        self._links.setCheckable(True)
+        add(self.tr("Filter the contents"), self.filter.open, "Ctrl+F", sign=Icon.FILTER)
+        rules = add(self.tr("Edit .kitignore…"), self.edit_rules, "Ctrl+Alt+I", sign=Icon.EYE)
+        bring = add(self.tr("Bring files in…"), self.files_asked.emit, sign=Icon.PLUS)
+        self._more.addActions([bring, rules, self._links])
 
     def fold(self, *, small: bool) -> None:
         """Put the foot into the head on a small page, which has no row to spare."""
