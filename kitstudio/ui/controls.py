@@ -139,11 +139,11 @@ def menu_item(option: QStyleOptionMenuItem, p: QPainter) -> None:
         name, _, keys = option.text.partition("\t")
         side = T.wide(16)
         picture = QRect(round(r.left()) + 8, round(r.center().y() - side / 2), side, side)
-        if not option.icon.isNull():
+        if option.checked:  # whatever its sign: that it is the one in force matters more
+            paint_icon(p, Icon.CHECK, QRectF(picture), "accent", stroke=2, grow=False)
+        elif not option.icon.isNull():
             mode = QIcon.Mode.Normal if on else QIcon.Mode.Disabled
             option.icon.paint(p, picture, Qt.AlignmentFlag.AlignCenter, mode)
-        elif option.checked:
-            paint_icon(p, Icon.CHECK, QRectF(picture), "accent", stroke=2, grow=False)
         paint.write(p, r.adjusted(16 + side, 0, -12, 0), name.replace("&", ""), "body", "text" if on else "disabled")
         paint.write(p, r.adjusted(0, 0, -12, 0), keys, "label", "muted", paint.RIGHT)
 

@@ -241,6 +241,23 @@ def test_a_press_on_a_chip_opens_the_roles(qtbot: QtBot, page: DraftPage) -> Non
     assert rows(page)[1] == "data/eval.csv, Code, 30 B"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a menu asks to be raised and for the keyboard
+def test_the_menu_of_a_row_is_whole_each_time_and_leaves_the_keys_alone(qtbot: QtBot, page: DraftPage) -> None:
+    tree = page.contents.tree
+    offered = []
+    for name in ("data/eval.csv", "data/eval.csv", "weights"):
+        tree.role_asked.emit(row(page, name), QPoint(10, 10))
+        menu = next(each for each in tree.findChildren(QMenu) if each.isVisible())
+        offered.append([each.text() for each in menu.actions()])
+        menu.hide()
+    assert offered[0] == offered[1] == offered[2]
+    assert offered[0][-1] == "Edit .kitignore…"
+    choose(page, row(page, "data/eval.csv"))
+    qtbot.keyClick(tree, Qt.Key.Key_4)
+    settled(qtbot, page)
+    assert rows(page)[1] == "data/eval.csv, Code, 30 B"
+
+
 def test_the_foot_tells_what_is_packed_and_leads_to_what_is_not(qtbot: QtBot, page: DraftPage) -> None:
     foot, tree = page.contents.foot, page.contents.tree
     assert foot.accessibleName() == "3 files will be packed · 2 in no layer · 1 left out"

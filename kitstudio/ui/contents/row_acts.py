@@ -34,13 +34,21 @@ class RowActs(QObject):
         super().__init__(view)
         self._view, self._model = view, model
         group = self.tr("Contents")
+        self._roles = []
         for number, kind in enumerate(ROLES, start=1):
             words = self.tr("Give the role {role}").format(role=kinds.word(kind))
-            add_act(view, words, partial(self._give, kind), str(number), group=group, sign=kinds.ICONS[kind])
+            act = add_act(view, words, partial(self._give, kind), str(number), group=group, sign=kinds.ICONS[kind])
+            act.setCheckable(True)
+            self._roles.append(act)
         add_act(view, self.tr("Include or leave out"), self.toggle, "Space", group=group, sign=Icon.CHECK)
         add_act(view, self.tr("Take out of the kit"), self._take_out, "Del", group=group, sign=Icon.MINUS)
         add_act(view, self.tr("Ignore with a rule"), self._hide, "Shift+Del", group=group, sign=Icon.EYE)
+        # Filled once: QMenu.clear() would destroy the acts of the tree with it.
         self._menu = QMenu(view)
+        self._menu.addActions(view.actions())
+        self._menu.insertSeparator(view.actions()[len(ROLES)])
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Edit .kitignore…")).triggered.connect(self.rules_asked)
         view.role_asked.connect(self._open_menu)
         model.tick_asked.connect(self._tick)
 
@@ -87,18 +95,10 @@ class RowActs(QObject):
 
     @Slot(object, object)
     def _open_menu(self, index: QModelIndex, point: QPoint) -> None:
-        """The acts for the chosen rows, with the role of this one marked."""
+        """Offer the acts for the chosen rows, with the role of this one marked."""
         node = self._model.node(index)
-        self._menu.clear()
-        for at, action in enumerate(self._view.actions()):
-            if at == len(ROLES):
-                self._menu.addSeparator()
-            if at < len(ROLES):
-                action.setCheckable(True)
-                action.setChecked(ROLES[at] is node.kind)
-            self._menu.addAction(action)
-        self._menu.addSeparator()
-        self._menu.addAction(self.tr("Edit .kitignore…")).triggered.connect(self.rules_asked)
+        for act, kind in zip(self._roles, ROLES, strict=True):
+            act.setChecked(kind is node.kind)
         self._menu.popup(point)
 
 
