@@ -2522,6 +2522,10 @@
         <translation>Framework</translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation type="unfinished">Format</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
@@ -3481,6 +3485,14 @@
     <message>
         <source>reads as {licence}, as stated</source>
         <translation>liest sich als {licence}, wie angegeben</translation>
+    </message>
+    <message>
+        <source>That is stated for {part}; for the package it is {licence}.</source>
+        <translation>So steht es bei {part}; für das Paket steht {licence}.</translation>
+    </message>
+    <message>
+        <source>The Kitfile states {licence}.</source>
+        <translation>Im Kitfile steht {licence}.</translation>
     </message>
     <message>
         <source>reads as {licence}</source>
@@ -5206,6 +5218,10 @@
         <source>Reset page</source>
         <translation>Seite zurücksetzen</translation>
     </message>
+    <message>
+        <source>No setting of this page was changed</source>
+        <translation>Keine Einstellung dieser Seite wurde geändert</translation>
+    </message>
 </context>
 <context>
     <name>_Problem</name>
@@ -6078,6 +6094,10 @@
     <message>
         <source>{name} named {digest} before and moved; that kit stays in the store</source>
         <translation>{name} benannte zuvor {digest} und ist umgezogen; jenes Kit bleibt im Kit-Speicher</translation>
+    </message>
+    <message>
+        <source>The time is stored: packed again, it has another digest</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reproducible: no time, owner or order is stored</source>

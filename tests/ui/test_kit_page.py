@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ from kitstudio.ui.models.files_nodes import View
 from kitstudio.ui.models.kit_reading import look, read
 from kitstudio.ui.models.layers_model import LayerColumn, LayersModel
 from kitstudio.ui.pages import kit_facts
+from kitstudio.ui.pages.kit_facts import Stated
 from kitstudio.ui.pages.kit_kitfile import PathRow
 from kitstudio.ui.pages.kit_manifest import CONFIG
 from kitstudio.ui.pages.kit_manifest import MANIFEST as DOCUMENT
@@ -502,6 +504,42 @@ def test_framework_and_format_stand_on_one_line_and_one_alone_by_its_name(
         said = words(page.body.parts.overview)
         assert {title, told} <= set(said)
         assert ("Framework" in said, "Format" in said) == (title == "Framework", title == "Format")
+        on_its_page = words(page.body.parts.kitfile)
+        assert ("Framework" in on_its_page, "Format" in on_its_page) == ("framework" in stated, "format" in stated)
+
+
+@pytest.mark.parametrize(
+    ("package", "model", "said"),
+    [
+        ("Apache-2.0", "MIT", ("reads as Apache-2.0, as stated", "")),
+        ("MIT OR (Apache-2.0 AND Zlib)", "", ("reads as Apache-2.0, as stated", "")),
+        ("", "Apache-2.0", ("reads as Apache-2.0, as stated", "")),
+        ("MIT", "Apache-2.0", ("reads as Apache-2.0", "That is stated for Model m; for the package it is MIT.")),
+        ("MIT", "", ("reads as Apache-2.0", "The Kitfile states MIT.")),
+        ("", "", ("reads as Apache-2.0", "")),
+    ],
+)
+def test_a_licence_text_that_contradicts_the_kitfile_is_not_called_as_stated(
+    package: str, model: str, said: tuple[str, str]
+) -> None:
+    stated = [Stated(of, licence) for of, licence in (("", package), ("Model m", model)) if licence]
+    assert kit_facts.licence_words("Apache-2.0", stated) == said
+
+
+def test_a_contradiction_is_written_under_the_licence_text(
+    context: Context, tmp_path: Path, qtbot: QtBot, appearance: Appearance
+) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    known = resources.files("kitstudio.inspection").joinpath("licence_texts", "Apache-2.0.txt")
+    (folder / "LICENSE").write_bytes(known.read_bytes())
+    kitfile = b"manifestVersion: 1.0.0\npackage: {name: two, license: MIT}\ndocs: [{path: LICENSE}]\n"
+    pack(context, folder, PackOptions(kitfile=kitfile, references=(Reference.parse("two:1"),)), Control())
+    with kit_page(context, qtbot, "two:1") as page:
+        assert page.body is not None
+        overview = page.body.parts.overview
+        qtbot.waitUntil(lambda: "The Kitfile states MIT." in words(overview), timeout=10_000)
+        assert "reads as Apache-2.0" in words(overview)
 
 
 def test_the_overview_says_that_it_reads_before_it_says_what_it_found(

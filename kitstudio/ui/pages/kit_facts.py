@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -121,6 +122,28 @@ def stated_licences(opened: OpenKit) -> tuple[Stated, ...]:
         name = getattr(each.entry, "name", "") or each.path
         found.append(Stated(f"{kinds.word(each.kind)} {name}", licence))
     return tuple(each for each in found if each.licence)
+
+
+def licence_words(named: str, stated: Sequence[Stated]) -> tuple[str, str]:
+    """What the text of a licence is, and how that fits what the Kitfile states, where it does not plainly do so.
+
+    Args:
+        named: the SPDX expression of the text; empty when it is none that is known.
+        stated: as `stated_licences` gives it.
+    """
+    if not named:
+        return translate("Overview", "no licence text that is known"), ""
+    package = next((each.licence for each in stated if not each.subject), "")
+    alike = [each for each in stated if named in re.split(r"[\s()]+", each.licence)]
+    if alike and (not alike[0].subject or not package):
+        return translate("Overview", "reads as {licence}, as stated").format(licence=named), ""
+    words = translate("Overview", "reads as {licence}").format(licence=named)
+    if alike:
+        beside = translate("Overview", "That is stated for {part}; for the package it is {licence}.")
+        return words, beside.format(part=alike[0].subject, licence=package)
+    return words, translate("Overview", "The Kitfile states {licence}.").format(
+        licence=stated[0].licence
+    ) if stated else ""
 
 
 def config_rows(said: ModelConfig | None) -> tuple[tuple[str, str], ...]:

@@ -43,7 +43,7 @@ class PathRow(Pressable):
         self.setFixedHeight(T.wide(28))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(text.tip(path) or "")
+        self.setToolTip(text.tip(path, note) or "")
 
     @override
     def sizeHint(self) -> QSize:
@@ -65,7 +65,7 @@ class PathRow(Pressable):
             )
             room = QRectF(28, 0, end - used - 44, area.height())
             taken = paint.write(p, room, self._path, "mono", elide=Qt.TextElideMode.ElideMiddle) + 10
-            if self._note and taken + 40 < room.width():
+            if self._note and taken + paint.width_of(self._note, "small") <= room.width():
                 paint.write(p, room.adjusted(taken, 0, 0, 0), self._note, "small", "muted")
             if self.ringed:
                 paint.ring(p, area.adjusted(0, 1, 0, -1), 6)
@@ -158,10 +158,8 @@ class KitKitfile(QWidget):
         if kitfile.model is not None:
             about = (
                 (self.tr("Name"), kitfile.model.name),
-                (
-                    self.tr("Framework"),
-                    ", ".join(each for each in (kitfile.model.framework, kitfile.model.format) if each),
-                ),
+                (self.tr("Framework"), kitfile.model.framework),
+                (self.tr("Format"), kitfile.model.format),
                 (self.tr("Version"), kitfile.model.version),
                 (self.tr("Licence"), kitfile.model.license),
                 (self.tr("Description"), kitfile.model.description),

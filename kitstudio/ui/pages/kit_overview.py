@@ -213,25 +213,14 @@ class Overview(QWidget):
         read = _link(self.tr("Read"))
         read.setAccessibleName(self.tr("Read {name}").format(name=printable(found.file.path)))
         read.clicked.connect(partial(self._read, found.file.path))
-        named = found.detected.expression
-        if not named:
-            words = self.tr("no licence text that is known")
-        elif named in {each.licence for each in stated}:
-            words = self.tr("reads as {licence}, as stated").format(licence=named)
-        else:
-            words = self.tr("reads as {licence}").format(licence=named)
+        words, beside = kit_facts.licence_words(found.detected.expression, stated)
         glyph = Glyph(Icon.LICENSE, 15, "muted")
         digest = Label(text.digest(str(found.digest), 4, 4) if found.digest else "", "monoSmall", "muted")
-        return wrap(
-            row(
-                glyph,
-                Line(printable(found.file.path), "small", "text2"),
-                digest,
-                (Line(words, "small", "muted"), 1),
-                read,
-                gap=7,
-            )
-        )
+        path = Line(printable(found.file.path), "small", "text2")
+        entries: list[Entry] = [row(glyph, path, digest, (Line(words, "small", "muted"), 1), read, gap=7)]
+        if beside:
+            entries.append(row(22, (Label(printable(beside), "small", "text2", wrap=True), 1)))
+        return wrap(col(*entries, gap=1))
 
     def _read(self, path: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signature
         self.read.emit(path)
