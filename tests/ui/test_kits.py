@@ -451,7 +451,7 @@ def test_the_foot_says_what_removing_would_free(page: KitsPage, context: Context
     assert kit.own == kit.row.total_size - kit.shared + kit.row.descriptor.size
     pick(page, "llama", "whisper", "agent")
     said = page.bar.freed.accessibleName
-    qtbot.waitUntil(lambda: said().startswith("· removing frees") and "shared" not in said())
+    qtbot.waitUntil(lambda: said().startswith("removing frees") and "shared" not in said())
 
 
 def test_the_foot_shortens_what_removing_would_free_before_it_cuts_the_name(page: KitsPage, qtbot: QtBot) -> None:
@@ -466,8 +466,28 @@ def test_the_foot_shortens_what_removing_would_free_before_it_cuts_the_name(page
             shown.add(bar.freed._content)
         assert (bar.freed.accessibleName(), bar.freed.toolTip()) == (full, full)
     assert len(shown) == 2
-    assert min(shown, key=len).startswith("· removing frees")
+    assert min(shown, key=len).startswith("removing frees")
     assert max(shown, key=len) == full
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_sign_between_the_name_and_what_is_freed_stands_between_them_both_ways(
+    page: KitsPage, qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    page.window().setLayoutDirection(direction)
+    bar = page.bar
+    pick(page, "llama")
+    qtbot.waitUntil(lambda: bar.freed.isVisible() and bar.freed.accessibleName().startswith("removing"))
+    (sign,) = (each for each in bar.findChildren(Label) if each.content == "·")
+    assert sign.isVisible()
+
+    def places() -> list[int]:
+        return [each.geometry().center().x() for each in (bar.name, sign, bar.freed)]
+
+    qtbot.waitUntil(lambda: len(set(places())) == 3)
+    assert places() == sorted(places(), reverse=direction is Qt.LayoutDirection.RightToLeft)
+    window_of(page).resize(560, 600)
+    qtbot.waitUntil(lambda: not bar.freed.isVisible() and not sign.isVisible())
 
 
 def test_one_kit_can_be_opened_several_exported_and_removed(page: KitsPage) -> None:

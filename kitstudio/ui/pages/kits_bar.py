@@ -22,7 +22,7 @@ from kitstudio.ui.library import StoredKit
 from kitstudio.ui.models.kits_model import in_order
 from kitstudio.ui.pages.kits_removal import names_of
 from kitstudio.ui.theme import T
-from kitstudio.ui.widgets.base import Line, Rule
+from kitstudio.ui.widgets.base import Label, Line, Rule
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.chips import Chip
 from kitstudio.ui.widgets.heads import FooterBar
@@ -66,7 +66,8 @@ class KitsBar(FooterBar):
         close = icon_button(Icon.CLOSE, self.tr("Clear selection  Esc"), 30)
         self._ends = (more, close)
         acts = [self.open_, self._unpack, self.export_, self._remove, more, Rule(upright=True, length=18), close]
-        super().__init__([self.number, 4, self.name, 2, self.freed, 12], acts)
+        self._dot = Label("·", "small", "muted")  # a sign inside the words would lead them from the wrong side
+        super().__init__([self.number, 4, self.name, self._dot, self.freed, 12], acts)
         self.open_.clicked.connect(self.open_asked)
         self._unpack.clicked.connect(self.unpack)
         self.export_.clicked.connect(self.export)
@@ -105,10 +106,12 @@ class KitsBar(FooterBar):
     def _fit_freed(self, room: int, named: int, least: int) -> None:
         """In full where the whole name has room beside it, else in short; whoever points at it is told all."""
         full, short = self._told
+        room -= _width(self._dot)
         self.freed.say(full)
         if room - _width(self.freed) < named:
             self.freed.say(short)
-        self.freed.setVisible(room - _width(self.freed) >= least)
+        for part in (self._dot, self.freed):
+            part.setVisible(bool(full) and room - _width(self.freed) >= least)
         self.freed.setAccessibleName(full)
         self.freed.setToolTip(text.tip(full) or "")
 
@@ -131,8 +134,7 @@ class KitsBar(FooterBar):
         if kits != self._kits:
             self._weigh()
         elif isinstance(job.result, Removed):
-            full, short = self._freed(job.result)
-            self._told = (f"· {full}", f"· {short}")
+            self._told = self._freed(job.result)
             self._fit()
 
     def _freed(self, removed: Removed) -> tuple[str, str]:
