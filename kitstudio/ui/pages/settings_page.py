@@ -152,7 +152,9 @@ class _Page(QWidget):
         """Show every value in force."""
         for each in self.rows:
             each.show_value()
-        self._all.setEnabled(any(not each.reset.isHidden() for each in self.rows))
+        changed = any(not each.reset.isHidden() for each in self.rows)
+        self._all.setEnabled(changed)
+        self._all.setToolTip("" if changed else self.tr("No setting of this page was changed"))
 
     def look_for(self, words: Sequence[str]) -> int:
         """Show only the settings that hold every word; returns how many."""
