@@ -118,6 +118,12 @@ def test_with_words_the_best_kind_comes_first_and_what_cannot_be_run_last_in_it(
     assert rows_for("@comp", offers, [], TITLES) == []
 
 
+def test_what_cannot_be_run_is_listed_beside_what_can_only_where_it_is_called_as_was_typed() -> None:
+    offers = [offer("Close tab", reason="No tab"), offer("Copy the digest", reason="No kit"), offer("High contrast")]
+    assert names(rows_for("co", offers, [], TITLES)) == ["[Acts]", "High contrast", "Copy the digest"]
+    assert names(rows_for("lose", offers, [], TITLES)) == ["[Acts]", "Close tab"], "where it is all there is"
+
+
 def test_of_two_that_fit_alike_the_one_used_last_comes_first() -> None:
     offers = [offer("Close tab"), offer("Close sheet")]
     assert names(rows_for("close", offers, ["Close sheet"], TITLES)) == ["[Acts]", "Close sheet", "Close tab"]

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from kitstudio.base.printable import printable
-from kitstudio.ui.frame.ranking import Fit, fit
+from kitstudio.ui.frame.ranking import Fit, Tier, fit
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.text import key_caps
 from kitstudio.ui.widgets.delegates import Role
@@ -103,12 +103,16 @@ def _listed(offers: list[Offer], recent: Sequence[str], heading: str) -> list[Ro
 
 
 def _ranked(words: str, offers: list[Offer], recent: Sequence[str], titles: Mapping[str, str]) -> list[Row]:
-    """Kinds in the order of their best row; in each of them the best first, what cannot be run last."""
+    """Kinds in the order of their best row; in each of them the best first.
+
+    What cannot be run is last, and listed beside what can only where it is called as was typed.
+    """
     order = {key: at for at, key in enumerate(recent)}
+    matches = [(fit(words, each.name, each.note, each.group, each.more), each) for each in offers]
+    can = any(match is not None and not offer.reason for match, offer in matches)
     kinds: dict[str, list[tuple[Fit, Offer]]] = {}
-    for each in offers:
-        match = fit(words, each.name, each.note, each.group, each.more)
-        if match is not None:
+    for match, each in matches:
+        if match is not None and not (can and each.reason and not _is_meant(match)):
             kinds.setdefault(each.kind, []).append((match, each))
     best = sorted(kinds.items(), key=lambda pair: min(match.tiers for match, _ in pair[1]))
     rows: list[Row] = []
@@ -117,6 +121,11 @@ def _ranked(words: str, offers: list[Offer], recent: Sequence[str], titles: Mapp
         rows.append(Row(titles[kind]))
         rows += [Row(each.name, each.note or each.group, each, frozenset(match.letters)) for match, each in first]
     return rows
+
+
+def _is_meant(match: Fit) -> bool:
+    """Whether words of the name begin with what was typed; other letters find what cannot be run by chance."""
+    return max(match.tiers) <= Tier.BEGINNINGS
 
 
 def _place(order: Mapping[str, int], pair: tuple[Fit, Offer]) -> tuple[bool, tuple[int, ...], int, Fit]:
