@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
+from kitstudio.model.line_diff import merge
 from kitstudio.operations.draft import ChangedOnDiskError, Draft, open_draft, save_draft
 from kitstudio.operations.init import InitReport, Way, init, propose_kitfile
 from kitstudio.ui.models.draft_state import DraftState
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """A text `mine` typed over the proposal `base`, a proposal `new` for that, and the text with both of it."""
+
+    base: str
+    mine: str
+    new: str
+    both: str | None
 
 
 class DraftSaving(QObject):
@@ -87,7 +98,7 @@ class DraftSaving(QObject):
 
     @Slot(object)
     def _proposed(self, report: InitReport) -> None:
-        if report.ignore:
+        if report.ignore and not self._state.edited:  # else what is saved is no proposal any more
             self.ignore_offered.emit()
         else:
             self._state.follow(self._write)
@@ -104,8 +115,27 @@ class DraftSaving(QObject):
 
     @Slot(object)
     def _saved_anew(self, draft: Draft) -> None:
-        self._state.take(draft)
+        """A new proposal is on disk: it is the text, with what was typed meanwhile."""
+        state = self._state
+        if state.edited and state.draft is not None:
+            base, state.draft = state.draft.saved, draft
+            if state.ignore == "":
+                state.ignore = draft.ignore.text
+            state.follow(partial(self._take_in, base, draft.saved))
+        else:
+            state.take(draft)
         self.saved.emit()
+
+    def _take_in(self, base: str, new: str) -> None:
+        """Bring the new proposal into the text; where both concern the same lines, the text stays as it was typed."""
+        self._state.run("merge", partial(_merged, base, self._state.text, new), self._taken_in)
+
+    @Slot(object)
+    def _taken_in(self, found: _Merged) -> None:
+        if found.mine != self._state.text:
+            self._state.follow(partial(self._take_in, found.base, found.new))
+        elif found.both is not None:
+            self._state.mended.emit(found.both)
 
     @Slot(object)
     def _failed(self, error: KitStudioError) -> None:
@@ -115,3 +145,7 @@ class DraftSaving(QObject):
             self._state.follow(partial(self.refused.emit, error))
         else:
             self.refused.emit(error)
+
+
+def _merged(base: str, mine: str, new: str, _control: Control) -> _Merged:
+    return _Merged(base, mine, new, merge(base, mine, new))
