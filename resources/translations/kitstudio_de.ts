@@ -966,10 +966,6 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Open with edits</source>
-        <translation>Mit Änderungen öffnen</translation>
-    </message>
-    <message>
         <source>Edits are not kept until they are saved</source>
         <translation>Änderungen bleiben erst erhalten, wenn sie gespeichert sind</translation>
     </message>
@@ -1006,24 +1002,12 @@
         <translation>Ein anderes Programm hat das Kitfile geändert</translation>
     </message>
     <message>
-        <source>Recovered</source>
-        <translation>Wiederhergestellt</translation>
-    </message>
-    <message>
-        <source>Edits that were not saved</source>
-        <translation>Nicht gespeicherte Änderungen</translation>
-    </message>
-    <message>
         <source>Lines that were taken in were edited since: take the edits back first, with Ctrl+Z</source>
         <translation>Übernommene Zeilen wurden seither bearbeitet: nehmen Sie zuerst die Änderungen zurück, mit Strg+Z</translation>
     </message>
     <message>
         <source>Another program wrote a Kitfile that cannot be read as text; yours is not saved</source>
         <translation>Ein anderes Programm schrieb ein Kitfile, das nicht als Text lesbar ist; Ihres ist nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>Edits from {time} were not saved</source>
-        <translation>Änderungen von {time} wurden nicht gespeichert</translation>
     </message>
     <message>
         <source>The disk does not answer; they are kept as soon as it does</source>
@@ -3614,6 +3598,10 @@
         <translation>Reproduzierbar</translation>
     </message>
     <message>
+        <source>Not reproducible</source>
+        <translation>Nicht reproduzierbar</translation>
+    </message>
+    <message>
         <source>Fixed order, owner and time. Same digest on every machine.</source>
         <translation>Reihenfolge, Besitzer und Zeit fest. Überall derselbe Digest.</translation>
     </message>
@@ -4200,6 +4188,37 @@
     <message>
         <source>Open the first</source>
         <translation>Erstes öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Recovered</name>
+    <message>
+        <source>Show both</source>
+        <translation type="unfinished">Beide zeigen</translation>
+    </message>
+    <message>
+        <source>Open with edits</source>
+        <translation type="unfinished">Mit Änderungen öffnen</translation>
+    </message>
+    <message>
+        <source>They stay kept: the Kitfile cannot be read as text now, so nothing can be edited in it</source>
+        <translation>Sie bleiben erhalten: das Kitfile ist jetzt nicht als Text lesbar und lässt sich nicht bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edits from {time} were not saved</source>
+        <translation type="unfinished">Änderungen von {time} wurden nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>In the editor</source>
+        <translation type="unfinished">Im Editor</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation type="unfinished">Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Edits that were not saved</source>
+        <translation type="unfinished">Nicht gespeicherte Änderungen</translation>
     </message>
 </context>
 <context>
@@ -6097,7 +6116,7 @@
     </message>
     <message>
         <source>The time is stored: packed again, it has another digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit ist gespeichert: erneut gepackt hat es einen anderen Digest</translation>
     </message>
     <message>
         <source>Reproducible: no time, owner or order is stored</source>

@@ -78,6 +78,7 @@ class PackForm(QWidget):
         self._canonical = Switch(self.tr("Canonical file modes"))
         self._time = Segmented([self.tr("None"), self.tr("Now")], self.tr("Time stored"), height=28)
         self._more = Button(self.tr("Layer format, file modes…"), "link", height=24)
+        self._word = Label(self.tr("Reproducible"), "medium")
         self._promise = Label("", "small", "muted", wrap=True, line=125)
         self.checks = Checks(self.tr("Checks"))
         self._well = CommandWell()
@@ -111,7 +112,7 @@ class PackForm(QWidget):
         canonical = setting(self.tr("Canonical file modes"), modes, self._canonical)
         clock = Glyph(Icon.CLOCK, 15, "muted")
         stored = row(clock, Label(self.tr("Time stored"), "small", "muted"), None, self._time, gap=8)
-        promise = col(row(Label(self.tr("Reproducible"), "medium"), None, self._more), self._promise, gap=2)
+        promise = col(row(self._word, None, self._more), self._promise, gap=2)
         parts: list[Entry] = [names, 5, self.hint, self.moves, 11, self.card, 16, forms, 5, self.gain, 12, Rule(), 10]
         self._fine = wrap(col(6, canonical, 6, layers, gap=0))
         self._more.clicked.connect(self._show_fine)
@@ -164,10 +165,10 @@ class PackForm(QWidget):
             self._accept(self.options)
             self._ask(references)
             self.look_ahead()
+        is_timed = bool(self._time.current)
+        self._word.say(self.tr("Not reproducible") if is_timed else self.tr("Reproducible"))
         same = self.tr("Fixed order, owner and time. Same digest on every machine.")
-        self._promise.say(
-            self.tr("Fixed order and owner. Each pack has another digest.") if self._time.current else same
-        )
+        self._promise.say(self.tr("Fixed order and owner. Each pack has another digest.") if is_timed else same)
         self._say_gain()
         self._show_checks()
         self.changed.emit()

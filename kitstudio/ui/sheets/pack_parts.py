@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitstudio.base.errors import QT_TRANSLATE_NOOP
 from kitstudio.jobs.job import Job
+from kitstudio.model.descriptor import CREATED
 from kitstudio.model.media_type import Kind
 from kitstudio.operations.contents.tree import DraftLayer
 from kitstudio.operations.draft import Draft
@@ -43,11 +44,10 @@ _MANY: Final = {
 }
 
 
-def summary(draft: Draft) -> str:
+def summary(number: int, size: int) -> str:
     """`9 layers, 16.6 GB`."""
-    number = len(draft.contents.layers)
     layers = text.count(number, translate("draft", "{n} layer"), translate("draft", "{n} layers"))
-    return translate("draft", "{layers}, {size}").format(layers=layers, size=text.size(draft.size))
+    return translate("draft", "{layers}, {size}").format(layers=layers, size=text.size(size))
 
 
 def layer_name(layer: DraftLayer) -> str:
@@ -71,7 +71,7 @@ class LayersCard(Panel):
         self._rows.setSpacing(4)
         self._rows.setContentsMargins(0, 7, 0, 0)
         self._named = wrap(self._rows)
-        head = row(Label(summary(draft), "strong"), None, self.since)
+        head = row(Label(summary(len(layers), draft.size), "strong"), None, self.since)
         parts: list[Entry] = [head, 10, bar, 9, _legend(draft), 5, row(self._more, None), self._named]
         super().__init__(col(*parts, gap=0, margins=(14, 12, 14, 10)), "sunken", 8, "line")
         self._more.setVisible(len(layers) > _LISTED)
@@ -148,7 +148,8 @@ class PackProgress(QWidget):
         self._now = Line("", "monoSmall", "muted", Qt.TextElideMode.ElideMiddle)
         self._pace = Label("", "small", "muted")
         title = Label(translate("draft", "Packing"), "strong")
-        head = row(title, None, Label(summary(draft), "small", "muted"))
+        self._sum = Label("", "small", "muted")
+        head = row(title, None, self._sum)
         numbers = row(self._share, None, self._bytes, gap=8)
         self._states = [Label("", "small", "muted") for _layer in draft.contents.layers[:_WATCHED]]
         pairs = zip(draft.contents.layers, self._states, strict=False)
@@ -163,10 +164,11 @@ class PackProgress(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        job = self._job
-        self._bar.show_segments([self._segment(at, layer) for at, layer in enumerate(self._draft.contents.layers)])
+        job, layers = self._job, self._draft.contents.layers
+        self._sum.say(summary(len(layers), self._draft.size if job.total is None else job.total))
+        self._bar.show_segments([self._segment(at, layer) for at, layer in enumerate(layers)])
         for at, label in enumerate(self._states):
-            label.say(self._state(at, self._draft.contents.layers[at]))
+            label.say(self._state(at, layers[at]))
         share = job.share
         self._share.say(translate("draft", "{n} %").format(n=int(share * 100)) if share is not None else "—")
         if job.cancelling:
@@ -189,25 +191,31 @@ class PackProgress(QWidget):
         if item is not None and item.skipped:
             return translate("draft", "Unchanged")
         if not share:
-            return text.size(layer.size)
+            return text.size(self._size(at, layer))
         return translate("draft", "{n} %").format(n=int(share * 100)) if share < 1 else translate("draft", "Written")
+
+    def _size(self, at: int, layer: DraftLayer) -> int:
+        """Bytes of a layer: what packing found, and before that what the draft did."""
+        item = self._job.items.get(f"layer:{at}")
+        return layer.size if item is None or item.total is None else item.total
 
     def _segment(self, at: int, layer: DraftLayer) -> Segment:
         item = self._job.items.get(f"layer:{at}")
         present = item is not None and bool(item.skipped)
         share = (item.share or 0.0) if item is not None else 0.0
-        return Segment(layer.size, share, "state.ok.solid" if present else "accentFill")
+        return Segment(self._size(at, layer), share, "state.ok.solid" if present else "accentFill")
 
 
 class PackDone(QWidget):
     """The kit that was made: its digest, its names, time and speed, and what did not have to be read again."""
 
-    def __init__(self, draft: Draft, report: PackReport, seconds: float) -> None:
+    def __init__(self, report: PackReport, seconds: float) -> None:
         super().__init__()
         names = ", ".join(str(each) for each in report.references)
+        made = summary(len(report.layers), sum(each.descriptor.size for each in report.layers))
         reused = sum(each.reused for each in report.layers)
         there = sum(each.present and not each.reused for each in report.layers)
-        facts = [fact_line(Icon.LAYERS, summary(draft)), fact_line(Icon.STORAGE, _amount(report, seconds))]
+        facts = [fact_line(Icon.LAYERS, made), fact_line(Icon.STORAGE, _amount(report, seconds))]
         if reused:
             again = translate("draft", "{n} layer was unchanged"), translate("draft", "{n} layers were unchanged")
             facts.append(fact_line(Icon.CHECK, text.count(reused, *again)))
@@ -219,7 +227,7 @@ class PackDone(QWidget):
             moved = translate("draft", "{name} named {digest} before and moved; that kit stays in the store")
             words = Label(moved.format(name=name, digest=shown), "body", "text2", wrap=True, line=125)
             facts.append(wrap(row(Glyph(Icon.WARN, 15, "state.warn.solid", "sunken"), (words, 1), gap=9)))
-        facts.append(fact_line(Icon.HASH, translate("draft", "Reproducible: no time, owner or order is stored")))
+        facts.append(_promise(report))
         title = translate("draft", "Packed in {time}").format(time=text.duration(seconds))
         self._line = unpack_line(str(report.references[0] if report.references else report.descriptor.digest))
         copy = Button(translate("draft", "Copy the unpack command"), "secondary", Icon.TERMINAL)
@@ -233,9 +241,16 @@ class PackDone(QWidget):
         QGuiApplication.clipboard().setText(self._line)
 
 
+def _promise(report: PackReport) -> QWidget:
+    """Whether the same files make the same kit another day."""
+    if CREATED in report.manifest.annotations:
+        return fact_line(Icon.CLOCK, translate("draft", "The time is stored: packed again, it has another digest"))
+    return fact_line(Icon.HASH, translate("draft", "Reproducible: no time, owner or order is stored"))
+
+
 def _amount(report: PackReport, seconds: float) -> str:
     """What was read, and how fast."""
-    if not report.bytes_read:
+    if all(each.reused for each in report.layers):
         return translate("draft", "No file had to be read")
     words = translate("draft", "{size} of files read").format(size=text.size(report.bytes_read))
     if seconds < 0.5:

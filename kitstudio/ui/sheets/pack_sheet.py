@@ -73,7 +73,7 @@ class PackSheet(JobSheet):
         folder = self._draft.folder
         title = self.tr("Pack {name}").format(name=options.references[0])
         line = joined(command_lines(folder, options))
-        task = Task("pack", f"pack:{folder}", title, str(folder), self._draft.size, line)
+        task = Task("pack", f"pack:{folder}", title, str(folder), command=line)
         return self._runner.submit(task, partial(pack, self._context, folder, options))
 
     @override
@@ -85,7 +85,7 @@ class PackSheet(JobSheet):
         if not isinstance(found, PackReport):
             raise TypeError(found)
         self.packed.emit(found)
-        return PackDone(self._draft, found, seconds)
+        return PackDone(found, seconds)
 
     @override
     def next_step(self) -> tuple[str, Icon | None]:
