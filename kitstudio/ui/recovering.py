@@ -54,4 +54,4 @@ def resume_draft(window: _HasDocuments, found: LeftBehind) -> None:
     window.documents.open_draft(found.kept.folder)
     page = window.documents.current
     if is_draft(page):
-        page.safety.go_on_with(found)
+        page.safety.recovered.go_on_with(found)

@@ -53,7 +53,7 @@ class Twins(QObject):
     def _meet(self, page: DraftPage, twin: str) -> None:
         drafts = self._documents.drafts
         key = next((key for key, each in drafts.items() if each is page), "")
-        if key and twin in drafts and not page.unsaved and not page.safety.goes_on:
+        if key and twin in drafts and not page.unsaved and not page.safety.recovered.goes_on:
             if page is self._documents.current:
                 self._documents.show(twin)
             self._documents.close(self._tabs.place_of(key))

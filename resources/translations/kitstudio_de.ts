@@ -4194,11 +4194,11 @@
     <name>Recovered</name>
     <message>
         <source>Show both</source>
-        <translation type="unfinished">Beide zeigen</translation>
+        <translation>Beide zeigen</translation>
     </message>
     <message>
         <source>Open with edits</source>
-        <translation type="unfinished">Mit Änderungen öffnen</translation>
+        <translation>Mit Änderungen öffnen</translation>
     </message>
     <message>
         <source>They stay kept: the Kitfile cannot be read as text now, so nothing can be edited in it</source>
@@ -4206,19 +4206,19 @@
     </message>
     <message>
         <source>Edits from {time} were not saved</source>
-        <translation type="unfinished">Änderungen von {time} wurden nicht gespeichert</translation>
+        <translation>Änderungen von {time} wurden nicht gespeichert</translation>
     </message>
     <message>
         <source>In the editor</source>
-        <translation type="unfinished">Im Editor</translation>
+        <translation>Im Editor</translation>
     </message>
     <message>
         <source>Recovered</source>
-        <translation type="unfinished">Wiederhergestellt</translation>
+        <translation>Wiederhergestellt</translation>
     </message>
     <message>
         <source>Edits that were not saved</source>
-        <translation type="unfinished">Nicht gespeicherte Änderungen</translation>
+        <translation>Nicht gespeicherte Änderungen</translation>
     </message>
 </context>
 <context>

@@ -183,7 +183,7 @@ def test_rules_that_were_left_hide_the_link_when_edits_are_gone_on_with(
     if at == "later":
         qtbot.waitUntil(error_of(page).isVisible, timeout=10_000)
         qtbot.waitUntil(lambda: not page.state.busy, timeout=10_000)
-    page.safety.go_on_with(left)
+    page.safety.recovered.go_on_with(left)
     qtbot.waitUntil(page.contents.tree.isVisible, timeout=10_000)
     qtbot.waitUntil(lambda: page.state.text == mine, timeout=10_000)
     settled(qtbot, page, runner)

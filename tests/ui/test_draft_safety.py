@@ -32,33 +32,18 @@ from kitstudio.operations.recovery_place import Kept, RecoveryPlace
 from kitstudio.ui import application
 from kitstudio.ui.frame.memory import Memory
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
+from kitstudio.ui.pages.draft_notices import BothDialog, let_go_words
 from kitstudio.ui.pages.draft_page import DraftPage
-from kitstudio.ui.pages.draft_safety import BothDialog, let_go_words
 from kitstudio.ui.pages.draft_views import View
 from kitstudio.ui.widgets.buttons import Button
 from tests.support.display import wait_for
 from tests.ui.draft_stand import opened, settled
-
-KITFILE = """\
-manifestVersion: 1.0.0
-package:
-  name: tiny
-  version: 1.0.0
-model:
-  path: model.bin
-docs:
-  - path: README.md
-"""
+from tests.ui.safety_stand import KITFILE, context_in, folder_in, kept, leave_behind, press, type_at_end
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    root = tmp_path / "tiny"
-    root.mkdir()
-    (root / "model.bin").write_bytes(b"w" * 1000)
-    (root / "README.md").write_text("# hello\n")
-    (root / "Kitfile").write_text(KITFILE)
-    return root
+    return folder_in(tmp_path)
 
 
 @pytest.fixture
@@ -67,33 +52,6 @@ def context(tmp_path: Path) -> Iterator[Context]:
     yield made
     assert made.recovery is not None
     made.recovery.close()
-
-
-def context_in(tmp_path: Path) -> Context:
-    here = tmp_path / "here"
-    return Context(
-        store_path=here / "store",
-        cache_path=here / "cache",
-        kitops_home=here / "kitops",
-        now=time.time,
-        state_path=tmp_path / "state",
-    )
-
-
-def kept(tmp_path: Path) -> list[Path]:
-    return sorted((tmp_path / "state/recovery").glob("draft-*.json"))
-
-
-def leave_behind(tmp_path: Path, folder: Path, text: str, saved: str = KITFILE) -> None:
-    """What a killed program leaves."""
-    place = RecoveryPlace(tmp_path / "state/recovery", time.time)
-    place.keep(Kept(folder, text, saved, was_file=True), place.order())
-    place.close()
-
-
-def type_at_end(qtbot: QtBot, page: DraftPage, words: str) -> None:
-    page.kitfile.edit.go_to(page.kitfile.edit.blockCount())
-    qtbot.keyClicks(page.kitfile.edit, words)
 
 
 def edited_and(qtbot: QtBot, page: DraftPage, theirs: bytes) -> None:
@@ -117,10 +75,6 @@ def overtaken(qtbot: QtBot, context: Context, runner: Runner, folder: Path, thei
     edited_and(qtbot, page, theirs)
     qtbot.waitUntil(page.safety.overtaken.isVisible, timeout=5000)
     return page
-
-
-def press(within: QWidget, name: str) -> None:
-    next(each for each in within.findChildren(Button) if each.text() == name).click()
 
 
 def test_edits_are_kept_within_two_seconds_and_never_in_the_folder(
@@ -228,7 +182,7 @@ def test_edits_left_behind_are_offered_shown_and_taken_as_one_step(
     assert dialog is not None
     assert dialog.view.rows.accessibleDescription() == "-   name: tiny\n+   name: huge"
     dialog.dismiss()
-    page.safety.resume()
+    page.safety.recovered.resume()
     assert page.kitfile.edit.content() == mine
     assert not page.safety.recovered.isVisible()
     qtbot.waitUntil(lambda: len(kept(tmp_path)) == 1 and "huge" in kept(tmp_path)[0].read_text(), timeout=5000)
@@ -243,7 +197,7 @@ def test_edits_left_behind_go_when_the_saved_file_is_chosen(
     leave_behind(tmp_path, folder, KITFILE + "# mine\n")
     page = opened(qtbot, context, runner, folder)
     qtbot.waitUntil(page.safety.recovered.isVisible, timeout=5000)
-    page.safety.drop()
+    page.safety.recovered.drop()
     qtbot.waitUntil(lambda: not kept(tmp_path), timeout=5000)
     assert page.kitfile.edit.content() == KITFILE
 

@@ -16,7 +16,7 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.recovery import LeftBehind
 from kitstudio.operations.recovery_place import Kept, RecoveryPlace
 from kitstudio.ui.desk import Desk
-from kitstudio.ui.pages.draft_safety import BothDialog
+from kitstudio.ui.pages.draft_notices import BothDialog
 from kitstudio.ui.pages.recovery_page import DraftPart, RecoveryPage
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
+from kitstudio.ui.pages.draft_notices import BothDialog
 from kitstudio.ui.pages.draft_page import DraftPage
-from kitstudio.ui.pages.draft_safety import BothDialog
 from kitstudio.ui.widgets.buttons import Button
 from tests.ui.draft_stand import opened, settled
 

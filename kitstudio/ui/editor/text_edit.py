@@ -91,16 +91,20 @@ class TextEdit(CodeView):
         """The text with the line ends of the file; exactly what was loaded while nothing was changed."""
         return self._file.content if self._loading or self._sealed else self._file.restored(self.raw())
 
-    def replace_content(self, content: str) -> None:
+    def replace_content(self, content: str) -> bool:
         """Make the text `content` in one step that can be undone; what is equal at both ends is not touched.
 
         The cursor stays where it is, unless what it was in is gone; so does the line at the top of the view, whatever
         comes or goes above it.
+
+        Returns:
+            Whether it is that now: nothing is put in the place of a text that can only be looked at, and no such text
+            in the place of another.
         """
         self.finish()
         file = FileText(content)
         if file.broken or self.isReadOnly():
-            return
+            return self.content() == content
         old, new = self.raw_now(), file.shown
         start = _common_start(old, new)
         tail = _common_end(old[start:], new[start:])
@@ -108,7 +112,7 @@ class TextEdit(CodeView):
         if old == new:
             if before != content:  # other line ends; nothing that is seen changes
                 self.edited.emit(content)
-            return
+            return True
         cursor, top = QTextCursor(self.document()), QTextCursor(self.firstVisibleBlock())
         at_cursor = self.viewport().rect().intersects(self.cursorRect())
         cursor.beginEditBlock()
@@ -123,6 +127,7 @@ class TextEdit(CodeView):
             self.verticalScrollBar().setValue(top.block().firstLineNumber())
         if at_cursor:
             self.ensureCursorVisible()
+        return True
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the places of these findings."""

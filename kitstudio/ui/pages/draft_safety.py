@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.control import Control
@@ -19,51 +17,33 @@ from kitstudio.jobs.runner import Runner
 from kitstudio.model.line_diff import merge
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import copy_aside
-from kitstudio.operations.recovery import LeftBehind
 from kitstudio.ui import text
-from kitstudio.ui.editor.diff_view import DiffView
 from kitstudio.ui.editor.file_text import FileText
 from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon
-from kitstudio.ui.layout import col, row, wrap
+from kitstudio.ui.layout import col
 from kitstudio.ui.models.draft_keeping import DraftKeeping
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.models.draft_watch import DraftWatch
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
-from kitstudio.ui.widgets.buttons import Button
-from kitstudio.ui.widgets.notes import Band
-from kitstudio.ui.widgets.overlays import Dialog
-
-_WIDE: Final = 980
+from kitstudio.ui.pages.draft_notices import BothDialog, Notice
+from kitstudio.ui.pages.draft_recovered import Recovered
 
 
 class DraftSafety(QWidget):
-    """The bands of one draft, and what they do.
-
-    Signals:
-        replaced(): the text was replaced by a decision here.
-    """
-
-    replaced = Signal()
+    """The bands of one draft, and what they do."""
 
     def __init__(self, state: DraftState, edit: TextEdit, context: Context, reader: Runner, keeper: Runner) -> None:
         super().__init__()
         self._state, self._edit, self._reader = state, edit, reader
-        self._found: LeftBehind | None = None
         self._merged = ("", "")
         """The text before and after the last change of another program was taken in."""
-
-        self._wanted: LeftBehind | None = None
-        """Edits to go on with once it is known what was left."""
-
-        self._has_looked = False
-        self.goes_on = False
-        """Whether edits that an earlier run left are, or will be, gone on with."""
 
         self.watch = DraftWatch(state, reader)
         place = context.recovery
         self.keeping = DraftKeeping(state, place, keeper, reader) if place is not None else None
-        self.overtaken, self.merged, self.recovered, self.unkept, self.gone, self.sealed = self._bands()
+        self.overtaken, self.merged, self.unkept, self.gone, self.sealed = self._bands()
+        self.recovered = Recovered(state, edit, self.keeping)
         self.aside = Notice("info", Icon.INFO, "")
         self.aside.add(self.tr("Close"), self.aside.hide)
         bands = (self.unkept, self.recovered, self.overtaken, self.merged, self.aside, self.gone, self.sealed)
@@ -74,7 +54,6 @@ class DraftSafety(QWidget):
         state.merged.connect(self._merge)
         state.reloaded.connect(self.settle)
         if self.keeping is not None:
-            self.keeping.looked.connect(self._offer)
             self.keeping.refused.connect(self._unkept)
             self.keeping.settled.connect(self.unkept.hide)
 
@@ -87,53 +66,13 @@ class DraftSafety(QWidget):
         merged = Notice("info", Icon.INFO, self.tr("Another program changed the Kitfile; its lines are taken in"))
         merged.add(self.tr("Undo"), self._unmerge)
         merged.add(self.tr("Close"), merged.hide)
-        recovered = Notice("info", Icon.RETRY, "")
-        recovered.add(self.tr("Show both"), self._show_recovered)
-        self._let_go = recovered.add("", self.drop)
-        recovered.add(self.tr("Open with edits"), self.resume)
         unkept = Notice("warn", Icon.WARN, self.tr("Edits are not kept until they are saved"))
         unkept.add(self.tr("Close"), unkept.hide)
         words = self.tr("Another program deleted the Kitfile; saving writes it again")
         gone = Notice("warn", Icon.WARN, words)
         gone.add(self.tr("Close"), gone.hide)
         words = self.tr("The Kitfile holds what this editor could not keep; it can only be looked at")
-        return overtaken, merged, recovered, unkept, gone, Notice("warn", Icon.WARN, words)
-
-    @Slot()
-    def resume(self) -> None:
-        """Go on with the edits that are offered."""
-        if self._found is not None:
-            self.go_on_with(self._found)
-
-    def go_on_with(self, found: LeftBehind) -> None:
-        """Go on with these edits that an earlier run left, now or as soon as it is known what was left."""
-        if self.keeping is None:
-            return
-        self.goes_on = True
-        if not self._has_looked:
-            self._wanted = found
-            if found.kept.ignore is not None:
-                then = partial(_open_under, self._state, found.kept.ignore)
-                if self._state.busy:
-                    self._state.follow(then)
-                else:
-                    then()
-            return
-        self._found = None
-        self.recovered.hide()
-        self._edit.replace_content(found.kept.text)
-        if found.kept.ignore is not None:
-            self._state.edit_ignore(found.kept.ignore)
-        self.keeping.adopt(found)
-        self.replaced.emit()
-
-    @Slot()
-    def drop(self) -> None:
-        """Use the file as it is saved; the edits of the earlier run go."""
-        found, self._found = self._found, None
-        self.recovered.hide()
-        if found is not None and self.keeping is not None:
-            self.keeping.drop(found)
+        return overtaken, merged, unkept, gone, Notice("warn", Icon.WARN, words)
 
     @Slot()
     def keep_mine(self) -> None:
@@ -184,7 +123,6 @@ class DraftSafety(QWidget):
                 self._state.edit(theirs)
             else:
                 self._edit.replace_content(theirs)
-            self.replaced.emit()
 
     @Slot()
     def show_both(self) -> None:
@@ -198,16 +136,6 @@ class DraftSafety(QWidget):
             dialog.add(self.tr("Take theirs"), self.take_theirs)
             dialog.open()
 
-    @Slot()
-    def _show_recovered(self) -> None:
-        found, draft = self._found, self._state.draft
-        if found is not None and draft is not None:
-            both = (self.tr("In the editor"), draft.text), (self.tr("Recovered"), found.kept.text)
-            dialog = BothDialog(self.window(), self.tr("Edits that were not saved"), *both)
-            dialog.add(let_go_words(found), self.drop)
-            dialog.add(self.tr("Open with edits"), self.resume)
-            dialog.open()
-
     @Slot(object)
     def _merge(self, content: str) -> None:
         self.overtaken.hide()
@@ -215,7 +143,6 @@ class DraftSafety(QWidget):
         self._edit.replace_content(content)
         self.merged.say(self.tr("Another program changed the Kitfile; its lines are taken in"), "")
         self.merged.show()
-        self.replaced.emit()
 
     @Slot()
     def _unmerge(self) -> None:
@@ -228,7 +155,6 @@ class DraftSafety(QWidget):
             return
         self._edit.replace_content(back)
         self.merged.hide()
-        self.replaced.emit()
 
     @Slot()
     def _overtake(self) -> None:
@@ -253,86 +179,11 @@ class DraftSafety(QWidget):
         self.merged.hide()
 
     @Slot(object)
-    def _offer(self, left: tuple[LeftBehind, ...]) -> None:
-        """Offer the newest of the edits that were left, unless others were chosen already."""
-        self._has_looked = True
-        if self._wanted is not None:
-            self.go_on_with(self._wanted)
-            return
-        if not left:
-            return
-        self._found = found = left[0]
-        words = self.tr("Edits from {time} were not saved")
-        self._let_go.say(let_go_words(found))
-        self.recovered.say(words.format(time=text.clock(found.kept.at, exact=True)), "")
-        self.recovered.show()
-
-    @Slot(object)
     def _unkept(self, error: KitStudioError | None) -> None:
         slow = self.tr("The disk does not answer; they are kept as soon as it does")
         words = slow if error is None else text.error_text(error).summary
         self.unkept.say(self.tr("Edits are not kept until they are saved"), words)
         self.unkept.show()
-
-
-class Notice(QWidget):
-    """A band with acts; hidden until it is needed."""
-
-    def __init__(self, tone: str, icon: Icon, sentence: str) -> None:
-        super().__init__()
-        self._acts = row()
-        self._acts.setSpacing(6)
-        self._band = Band(tone, icon, sentence, actions=(wrap(self._acts),))
-        self.setLayout(row((self._band, 1), margins=(12, 6, 12, 6)))
-        self.hide()
-
-    def say(self, sentence: str, detail: str) -> None:
-        """Change the words."""
-        self._band.sentence.say(sentence)
-        self._band.detail.say(detail)
-
-    def add(self, words: str, run: Callable[[], object]) -> Button:
-        """Add an act; its button."""
-        button = Button(words, height=28)
-        button.clicked.connect(run)
-        self._acts.addWidget(button)
-        return button
-
-
-def let_go_words(found: LeftBehind) -> str:
-    """What not to go on with edits means: there is a saved file, or only a proposal, or nothing any more."""
-    if not found.folder_there:
-        return text.translate("recovery", "Discard the edits")
-    if found.is_proposed:
-        return text.translate("recovery", "Use the proposal")
-    if found.disk is None:
-        return text.translate("recovery", "Discard the edits")
-    return text.translate("recovery", "Use the saved file")
-
-
-class BothDialog(Dialog):
-    """Two texts side by side, and what can be decided about them."""
-
-    def __init__(self, window: QWidget, title: str, old: tuple[str, str], new: tuple[str, str]) -> None:
-        self._acts = row()
-        self._acts.setSpacing(8)
-        self.view = DiffView(old, new)
-        self.view.setFixedHeight(min(460, max(200, window.height() - 220)))
-        super().__init__(window, title, self.view, [None, self._acts], _WIDE)
-
-    def add(self, words: str, run: Callable[[], object]) -> Button:
-        """Add an act, which closes the dialog; its button."""
-        button = Button(words)
-        button.clicked.connect(self.dismiss)
-        button.clicked.connect(run)
-        self._acts.addWidget(button)
-        return button
-
-
-def _open_under(state: DraftState, rules: str) -> None:
-    """Read a folder that could not be read, under rules that were left: they may hide what stands against it."""
-    if state.draft is None:
-        state.open(rules=rules)
 
 
 def _both_tip() -> str:

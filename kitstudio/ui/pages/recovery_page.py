@@ -21,7 +21,7 @@ from kitstudio.ui import paint, text
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
-from kitstudio.ui.pages.draft_safety import BothDialog, let_go_words
+from kitstudio.ui.pages.draft_notices import BothDialog, let_go_words
 from kitstudio.ui.widgets.base import Card, Glyph, Label, Line, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.chips import Chip

@@ -13,7 +13,7 @@ from kitstudio.ui.contents.work import ContentsWork
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col
 from kitstudio.ui.models.draft_state import DraftState
-from kitstudio.ui.pages.draft_safety import BothDialog, Notice
+from kitstudio.ui.pages.draft_notices import BothDialog, Notice
 from kitstudio.ui.text import is_editable
 
 
