@@ -28,6 +28,7 @@ from kitstudio.ui import text
 from kitstudio.ui.actions import acts_of
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.frame.inspector import Facts
+from kitstudio.ui.icons import Icon
 from kitstudio.ui.models.files_nodes import View
 from kitstudio.ui.models.kit_reading import look, read
 from kitstudio.ui.models.layers_model import LayerColumn, LayersModel
@@ -46,6 +47,7 @@ from kitstudio.ui.widgets.chips import Chip
 from tests.ui.kit_stand import FILES as CONTENTS
 from tests.ui.kit_stand import KITFILE as WRITTEN
 from tests.ui.kit_stand import kit_page, make_store
+from tests.ui.seen_words import Painted
 
 
 @pytest.fixture
@@ -382,6 +384,20 @@ def test_a_layer_and_the_manifest_are_saved_as_they_are_stored(
     qtbot.waitUntil((tmp_path / "config.json").exists)
     assert offered == ["weights.tar", "manifest.json", "config.json"]
     tab.forms.choose(DOCUMENT)
+
+
+def test_a_note_of_an_entry_is_whole_or_in_its_tooltip_alone(
+    qtbot: QtBot, appearance: Appearance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = PathRow(Icon.MODEL, "role.model", "weights", "the name of a model", "layer 26.7 MB")
+    qtbot.addWidget(row)
+    painted = Painted(monkeypatch)
+    for width, is_shown in ((400, True), (240, False)):
+        row.resize(width, 28)
+        painted.words.clear()
+        row.grab()
+        assert painted.words.get("the name of a model") == ("the name of a model" if is_shown else None)
+    assert row.toolTip().split("\n") == ["weights", "the name of a model"]
 
 
 def test_the_kitfile_is_read_in_rows_that_lead_to_files(page: KitPage, qtbot: QtBot) -> None:
