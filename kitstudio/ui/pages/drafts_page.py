@@ -97,7 +97,8 @@ class DraftsPage(QWidget):
         filters = row(self.filter, 8, *self._chips, None, gap=6, margins=(20, 0, 16, 10))
         self.locate, self.forget = Button(self.tr("Locate…"), "primary", Icon.SEARCH, "↵"), Button(self.tr("Forget"))
         self.open_ = Button(self.tr("Open"), "primary", Icon.DRAFT, "↵")
-        self._bar = FooterBar([self._name, 4, (self._says, 20)], [self.forget, self.locate, self.open_])
+        main = wrap(row(self.locate, self.open_, gap=0))  # never both
+        self._bar = FooterBar([self._name, 4, (self._says, 20)], [self.forget, main])
         return wrap(col(head, filters, (self.table, 1), self._bar, gap=0))
 
     def _make_empty(self) -> QWidget:
