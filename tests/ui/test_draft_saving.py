@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +16,7 @@ from kitstudio.ui.pages.draft_dialogs import IgnoreDialog
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.widgets.buttons import Button
 from tests.ui.draft_stand import opened, settled
+from tests.ui.held import Held
 
 MINE = "# a paragraph of mine"
 
@@ -40,35 +38,6 @@ def context(tmp_path: Path) -> Context:
     return Context(store_path=here / "store", cache_path=here / "cache", kitops_home=here / "kitops", now=time.time)
 
 
-class Held:
-    """A function of the disk that waits until it may."""
-
-    def __init__(self, real: Callable[..., Any]) -> None:
-        self._real = real
-        self.begun, self.free = threading.Event(), threading.Event()
-
-    def __call__(self, *arguments: Any, **named: Any) -> Any:
-        self.begun.set()
-        self.free.wait(60)
-        return self._real(*arguments, **named)
-
-
-@pytest.fixture
-def hold(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Held]]:
-    """Holds a function that saving calls; all of them are let go at the end."""
-    made: list[Held] = []
-
-    def hold(name: str) -> Held:
-        held = Held(getattr(draft_saving, name))
-        monkeypatch.setattr(draft_saving, name, held)
-        made.append(held)
-        return held
-
-    yield hold
-    for each in made:
-        each.free.set()
-
-
 def type_above(qtbot: QtBot, page: DraftPage) -> None:
     page.kitfile.edit.go_to(1)
     qtbot.keyClicks(page.kitfile.edit, MINE)
@@ -84,11 +53,11 @@ def begin_saving_both(qtbot: QtBot, page: DraftPage) -> None:
 
 
 def test_what_is_typed_while_both_files_are_saved_stays_in_the_new_proposal(
-    qtbot: QtBot, context: Context, runner: Runner, folder: Path, hold: Callable[[str], Held]
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(qtbot, context, runner, folder)
     edit, before = page.kitfile.edit, page.kitfile.edit.content()
-    held = hold("init")
+    held = Held(monkeypatch, draft_saving, "init")
     begin_saving_both(qtbot, page)
     qtbot.waitUntil(held.begun.is_set, timeout=5000)
     type_above(qtbot, page)
@@ -110,10 +79,10 @@ def test_what_is_typed_while_both_files_are_saved_stays_in_the_new_proposal(
 
 
 def test_what_is_typed_where_the_new_proposal_differs_stays_as_it_was_typed(
-    qtbot: QtBot, context: Context, runner: Runner, folder: Path, hold: Callable[[str], Held]
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(qtbot, context, runner, folder)
-    held = hold("init")
+    held = Held(monkeypatch, draft_saving, "init")
     begin_saving_both(qtbot, page)
     qtbot.waitUntil(held.begun.is_set, timeout=5000)
     mine = page.kitfile.edit.content().replace("src/a.py", "src/b.py")
@@ -129,10 +98,10 @@ def test_what_is_typed_where_the_new_proposal_differs_stays_as_it_was_typed(
 
 
 def test_what_is_typed_while_a_shorter_proposal_is_sought_is_what_is_saved(
-    qtbot: QtBot, context: Context, runner: Runner, folder: Path, hold: Callable[[str], Held]
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(qtbot, context, runner, folder)
-    held = hold("propose_kitfile")
+    held = Held(monkeypatch, draft_saving, "propose_kitfile")
     page.saving.save()
     qtbot.waitUntil(held.begun.is_set, timeout=5000)
     type_above(qtbot, page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final, TypeAlias
 
@@ -39,9 +39,13 @@ _FEW: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """A wish carried out on the texts of `base`, and the draft it makes; `secrets` are what it would bring in."""
+    """A wish carried out on the texts of `base`, and the draft it makes; `secrets` are what it would bring in.
+
+    `known` is the draft there was when it was asked for.
+    """
 
     wish: Wish
+    known: Draft
     base: Draft
     change: ContentsChange
     draft: Draft
@@ -139,9 +143,12 @@ class ContentsWork(QObject):
             self._pane.foot.say(sentence(()), Icon.INFO, "muted")
             return
         before = done.base.text, done.base.ignore.text
-        self._state.draft = done.draft  # known already, so nothing waits for a check
+        draft = _brought_up(done.draft, done.known, self._state.draft)
+        if draft is not None:
+            self._state.draft = draft  # known already, so nothing waits for a check
         self.take_step(before, (change.text, change.ignore))
-        self._pane.show_draft(done.draft)
+        if draft is not None:
+            self._pane.show_draft(draft)
         self._pane.foot.say(sentence(change.notes), Icon.OK, "state.ok.solid")
 
     def take_step(self, before: Texts, after: Texts) -> None:
@@ -254,17 +261,25 @@ class ContentsWork(QObject):
             job.cancel()
 
 
-def _done(draft: Draft, content: str, ignore: str, wish: Wish, control: Control) -> _Done:
-    base = draft
-    if (draft.text, draft.ignore.text) != (content, ignore):
-        base = redraft(draft, content, control, ignore=ignore)
+def _brought_up(made: Draft, known: Draft, now: Draft | None) -> Draft | None:
+    """A draft made of the one that was known before, with what was saved since; None if the folder was read since."""
+    if now is None or (now.facts, now.follows_links) != (known.facts, known.follows_links):
+        return None
+    ignore = replace(made.ignore, saved=now.ignore.saved)
+    return replace(made, kitfile_path=now.kitfile_path, saved=now.saved, ignore=ignore)
+
+
+def _done(known: Draft, content: str, ignore: str, wish: Wish, control: Control) -> _Done:
+    base = known
+    if (known.text, known.ignore.text) != (content, ignore):
+        base = redraft(known, content, control, ignore=ignore)
     change = carried_out(base, wish, control)
     new = redraft(base, change.text, control, ignore=change.ignore)
     if wish.agreed or wish.verb not in (Verb.INCLUDE, Verb.ROLE):
-        return _Done(wish, base, change, new)
+        return _Done(wish, known, base, change, new)
     secrets = secrets_of(base.facts, control)
     news = packed_among(secrets, new.contents) - packed_among(secrets, base.contents)
-    return _Done(wish, base, change, new, news)
+    return _Done(wish, known, base, change, new, news)
 
 
 def _ahead(draft: Draft, wish: Wish, control: Control) -> tuple[Wish, str]:
