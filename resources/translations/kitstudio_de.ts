@@ -77,8 +77,8 @@
         <translation>Ordner packen</translation>
     </message>
     <message>
-        <source>Roles are guessed, problems are listed, the same folder has the same digest on every machine.</source>
-        <translation>Rollen werden erraten, Probleme aufgelistet; derselbe Ordner hat auf jedem Rechner denselben Digest.</translation>
+        <source>Roles are guessed, problems are listed, the same files have the same digest on every machine.</source>
+        <translation>Rollen werden erraten, Probleme aufgelistet; dieselben Dateien haben auf jedem Rechner denselben Digest.</translation>
     </message>
     <message>
         <source>Open or receive a kit</source>
@@ -3602,10 +3602,6 @@
         <translation>Nicht reproduzierbar</translation>
     </message>
     <message>
-        <source>Fixed order, owner and time. Same digest on every machine.</source>
-        <translation>Reihenfolge, Besitzer und Zeit fest. Überall derselbe Digest.</translation>
-    </message>
-    <message>
         <source>Fixed order and owner. Each pack has another digest.</source>
         <translation>Reihenfolge und Besitzer fest. Jedes Mal ein anderer Digest.</translation>
     </message>
@@ -3676,6 +3672,14 @@
     <message>
         <source>Packs the Kitfile as it is shown; it is not saved in the folder</source>
         <translation>Packt das Kitfile wie angezeigt; im Ordner ist es nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Fixed order, owner and time. Same digest for the same files and permissions.</source>
+        <translation>Reihenfolge, Besitzer und Zeit fest. Gleiche Dateien und Rechte, gleicher Digest.</translation>
+    </message>
+    <message>
+        <source>Fixed order, owner, time and permissions. Same digest on every machine.</source>
+        <translation>Reihenfolge, Besitzer, Zeit und Rechte fest. Überall derselbe Digest.</translation>
     </message>
     <message>
         <source>Show</source>

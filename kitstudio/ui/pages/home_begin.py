@@ -115,7 +115,7 @@ class BeginPage(QWidget):
             Icon.DRAFT,
             "role.model",
             self.tr("Pack a folder"),
-            self.tr("Roles are guessed, problems are listed, the same folder has the same digest on every machine."),
+            self.tr("Roles are guessed, problems are listed, the same files have the same digest on every machine."),
             ("Ctrl", "O"),
         )
         receive = StartCard(

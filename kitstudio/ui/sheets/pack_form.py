@@ -167,7 +167,9 @@ class PackForm(QWidget):
             self.look_ahead()
         is_timed = bool(self._time.current)
         self._word.say(self.tr("Not reproducible") if is_timed else self.tr("Reproducible"))
-        same = self.tr("Fixed order, owner and time. Same digest on every machine.")
+        same = self.tr("Fixed order, owner and time. Same digest for the same files and permissions.")
+        if self._canonical.isChecked():
+            same = self.tr("Fixed order, owner, time and permissions. Same digest on every machine.")
         self._promise.say(self.tr("Fixed order and owner. Each pack has another digest.") if is_timed else same)
         self._say_gain()
         self._show_checks()
