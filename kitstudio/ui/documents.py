@@ -43,6 +43,7 @@ class Documents(QObject):
         shown(str): the document with this key is in front.
         left(): the last one that was in front was closed.
         changed(): a document was opened, closed, moved or renamed.
+        rekeyed(str, str): the document with this key has another one now.
         unpack(KitPage): the person wants the files of the kit on this page.
         receive(str): the person wants the kits at this path in the store.
         act_asked(str, StoredKit): the person wants what the list of kits does with one.
@@ -51,6 +52,7 @@ class Documents(QObject):
     shown = Signal(str)
     left = Signal()
     changed = Signal()
+    rekeyed = Signal(str, str)
     unpack = Signal(object)
     receive = Signal(str)
     act_asked = Signal(str, object)
@@ -125,9 +127,7 @@ class Documents(QObject):
             return
         self._pages[key] = None
         name = key.partition(":")[2]
-        called = self._maker.called(key)
-        if called and key.startswith(KIT):
-            called = f"{called} {_tag(name)}".rstrip()
+        called = _called(self._maker, key)
         icon = Icon.DRAFT if key.startswith(DRAFT) else Icon.KIT
         with QSignalBlocker(self._shell.tabs):  # adding the first tab would already turn to it
             self._shell.tabs.add_document(Document(key, icon), called or title or _words(key), name)
@@ -164,12 +164,6 @@ class Documents(QObject):
         """Bring the document at a place to the front, if there is one."""
         if 0 <= at < self._shell.tabs.count():
             self.show(self._shell.tabs.document(at).key)
-
-    def turn(self, by: int) -> None:
-        """Show the next document (or with -1 the one before), round and round."""
-        tabs = self._shell.tabs
-        if tabs.count():
-            self.show_at((tabs.currentIndex() + by) % tabs.count() if self.current is not None else tabs.currentIndex())
 
     @Slot()
     def close_current(self) -> None:
@@ -221,6 +215,20 @@ class Documents(QObject):
         self._ending = False
         return True
 
+    def rename(self, old: str, new: str) -> None:
+        """Let the tab of a kit go on under another key, which no other document has."""
+        tabs, name = self._shell.tabs, new.partition(":")[2]
+        at = tabs.place_of(old)
+        self._pages = {new if key == old else key: page for key, page in self._pages.items()}
+        tabs.document(at).key = new
+        tabs.setTabToolTip(at, name)
+        tabs.setTabText(at, _called(self._maker, new) or _words(new))
+        page = self._pages[new]
+        if is_kit(page):
+            page.rename(name)
+        self.rekeyed.emit(old, new)
+        self.changed.emit()
+
     @Slot(object, str)
     def _renamed(self, page: object, title: str) -> None:
         at = self._place(page)
@@ -240,6 +248,12 @@ class Documents(QObject):
     def _place(self, page: object) -> int:
         key = next((key for key, each in self._pages.items() if each is page), "")
         return self._shell.tabs.place_of(key)
+
+
+def _called(maker: DocumentPages, key: str) -> str:
+    """What the tab of a document says, as far as that is known without reading it."""
+    called = maker.called(key)
+    return f"{called} {_tag(key.partition(':')[2])}".rstrip() if called and key.startswith(KIT) else called
 
 
 def _tag(name: str) -> str:

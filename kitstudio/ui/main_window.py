@@ -22,6 +22,7 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.documents import Documents
 from kitstudio.ui.effects import Effects
 from kitstudio.ui.finder import Finder
+from kitstudio.ui.following import Following
 from kitstudio.ui.frame.memory import Memory
 from kitstudio.ui.frame.panes import PaneCycle, panes_of
 from kitstudio.ui.frame.shell import Shell
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         if settings.broken is not None:
             self._say_broken(settings.broken, settings_file(settings.environment))
         self.documents = Documents(desk, self.shell)
+        Following(desk, self.documents, self.shell.tabs)
         self.steps = Steps(self)
         self.acts = Acts(self, desk, self.documents)
         self.jobs = JobWatch(desk, self.shell, Toasts(self), self.log)
@@ -149,6 +151,7 @@ class MainWindow(QMainWindow):
         documents.shown.connect(self._arrived)
         documents.shown.connect(self._desk.shelf.opened)
         documents.left.connect(partial(self.go, KITS))
+        documents.rekeyed.connect(self._rekeyed)
         documents.changed.connect(self.library.show_drafts)
         documents.changed.connect(self.watch.count_drafts)
         documents.act_asked.connect(self.library.act)
@@ -229,6 +232,14 @@ class MainWindow(QMainWindow):
         self.watch.turn_to(self.shell.page)
         self.jobs.arrive(place)
         self.jobs.commands.show_page(page_commands(place))
+
+    @Slot(str, str)
+    def _rekeyed(self, old: str, new: str) -> None:
+        self.steps.rename(old, new)
+        if self.steps.here == new:
+            self._session.arrived(new)
+            self.jobs.arrive(new)
+            self.jobs.commands.show_page(page_commands(new))
 
     @Slot(object)
     def show_crash(self, caught: Caught) -> None:

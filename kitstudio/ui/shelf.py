@@ -73,6 +73,10 @@ class Shelf(QObject):
         """A folder is to be found elsewhere now."""
         self._do(lambda recents: recents.move(old, new))
 
+    def rename(self, old: str, new: str) -> None:
+        """A kit is called otherwise now."""
+        self._do(partial(_renamed, old, new))
+
     @Slot()
     def clear(self) -> None:
         """Forget all of it."""
@@ -119,6 +123,20 @@ class Shelf(QObject):
     def _looked(self) -> None:
         self._looking = ""
         self._look_on()
+
+
+def _renamed(old: str, new: str, recents: Recents) -> tuple[Recent, ...]:
+    """The same line with another name: what stands above it is put above it again, each with its own time."""
+    items = recents.all()
+    at = next((at for at, each in enumerate(items) if (each.kind, each.name) == (RecentKind.KIT, old)), len(items))
+    known = any((each.kind, each.name) == (RecentKind.KIT, new) for each in items)
+    left = recents.forget([(RecentKind.KIT, old)])
+    if known or at == len(items):
+        return left
+    left = recents.remember(RecentKind.KIT, new, items[at].opened)
+    for each in reversed(items[:at]):
+        left = recents.remember(each.kind, each.name, each.opened)
+    return left
 
 
 def _done(recents: Recents, act: Callable[[Recents], tuple[Recent, ...]], _control: Control) -> tuple[Recent, ...]:

@@ -50,6 +50,13 @@ class Steps(QObject):
             self._here, self._future = place, []
         self.changed.emit()
 
+    def rename(self, old: str, new: str) -> None:
+        """A place has another key now."""
+        self._past, self._future = (
+            [new if each == old else each for each in way] for way in (self._past, self._future)
+        )
+        self._here = new if self._here == old else self._here
+
     @Slot()
     def back(self) -> None:
         """Go where one came from."""

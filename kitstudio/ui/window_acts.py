@@ -160,8 +160,10 @@ class WindowActs(QObject):
     def _tabs(self) -> dict[str, _Act]:
         documents = self._window.documents
         return {
-            "next": _Act(self.tr("Next tab"), partial(documents.turn, 1), "Ctrl+Tab", Icon.ARROW_RIGHT),
-            "previous": _Act(self.tr("Previous tab"), partial(documents.turn, -1), "Ctrl+Shift+Tab", Icon.ARROW_LEFT),
+            "next": _Act(self.tr("Next tab"), partial(_turn, self._window, 1), "Ctrl+Tab", Icon.ARROW_RIGHT),
+            "previous": _Act(
+                self.tr("Previous tab"), partial(_turn, self._window, -1), "Ctrl+Shift+Tab", Icon.ARROW_LEFT
+            ),
             "close": _Act(self.tr("Close tab"), documents.close_current, "Ctrl+W", Icon.CLOSE),
             "reopen": _Act(self.tr("Open the closed tab again"), documents.open_closed, "Ctrl+Shift+T", Icon.CLOCK),
         }
@@ -229,6 +231,14 @@ class WindowActs(QObject):
         if is_draft(window.documents.current):
             allow(acts["undo"], self.tr("In a draft Undo is for what was typed"))
         allow(acts["clear"], "" if window.jobs.dock.number else self.tr("No job is listed"))
+
+
+def _turn(window: Window, by: int) -> None:
+    """Show the next document (or with -1 the one before), round and round."""
+    tabs, documents = window.shell.tabs, window.documents
+    if tabs.count():
+        at = tabs.currentIndex()
+        documents.show_at((at + by) % tabs.count() if documents.current is not None else at)
 
 
 _ALWAYS: Final = frozenset({"quit", *(f"theme-{each}" for each in Choice)})

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kitstudio.base.control import Control
 from kitstudio.host.settings import Settings
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
+from kitstudio.operations.names import rename
 from kitstudio.ui.actions import acts_of
 from kitstudio.ui.desk import Desk
 from kitstudio.ui.main_window import MainWindow
@@ -20,6 +22,7 @@ from kitstudio.ui.pages import kits_removal
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.home_parts import RecentRow
 from kitstudio.ui.pages.kit_page import KitPage
+from kitstudio.ui.sheets.unpack_sheet import UnpackSheet
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button, Pressable
@@ -215,24 +218,92 @@ def test_a_kit_removed_by_another_program_says_so_in_its_tab(
     assert any("Another program removed it." in each.text() for each in page.findChildren(Label))
 
 
+def call_it(window: MainWindow, page: KitPage, act: str, name: str, qtbot: QtBot) -> None:
+    """Name or rename a kit from its page, as a person does."""
+    next(each for each in acts_of(page) if each.text() == act).trigger()
+    editor = kits_of(window).naming.editor
+    assert editor is not None
+    assert editor.field.edit.hasFocus()
+    editor.field.edit.setText(name)
+    QTest.keyClick(editor.field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: name in names_in(window._desk.context.store))
+    settled(window, qtbot)
+
+
+def kit_in_front(window: MainWindow, key: str, qtbot: QtBot) -> KitPage:
+    window.documents.show(key)
+    settled(window, qtbot)
+    page = window.documents.current
+    assert isinstance(page, KitPage)
+    return page
+
+
 def test_a_kit_is_named_and_renamed_from_its_own_page(
     open_window: Callable[[], MainWindow], context: Context, qtbot: QtBot
 ) -> None:
     window = open_window()
-    for words, typed in (("Rename the tag", "demo:2.0"), ("Add a name", "demo:prod")):
-        window.documents.open_kit("demo:1.0")
-        settled(window, qtbot)
-        page = window.documents.current
-        assert isinstance(page, KitPage)
-        next(each for each in acts_of(page) if each.text() == words).trigger()
-        editor = kits_of(window).naming.editor
-        assert editor is not None
-        assert editor.field.edit.hasFocus()
-        editor.field.edit.setText(typed)
-        QTest.keyClick(editor.field.edit, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda typed=typed: typed in names_in(context.store))  # type: ignore[misc]  # bound now
-        settled(window, qtbot)
+    window.documents.open_kit("demo:1.0")
+    call_it(window, kit_in_front(window, "kit:demo:1.0", qtbot), "Rename the tag", "demo:2.0", qtbot)
+    call_it(window, kit_in_front(window, "kit:demo:2.0", qtbot), "Add a name", "demo:prod", qtbot)
     assert set(names_in(context.store)) == {"demo:2.0", "demo:prod", "other:1.0"}
+
+
+def test_a_renamed_kit_has_its_new_name_in_tab_sheet_and_session(
+    open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window()
+    for name in ("other:1.0", "demo:1.0"):
+        window.documents.open_kit(name)
+    page = kit_in_front(window, "kit:demo:1.0", qtbot)
+    call_it(window, page, "Rename the tag", "team/demo:2.0", qtbot)
+    tabs = window.shell.tabs
+    qtbot.waitUntil(lambda: tabs.keys == ("kit:other:1.0", "kit:team/demo:2.0"))
+    assert (tabs.titles, tabs.tabToolTip(1)) == (("other 1.0", "team/demo 2.0"), "team/demo:2.0")
+    window.steps.back()
+    assert window.documents.current is page, "the way back leads to it still"
+    page.unpack_soon()
+    sheet = window.findChild(UnpackSheet)
+    assert isinstance(sheet, UnpackSheet)
+    assert "unpack team/demo:2.0" in " ".join(sheet.form.command)
+    sheet.dismiss()
+    qtbot.waitUntil(lambda: keys(window) == ["kit:team/demo:2.0", "kit:other:1.0"])
+    settled(window, qtbot)
+    window.close()
+    second = open_window()
+    said: list[str] = []
+    second._desk.noted.connect(lambda _tone, title, _detail: said.append(title))
+    qtbot.waitUntil(lambda: second.shell.tabs.titles == ("other 1.0", "team/demo 2.0"))
+    settled(second, qtbot)
+    assert not said
+    assert keys(second) == ["kit:team/demo:2.0", "kit:other:1.0"]
+
+
+def test_a_tab_that_was_not_read_yet_follows_its_kit_too(
+    open_window: Callable[[], MainWindow], context: Context, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.documents.reopen("kit:demo:1.0")
+    rename(context, Reference.parse("demo:1.0"), Reference.parse("demo:9.9"), Control())
+    window._desk.library.refresh()
+    qtbot.waitUntil(lambda: window.shell.tabs.titles == ("demo 9.9",))
+    assert kit_in_front(window, "kit:demo:9.9", qtbot).opened is not None
+
+
+def test_a_kit_whose_name_means_another_one_goes_by_its_digest_until_it_has_a_name(
+    open_window: Callable[[], MainWindow], context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.documents.open_kit("demo:1.0")
+    old = kit_in_front(window, "kit:demo:1.0", qtbot)
+    assert old.opened is not None
+    digest = str(old.opened.kit.descriptor.digest)
+    add(context, tmp_path, "demo:1.0", model=b"another" * 500)
+    qtbot.waitUntil(lambda: window.shell.tabs.keys == (f"kit:{digest}",))
+    window.documents.open_kit("demo:1.0")
+    assert kit_in_front(window, "kit:demo:1.0", qtbot) is not old
+    call_it(window, kit_in_front(window, f"kit:{digest}", qtbot), "Add a name", "demo:0.9", qtbot)
+    qtbot.waitUntil(lambda: window.shell.tabs.titles == ("demo 0.9", "demo 1.0"))
+    settled(window, qtbot)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

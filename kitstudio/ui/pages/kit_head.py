@@ -47,7 +47,7 @@ class KitHead(QWidget):
 
     def __init__(self, desk: Desk, opened: OpenKit) -> None:
         super().__init__()
-        self._desk, self._opened = desk, opened
+        self._desk, self._opened, self._name = desk, opened, opened.name
         self._said: tuple[object, ...] = ()
         self._menu = EndMenu(self)
         self._place = QVBoxLayout(self)
@@ -60,8 +60,12 @@ class KitHead(QWidget):
 
     @property
     def stored(self) -> StoredKit | None:
-        """The kit as the library knows it, under the name by which it was opened."""
-        return self._desk.library.of(self._opened.kit.descriptor.digest, self._opened.name)
+        """The kit as the library knows it, under the name by which it was opened, or that it has instead."""
+        return self._desk.library.of(self._opened.kit.descriptor.digest, self._name)
+
+    def rename(self, name: str) -> None:
+        """Go by another REF from now on: what is shown of the kit's names are those beside it."""
+        self._name = name
 
     @property
     def _is_elsewhere(self) -> bool:
@@ -73,7 +77,7 @@ class KitHead(QWidget):
         stored, named = self.stored, self._opened.named
         if stored is not None and not self._is_elsewhere:
             return stored.title
-        return (named.name if named is not None else "") or self._opened.kit.kitfile.package.name or self._opened.name
+        return (named.name if named is not None else "") or self._opened.kit.kitfile.package.name or self._name
 
     @property
     def _tags(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -104,7 +105,7 @@ class KitPage(QWidget):
         if job is None:
             return
         if isinstance(job.result, OpenKit):
-            self._show(job.result)
+            self._show(replace(job.result, name=self._reference))  # it may be called otherwise meanwhile
         elif isinstance(job.error, KitStudioError):
             holding = self._desk.library.holding
             kits = holding.kits if holding is not None else ()
@@ -122,7 +123,8 @@ class KitPage(QWidget):
         front, library = self._stack.currentWidget(), self._desk.library
         stored = self.body.stored if self.body is not None else library.called(self._reference)
         self._called = stored.title if stored is not None else self._called
-        gone = self._desk.removed.of(*self._names)
+        digest = [str(self.opened.kit.descriptor.digest)] if self.opened is not None else []
+        gone = self._desk.removed.of(self._reference, *digest)
         if stored is None and (gone is not None or (self._called and self._is_of_the_store)):
             had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
             self._gone.show_gone(self._called or self.title, gone)
@@ -138,13 +140,17 @@ class KitPage(QWidget):
             self.refresh()
 
     @property
-    def _names(self) -> tuple[str, ...]:
-        """What the kit may have been removed by."""
-        return (self._reference, str(self.opened.kit.descriptor.digest)) if self.opened else (self._reference,)
-
-    @property
     def _is_of_the_store(self) -> bool:
         return self.opened is not None and self.opened.origin is Origin.STORE
+
+    def rename(self, name: str) -> None:
+        """The kit is called by another REF now, which means the very same."""
+        self._reference = name
+        if self.opened is not None and self.body is not None:
+            self.opened = replace(self.opened, name=name)
+            self.body.head.rename(name)
+            self.body.show_head()
+            self.title_changed.emit(self.title)
 
     def _show(self, opened: OpenKit) -> None:
         self.opened = opened
