@@ -36,7 +36,7 @@ class DraftState(QObject):
 
     Signals:
         changed(): `draft` is new, or `edited` or `busy` moved.
-        reloaded(): the text is another one than the editor's (opened, or taken from disk).
+        reloaded(): a text is another one than in its editor (opened, or taken from disk).
         overtaken(): another program wrote the Kitfile while it was being edited here, and both concern the same lines.
         gone(): another program removed the Kitfile; the text stays, not saved.
         merged(str): the same as `overtaken`, but apart: the text with the changes of both.
@@ -131,9 +131,11 @@ class DraftState(QObject):
     @Slot(object)
     def take(self, draft: Draft) -> None:
         """Take over a draft read elsewhere, texts and all."""
+        is_first, before = self.draft is None, (self.text, self.ignore)
         self.draft, self.text, self.ignore = draft, draft.text, draft.ignore.text
         self._pause.stop()
-        self.reloaded.emit()
+        if is_first or before != (self.text, self.ignore):  # else there is nothing to give up the way back for
+            self.reloaded.emit()
         self.changed.emit()
 
     def edit(self, text: str) -> None:
@@ -250,8 +252,7 @@ class DraftState(QObject):
             self.draft = replace(draft, saved="")  # the text is nowhere else now: there is all of it to lose
             self.gone.emit()
         elif self.text == before.saved:
-            self.take(draft)
-            self.ignore = self.ignore if kept is None else kept
+            self.take(draft if kept is None else _with(draft, draft.text, kept))
         elif before.saved != draft.saved:
             _meet(self, before.saved, draft, merged)
         if kept is None:

@@ -209,6 +209,8 @@ class DraftPage(QWidget):
     def _load(self) -> None:
         self._pages.setCurrentIndex(0)
         self.trouble.hide()
+        if self.kitfile.edit.content() == self.state.text:
+            return
         self.kitfile.edit.load(self.state.text)
         findings = self.state.draft.findings if self.state.draft is not None else ()
         first = next((each for each in findings if each.severity is Severity.ERROR and each.mark.line), None)

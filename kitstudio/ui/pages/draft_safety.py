@@ -170,6 +170,8 @@ class DraftSafety(QWidget):
             self.overtaken.hide()
         if draft is not None and draft.kitfile_path is not None:
             self.gone.hide()
+        if draft is not None and self._state.text == draft.saved:
+            self.merged.hide()
         self.sealed.setVisible(draft is not None and FileText(self._state.text).broken)
 
     @Slot()
