@@ -3840,6 +3840,10 @@
         <translation>Formular angehalten, Zeile {n}: {reason}</translation>
     </message>
     <message>
+        <source>The form waits for line {n}: until that is mended, what you type goes nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to line {n}</source>
         <translation>Gehe zu Zeile {n}</translation>
     </message>
@@ -5965,6 +5969,14 @@
     <message>
         <source>Close without saving?</source>
         <translation>Schließen, ohne zu speichern?</translation>
+    </message>
+    <message>
+        <source>The disk does not answer. The draft is closed as soon as its Kitfile is saved.</source>
+        <translation>Der Datenträger antwortet nicht. Der Entwurf wird geschlossen, sobald sein Kitfile gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Saving takes long</source>
+        <translation>Das Speichern dauert lange</translation>
     </message>
     <message>
         <source>This folder holds caches or other litter between the files of its layers. With a .kitignore that names them, whole folders become one layer each. Without it, the Kitfile names every file by itself.</source>

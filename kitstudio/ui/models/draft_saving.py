@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
@@ -13,6 +14,9 @@ from kitstudio.model.line_diff import merge
 from kitstudio.operations.draft import ChangedOnDiskError, Draft, open_draft, save_draft
 from kitstudio.operations.init import InitReport, Way, init, propose_kitfile
 from kitstudio.ui.models.draft_state import DraftState
+
+_PATIENCE_MS: Final = 400
+"""So long a save may take before it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,22 @@ class DraftSaving(QObject):
         saved(): the Kitfile is on disk.
         ignore_offered(): saving could also write a `.kitignore` that makes the Kitfile shorter; see `answer`.
         refused(error): nothing was written; of what another program wrote it is known by then what it is.
+        late(): the disk lets `save_now` wait, which takes what the person does again; `give_up` ends it.
     """
 
     saved = Signal()
     ignore_offered = Signal()
     refused = Signal(object)
+    late = Signal()
 
     def __init__(self, state: DraftState) -> None:
         super().__init__(state)
         self._state = state
+        self._waiting: QEventLoop | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._grow_late)
 
     @Slot()
     def save(self) -> None:
@@ -60,15 +71,33 @@ class DraftSaving(QObject):
             self._write()
 
     def save_now(self) -> bool:
-        """Save and come back when that has ended: whether nothing is left to lose. The window lives on meanwhile."""
-        loop = QEventLoop(self)
+        """Save and come back when that has ended or is given up: whether nothing is left to lose."""
+        self._waiting = loop = QEventLoop(self)
         self._state.changed.connect(loop.quit)
+        self._patience.start()
         self.save()
-        while self._state.busy:
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        while self._state.busy and self._waiting is not None:
+            soon = self._patience.isActive()
+            flags = QEventLoop.ProcessEventsFlag
+            loop.exec(flags.ExcludeUserInputEvents if soon else flags.AllEvents)
+        self._patience.stop()
+        self._waiting = None
         self._state.changed.disconnect(loop.quit)
         loop.deleteLater()
         return not self._state.edited
+
+    @Slot()
+    def give_up(self) -> None:
+        """Wait no longer; the file is written when the disk lets it."""
+        loop, self._waiting = self._waiting, None
+        if loop is not None:
+            loop.quit()
+
+    @Slot()
+    def _grow_late(self) -> None:
+        if self._waiting is not None:
+            self.late.emit()
+            self._waiting.quit()  # to wait on with what the person does
 
     @Slot(bool)
     def answer(self, both: bool) -> None:  # noqa: FBT001 - a slot

@@ -47,6 +47,13 @@ def ask_to_leave(window: QWidget, states: Sequence[DraftState]) -> Leaving:
     return {1: Leaving.DISCARD, 2: Leaving.SAVE}.get(answer, Leaving.STAY)
 
 
+def slow_saving(window: QWidget, state: DraftState) -> Decision:
+    """What says that a save takes its time, not shown yet; sent away, the draft stays open."""
+    words = translate("draft", "The disk does not answer. The draft is closed as soon as its Kitfile is saved.")
+    acts: list[tuple[str, Look]] = [(translate("draft", "Keep editing"), "secondary")]
+    return Decision(window, translate("draft", "Saving takes long"), words, [str(state.folder)], acts)
+
+
 class IgnoreDialog(Dialog):
     """Offers a `.kitignore` with the Kitfile. `decided(bool)`: whether to write it."""
 

@@ -27,17 +27,33 @@ class Leave:
         """Whether these drafts may be closed."""
         if self._asking:
             return False
-        unsaved = [page for page in pages if page.unsaved]
+        self._asking = True
+        try:
+            return self._is_settled([page for page in pages if page.unsaved])
+        finally:
+            self._asking = False
+
+    def _is_settled(self, unsaved: Sequence[DraftPage]) -> bool:
+        """Whether these edits are saved, or need not be."""
         if not unsaved:
             return True
         from kitstudio.ui.pages.draft_dialogs import Leaving, ask_to_leave  # noqa: PLC0415 - loaded with the first draft
 
-        self._asking = True
         answer = ask_to_leave(self._over.window(), [page.state for page in unsaved])
-        self._asking = False
         if answer is not Leaving.SAVE:
             return answer is Leaving.DISCARD
-        left = [page for page in unsaved if not page.saving.save_now()]
+        left = [page for page in unsaved if not self._is_saved(page)]
         if left:
             self._show(left[0])
         return not left
+
+    def _is_saved(self, page: DraftPage) -> bool:
+        """Save a draft now; a disk that takes its time can be left to itself."""
+        from kitstudio.ui.pages.draft_dialogs import slow_saving  # noqa: PLC0415 - as above
+
+        dialog = slow_saving(self._over.window(), page.state)
+        page.saving.late.connect(dialog.open)
+        dialog.dismissed.connect(page.saving.give_up)
+        done = page.saving.save_now()
+        dialog.dismiss()
+        return done
