@@ -3626,6 +3626,18 @@
         <translation>Siehe Prüfungen</translation>
     </message>
     <message>
+        <source>{n} error</source>
+        <translation type="unfinished">{n} Fehler</translation>
+    </message>
+    <message>
+        <source>{n} errors</source>
+        <translation type="unfinished">{n} Fehler</translation>
+    </message>
+    <message>
+        <source>No file is in a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} warning in the Kitfile</source>
         <translation>{n} Warnung im Kitfile</translation>
     </message>
@@ -3666,6 +3678,10 @@
         <translation>{n} Dateien sind durch Regeln ausgelassen</translation>
     </message>
     <message>
+        <source>Obeys the .kitignore as it is shown; it is not saved in the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is kit {digest} now, and will be this one</source>
         <translation>{name} ist jetzt Kit {digest} und wird dieses</translation>
     </message>
@@ -3694,12 +3710,28 @@
         <translation>Heißt auf diesem Rechner dann {names}.</translation>
     </message>
     <message>
+        <source>The command obeys the saved .kitignore; save this one first to get the same kit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The command packs the saved Kitfile; save this one first to get the same kit.</source>
         <translation>Der Befehl packt das gespeicherte Kitfile; speichern Sie dieses zuerst, um dasselbe Kit zu erhalten.</translation>
     </message>
 </context>
 <context>
     <name>PackSheet</name>
+    <message>
+        <source>The contents are being changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished">Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <translation type="unfinished">Ordner wird gelesen</translation>
+    </message>
     <message>
         <source>Pack {name}</source>
         <translation>{name} packen</translation>
@@ -3841,7 +3873,7 @@
     </message>
     <message>
         <source>The form waits for line {n}: until that is mended, what you type goes nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Formular wartet auf Zeile {n}: Solange sie nicht stimmt, geht Getipptes nirgendwohin.</translation>
     </message>
     <message>
         <source>Go to line {n}</source>
@@ -6049,6 +6081,18 @@
     <message>
         <source>{layers}, {size}</source>
         <translation>{layers}, {size}</translation>
+    </message>
+    <message>
+        <source>The Kitfile changed while this was open. Shown here is what it says now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The .kitignore changed while this was open. Shown here is what it leaves now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of the folder changed while this was open. Shown here is what is there now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layers by size</source>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +28,7 @@ from kitstudio.ui.form.text_area import TextArea
 from kitstudio.ui.models.parameters_model import NUMBER, TEXT, ParametersModel, converted, read_number
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_views import View
+from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button, Pressable
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -184,6 +185,39 @@ def test_broken_text_pauses_the_form_with_the_line_and_loses_nothing(qtbot: QtBo
     assert not page.form.band.isVisible()
     assert page.form.form.isEnabled()
     assert text(page) == KITFILE
+
+
+def test_what_is_typed_after_a_click_into_a_paused_form_goes_nowhere(qtbot: QtBot, page: DraftPage) -> None:
+    edit, window = page.kitfile.edit, page.windowHandle()
+    name = box(page, "package", "name").control.edit
+    edit.setFocus()
+    edit.setTextCursor(QTextCursor(edit.document().findBlockByNumber(6)))
+    qtbot.keyClicks(edit, "  : [")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    settled(qtbot, page)
+    qtbot.waitUntil(page.form.band.isVisible)
+    broken = text(page)
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=name.mapTo(page, name.rect().center()))
+    band = QApplication.focusWidget()
+    assert band is page.form.band
+    for letter in "not in it":
+        QTest.keyClick(window, Qt.Key(ord(letter.upper())))
+    assert text(page) == broken
+    waits = "The form waits for line 7: until that is mended, what you type goes nowhere."
+    assert waits in band.accessibleName()
+    assert any(waits in each.accessibleName() for each in band.findChildren(Label) if each.isVisible())
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert edit.hasFocus(), "Tab and Return lead to the line"
+
+
+def test_a_text_that_breaks_beside_the_form_takes_no_keys_that_are_typed_in_it(qtbot: QtBot, page: DraftPage) -> None:
+    name = box(page, "package", "name").control.edit
+    name.setFocus()
+    QTextCursor(page.kitfile.edit.document().findBlockByNumber(6)).insertText("  : [\n")
+    settled(qtbot, page)
+    qtbot.waitUntil(page.form.band.isVisible)
+    assert QApplication.focusWidget() is page.form.band
 
 
 def in_sight(widget: QWidget) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from kitstudio.base.printable import printable
 from kitstudio.model.finding import Finding
@@ -26,7 +28,10 @@ _LEAST: Final = 270
 
 
 class PausedBand(QWidget):
-    """Says that the text cannot be read, and where. `line_asked(finding)` goes there."""
+    """Says that the text cannot be read, and where. `line_asked(finding)` goes there.
+
+    It takes the keyboard in the place of the form: what is typed there must not go into the text unseen.
+    """
 
     line_asked = Signal(object)
 
@@ -38,19 +43,40 @@ class PausedBand(QWidget):
         self._link.clicked.connect(self._ask)
         glyph = col(1, Glyph(Icon.PAUSE, 16, "state.warn.solid", "state.warn.tint"), None)
         words = col(self._words, 3, row(self._link, None), gap=0)
-        box = Panel(row(glyph, (words, 1), gap=8, margins=(12, 8, 12, 8)), "state.warn.tint", 8, "state.warn.strong")
-        self.setLayout(col(box, margins=(12, 10, 12, 4)))
+        self._box = Panel(row(glyph, (words, 1), gap=8, margins=(12, 8, 12, 8)), "state.warn.tint", 8)
+        self.setLayout(col(self._box, margins=(12, 10, 12, 4)))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.hide()
 
     def show_finding(self, finding: Finding | None) -> None:
         """Show why, or that it is over."""
         self._finding = finding
         self.setVisible(finding is not None)
-        if finding is not None:
-            words = self.tr("Form paused, line {n}: {reason}")
-            reason = printable(reason_words(str(finding.facts.get("reason", "")))) or text.finding_text(finding)
-            self._words.say(words.format(n=finding.mark.line, reason=reason))
-            self._link.say(self.tr("Go to line {n}").format(n=finding.mark.line))
+        self._tell()
+
+    def _tell(self) -> None:
+        finding, waits = self._finding, self.hasFocus()
+        self._box.dress("state.warn.tint", "focus" if waits else "state.warn.strong", 2 if waits else 1)
+        if finding is None:
+            return
+        reason = printable(reason_words(str(finding.facts.get("reason", "")))) or text.finding_text(finding)
+        words = self.tr("Form paused, line {n}: {reason}").format(n=finding.mark.line, reason=reason)
+        if waits:
+            why = self.tr("The form waits for line {n}: until that is mended, what you type goes nowhere.")
+            words = f"{words}\n{why.format(n=finding.mark.line)}"
+        self._words.say(words)
+        self.setAccessibleName(words)
+        self._link.say(self.tr("Go to line {n}").format(n=finding.mark.line))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._tell()
 
     @Slot()
     def _ask(self) -> None:
@@ -142,5 +168,15 @@ class FormPane(Panel):
     @Slot(object)
     def pause(self, finding: Finding | None) -> None:
         """Stop or resume: while the text cannot be read, the form shows what it said before and changes nothing."""
+        had_keyboard = self.form.isAncestorOf(self.window().focusWidget() or self.window())
         self.band.show_finding(finding)
+        if finding is not None and had_keyboard:
+            self.band.setFocus()
         self.form.setEnabled(finding is None)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click into the form comes here while it is paused."""
+        if not self.form.isEnabled():
+            self.band.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
