@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
+from kitstudio.operations.draft import Draft
+from kitstudio.ui.models import draft_state
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_views import View
 from tests.ui.draft_stand import opened, settled
-from tests.ui.safety_stand import KITFILE, context_in, folder_in
+from tests.ui.safety_stand import KITFILE, context_in, folder_in, press, type_at_end
 
 LONG = KITFILE + "".join(f"# remark {number}\n" for number in range(400))
 
@@ -37,6 +40,30 @@ def looked(qtbot: QtBot, page: DraftPage) -> None:
     page.state.look_again()
     qtbot.waitUntil(lambda: not page.state.busy and page.state.draft is not before)
     settled(qtbot, page)
+
+
+class Held:
+    """A job of the draft that has done its work, and whose answer comes when it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, work: str) -> None:
+        self.done, self._go = threading.Event(), threading.Event()
+        self._work: Callable[..., Draft] = getattr(draft_state, work)
+        monkeypatch.setattr(draft_state, work, self._held)
+
+    def _held(self, *arguments: object, **options: object) -> Draft:
+        found = self._work(*arguments, **options)
+        self.done.set()
+        self._go.wait(60)
+        return found
+
+    def begun(self, qtbot: QtBot) -> None:
+        """Wait for its work to be done."""
+        qtbot.waitUntil(self.done.is_set)
+
+    def let_go(self, qtbot: QtBot, page: DraftPage) -> None:
+        """Let the answer come, and all that follows from it."""
+        self._go.set()
+        settled(qtbot, page)
 
 
 # ---- what a look at a folder that did not change takes away
@@ -108,3 +135,93 @@ def test_rules_keep_their_way_back_in_a_look(qtbot: QtBot, context: Context, run
     page.work.undo()
     assert page.state.ignore == page.contents.rules.edit.content() == "a\n"
     settled(qtbot, page)
+
+
+# ---- what was taken back or decided while a job was under way
+
+
+def test_edits_that_are_undone_during_a_look_stay_undone(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    page.kitfile.edit.replace_content(KITFILE + "# mine")
+    settled(qtbot, page)
+    look = Held(monkeypatch, "look_again")
+    page.state.look_again()
+    look.begun(qtbot)
+    page.work.undo()
+    assert page.kitfile.edit.content() == KITFILE
+    look.let_go(qtbot, page)
+    assert (page.state.text, page.kitfile.edit.content(), page.state.edited) == (KITFILE, KITFILE, False)
+    page.work.redo()
+    assert page.kitfile.edit.content() == KITFILE + "# mine"
+    settled(qtbot, page)
+
+
+def test_rules_that_are_undone_during_a_look_stay_undone(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / ".kitignore").write_text("a\n")
+    page = opened(qtbot, context, runner, folder)
+    page.work.take_step((KITFILE, "a\n"), (KITFILE, "a\nb\n"))
+    settled(qtbot, page)
+    look = Held(monkeypatch, "look_again")
+    page.state.look_again()
+    look.begun(qtbot)
+    page.work.undo()
+    assert page.state.ignore == "a\n"
+    look.let_go(qtbot, page)
+    assert (page.state.ignore, page.contents.rules.edit.content(), page.state.edited) == ("a\n", "a\n", False)
+
+
+@pytest.mark.parametrize("job", ["redraft", "look_again"])
+def test_what_is_decided_during_a_job_stays_decided(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch, job: str
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    page.kitfile.edit.replace_content(KITFILE.replace("tiny", "mine"))
+    settled(qtbot, page)
+    (folder / "Kitfile").write_text(KITFILE.replace("tiny", "theirs"))
+    qtbot.waitUntil(page.safety.overtaken.isVisible)
+    settled(qtbot, page)
+    held = Held(monkeypatch, job)
+    if job == "redraft":
+        type_at_end(qtbot, page, "# more")
+    else:
+        page.state.look_again()
+    held.begun(qtbot)
+    press(page.safety.overtaken, "Keep mine")
+    held.let_go(qtbot, page)
+    assert not page.safety.overtaken.isVisible()
+    mine = page.state.text
+    page._save()
+    qtbot.waitUntil(lambda: (folder / "Kitfile").read_text() == mine)
+    settled(qtbot, page)
+    assert not page.state.edited
+
+
+@pytest.mark.parametrize("job", ["redraft", "look_again"])
+def test_rules_that_are_decided_during_a_job_stay_decided(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch, job: str
+) -> None:
+    (folder / ".kitignore").write_text("a\n")
+    page = opened(qtbot, context, runner, folder)
+    page.state.edit_ignore("mine\n")
+    settled(qtbot, page)
+    (folder / ".kitignore").write_text("theirs\n")
+    qtbot.waitUntil(page.rules_safety.overtaken.isVisible)
+    settled(qtbot, page)
+    held = Held(monkeypatch, job)
+    if job == "redraft":
+        page.state.edit_ignore("mine\nmore\n")
+    else:
+        page.state.look_again()
+    held.begun(qtbot)
+    press(page.rules_safety.overtaken, "Keep mine")
+    held.let_go(qtbot, page)
+    assert not page.rules_safety.overtaken.isVisible()
+    mine = page.state.ignore
+    page._save()
+    qtbot.waitUntil(lambda: (folder / ".kitignore").read_text() == mine)
+    settled(qtbot, page)
+    assert not page.state.edited

@@ -24,7 +24,7 @@ from kitstudio.operations.draft import (
     redraft,
 )
 from kitstudio.operations.draft_merge import ignore_merged_with_disk, merged_with_disk
-from kitstudio.ui.text import is_editable
+from kitstudio.ui.models.draft_meeting import Look, brought_up, is_outdated, is_taken_back, take_up
 
 _PAUSE_MS: Final = 300
 _PICTURE: Final = 0.04
@@ -122,9 +122,9 @@ class DraftState(QObject):
         draft, author = self.draft if self.checked else _with(self.draft, self.text, self.ignore), self.author
         draft = replace(draft, follows_links=self.follows_links)
 
-        def work(control: Control) -> tuple[Draft, str | None, str | None]:
+        def work(control: Control) -> Look:
             found = look_again(draft, control, author=author)
-            return found, merged_with_disk(draft, found), ignore_merged_with_disk(draft, found)
+            return Look(draft, found, merged_with_disk(draft, found), ignore_merged_with_disk(draft, found))
 
         self.run("look", work, self._looked)
 
@@ -238,72 +238,29 @@ class DraftState(QObject):
             self._check()
 
     @Slot(object)
-    def _looked(self, found: tuple[Draft, str | None, str | None]) -> None:
-        draft, merged, rules = found
+    def _looked(self, look: Look) -> None:
         before = self.draft
         if before is None:
             return
-        if _is_overtaken(self, before, draft):
+        if is_outdated(look, self, before):
             self.follow(self.look_again)  # what both changed is found out anew
-            return
-        self.draft, self.theirs, self.ignore_theirs = draft, None, None
-        kept = None if self.ignore == (before.ignore.saved or "") else self.ignore
-        if before.kitfile_path is not None and draft.kitfile_path is None:
-            self.draft = replace(draft, saved="")  # the text is nowhere else now: there is all of it to lose
-            self.gone.emit()
-        elif self.text == before.saved:
-            self.take(draft if kept is None else _with(draft, draft.text, kept))
-        elif before.saved != draft.saved:
-            _meet(self, before.saved, draft, merged)
-        if kept is None:
-            self.ignore = draft.ignore.text
-        elif before.ignore.saved != draft.ignore.saved:
-            _meet_ignore(self, before.ignore, draft.ignore, rules)
+        else:
+            take_up(self, look, before)
 
     @Slot(object)
     def _rechecked(self, draft: Draft) -> None:
-        before, self.draft = self.draft, draft
+        before = self.draft
+        self.draft = draft = draft if before is None else brought_up(draft, before)
         self._past.append(before)  # to free what was read of a megabyte takes long: the next check does it
         ruled = before is not None and before.facts is not draft.facts
         # All was taken back, so nothing is left to decide; or a link leads out, and a look says what that means.
-        if _is_taken_back(self, draft) or (ruled and draft.facts.leads_out):
+        if is_taken_back(self, draft) or (ruled and draft.facts.leads_out):
             self.follow(self.look_again)
 
     @Slot(str)
     def _mended(self, text: str) -> None:
         if self.checked:
             self.mended.emit(text)
-
-
-def _meet(state: DraftState, before: str, draft: Draft, merged: str | None) -> None:
-    """Tell of what another program wrote while the text was edited here."""
-    if merged is None or not is_editable(draft.saved):
-        state.draft, state.theirs = replace(draft, saved=before), draft.saved  # saving refuses until it is decided
-        state.overtaken.emit()
-    elif merged != state.text:
-        state.merged.emit(merged)
-
-
-def _meet_ignore(state: DraftState, before: DraftIgnore, found: DraftIgnore, merged: str | None) -> None:
-    """The same for the `.kitignore`."""
-    if state.draft is not None and (merged is None or not is_editable(found.saved or "")):
-        state.draft = replace(state.draft, ignore=replace(state.draft.ignore, saved=before.saved))
-        state.ignore_theirs = DraftIgnore(found.saved or "", found.saved)
-    elif merged != state.ignore:
-        state.ignore_merged.emit(merged)
-
-
-def _is_overtaken(state: DraftState, before: Draft, found: Draft) -> bool:
-    """Whether a text was edited during a look that found another one on disk."""
-    typed = state.text not in (found.text, before.saved)
-    ruled = state.ignore not in (found.ignore.text, before.ignore.saved or "")
-    return (typed and before.saved != found.saved) or (ruled and before.ignore.saved != found.ignore.saved)
-
-
-def _is_taken_back(state: DraftState, draft: Draft) -> bool:
-    """Whether something was to be decided, and the edits it was about are gone."""
-    ignored = state.ignore_theirs is not None and state.ignore == (draft.ignore.saved or "")
-    return ignored or (state.theirs is not None and state.text == draft.saved)
 
 
 def _is_about(draft: Draft | None, text: str, ignore: str) -> bool:
