@@ -19,6 +19,7 @@ from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.drop_zone import DropChoice, DropOverlay, DropZone, dropped_paths
 from kitstudio.ui.widgets.inputs import Field
 from kitstudio.ui.widgets.overlays import Dialog, Sheet, Toast, Toasts
+from tests.ui.seen_words import Painted
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -193,6 +194,27 @@ def test_the_cause_of_an_error_is_not_cut_and_the_dock_is_not_covered(qtbot: QtB
     assert failed.mapTo(page, QPoint(0, failed.height())).y() <= page.height() - 26 - 200
     dock.hide()
     assert failed.mapTo(page, QPoint(0, failed.height())).y() > page.height() - 200
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Gone in 59 s; other kits keep its bytes",
+        "Weg in 59 s; andere Kits behalten die Bytes",
+    ],
+)
+def test_a_note_that_is_too_long_for_one_line_is_whole_on_two(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    page, _opener = window(qtbot)
+    toasts = Toasts(page)
+    toast = Toast("ok", Icon.TRASH, "Removed demo", words, "Undo", stays_ms=60_000)
+    painted = Painted(monkeypatch)
+    toasts.add(toast)
+    toast.grab()
+    under = {piece: shown for piece, shown in painted.words.items() if piece and piece in words}
+    assert " ".join(under) == words
+    assert all(piece == shown for piece, shown in under.items()), "nothing of it is left out"
 
 
 def dragged(*paths: Path) -> QMimeData:

@@ -45,7 +45,8 @@ _CROSS: Final = "cross"
 _FOOT: Final = 60
 _TOAST: Final = (340, 56)
 _MOVES: Final = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
-_TOAST_LINES: Final = 3
+_ERROR_LINES: Final = 3
+_NOTE_LINES: Final = 2
 _TOAST_MS: Final = 6000
 
 
@@ -276,7 +277,7 @@ class Toast(QWidget):
             T.wide(_TOAST[0]) - 14 - T.wide(18) - 10 - close.width() - 8 - (8 + act.sizeHint().width() if action else 0)
         )
         words: list[Entry] = [Line(title, "medium")]
-        under = Lines(sub, "small", "muted", room, _TOAST_LINES if stays else 1)
+        under = Lines(sub, "small", "muted", room, _ERROR_LINES if stays else _NOTE_LINES)
         self._under = under if sub else None
         words += [under] if sub else []
         entries.append((col(None, *words, None, gap=1), 1))
