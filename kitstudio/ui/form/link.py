@@ -66,7 +66,10 @@ class FormLink(QObject):
         self._read = ""
         self._drawn: Draft | None = None
         self._goes_to: FieldPath | None = None
-        self._is_refused = False
+        self._asked: Change | None = None
+        self._refused: tuple[Change, str] | None = None
+        """What cannot be done, and why; what was typed stands nowhere but in its field."""
+
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -100,7 +103,7 @@ class FormLink(QObject):
             self.paused.emit(findings[0] if findings else None)
             return
         self.paused.emit(None)
-        if self._long.waiting is None:  # else what is typed would be taken back
+        if self._long.waiting is None and not self._is_held():  # else what is typed would be taken back
             self._form.show_kitfile(document.kitfile)
         goes_to, self._goes_to = self._goes_to, None
         if goes_to is not None:
@@ -120,6 +123,7 @@ class FormLink(QObject):
         self._start(SetText(path, value))
 
     def _start(self, change: Change) -> None:
+        self._asked = change
         if len(self._edit.content()) > AT_ONCE:
             self._long.take(change)
         else:
@@ -138,6 +142,7 @@ class FormLink(QObject):
     def _arrived(self, change: Change, changed: Changed) -> None:
         inside = "parameters" in changed.path  # the tree goes along by itself
         self._goes_to = changed.path if isinstance(change, _GO_ALONG) and not inside else None
+        self._refused = None
         self._steps.take(change, changed.text)
         if isinstance(change, SetText):
             self._rest.start()
@@ -148,8 +153,25 @@ class FormLink(QObject):
 
     @Slot(object)
     def _refuse(self, error: KitStudioError) -> None:
-        self._is_refused = True
-        self.refused.emit(text.error_text(error).summary)
+        words = text.error_text(error).summary
+        self._refused = (self._asked, words) if self._asked is not None else None
+        self.refused.emit(words)
+
+    def _is_held(self) -> bool:
+        """Whether the keyboard is in a field that holds what the text cannot."""
+        if self._refused is None or not isinstance(self._refused[0], SetText):
+            return False
+        box = self._form.fields.get(self._refused[0].path)
+        window = self._form.window()  # which knows it also while another window has the keyboard
+        return box is not None and box.isVisible() and box.isAncestorOf(window.focusWidget() or window)
+
+    def _let_go(self) -> bool:
+        """Show what the text says where something was refused; whether anything was."""
+        had = self._refused is not None
+        self._refused = None
+        if had and self._document is not None:
+            self._form.show_kitfile(self._document.kitfile)
+        return had
 
     @Slot()
     def _leave(self) -> None:
@@ -158,21 +180,26 @@ class FormLink(QObject):
 
     @Slot()
     def settle(self) -> None:
-        """End the step of the field being typed in; what waits for a job is done at once."""
+        """End the step of the field being typed in; what waits for a job is done at once.
+
+        What was refused stays in its field, and is told again, as long as the keyboard does.
+        """
         self._rest.stop()
         waiting = self._long.give_up()
         if waiting is not None:
             self._carry_out(waiting)
             self._rest.stop()
         self._steps.end()
-        if self._is_refused and self._document is not None:  # what was typed stands nowhere but in its field
-            self._form.show_kitfile(self._document.kitfile)
-        self._is_refused = False
+        if self._refused is not None and self._is_held():
+            self.refused.emit(self._refused[1])
+        else:
+            self._let_go()
 
     @Slot(object)
     def change(self, change: Change) -> None:
         """Do something in one step, and go to where it can be seen."""
         self.settle()
+        self._let_go()
         self._start(change)
 
     @Slot(object)
@@ -182,9 +209,12 @@ class FormLink(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take the last step back, and go to where it was, in the view that has the keyboard."""
+        """Take the last step back, and go to where it was, in the view that has the keyboard.
+
+        What was refused is the last thing done.
+        """
         self.settle()
-        if self._edit.document().isUndoAvailable():
+        if not self._let_go() and self._edit.document().isUndoAvailable():
             before = self._edit.content()
             self._edit.undo()
             self._stepped(before)
@@ -193,6 +223,7 @@ class FormLink(QObject):
     def redo(self) -> None:
         """Take a step again that was taken back."""
         self.settle()
+        self._let_go()
         if self._edit.document().isRedoAvailable():
             before = self._edit.content()
             self._edit.redo()
