@@ -52,10 +52,10 @@ def kept(parent: Path) -> list[Path]:
     return sorted((parent / "state/recovery").glob("draft-*.json"))
 
 
-def leave_behind(parent: Path, folder: Path, text: str, saved: str = KITFILE) -> None:
+def leave_behind(parent: Path, folder: Path, text: str, saved: str = KITFILE, ignore: str | None = None) -> None:
     """What a killed program leaves."""
     place = RecoveryPlace(parent / "state/recovery", time.time)
-    place.keep(Kept(folder, text, saved, was_file=True), place.order())
+    place.keep(Kept(folder, text, saved, was_file=True, ignore=ignore), place.order())
     place.close()
 
 

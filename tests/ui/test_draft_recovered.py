@@ -73,3 +73,55 @@ def test_edits_to_go_on_with_are_offered_when_the_kitfile_is_no_text(
     page.state.close()
     qtbot.waitUntil(lambda: not runner.active)
     assert len(kept(tmp_path)) == 1
+
+
+def test_edits_come_with_what_another_program_changed_since(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    theirs = KITFILE.replace("tiny", "theirs")
+    leave_behind(tmp_path, folder, MINE)
+    (folder / "Kitfile").write_text(theirs)
+    page = offered(qtbot, context, runner, folder)
+    assert page.safety.recovered._band.detail.accessibleName() == "The file on disk was changed since"
+    press(page.safety.recovered, "Open with edits")
+    qtbot.waitUntil(page.safety.merged.isVisible)
+    settled(qtbot, page)
+    assert page.kitfile.edit.content() == theirs + "# mine\n"
+    page._save()
+    qtbot.waitUntil(lambda: (folder / "Kitfile").read_text() == theirs + "# mine\n")
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: not kept(tmp_path))
+
+
+def test_edits_of_lines_that_another_program_changed_since_are_to_be_decided(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    mine, theirs = KITFILE.replace("tiny", "mine"), KITFILE.replace("tiny", "theirs")
+    leave_behind(tmp_path, folder, mine)
+    (folder / "Kitfile").write_text(theirs)
+    page = offered(qtbot, context, runner, folder)
+    press(page.safety.recovered, "Open with edits")
+    page._save()  # at once
+    qtbot.waitUntil(page.safety.overtaken.isVisible)
+    settled(qtbot, page)
+    assert (folder / "Kitfile").read_text() == theirs
+    assert page.kitfile.edit.content() == mine
+    page.work.undo()  # what they wrote is there again: nothing is left to decide
+    qtbot.waitUntil(lambda: page.state.theirs is None)
+    settled(qtbot, page)
+    assert (page.kitfile.edit.content(), page.state.edited) == (theirs, False)
+    page.work.redo()
+    assert page.kitfile.edit.content() == mine
+    settled(qtbot, page)
+
+
+def test_edits_of_the_rules_leave_a_kitfile_that_was_changed_since(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    theirs = KITFILE.replace("tiny", "theirs")
+    leave_behind(tmp_path, folder, KITFILE, ignore="*.log\n")
+    (folder / "Kitfile").write_text(theirs)
+    page = offered(qtbot, context, runner, folder)
+    press(page.safety.recovered, "Open with edits")
+    settled(qtbot, page)
+    assert (page.kitfile.edit.content(), page.state.ignore) == (theirs, "*.log\n")

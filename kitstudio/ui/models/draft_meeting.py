@@ -92,6 +92,30 @@ def _meet_ignore(state: DraftState, before: DraftIgnore, found: DraftIgnore, mer
         state.ignore_merged.emit(merged)
 
 
+def know(state: DraftState, disk: str) -> None:
+    """Take the text for edits of this one on disk, and of no other; what another program made of it since is found."""
+    draft = state.draft
+    if draft is None:
+        return
+    is_seen = disk == (draft.saved if state.theirs is None else state.theirs)
+    state.draft, state.theirs = replace(draft, saved=disk), None
+    state.changed.emit()
+    if is_seen:
+        return
+    if state.busy:
+        state.follow(state.look_again)
+    else:
+        state.look_again()
+
+
+def know_rules(state: DraftState, disk: str | None) -> None:
+    """The same for the `.kitignore`; None for none."""
+    if state.draft is not None:
+        state.draft = replace(state.draft, ignore=replace(state.draft.ignore, saved=disk))
+        state.ignore_theirs = None
+        state.changed.emit()
+
+
 def is_taken_back(state: DraftState, draft: Draft) -> bool:
     """Whether something was to be decided, and the edits it was about are gone, or are what the other one wrote."""
     theirs, rules = state.theirs, state.ignore_theirs

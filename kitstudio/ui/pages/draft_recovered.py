@@ -11,6 +11,7 @@ from kitstudio.ui import text
 from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.models.draft_keeping import DraftKeeping
+from kitstudio.ui.models.draft_meeting import know
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.pages.draft_notices import BothDialog, Notice, let_go_words
 
@@ -50,15 +51,20 @@ class Recovered(Notice):
         if not self._has_looked:
             self._wait_with(found)
             return
-        if not self._edit.replace_content(found.kept.text):
+        draft, kept = self._state.draft, found.kept
+        is_there = draft is not None and draft.kitfile_path is not None
+        ruled_only = is_there and kept.text == kept.saved  # only the rules were edited: the Kitfile is what it is
+        if not ruled_only and not self._edit.replace_content(kept.text):
             self._offer(found)
             words = self.tr("They stay kept: the Kitfile cannot be read as text now, so nothing can be edited in it")
             self.say(self._words(found), words)
             return
         self._found = None
         self.hide()
-        if found.kept.ignore is not None:
-            self._state.edit_ignore(found.kept.ignore)
+        if is_there and not ruled_only and self._state.edited:
+            know(self._state, kept.saved)  # which another program may have changed since
+        if kept.ignore is not None:
+            self._state.edit_ignore(kept.ignore)
         self._keeping.adopt(found)
 
     def _wait_with(self, found: LeftBehind) -> None:
@@ -90,7 +96,8 @@ class Recovered(Notice):
     def _offer(self, found: LeftBehind) -> None:
         self._found = found
         self._let_go.say(let_go_words(found))
-        self.say(self._words(found), "")
+        is_moved = found.disk is not None and found.disk_moved
+        self.say(self._words(found), self.tr("The file on disk was changed since") if is_moved else "")
         self.show()
 
     def _words(self, found: LeftBehind) -> str:
