@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.base.printable import printable
@@ -17,12 +18,15 @@ from kitstudio.jobs.runner import Runner
 from kitstudio.model.line_diff import merge
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import copy_aside
+from kitstudio.operations.kitfile_text import text_of
+from kitstudio.operations.packing.kitfile_source import read_own
 from kitstudio.ui import text
 from kitstudio.ui.editor.file_text import FileText
 from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col
 from kitstudio.ui.models.draft_keeping import DraftKeeping
+from kitstudio.ui.models.draft_meeting import know
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.models.draft_watch import DraftWatch
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
@@ -77,8 +81,8 @@ class DraftSafety(QWidget):
     @Slot()
     def keep_mine(self) -> None:
         """Keep the text; saving writes over what the other program wrote."""
-        self.overtaken.hide()
-        self._theirs()
+        if self._state.theirs is not None:
+            know(self._state, self._state.theirs)
 
     @Slot()
     def keep_both(self) -> None:
@@ -92,8 +96,11 @@ class DraftSafety(QWidget):
         job.failed.connect(self._not_kept)
 
     @Slot(object)
-    def _kept_both(self, copy: Path) -> None:
-        self.keep_mine()
+    def _kept_both(self, found: tuple[Path, str]) -> None:
+        copy, content = found
+        draft = self._state.draft
+        if draft is not None and draft.kitfile_path is not None:  # else it is gone since: there is nothing to decide
+            know(self._state, content)
         self.aside.say(
             self.tr("Your text stays; the other one is kept as {name}").format(name=printable(copy.name)), ""
         )
@@ -103,38 +110,48 @@ class DraftSafety(QWidget):
     def _not_kept(self, error: KitStudioError) -> None:
         ErrorDialog(self.window(), self.tr("The copy was not made"), error).open()
 
-    def _theirs(self) -> str:
-        """The text on disk, which counts as known from now on."""
-        state = self._state
-        draft, theirs = state.draft, state.theirs
-        if draft is not None and theirs is not None:
-            state.draft, state.theirs = replace(draft, saved=theirs), None
-            state.changed.emit()
-        return state.draft.saved if state.draft is not None else ""
-
     @Slot()
     def take_theirs(self) -> None:
         """Take the text on disk, as a step that can be undone."""
-        self.overtaken.hide()
-        if self._state.draft is not None:
-            theirs = self._theirs()
-            if FileText(theirs).broken:  # to be looked at; there is no step back from it
-                self._edit.load(theirs)
-                self._state.edit(theirs)
-            else:
-                self._edit.replace_content(theirs)
+        theirs = self._state.theirs
+        if theirs is not None:
+            know(self._state, theirs)
+            self._put(theirs)
+
+    def _put(self, content: str) -> None:
+        if not self._edit.replace_content(content):  # to be looked at; there is no step back from it
+            self._edit.load(content)
+            self._state.edit(content)
 
     @Slot()
     def show_both(self) -> None:
         """Show the text on disk beside that in the editor."""
+        if self._state.theirs is not None:
+            self._ask(self._state.theirs, self.tr("Another program changed the Kitfile"))
+
+    def _ask(self, theirs: str, title: str) -> None:
+        both = (self.tr("On disk"), theirs), (self.tr("In the editor"), self._state.text)
+        dialog = BothDialog(self.window(), title, *both)
+        decided = partial(self._decide, theirs)
+        dialog.add(self.tr("Keep mine"), partial(decided, self.keep_mine))
+        dialog.add(self.tr("Keep both"), partial(decided, self.keep_both)).setToolTip(text.tip(_both_tip()) or "")
+        dialog.add(self.tr("Take theirs"), partial(self._take_shown, theirs))
+        dialog.open()
+
+    def _decide(self, shown: str, way: Callable[[], None]) -> None:
+        """Do what was decided about the text that was shown; another one that came since is shown first."""
         theirs = self._state.theirs
-        if theirs is not None:
-            both = (self.tr("On disk"), theirs), (self.tr("In the editor"), self._state.text)
-            dialog = BothDialog(self.window(), self.tr("Another program changed the Kitfile"), *both)
-            dialog.add(self.tr("Keep mine"), self.keep_mine)
-            dialog.add(self.tr("Keep both"), self.keep_both).setToolTip(text.tip(_both_tip()) or "")
-            dialog.add(self.tr("Take theirs"), self.take_theirs)
-            dialog.open()
+        if theirs == shown:
+            way()
+        elif theirs is not None:
+            self._ask(theirs, self.tr("Another program changed the Kitfile again"))
+
+    def _take_shown(self, shown: str) -> None:
+        draft = self._state.draft
+        if draft is not None and draft.kitfile_path is None:  # it is gone: nobody else has that text any more
+            self._put(shown)
+        else:
+            self._decide(shown, self.take_theirs)
 
     @Slot(object)
     def _merge(self, content: str) -> None:
@@ -192,5 +209,7 @@ def _both_tip() -> str:
     return text.translate("DraftSafety", "Keeps your text, and the other one as a copy beside the Kitfile")
 
 
-def _copied(kitfile: Path, _control: Control) -> Path:
-    return copy_aside(kitfile)
+def _copied(kitfile: Path, _control: Control) -> tuple[Path, str]:
+    """The copy, and the text in it: another program may write the Kitfile at any time."""
+    copy = copy_aside(kitfile)
+    return copy, text_of(read_own(copy.parent, copy.name, limits.KITFILE))

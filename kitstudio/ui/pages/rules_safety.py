@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.model.line_diff import merge
+from kitstudio.operations.contents.ignore import DraftIgnore
 from kitstudio.ui.contents.ignore_pane import IgnorePane
 from kitstudio.ui.contents.work import ContentsWork
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col
+from kitstudio.ui.models.draft_meeting import know_rules
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.pages.draft_notices import BothDialog, Notice
 from kitstudio.ui.text import is_editable
@@ -47,20 +50,29 @@ class RulesSafety(QWidget):
         """Show the rules on disk beside those that are edited."""
         theirs = self._state.ignore_theirs
         if theirs is not None:
-            both = (self.tr("On disk"), theirs.saved or ""), (self.tr("In the editor"), self._state.ignore)
-            dialog = BothDialog(self.window(), self.tr("Another program changed the .kitignore"), *both)
-            dialog.add(self.tr("Keep mine"), self.keep_mine)
-            dialog.add(self.tr("Take theirs"), self.take_theirs)
-            dialog.open()
+            self._ask(theirs, self.tr("Another program changed the .kitignore"))
+
+    def _ask(self, theirs: DraftIgnore, title: str) -> None:
+        both = (self.tr("On disk"), theirs.text), (self.tr("In the editor"), self._state.ignore)
+        dialog = BothDialog(self.window(), title, *both)
+        dialog.add(self.tr("Keep mine"), partial(self._decide, theirs, self.keep_mine))
+        dialog.add(self.tr("Take theirs"), partial(self._decide, theirs, self.take_theirs))
+        dialog.open()
+
+    def _decide(self, shown: DraftIgnore, way: Callable[[], None]) -> None:
+        """Do what was decided about the rules that were shown; others that came since are shown first."""
+        theirs = self._state.ignore_theirs
+        if theirs == shown:
+            way()
+        elif theirs is not None:
+            self._ask(theirs, self.tr("Another program changed the .kitignore again"))
 
     @Slot()
     def keep_mine(self) -> None:
         """Keep the rules; saving writes over what the other program wrote."""
-        draft, theirs = self._state.draft, self._state.ignore_theirs
-        if draft is not None and theirs is not None:
-            self._state.draft = replace(draft, ignore=replace(draft.ignore, saved=theirs.saved))
-            self._state.ignore_theirs = None
-            self._state.changed.emit()
+        theirs = self._state.ignore_theirs
+        if theirs is not None:
+            know_rules(self._state, theirs.saved)
 
     @Slot()
     def take_theirs(self) -> None:
