@@ -361,7 +361,11 @@ def sheet() -> Shell:
             labelled("Name", Field("llama-3.1-ft", name="Name")),
             labelled("Compression", Segmented(["None", "zstd", "gzip"], "Compression", stretch=True)),
             Rule(),
-            setting("Reproducible", "Fixed order, owner, time and permissions. Same digest on every machine.", Switch("R", on=True)),
+            setting(
+                "Reproducible",
+                "Fixed order, owner, time and permissions. Same digest on every machine.",
+                Switch("R", on=True),
+            ),
             CommandWell(["kitstudio pack . -t llama-3.1-ft:1.2.0"]),
             None,
             gap=16,
