@@ -71,8 +71,9 @@ class IgnorePane(QWidget):
         """Another text as one step that can be undone; one that is no text can only be loaded."""
         if content == self.edit.content():
             return
-        if self.edit.isReadOnly():
+        if self.edit.isReadOnly() or not text.is_editable(content):
             self.edit.load(content)
+            self._edited(content)
         else:
             self.edit.replace_content(content)
 

@@ -184,6 +184,7 @@ class ContentsWork(QObject):
         self._undone.append(self._steps.pop())
         if step.before[1] != step.after[1]:
             self._pane.rules.edit.undo()
+            self._pane.rules.put(step.before[1])  # rules that are no text have no way back
         if step.before[0] != step.after[0]:
             self._link.undo()
 
@@ -197,6 +198,7 @@ class ContentsWork(QObject):
         self._steps.append(self._undone.pop())
         if step.before[1] != step.after[1]:
             self._pane.rules.edit.redo()
+            self._pane.rules.put(step.after[1])  # rules that are no text have no way back
         if step.before[0] != step.after[0]:
             self._link.redo()
 
