@@ -152,7 +152,7 @@ def test_tabs_are_open_again_and_the_one_in_front_is_read_only(make: Make, tmp_p
     assert isinstance(page, KitPage)
     qtbot.waitUntil(lambda: page.opened is not None)
     assert second.findChildren(DraftPage) == [], "nothing is read for what was not looked at"
-    second.documents.turn(1)
+    next(each for each in acts_of(second) if each.text() == "Next tab").trigger()
     assert isinstance(second.documents.current, DraftPage)
 
 
@@ -620,7 +620,7 @@ def test_the_page_of_shortcuts_lists_acts_of_every_page_and_finds_them_by_key(wi
     window.go("shortcuts")
     page = window.rooms.page("shortcuts")
     shown = {line.words: line.caps for group in page.shown for line in group.lines}  # type: ignore[attr-defined]  # its own
-    assert shown["Find an action, kit or room"] == ("Ctrl", "K")
+    assert shown["Find an action, kit or place"] == ("Ctrl", "K")
     assert shown["Filter the kits"] == ("Ctrl", "F"), "of a room that is not in front"
     field = page.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
