@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         sections = (
             [act[each] for each in ("open", "receive")],
             [act[each] for each in ("find", "sidebar", "inspector", "dock")],
-            [act[each] for each in (SETTINGS, SHORTCUTS, HELP, "diagnostics", "about")],
+            [act[each] for each in (SETTINGS, SHORTCUTS, HELP, "example", "diagnostics", "about")],
             [act["quit"]],
         )
         themes = {each: act[f"theme-{each}"] for each in Choice}

@@ -16,7 +16,7 @@ from kitstudio.ui import kinds, text
 from kitstudio.ui.actions import acts_of, caps, group_of, reason_of, sign_of
 from kitstudio.ui.acts import Acts
 from kitstudio.ui.documents import Documents
-from kitstudio.ui.frame.palette_model import FILES, KITS, PLACES, SETTINGS, Offer
+from kitstudio.ui.frame.palette_model import ACTS, FILES, KITS, PLACES, SETTINGS, Offer
 from kitstudio.ui.frame.tabs import DocumentTabs
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.library import StoredKit
@@ -37,13 +37,14 @@ def offers_of_acts(window: QWidget, front: QWidget | None, places: Sequence[QAct
         group = group_of(act)
         yield Offer(
             act.text(),
-            translate("palette", "Rooms") if act in places else group,
+            translate("palette", "Places") if act in places else group,
             act.trigger,
             caps=caps(act),
             sign=sign_of(act),
             reason="" if act.isEnabled() else reason_of(act) or translate("palette", "Not now"),
             key=f"{group}/{act.text()}",
-            kind=PLACES if act in places else ">",
+            kind=PLACES if act in places else ACTS,
+            too=ACTS,
         )
 
 

@@ -22,6 +22,7 @@ from kitstudio.ui.icons import Icon
 from kitstudio.ui.job_watch import JobWatch
 from kitstudio.ui.library_watch import LibraryWatch
 from kitstudio.ui.page_kinds import is_draft
+from kitstudio.ui.pages.home_page import HomePage
 from kitstudio.ui.rooms import Place
 from kitstudio.ui.steps import Steps
 from kitstudio.ui.take_backs import TakeBacks
@@ -48,6 +49,7 @@ class Window(Protocol):
     """What the acts need of the window they are of."""
 
     shell: Shell
+    home: HomePage
     documents: Documents
     steps: Steps
     acts: Acts
@@ -138,7 +140,7 @@ class WindowActs(QObject):
         steps = self._window.steps
         return {
             "find": _Act(
-                self.tr("Find an action, kit or room"), self._window.finder.find, "Ctrl+K; Ctrl+Shift+P", Icon.SEARCH
+                self.tr("Find an action, kit or place"), self._window.finder.find, "Ctrl+K; Ctrl+Shift+P", Icon.SEARCH
             ),
             "back": _Act(self.tr("Back"), steps.back, "Alt+Left", Icon.ARROW_LEFT),
             "forward": _Act(self.tr("Forward"), steps.forward, "Alt+Right", Icon.ARROW_RIGHT),
@@ -202,6 +204,7 @@ class WindowActs(QObject):
         care = self._window.care
         return {
             "topic": _Act(self.tr("Help on what is in front"), self._window.show_help, "F1", Icon.HELP),
+            "example": _Act(self.tr("Try the example"), partial(_try_example, self._window), "", Icon.KIT),
             "diagnostics": _Act(self.tr("Diagnostics"), care.show_diagnostics, "", Icon.FILE_TEXT),
             "log-folder": _Act(self.tr("Open log folder"), care.open_log_folder, "", Icon.FOLDER),
             "about": _Act(self.tr("About Kit Studio and licences"), care.show_about, "", Icon.INFO),
@@ -231,6 +234,11 @@ class WindowActs(QObject):
         if is_draft(window.documents.current):
             allow(acts["undo"], self.tr("In a draft Undo is for what was typed"))
         allow(acts["clear"], "" if window.jobs.dock.number else self.tr("No job is listed"))
+
+
+def _try_example(window: Window) -> None:
+    """Also when the first page offers it no more."""
+    window.home.make_example()
 
 
 def _turn(window: Window, by: int) -> None:

@@ -986,6 +986,10 @@
         <translation>Die Kopie wurde nicht angelegt</translation>
     </message>
     <message>
+        <source>Another program changed the Kitfile again</source>
+        <translation>Ein anderes Programm hat das Kitfile erneut geändert</translation>
+    </message>
+    <message>
         <source>Keeps your text, and the other one as a copy beside the Kitfile</source>
         <translation>Behält den eigenen Text, und den anderen als Kopie neben dem Kitfile</translation>
     </message>
@@ -3627,15 +3631,15 @@
     </message>
     <message>
         <source>{n} error</source>
-        <translation type="unfinished">{n} Fehler</translation>
+        <translation>{n} Fehler</translation>
     </message>
     <message>
         <source>{n} errors</source>
-        <translation type="unfinished">{n} Fehler</translation>
+        <translation>{n} Fehler</translation>
     </message>
     <message>
         <source>No file is in a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei ist in einer Schicht</translation>
     </message>
     <message>
         <source>{n} warning in the Kitfile</source>
@@ -3679,7 +3683,7 @@
     </message>
     <message>
         <source>Obeys the .kitignore as it is shown; it is not saved in the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgt der .kitignore, wie sie hier steht; sie ist nicht im Ordner gespeichert</translation>
     </message>
     <message>
         <source>{name} is kit {digest} now, and will be this one</source>
@@ -3711,7 +3715,7 @@
     </message>
     <message>
         <source>The command obeys the saved .kitignore; save this one first to get the same kit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl folgt der gespeicherten .kitignore; für dasselbe Kit muss diese erst gespeichert werden.</translation>
     </message>
     <message>
         <source>The command packs the saved Kitfile; save this one first to get the same kit.</source>
@@ -3722,15 +3726,15 @@
     <name>PackSheet</name>
     <message>
         <source>The contents are being changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhalt wird gerade geändert</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished">Wird geprüft</translation>
+        <translation>Wird geprüft</translation>
     </message>
     <message>
         <source>Reading the folder</source>
-        <translation type="unfinished">Ordner wird gelesen</translation>
+        <translation>Ordner wird gelesen</translation>
     </message>
     <message>
         <source>Pack {name}</source>
@@ -3752,12 +3756,12 @@
         <translation>Fundliste</translation>
     </message>
     <message>
-        <source>Find an action, kit, file, room or setting</source>
-        <translation>Aktion, Kit, Datei, Raum oder Einstellung suchen</translation>
+        <source>Find an action, kit, file, place or setting</source>
+        <translation>Aktion, Kit, Datei, Ort oder Einstellung suchen</translation>
     </message>
     <message>
-        <source>Find an action, kit or room</source>
-        <translation>Aktion, Kit oder Bereich suchen</translation>
+        <source>Find an action, kit or place</source>
+        <translation>Aktion, Kit oder Ort suchen</translation>
     </message>
     <message>
         <source>choose</source>
@@ -3780,8 +3784,12 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>No action, kit, file, room or setting is called that.</source>
-        <translation>Keine Aktion, kein Kit, keine Datei, kein Raum und keine Einstellung heißt so.</translation>
+        <source>No action, kit, file, place or setting is called that.</source>
+        <translation>Keine Aktion, kein Kit, keine Datei, kein Ort und keine Einstellung heißt so.</translation>
+    </message>
+    <message>
+        <source>None of these is called that. Without {sign} everything is searched.</source>
+        <translation>Nichts davon heißt so. Ohne {sign} wird alles durchsucht.</translation>
     </message>
     <message>
         <source>Used last</source>
@@ -4245,6 +4253,10 @@
         <translation>Sie bleiben erhalten: das Kitfile ist jetzt nicht als Text lesbar und lässt sich nicht bearbeiten</translation>
     </message>
     <message>
+        <source>The file on disk was changed since</source>
+        <translation>Die Datei auf dem Datenträger wurde seither geändert</translation>
+    </message>
+    <message>
         <source>Edits from {time} were not saved</source>
         <translation>Änderungen von {time} wurden nicht gespeichert</translation>
     </message>
@@ -4415,6 +4427,10 @@
         <translation>Ein anderes Programm hat die .kitignore geändert</translation>
     </message>
     <message>
+        <source>Another program changed the .kitignore again</source>
+        <translation>Ein anderes Programm hat die .kitignore erneut geändert</translation>
+    </message>
+    <message>
         <source>Another program changed the .kitignore; its lines are taken in</source>
         <translation>Ein anderes Programm hat die .kitignore geändert; seine Zeilen sind übernommen</translation>
     </message>
@@ -4438,8 +4454,8 @@
         <translation>Kits, Dateien, Aktionen suchen</translation>
     </message>
     <message>
-        <source>Find an action, kit or room  Ctrl+K</source>
-        <translation>Aktion, Kit oder Bereich suchen  Strg+K</translation>
+        <source>Find an action, kit or place  Ctrl+K</source>
+        <translation>Aktion, Kit oder Ort suchen  Strg+K</translation>
     </message>
 </context>
 <context>
@@ -4624,8 +4640,8 @@
 <context>
     <name>Sidebar</name>
     <message>
-        <source>Rooms</source>
-        <translation>Bereiche</translation>
+        <source>Places</source>
+        <translation>Orte</translation>
     </message>
     <message>
         <source>Hide sidebar  Ctrl+B</source>
@@ -5099,8 +5115,8 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Find an action, kit or room</source>
-        <translation>Aktion, Kit oder Bereich suchen</translation>
+        <source>Find an action, kit or place</source>
+        <translation>Aktion, Kit oder Ort suchen</translation>
     </message>
     <message>
         <source>Back</source>
@@ -5185,6 +5201,10 @@
     <message>
         <source>Help on what is in front</source>
         <translation>Hilfe zur aktuellen Ansicht</translation>
+    </message>
+    <message>
+        <source>Try the example</source>
+        <translation>Beispiel ausprobieren</translation>
     </message>
     <message>
         <source>Diagnostics</source>
@@ -6084,15 +6104,15 @@
     </message>
     <message>
         <source>The Kitfile changed while this was open. Shown here is what it says now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kitfile hat sich geändert, während dies offen war. Hier steht, was es jetzt sagt.</translation>
     </message>
     <message>
         <source>The .kitignore changed while this was open. Shown here is what it leaves now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die .kitignore hat sich geändert, während dies offen war. Hier steht, was sie jetzt übrig lässt.</translation>
     </message>
     <message>
         <source>Files of the folder changed while this was open. Shown here is what is there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien des Ordners haben sich geändert, während dies offen war. Hier steht, was jetzt da ist.</translation>
     </message>
     <message>
         <source>Layers by size</source>
@@ -6153,6 +6173,10 @@
     <message>
         <source>Written</source>
         <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>{layers} as packed</source>
+        <translation>{layers} wie gepackt</translation>
     </message>
     <message>
         <source>{n} layer was unchanged</source>
@@ -8687,8 +8711,8 @@
 <context>
     <name>palette</name>
     <message>
-        <source>Rooms</source>
-        <translation>Bereiche</translation>
+        <source>Places</source>
+        <translation>Orte</translation>
     </message>
     <message>
         <source>Not now</source>

@@ -204,7 +204,7 @@ def test_the_example_is_made_here_packed_and_opened(
 ) -> None:
     page = open_page()
     asked = asked_for(page)
-    next(each for each in acts_of(page) if each.text() == "Make the example kit").trigger()
+    page.make_example()
     qtbot.waitUntil(lambda: asked == [("open", str(NAME))], timeout=15_000)
     settled(page._desk, qtbot)
     assert str(NAME) in names_in(context.store)

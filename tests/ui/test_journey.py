@@ -248,7 +248,7 @@ def export_by_keys(window: RealWindow, keyboard: Keyboard, place: Path) -> Path:
 def receive_by_keys(window: RealWindow, keyboard: Keyboard, layout: Path) -> str:
     """The digest that is shown of what was received."""
     keyboard.keys("ctrl+k")
-    focused(window, "Find an action, kit or room")
+    focused(window, "Find an action, kit or place")
     keyboard.write("receive")
     window.wait_row("Receive…")
     keyboard.keys("Return")

@@ -194,6 +194,45 @@ def test_a_key_opens_the_palette_and_letters_arrows_and_return_run_an_act(window
     assert palette.offer is first
 
 
+def test_an_act_that_leads_to_a_place_is_an_action_and_a_place(window: MainWindow, qtbot: QtBot) -> None:
+    for sign in "", ">", "@":
+        palette = opened(window, qtbot)
+        palette.query.setText(f"{sign}keyboard")
+        assert palette.offer is not None
+        assert palette.offer.name == "Keyboard shortcuts"
+        palette.dismiss()
+
+
+def test_where_nothing_is_found_the_sign_that_narrows_is_named(window: MainWindow, qtbot: QtBot) -> None:
+    palette = opened(window, qtbot)
+    qtbot.keyClicks(palette.query, "qqq")
+    assert [each.title for each in rows(palette)] == ["No action, kit, file, place or setting is called that."]
+    palette.query.setText("#keyboard")
+    assert [each.title for each in rows(palette)] == ["None of these is called that. Without # everything is searched."]
+
+
+def test_the_example_can_be_had_from_anywhere_as_long_as_one_likes(window: MainWindow, qtbot: QtBot) -> None:
+    for place in "home", "storage":
+        window.go(place)
+        palette = opened(window, qtbot)
+        qtbot.keyClicks(palette.query, "example")
+        assert palette.offer is not None
+        assert palette.offer.name == "Try the example"
+        press(qtbot, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: window.shell.tabs.keys == ("kit:wren-tiny:1.0",), timeout=20_000)
+    menu = window.shell.top_bar.menu.menu()
+    assert menu is not None
+    assert "Try the example" in [each.text() for each in menu.actions()]
+    desk = window._desk
+    qtbot.waitUntil(lambda: not desk.reader.active and not desk.runner.active and not desk.library.looking)
+
+
+def rows(palette: Palette) -> tuple[Row, ...]:
+    model = palette.list.model()
+    assert isinstance(model, PaletteModel)
+    return model.rows
+
+
 def test_escape_closes_the_palette_and_gives_the_keyboard_back(window: MainWindow, qtbot: QtBot) -> None:
     window.go("kits")
     before = QApplication.focusWidget()

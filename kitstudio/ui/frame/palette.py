@@ -22,7 +22,18 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from kitstudio.ui import paint
-from kitstudio.ui.frame.palette_model import ACTS, FILES, KITS, PLACES, SETTINGS, Offer, PaletteModel, Row, rows_for
+from kitstudio.ui.frame.palette_model import (
+    ACTS,
+    FILES,
+    KITS,
+    PLACES,
+    SETTINGS,
+    SIGNS,
+    Offer,
+    PaletteModel,
+    Row,
+    rows_for,
+)
 from kitstudio.ui.icons import Icon, mirrored, paint_icon
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.speech import announce
@@ -189,8 +200,8 @@ class Palette(Overlay):
         self._foot.setLayout(self._make_foot())
         panel.setAccessibleName(self.tr("Palette"))
         self.list.setAccessibleName(self.tr("What was found"))
-        self.query.setPlaceholderText(self.tr("Find an action, kit, file, room or setting"))
-        self.query.setAccessibleName(self.tr("Find an action, kit or room"))
+        self.query.setPlaceholderText(self.tr("Find an action, kit, file, place or setting"))
+        self.query.setAccessibleName(self.tr("Find an action, kit or place"))
         self.query.installEventFilter(self)
         self.query.textChanged.connect(self._look)
         self.query.returnPressed.connect(self.run)
@@ -237,7 +248,10 @@ class Palette(Overlay):
             SETTINGS: self.tr("Settings"),
         }
         rows = rows_for(self.query.text(), self._offers, self._recent, titles)
-        self._model.show_rows(rows or [Row(self.tr("No action, kit, file, room or setting is called that."))])
+        none = self.tr("No action, kit, file, place or setting is called that.")
+        if self.query.text().startswith(SIGNS):
+            none = self.tr("None of these is called that. Without {sign} everything is searched.")
+        self._model.show_rows(rows or [Row(none.format(sign=self.query.text()[:1]))])
         self._choose(0, 1)
         if self.offer is not None and self.offer.reason:
             self._choose(next((at for at, each in enumerate(rows) if each.offer and not each.offer.reason), 0), 1)

@@ -42,6 +42,7 @@ class Offer:
         key: what it is remembered by; empty for what is not.
         kind: the sign that asks for its like only (`>` acts, `@` documents and rooms, `#` kits, `/` files,
             `=` settings).
+        too: another sign that asks for it as well.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Offer:
     reason: str = ""
     key: str = ""
     kind: str = ">"
+    too: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Row:
 
 
 ACTS, PLACES, KITS, FILES, SETTINGS = ">", "@", "#", "/", "="
-_KINDS: Final = (ACTS, PLACES, KITS, FILES, SETTINGS)
+SIGNS: Final = (ACTS, PLACES, KITS, FILES, SETTINGS)
 
 
 def rows_for(typed: str, offers: Iterable[Offer], recent: Sequence[str], titles: Mapping[str, str]) -> list[Row]:
@@ -80,8 +82,8 @@ def rows_for(typed: str, offers: Iterable[Offer], recent: Sequence[str], titles:
         titles: headings of each kind while something is typed, and under an empty key that of the recent ones, which
             are listed first while nothing is.
     """
-    kind, words = (typed[0], typed[1:]) if typed.startswith(_KINDS) else ("", typed)
-    fits = [each for each in offers if not kind or each.kind == kind]
+    kind, words = (typed[0], typed[1:]) if typed.startswith(SIGNS) else ("", typed)
+    fits = [each for each in offers if not kind or kind in (each.kind, each.too)]
     if not words.strip():
         return _listed(fits, recent, titles[""])
     return _ranked(words, fits, recent, titles)

@@ -140,7 +140,7 @@ class Sidebar(QWidget):
         self._group = QButtonGroup(self)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(1)
-        self.setAccessibleName(self.tr("Rooms"))
+        self.setAccessibleName(self.tr("Places"))
         self._add_head()
         self._add_groups([room for room in rooms if not room.foot])
         self._box.addStretch(1)

@@ -87,7 +87,7 @@ class SearchBox(Pressable):
         super().__init__()
         self._words = self.tr("Search kits, files, actions")
         self.setAccessibleName(self._words)
-        self.setToolTip(self.tr("Find an action, kit or room  Ctrl+K"))
+        self.setToolTip(self.tr("Find an action, kit or place  Ctrl+K"))
         hold(self, height=METRIC["control"])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(_SEARCH)

@@ -98,7 +98,6 @@ class HomePage(QWidget):
     def _add_acts(self) -> None:
         add = partial(add_act, self, group=self.tr("Home"))
         add(self.tr("Type or paste a path"), self.seek_path, sign=Icon.LINK)
-        add(self.tr("Make the example kit"), self.make_example, sign=Icon.KIT)
         add(self.tr("Clear the list of what was opened"), self._desk.shelf.clear, sign=Icon.TRASH)
 
     @property
