@@ -577,6 +577,28 @@ def test_all_is_replaced_in_one_step_with_groups_of_a_pattern(pane: KitfilePane,
     assert edit.content() == "a: \U0001d4b3 one\nb: \U0001d4b3 two\n"
 
 
+def test_hundreds_of_places_are_replaced_at_once_and_the_view_stays(pane: KitfilePane, qtbot: QtBot) -> None:
+    edit, bar = pane.edit, pane.find_bar
+    content = "a:\r\n" + "  \U0001d4b3some: words and some more\r\n" * 300
+    edit.load(content)
+    edit.show_findings([Finding("x", Severity.ERROR, "Wrong.", mark=Mark(150, 3))])
+    at(edit, 152, 4)
+    view, anchor = edit.verticalScrollBar().value(), edit.textCursor().blockNumber()
+    qtbot.keyClick(edit, KEY.Key_H, CTRL)
+    bar.field.edit.setText("some")
+    at(edit, 152, 4)
+    edit.verticalScrollBar().setValue(view)
+    bar.instead.edit.setText("W")
+    bar.all.click()
+    assert edit.content() == content.replace("some", "W")
+    assert not edit.waves, "what is marked in the text would be moved with every place"
+    assert edit.textCursor().blockNumber() == anchor
+    assert edit.verticalScrollBar().value() == view
+    qtbot.waitUntil(lambda: bar.count.content == "Not found")
+    edit.undo()
+    assert edit.content() == content
+
+
 def test_one_is_replaced_and_the_next_is_shown(pane: KitfilePane, qtbot: QtBot) -> None:
     edit, bar = pane.edit, pane.find_bar
     at(edit, 1, 1)

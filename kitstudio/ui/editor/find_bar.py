@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCursor
 from typing_extensions import override
 
 from kitstudio.ui import paint, text
-from kitstudio.ui.editor.search import Wanted, find_all, replacement
+from kitstudio.ui.editor.search import Wanted, find_all, replaced, replacement
 from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
@@ -20,6 +20,9 @@ from kitstudio.ui.widgets.buttons import Button, Pressable, icon_button
 from kitstudio.ui.widgets.inputs import Field
 
 _PAUSE_MS: Final = 120
+_MANY: Final = 200
+"""Places beyond which they are replaced together: each one for itself moves all that is marked in the text."""
+
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -139,7 +142,7 @@ class FindBar(Panel):
             return
         match = self._matches[at]
         cursor = self._edit.textCursor()
-        cursor.insertText(replacement(match, self.instead.edit.text(), is_pattern=self.pattern.isChecked()))
+        cursor.insertText(self._instead_of(match))
         self._edit.setTextCursor(cursor)
         self._look()
         self._go(1)
@@ -147,17 +150,26 @@ class FindBar(Panel):
     @Slot()
     def replace_all(self) -> None:
         """Replace every place as one step that can be undone."""
-        self._look()
+        if not self.isVisible() or self._pause.isActive():
+            self._look()
         if not self._matches or self._edit.isReadOnly():
+            return
+        if len(self._matches) > _MANY:
+            self._matches, matches = (), self._matches
+            self._edit.show_hits(())  # the new ones are found when the keys rest
+            self._edit.replace_raw(replaced(self._edit.raw(), matches, self._instead_of))
             return
         cursor = QTextCursor(self._edit.document())
         cursor.beginEditBlock()
         for match in reversed(self._matches):
             cursor.setPosition(match.capturedStart())
             cursor.setPosition(match.capturedEnd(), QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(replacement(match, self.instead.edit.text(), is_pattern=self.pattern.isChecked()))
+            cursor.insertText(self._instead_of(match))
         cursor.endEditBlock()
         self._look()
+
+    def _instead_of(self, match: QRegularExpressionMatch) -> str:
+        return replacement(match, self.instead.edit.text(), is_pattern=self.pattern.isChecked())
 
     @Slot()
     def _typed(self) -> None:

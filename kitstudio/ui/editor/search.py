@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,3 +48,17 @@ def replacement(match: QRegularExpressionMatch, words: str, *, is_pattern: bool)
     if not is_pattern:
         return words
     return _REFERENCE.sub(lambda found: match.captured(int(found[1])) if found[1].isdigit() else found[1], words)
+
+
+def replaced(
+    text: str, matches: Sequence[QRegularExpressionMatch], instead_of: Callable[[QRegularExpressionMatch], str]
+) -> str:
+    """A text with something else in every place."""
+    units = text.encode("utf-16-le", "surrogatepass")  # as Qt counts
+    out: list[bytes] = []
+    at = 0
+    for match in matches:
+        start = 2 * match.capturedStart()
+        out += units[at:start], instead_of(match).encode("utf-16-le", "surrogatepass")
+        at = start + 2 * match.capturedLength()
+    return b"".join((*out, units[at:])).decode("utf-16-le", "surrogatepass")

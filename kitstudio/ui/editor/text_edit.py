@@ -129,6 +129,22 @@ class TextEdit(CodeView):
             self.ensureCursorVisible()
         return True
 
+    def replace_raw(self, raw: str) -> None:
+        """The same for a text with plain line ends, changed all over: cursor and view stay where they are.
+
+        What is marked in the text and folded goes: all of it would be moved to one place.
+        """
+        cursor, view = self.textCursor(), self.verticalScrollBar().value()
+        line, column = cursor.blockNumber(), cursor.positionInBlock()
+        self.show_findings(())
+        self.folds.unfold_all()
+        self.replace_content(self._file.restored(raw))
+        block = self.document().findBlockByNumber(line)
+        if block.isValid():
+            cursor.setPosition(block.position() + min(column, block.length() - 1))
+            self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(view)
+
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the places of these findings."""
         self._findings = tuple(findings)
