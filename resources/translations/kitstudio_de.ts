@@ -990,6 +990,10 @@
         <translation>Ein anderes Programm hat das Kitfile erneut geändert</translation>
     </message>
     <message>
+        <source>What another program wrote to the Kitfile was taken out again; yours is not saved</source>
+        <translation>Was ein anderes Programm ins Kitfile schrieb, ist wieder herausgenommen; Ihres ist nicht gespeichert</translation>
+    </message>
+    <message>
         <source>Keeps your text, and the other one as a copy beside the Kitfile</source>
         <translation>Behält den eigenen Text, und den anderen als Kopie neben dem Kitfile</translation>
     </message>
@@ -4421,6 +4425,10 @@
     <message>
         <source>In the editor</source>
         <translation>Im Editor</translation>
+    </message>
+    <message>
+        <source>What another program wrote to the .kitignore was taken out again; yours is not saved</source>
+        <translation>Was ein anderes Programm in die .kitignore schrieb, ist wieder herausgenommen; Ihre ist nicht gespeichert</translation>
     </message>
     <message>
         <source>Another program changed the .kitignore</source>
@@ -8659,6 +8667,10 @@
     <message>
         <source>Its name now</source>
         <translation>Sein jetziger Name</translation>
+    </message>
+    <message>
+        <source>Type a tag behind the colon</source>
+        <translation>Schreiben Sie hinter den Doppelpunkt ein Tag</translation>
     </message>
     <message>
         <source>Kit {digest} has this name now; it would lose it</source>

@@ -700,11 +700,24 @@ def test_a_name_that_was_not_changed_yet_is_no_mistake(page: KitsPage) -> None:
     editor.close_up()
 
 
+def test_a_further_name_that_is_not_typed_yet_is_no_mistake(page: KitsPage) -> None:
+    pick(page, "whisper")
+    press(page, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    editor = editor_of(page)
+    assert editor.field.edit.text() == "whisper:"
+    assert (editor.hint, editor.field._error) == ("Type a tag behind the colon", False)
+    QTest.keyClicks(editor.field.edit, "!")
+    assert editor.field._error
+    editor.close_up()
+
+
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
         ("Whisper:1", "must be lowercase"),
-        ("whisper:", 'invalid tag ""'),
+        ("whisper:", "Type a tag behind the colon"),
+        ("other:", "invalid tag"),
+        ("a b", "Write [registry/]repository[:tag] in lower case, for example team/model:v1. a b is not a reference"),
         ("whisper:a b", "invalid tag"),
         ("sha256:" + "0" * 64, "a digest names itself"),
         ("whisper:0.9", "Its name now"),

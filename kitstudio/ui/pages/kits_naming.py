@@ -28,7 +28,7 @@ from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.inputs import Field
 from kitstudio.ui.widgets.overlays import Dialog, Toast
 
-_WIDEST: Final = 420
+_WIDEST: Final = 520
 _LEAST: Final = 200
 _UNDO_MS: Final = 20_000
 _OWN_KEYS: Final = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -43,7 +43,7 @@ translate: Final = text.translate
 class Verdict:
     """What a typed name is worth: the reference, None when it is none to give; words, and whether they warn.
 
-    A name that it has already is `idle`: nothing to give, and nothing wrong.
+    A name that it has already, or that is still to be typed, is `idle`: nothing to give, and nothing wrong.
     """
 
     reference: Reference | None
@@ -61,12 +61,13 @@ def judge(typed: str, before: str, holder: Callable[[Reference], StoredKit | Non
         holder: which kit a name means.
         kit: the kit to be named.
     """
-    if not typed:
-        return Verdict(None)
+    if typed in ("", f"{kit.repository}:"):
+        return Verdict(None, translate("naming", "Type a tag behind the colon") if typed else "", idle=True)
     try:
         reference = Reference.parse(typed)
     except BadReferenceError as error:
-        return Verdict(None, text.error_text(error).summary)
+        said = text.error_text(error)
+        return Verdict(None, f"{said.remedy} {said.summary}")  # what to do first: the row cuts what is too long
     full = reference.with_default_tag()
     other = holder(full)
     if str(full) == before:
