@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kitstudio.base.control import Control
@@ -70,7 +70,12 @@ class ContentsWork(QObject):
         edit: the Kitfile's text.
         runner: for jobs nobody watches.
         page: the page.
+
+    Signals:
+        rested(): nothing that was asked for is still to be carried out.
     """
+
+    rested = Signal()
 
     def __init__(
         self, pane: ContentsPane, state: DraftState, link: FormLink, edit: TextEdit, runner: Runner, page: QWidget
@@ -83,6 +88,9 @@ class ContentsWork(QObject):
         self._ahead.setInterval(_AHEAD_MS)
         self._ahead.timeout.connect(self._look_ahead)
         self._wishes: list[Wish] = []
+        self.busy = False
+        """Something that was asked for is still to be carried out."""
+
         self._jobs: dict[str, Job] = {}
         self._steps: list[_Step] = []
         self._undone: list[_Step] = []
@@ -102,6 +110,7 @@ class ContentsWork(QObject):
     def wish(self, wish: Wish) -> None:
         """Carry this out, after what was asked for before it."""
         self._wishes.append(wish)
+        self.busy = True
         self._next()
 
     def _next(self) -> None:
@@ -127,6 +136,9 @@ class ContentsWork(QObject):
     def _ended(self) -> None:
         self._jobs = {what: job for what, job in self._jobs.items() if not job.over}
         self._next()
+        self.busy = bool(self._wishes)
+        if not self.busy:
+            self.rested.emit()
 
     @Slot(object)
     def _carried_out(self, done: _Done) -> None:
