@@ -5763,6 +5763,10 @@
         <translation>Diese Namen gibt es im Ordner schon, darum wird davon nichts kopiert: {names}.</translation>
     </message>
     <message>
+        <source>Several of them have the same name, so nothing of these is copied: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy {n} file</source>
         <translation>{n} Datei kopieren</translation>
     </message>

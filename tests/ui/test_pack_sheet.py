@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -11,16 +13,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from kitstudio.base.control import Control
 from kitstudio.jobs.job import Task
 from kitstudio.jobs.runner import Runner
+from kitstudio.model.media_type import Kind
+from kitstudio.operations.catalog import list_kits
 from kitstudio.operations.context import Context
-from kitstudio.operations.pack_options import PackReport
+from kitstudio.operations.editing.state import Target
+from kitstudio.operations.pack import pack
+from kitstudio.operations.pack_options import PackOptions, PackReport
 from kitstudio.ui import text
+from kitstudio.ui.contents import work
+from kitstudio.ui.contents.wishes import Verb, Wish
+from kitstudio.ui.models.draft_watch import DraftWatch
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.sheets.pack_parts import PackDone, PackProgress
 from kitstudio.ui.sheets.pack_sheet import PackSheet
 from kitstudio.ui.widgets.base import Label, Line
 from tests.ui.draft_stand import opened
+from tests.ui.held import Held
 
 KITFILE = """\
 manifestVersion: 1.0.0
@@ -65,6 +76,15 @@ def pack_sheet(qtbot: QtBot, page: DraftPage) -> PackSheet:
     return sheet
 
 
+@contextmanager
+def unwatched(page: DraftPage) -> Iterator[None]:
+    """Nobody tells of changes meanwhile, as on many disks of the network."""
+    [watch] = page.findChildren(DraftWatch)
+    watch._watcher.blockSignals(True)
+    yield
+    watch._watcher.blockSignals(False)
+
+
 def packed(qtbot: QtBot, page: DraftPage, sheet: PackSheet) -> tuple[PackReport, PackDone]:
     """What came of a press on Pack, and what the sheet says of it."""
     with qtbot.waitSignal(page.packed) as made:
@@ -76,6 +96,163 @@ def packed(qtbot: QtBot, page: DraftPage, sheet: PackSheet) -> tuple[PackReport,
     return report, done
 
 
+def packed_size(report: PackReport) -> str:
+    """What the layers take in the store, as shown."""
+    return text.size(sum(each.descriptor.size for each in report.layers))
+
+
+def layers(sheet: PackSheet) -> list[str]:
+    """The paths that the sheet names as layers."""
+    return [each.entry.path for each in sheet._draft.contents.layers]
+
+
+OTHER = KITFILE.replace("tiny", "other").replace("1.0.0\nmodel", "2.0.0\nmodel") + "datasets:\n  - path: secret.csv\n"
+
+
+def test_a_kitfile_that_another_program_writes_is_shown_with_a_word_before_it_is_packed(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "secret.csv").write_text("secret")
+    page = opened(qtbot, context, runner, folder)
+    sheet = pack_sheet(qtbot, page)
+    assert sheet.form.news.isHidden()
+    (folder / "Kitfile").write_text(OTHER)
+    qtbot.waitUntil(sheet.form.news.isVisible)
+    assert "The Kitfile changed while this was open. Shown here is what it says now." in said(sheet.form)
+    assert "3 layers, 1 kB" in said(sheet.form)
+    assert (sheet.form.name.edit.text(), sheet.form.tags.edit.text()) == ("other", "2.0.0")
+    qtbot.waitUntil(sheet.main.isEnabled)
+    report, done = packed(qtbot, page, sheet)
+    assert [each.path for each in report.layers] == ["model.bin", "secret.csv", "README.md"]
+    assert f"3 layers, {packed_size(report)} as packed" in said(done)
+    sheet.dismiss()
+
+
+@pytest.mark.parametrize(
+    ("wish", "left"),
+    [
+        (Wish(Verb.EXCLUDE, (Target("README.md"),)), ["model.bin"]),
+        (Wish(Verb.ROLE, (Target("README.md"),), Kind.DOCS), ["model.bin", "README.md"]),  # comes to nothing
+    ],
+)
+def test_the_sheet_waits_for_what_was_asked_for_in_the_contents(
+    qtbot: QtBot,
+    context: Context,
+    runner: Runner,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wish: Wish,
+    left: list[str],
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    held = Held(monkeypatch, work, "carried_out")
+    page.work.wish(wish)
+    qtbot.waitUntil(held.begun.is_set)
+    page.open_pack()
+    sheet = page.window().findChild(PackSheet)
+    assert sheet is not None
+    assert not sheet.main.isEnabled()
+    assert sheet._note.accessibleName() == "The contents are being changed"
+    sheet.go_on()
+    assert sheet.job is None
+    held.free.set()
+    qtbot.waitUntil(sheet.main.isEnabled)
+    assert layers(sheet) == left
+    report, _done = packed(qtbot, page, sheet)
+    assert [each.path for each in report.layers] == left
+    sheet.dismiss()
+
+
+def test_a_name_that_was_typed_stays_when_the_kitfile_changes(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "secret.csv").write_text("secret")
+    page = opened(qtbot, context, runner, folder)
+    sheet = pack_sheet(qtbot, page)
+    sheet.form.name.edit.setText("acme/mine")
+    (folder / "Kitfile").write_text(OTHER)
+    qtbot.waitUntil(sheet.form.news.isVisible)
+    assert (sheet.form.name.edit.text(), sheet.form.tags.edit.text()) == ("acme/mine", "2.0.0")
+    sheet.dismiss()
+
+
+def test_a_kitfile_that_nobody_saw_is_not_packed(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
+    """As on a disk whose changes nobody tells of."""
+    (folder / "secret.csv").write_text("secret")
+    page = opened(qtbot, context, runner, folder)
+    sheet = pack_sheet(qtbot, page)
+    with unwatched(page):
+        (folder / "Kitfile").write_text(OTHER)
+        qtbot.mouseClick(sheet.main, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(sheet.form.news.isVisible)
+    assert sheet.form.isVisible()
+    assert not list_kits(context, Control())
+    assert layers(sheet) == ["model.bin", "secret.csv", "README.md"]
+    sheet.dismiss()
+
+
+def test_rules_that_another_program_writes_are_shown_before_they_are_obeyed(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text("manifestVersion: 1.0.0\nmodel:\n  path: .\n")
+    page = opened(qtbot, context, runner, folder)
+    sheet = pack_sheet(qtbot, page)
+    assert "1 layer, 1 kB" in said(sheet.form)
+    with unwatched(page):
+        (folder / ".kitignore").write_text("model.bin\n")
+        qtbot.mouseClick(sheet.main, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(sheet.form.news.isVisible)
+    assert "1 layer, 8 B" in said(sheet.form)
+    assert not list_kits(context, Control())
+    qtbot.waitUntil(sheet.main.isEnabled)
+    report, _done = packed(qtbot, page, sheet)
+    assert report.bytes_read == 8
+    sheet.dismiss()
+
+
+def test_a_kitfile_that_breaks_under_the_sheet_cannot_be_packed(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    sheet = pack_sheet(qtbot, page)
+    (folder / "Kitfile").write_text(KITFILE.replace("README.md", "READ.md"))
+    qtbot.waitUntil(sheet.form.news.isVisible)
+    assert not sheet.main.isEnabled()
+    assert sheet.form.reason == "See the checks"
+    assert any(each.tone == "danger" for each in sheet.form.checks.checks)
+    qtbot.waitUntil(lambda: any("READ.md" in each.words for each in sheet.form.checks.checks))
+    assert not any("standard input" in each.words for each in sheet.form.checks.checks)
+    sheet.dismiss()
+
+
+def test_the_saved_kitfile_is_packed_to_the_bytes_of_the_command(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "Kitfile").write_bytes(KITFILE.replace("\n", "\r\n").encode("utf-16"))
+    (folder / ".kitignore").write_bytes(b"# \xff\nREADME.txt\n")
+    page = opened(qtbot, context, runner, folder)
+    sheet = pack_sheet(qtbot, page)
+    report, _done = packed(qtbot, page, sheet)
+    there = Context(store_path=tmp_path / "s", cache_path=tmp_path / "c", kitops_home=tmp_path / "k", now=time.time)
+    assert pack(there, folder, PackOptions(), Control()).descriptor == report.descriptor
+    sheet.dismiss()
+
+
+def test_rules_that_are_not_saved_are_said_to_be_of_the_sheet_only(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    (folder / "Kitfile").write_text("manifestVersion: 1.0.0\nmodel:\n  path: .\n")
+    page = opened(qtbot, context, runner, folder)
+    page.contents.rules.put("README.md\n")
+    page.state.edit_ignore("README.md\n")
+    qtbot.waitUntil(lambda: page.state.checked and page.footer.ready)
+    sheet = pack_sheet(qtbot, page)
+    assert "Obeys the .kitignore as it is shown; it is not saved in the folder" in said(sheet.form)
+    command = "The command obeys the saved .kitignore; save this one first to get the same kit."
+    assert sheet.form._note.content == command
+    sheet.dismiss()
+
+
 def test_the_result_tells_the_size_of_what_was_packed_not_of_what_was_there_before(
     qtbot: QtBot, context: Context, runner: Runner, folder: Path
 ) -> None:
@@ -84,9 +261,8 @@ def test_the_result_tells_the_size_of_what_was_packed_not_of_what_was_there_befo
     assert "2 layers, 1 kB" in said(sheet.form)
     (folder / "model.bin").write_bytes(b"z" * 3_000_000)
     report, done = packed(qtbot, page, sheet)
-    size = sum(each.descriptor.size for each in report.layers)
-    assert size > 3_000_000
-    assert f"2 layers, {text.size(size)}" in said(done)
+    assert packed_size(report) == "3 MB"
+    assert "2 layers, 3 MB as packed" in said(done)
     assert any(each.startswith("3 MB of files read") for each in said(done))
     sheet.dismiss()
 

@@ -287,6 +287,7 @@ class DraftPage(QWidget):
         sheet = PackSheet(self.window(), self._context, self._runner, self._reader, draft, self._first(), self._where)
         sheet.packed.connect(self.packed)
         sheet.open_asked.connect(self.open_asked)
+        sheet.keep_up(self.state, self.work)
         sheet.open()
         self._sheet = sheet
 

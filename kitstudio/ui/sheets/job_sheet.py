@@ -48,6 +48,8 @@ class JobSheet(Sheet):
     """
 
     started = Signal(object)
+    taken_back: tuple[type[KitStudioError], ...] = ()
+    """Errors of the job of which the form itself tells: it is shown again at once."""
 
     def __init__(self, window: QWidget, title: str, sub: str, form: QWidget, words: Words, sign: Icon) -> None:
         self._words = words
@@ -126,6 +128,9 @@ class JobSheet(Sheet):
 
     @Slot(object)
     def _refused(self, error: KitStudioError) -> None:
+        if isinstance(error, self.taken_back):
+            self.to_form()
+            return
         self.show_page(JobFailed(error, self._words.calm))
         self._say(translate("sheet", "Back"), translate("sheet", "Try again"))
         self.main.change_look("primary", Icon.RETRY)

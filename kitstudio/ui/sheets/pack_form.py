@@ -19,15 +19,16 @@ from kitstudio.operations.contents.ignore import raw_ignore
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import Draft, suggested_name
 from kitstudio.operations.estimate import Estimate, estimate
-from kitstudio.operations.pack_forecast import Forecast, forecast
+from kitstudio.operations.pack_forecast import Forecast
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.ui import text
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.models.name_lookup import NameLookup, Names
 from kitstudio.ui.sheets.asking import Asking
+from kitstudio.ui.sheets.pack_as_shown import forecast_as_shown
 from kitstudio.ui.sheets.pack_command import command_lines
-from kitstudio.ui.sheets.pack_parts import LayersCard
+from kitstudio.ui.sheets.pack_parts import LayersCard, News, news
 from kitstudio.ui.sheets.sheet_parts import Check, Checks
 from kitstudio.ui.theme import T
 from kitstudio.ui.widgets.base import Glyph, Label, Rule
@@ -52,6 +53,7 @@ class PackForm(QWidget):
     def __init__(self, context: Context, reader: Runner, draft: Draft, first: PackOptions) -> None:
         super().__init__()
         self._context, self._draft = context, draft
+        self._suggested = suggested_name(draft)
         self._lookup = NameLookup(context, reader, self)
         self._lookup.found.connect(self._warn)
         self._ahead = Asking(reader, "forecast", _PAUSE_MS, self)
@@ -63,9 +65,9 @@ class PackForm(QWidget):
         self._error: KitStudioError | None = None
         self._asked: PackOptions | None = None
         self._unfolded: set[str] = set()
-        name, tag = suggested_name(draft)
-        self.name = Field(name, self.tr("team/model"), self.tr("Name"))
-        self.tags = TagsField(tag, self.tr("latest"), self.tr("Tags"))
+        self.news = News()
+        self.name = Field(self._suggested[0], self.tr("team/model"), self.tr("Name"))
+        self.tags = TagsField(self._suggested[1], self.tr("latest"), self.tr("Tags"))
         self.hint = Label("", "small", "muted", wrap=True, line=120)
         self.moves = Label("", "small", "state.warn.text", wrap=True, line=120)
         self.moves.hide()
@@ -113,12 +115,28 @@ class PackForm(QWidget):
         clock = Glyph(Icon.CLOCK, 15, "muted")
         stored = row(clock, Label(self.tr("Time stored"), "small", "muted"), None, self._time, gap=8)
         promise = col(row(self._word, None, self._more), self._promise, gap=2)
-        parts: list[Entry] = [names, 5, self.hint, self.moves, 11, self.card, 16, forms, 5, self.gain, 12, Rule(), 10]
+        parts: list[Entry] = [
+            self.news,
+            names,
+            5,
+            self.hint,
+            self.moves,
+            11,
+            self.card,
+            16,
+            forms,
+            5,
+            self.gain,
+            12,
+            Rule(),
+            10,
+        ]
         self._fine = wrap(col(6, canonical, 6, layers, gap=0))
         self._more.clicked.connect(self._show_fine)
         parts += [promise, 6, stored, self._fine, 12, Rule(), 12]
         parts += [self.checks, 12, self._well, 6, self._note, None]
-        self.setLayout(col(*parts, gap=0, margins=(20, 16, 20, 8)))
+        self._column = col(*parts, gap=0, margins=(20, 16, 20, 8))
+        self.setLayout(self._column)
         is_fine = self._layers.current == 1 or self._canonical.isChecked()
         self._fine.setVisible(is_fine)
         self._more.setVisible(not is_fine)
@@ -147,13 +165,12 @@ class PackForm(QWidget):
         try:
             references = _references(self.name.edit.text(), self.tags.edit.text())
         except BadReferenceError as error:
-            self.options = None
-            self._ask(())
+            references, self.options = (), None
             self._refuse(error)
         else:
             self.options = PackOptions(
-                kitfile=None if self._draft.is_saved else self._draft.text.encode("utf-8", "surrogateescape"),
-                ignore=raw_ignore(self._draft.ignore.text) if self._draft.ignore.is_edited else None,
+                kitfile=self._draft.text.encode("utf-8", "surrogateescape"),  # these very texts, whatever comes later
+                ignore=raw_ignore(self._draft.ignore.text),
                 references=references,
                 compression=_COMPRESSIONS[self._compression.current],
                 form=Form.RAW if self._layers.current else Form.TAR,
@@ -163,8 +180,9 @@ class PackForm(QWidget):
                 follow_links=self._draft.follows_links,
             )
             self._accept(self.options)
-            self._ask(references)
             self.look_ahead()
+        if self._lookup.ask(references):
+            self.moves.hide()  # what was found for other names
         is_timed = bool(self._time.current)
         self._word.say(self.tr("Not reproducible") if is_timed else self.tr("Reproducible"))
         same = self.tr("Fixed order, owner and time. Same digest for the same files and permissions.")
@@ -175,12 +193,31 @@ class PackForm(QWidget):
         self._show_checks()
         self.changed.emit()
 
+    def show_draft(self, draft: Draft) -> None:
+        """Show what became of the draft, and say what is new; a name that was only suggested is suggested anew."""
+        old, self._draft = self._draft, draft
+        words = news(old, draft)
+        if words:
+            self.news.say(words)
+        before, self.card = self.card, LayersCard(draft)
+        self._column.replaceWidget(before, self.card)
+        before.hide()
+        before.deleteLater()
+        self._asked = self._forecast = self._estimate = self._error = None
+        self.gain.say(self.tr("Trying samples of the files"))
+        self._gain.ask(partial(estimate, draft.folder, draft.contents.layers), now=True)
+        typed, self._suggested = self._suggested, suggested_name(draft)
+        for edit, was, now in zip((self.name.edit, self.tags.edit), typed, self._suggested, strict=True):
+            if edit.text() == was:
+                edit.setText(now)
+        self._read()
+
     @Slot()
     def look_ahead(self) -> None:
         """Find out what packing would read and write."""
         if self.options is not None and self.options != self._asked:
             self._asked = self.options
-            self._ahead.ask(partial(forecast, self._context, self._draft.folder, self.options))
+            self._ahead.ask(partial(forecast_as_shown, self._context, self._draft, self.options))
 
     @Slot(object)
     def _foreseen(self, job: Job) -> None:
@@ -215,7 +252,8 @@ class PackForm(QWidget):
         """Why packing cannot begin, besides the name; empty when it can."""
         if self._forecast is not None and self._forecast.short:
             return self.tr("The disk has too little room")
-        return self.tr("See the checks") if self._error is not None else ""
+        is_blocked = self._error is not None or self._draft.errors or not self._draft.contents.layers
+        return self.tr("See the checks") if is_blocked else ""
 
     def _show_checks(self) -> None:
         self.checks.show_checks(list(self._checked()))
@@ -224,11 +262,8 @@ class PackForm(QWidget):
         draft, ahead = self._draft, self._forecast
         if self._error is not None:
             yield Check("danger", text.error_text(self._error).summary)
-        elif draft.warnings:
-            one, many = self.tr("{n} warning in the Kitfile"), self.tr("{n} warnings in the Kitfile")
-            yield Check("warn", text.count(draft.warnings, one, many))
         else:
-            yield Check("ok", self.tr("No missing, duplicate or overlapping paths"))
+            yield _said_of_kitfile(draft)
         if ahead is not None and ahead.short:
             words = self.tr("{free} free where the store is, {size} needed: {short} short")
             sizes = {"free": text.size(ahead.free), "size": text.size(ahead.needed), "short": text.size(ahead.short)}
@@ -245,9 +280,7 @@ class PackForm(QWidget):
         if ignored:
             one, many = self.tr("{n} file is left out by rules"), self.tr("{n} files are left out by rules")
             yield self._listed(text.count(ignored, one, many), [each.path for each in draft.contents.left_out])
-        yield from _said_of_links(draft)
-        if not draft.is_saved:
-            yield Check("info", self.tr("Packs the Kitfile as it is shown; it is not saved in the folder"))
+        yield from _said_of_choices(draft)
 
     def _listed(self, words: str, paths: Sequence[str]) -> Check:
         """A number of files, and after a press on its link what they are called."""
@@ -259,11 +292,6 @@ class PackForm(QWidget):
     def _unfold(self, words: str) -> None:
         self._unfolded.add(words)
         self._show_checks()
-
-    def _ask(self, references: Sequence[Reference]) -> None:
-        """Look up what the names mean now; what was found for other names is no longer shown."""
-        if self._lookup.ask(references):
-            self.moves.hide()
 
     @Slot(object)
     def _warn(self, names: Names) -> None:
@@ -291,15 +319,39 @@ class PackForm(QWidget):
         shown = ", ".join(T.metrics("small").elidedText(str(each), middle, _HINT) for each in options.references)
         self.hint.say(self.tr("Will be named {names} on this computer.").format(names=shown))
         self._well.show_lines(command_lines(self._draft.folder, options))
-        unsaved = self.tr("The command packs the saved Kitfile; save this one first to get the same kit.")
-        self._note.say("" if self._draft.is_saved else unsaved)
+        unsaved = ""
+        if self._draft.ignore.is_edited:
+            unsaved = self.tr("The command obeys the saved .kitignore; save this one first to get the same kit.")
+        if not self._draft.is_saved:
+            unsaved = self.tr("The command packs the saved Kitfile; save this one first to get the same kit.")
+        self._note.say(unsaved)
         self._well.show()
-        self._note.setVisible(not self._draft.is_saved)
+        self._note.setVisible(bool(unsaved))
 
 
-def _said_of_links(draft: Draft) -> Iterator[Check]:
+def _said_of_kitfile(draft: Draft) -> Check:
+    """Whether what is written in it can be packed."""
+    if draft.errors:
+        one, many = text.translate("PackForm", "{n} error"), text.translate("PackForm", "{n} errors")
+        return Check("danger", text.count(draft.errors, one, many))
+    if not draft.contents.layers:
+        return Check("danger", text.translate("PackForm", "No file is in a layer"))
+    if draft.warnings:
+        one = text.translate("PackForm", "{n} warning in the Kitfile")
+        return Check("warn", text.count(draft.warnings, one, text.translate("PackForm", "{n} warnings in the Kitfile")))
+    return Check("ok", text.translate("PackForm", "No missing, duplicate or overlapping paths"))
+
+
+def _said_of_choices(draft: Draft) -> Iterator[Check]:
+    """What the folder itself does not say."""
     if draft.follows_links:
         yield Check("info", text.translate("draft", "What links lead to is packed as if it stood in the folder"))
+    if not draft.is_saved:
+        words = text.translate("PackForm", "Packs the Kitfile as it is shown; it is not saved in the folder")
+        yield Check("info", words)
+    if draft.ignore.is_edited:
+        words = text.translate("PackForm", "Obeys the .kitignore as it is shown; it is not saved in the folder")
+        yield Check("info", words)
 
 
 def _references(name: str, tags: str) -> tuple[Reference, ...]:

@@ -23,6 +23,7 @@ from kitstudio.ui.commands import unpack_line
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, wrap
 from kitstudio.ui.sheets.sheet_parts import ResultCard, fact_line
+from kitstudio.ui.speech import announce
 from kitstudio.ui.text import translate
 from kitstudio.ui.widgets.bars import LayerBar, Legend, Segment
 from kitstudio.ui.widgets.base import Glyph, Label, Line, Panel
@@ -53,6 +54,39 @@ def summary(number: int, size: int) -> str:
 def layer_name(layer: DraftLayer) -> str:
     """The path of a layer as shown."""
     return layer.entry.path if layer.entry.path not in ("", ".", "./") else translate("draft", "The whole folder")
+
+
+def news(old: Draft, new: Draft) -> str:
+    """What is new in a draft that was shown before; empty when it packs the same."""
+    if old.text != new.text:
+        return translate("draft", "The Kitfile changed while this was open. Shown here is what it says now.")
+    if old.ignore.text != new.ignore.text:
+        return translate("draft", "The .kitignore changed while this was open. Shown here is what it leaves now.")
+    if old.contents != new.contents or old.follows_links != new.follows_links:
+        return translate("draft", "Files of the folder changed while this was open. Shown here is what is there now.")
+    return ""
+
+
+class News(Panel):
+    """Says at the top of the sheet that what it shows is not what it showed before."""
+
+    def __init__(self) -> None:
+        self._words = Label("", "body", "state.warn.text", wrap=True, line=120)
+        glyph = Glyph(Icon.WARN, 16, "state.warn.solid", "state.warn.tint")
+        card = Panel(
+            row(col(1, glyph, None, gap=0), (self._words, 1), gap=9, margins=(14, 9, 14, 9)),
+            "state.warn.tint",
+            8,
+            "state.warn.strong",
+        )
+        super().__init__(col(card, 12, gap=0), None)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show it, and tell a screen reader."""
+        self._words.say(words)
+        self.show()
+        announce(self, words)
 
 
 class LayersCard(Panel):
@@ -212,7 +246,8 @@ class PackDone(QWidget):
     def __init__(self, report: PackReport, seconds: float) -> None:
         super().__init__()
         names = ", ".join(str(each) for each in report.references)
-        made = summary(len(report.layers), sum(each.descriptor.size for each in report.layers))
+        size = sum(each.descriptor.size for each in report.layers)
+        made = translate("draft", "{layers} as packed").format(layers=summary(len(report.layers), size))
         reused = sum(each.reused for each in report.layers)
         there = sum(each.present and not each.reused for each in report.layers)
         facts = [fact_line(Icon.LAYERS, made), fact_line(Icon.STORAGE, _amount(report, seconds))]
