@@ -93,7 +93,7 @@ class SettingRow(QWidget):
         if waits:
             self._hint.say(self.tr("Restart to apply; tabs and unsaved edits come back"))
         self.restart.setVisible(waits)
-        self.reset.setVisible(shown.source == "file" and not self.setting.by_act and not waits)
+        self.reset.setVisible(shown.source == "file" and not self.setting.by_act)
 
     @property
     def _waits(self) -> bool:
