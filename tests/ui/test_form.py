@@ -25,6 +25,7 @@ from kitstudio.ui.form.fields import FieldBox
 from kitstudio.ui.form.link import AT_ONCE
 from kitstudio.ui.form.parameters import ParametersBox
 from kitstudio.ui.form.text_area import TextArea
+from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.models.parameters_model import NUMBER, TEXT, ParametersModel, converted, read_number
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_views import View
@@ -218,6 +219,24 @@ def test_a_text_that_breaks_beside_the_form_takes_no_keys_that_are_typed_in_it(q
     settled(qtbot, page)
     qtbot.waitUntil(page.form.band.isVisible)
     assert QApplication.focusWidget() is page.form.band
+
+
+@pytest.mark.parametrize("width", [260, 200, 150])
+def test_a_text_of_several_lines_is_whole_before_it_is_typed_in(qtbot: QtBot, width: int) -> None:
+    area = TextArea("Description")
+    column = wrap(col(area, None))
+    qtbot.addWidget(column)
+    area.show_words("A small model that tells birds by their songs")
+    column.resize(width, 300)
+    column.show()
+    bar = area.edit.verticalScrollBar()
+    qtbot.waitUntil(lambda: area.edit.document().size().height() > 1 and bar.maximum() == 0)
+    assert not bar.isVisible()
+    tall = area.height()
+    column.resize(600, 300)
+    qtbot.waitUntil(lambda: area.height() < tall)
+    area.show_words("\n".join("1234567890"))
+    qtbot.waitUntil(bar.isVisible)
 
 
 def in_sight(widget: QWidget) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
@@ -72,7 +72,10 @@ class TextArea(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        lines = max(1, min(_MOST_LINES, round(self.edit.document().size().height())))
+        wanted = round(self.edit.document().size().height())
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.edit.setVerticalScrollBarPolicy(needed if wanted > _MOST_LINES else off)
+        lines = max(1, min(_MOST_LINES, wanted))
         self.setFixedHeight(max(T.high(METRIC["control"]), round(lines * T.metrics("body").lineSpacing()) + 13))
 
     @Slot()
@@ -84,6 +87,8 @@ class TextArea(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
+        elif event.type() == QEvent.Type.Resize:  # lines that are broken anew for another width are not told of
+            QTimer.singleShot(0, self, self._fit)
         return super().eventFilter(watched, event)
 
     @override
