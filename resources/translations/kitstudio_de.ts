@@ -1225,6 +1225,14 @@
         <translation>sieht nach einem Hugging-Face-Modell aus</translation>
     </message>
     <message>
+        <source>One at a time: only the first of {n} is opened</source>
+        <translation>Eines nach dem anderen: nur das erste von {n} wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Not opened: {names}</source>
+        <translation>Nicht geöffnet: {names}</translation>
+    </message>
+    <message>
         <source>No folder, Kitfile or archive</source>
         <translation>Kein Ordner, Kitfile oder Archiv</translation>
     </message>
@@ -5764,7 +5772,7 @@
     </message>
     <message>
         <source>Several of them have the same name, so nothing of these is copied: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere davon haben denselben Namen, daher wird von diesen nichts kopiert: {names}.</translation>
     </message>
     <message>
         <source>Copy {n} file</source>

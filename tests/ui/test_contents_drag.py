@@ -14,9 +14,12 @@ from pytestqt.qtbot import QtBot
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.media_type import Kind
 from kitstudio.operations.context import Context
+from kitstudio.ui.contents import bringing
 from kitstudio.ui.contents.bringing import BringDialog
 from kitstudio.ui.pages.draft_page import DraftPage
+from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
+from tests.ui.held import Held
 
 KITFILE = """\
 manifestVersion: 1.0.0
@@ -176,3 +179,43 @@ def test_a_taken_name_is_said_and_cannot_be_copied_over(
     assert not next(each for each in dialog.findChildren(Button) if each.text() == "Copy 0 files").isEnabled()
     dialog.dismiss()
     assert (folder / "train.csv").read_bytes() == b"x" * 7
+
+
+def bring_dialog(qtbot: QtBot, page: DraftPage) -> BringDialog:
+    qtbot.waitUntil(lambda: page.findChild(BringDialog) is not None)
+    dialog = page.findChild(BringDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_what_is_dropped_while_files_are_copied_takes_its_own_role(
+    qtbot: QtBot, page: DraftPage, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "more.csv").write_bytes(b"m" * 50)
+    held = Held(monkeypatch, bringing, "bring_in")
+    drop(page.contents.tree.viewport(), middle(page, "data"), files(tmp_path / "more.csv"))
+    bring_dialog(qtbot, page)._accept()
+    qtbot.waitUntil(held.begun.is_set)
+    drop(page.contents.tree.viewport(), middle(page, "weights"), files(folder / "train.csv"))
+    qtbot.waitUntil(lambda: "train.csv" in kinds(page))
+    held.free.set()
+    qtbot.waitUntil(lambda: "more.csv" in kinds(page))
+    settled(qtbot, page)
+    assert (kinds(page)["more.csv"], kinds(page)["train.csv"]) == (Kind.DATASET, Kind.MODEL)
+
+
+def test_two_files_of_one_name_are_told_apart_from_what_can_be_copied(
+    qtbot: QtBot, page: DraftPage, folder: Path, tmp_path: Path
+) -> None:
+    paths = [tmp_path / place for place in ("one/same.csv", "two/same.csv", "two/other.csv")]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+    drop(page.contents.tree.viewport(), middle(page, "data"), files(*paths))
+    dialog = bring_dialog(qtbot, page)
+    said = [each.content for each in dialog.findChildren(Label)]
+    assert "Several of them have the same name, so nothing of these is copied: same.csv." in said
+    qtbot.mouseClick(next(each for each in dialog.findChildren(Button) if each.text() == "Copy 1 file"), LEFT)
+    qtbot.waitUntil(lambda: "other.csv" in kinds(page))
+    settled(qtbot, page)
+    assert not (folder / "same.csv").exists()
