@@ -47,7 +47,7 @@ class Acts(QObject):
     @Slot(object)
     def take(self, paths: tuple[str, ...]) -> None:
         """Do the likeliest thing with the first of these paths."""
-        self._drops.take(paths[0])
+        self._drops.take_first(paths)
 
     @Slot()
     def choose_folder(self) -> None:

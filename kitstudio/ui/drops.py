@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kitstudio.base.control import Control
+from kitstudio.base.printable import printable
 from kitstudio.jobs.job import Job
 from kitstudio.operations.context import Context
 from kitstudio.ui import text
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # loaded with the first drop or draft
     from kitstudio.ui.contents.pane import ContentsPane
 
 DRAFT, RECEIVE, OPEN = "draft", "receive", "open"
+_NAMED: Final = 3
 _KITFILES = ("Kitfile", "kitfile", ".kitfile")
 
 
@@ -166,8 +168,23 @@ class Drops(QObject):
         self._path, self._dropping = path, True
         self._asking.ask(partial(look, None, path), now=True)
 
+    def take_first(self, paths: tuple[str, ...]) -> None:
+        """The same with the first of several, and say what becomes of the others."""
+        self._tell_rest(paths)
+        self.take(paths[0])
+
+    def _tell_rest(self, paths: tuple[str, ...]) -> None:
+        rest = [printable(os.path.basename(path.rstrip("/")) or path) for path in paths[1:]]
+        if rest:
+            names = ", ".join(rest[:_NAMED]) + (" …" if len(rest) > _NAMED else "")
+            words = self.tr("One at a time: only the first of {n} is opened")
+            self._desk.noted.emit(
+                "info", words.format(n=len(paths)), self.tr("Not opened: {names}").format(names=names)
+            )
+
     @Slot(str, object)
     def _released(self, use: str, paths: tuple[str, ...]) -> None:
+        self._tell_rest(paths)
         if use == DRAFT:
             self.take(paths[0])  # it may be a file, or a layout after all
         elif use == OPEN and not _is_archive(paths[0]):

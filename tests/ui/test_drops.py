@@ -43,9 +43,9 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
-def drag(window: QWidget, path: Path) -> QMimeData:
+def drag(window: QWidget, *paths: Path) -> QMimeData:
     content = QMimeData()
-    content.setUrls([QUrl.fromLocalFile(str(path))])
+    content.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), copy, content, left, none))
     return content
@@ -80,6 +80,22 @@ def test_a_dragged_folder_is_counted_and_becomes_a_draft(
         drop(overlay, content, QPoint(300, 300))
     assert chosen.args == [DRAFT, str(folder)]
     assert not overlay.isVisible()
+
+
+def test_of_several_things_the_first_is_opened_and_the_others_are_named(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folders = [tmp_path / name for name in ("one", "two", "three", "four", "five")]
+    for folder in folders:
+        folder.mkdir()
+    drops = Drops(window, desk)
+    content = drag(window, *folders)
+    told: list[tuple[str, ...]] = []
+    desk.noted.connect(lambda *words: told.append(words))
+    with qtbot.waitSignal(drops.chosen) as chosen:
+        drop(overlay_of(window), content, QPoint(300, 300))
+    assert chosen.args == [DRAFT, str(folders[0])]
+    assert told == [("info", "One at a time: only the first of 5 is opened", "Not opened: two, three, four …")]
 
 
 @pytest.mark.parametrize("name", ["layout", "sent.kit.tar", "sent.kit.tar.zst"])
