@@ -120,6 +120,7 @@ def test_a_kitfile_that_another_program_writes_is_shown_with_a_word_before_it_is
     qtbot.waitUntil(sheet.form.news.isVisible)
     assert "The Kitfile changed while this was open. Shown here is what it says now." in said(sheet.form)
     assert "3 layers, 1 kB" in said(sheet.form)
+    assert "Pack other" in said(sheet)
     assert (sheet.form.name.edit.text(), sheet.form.tags.edit.text()) == ("other", "2.0.0")
     qtbot.waitUntil(sheet.main.isEnabled)
     report, done = packed(qtbot, page, sheet)

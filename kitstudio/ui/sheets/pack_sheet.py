@@ -93,6 +93,7 @@ class PackSheet(JobSheet):
         elif draft is not self._draft:
             self._draft = draft
             self.form.show_draft(draft)
+            self.rename(translate("draft", "Pack {name}").format(name=draft.title))
         self._tell()
 
     @Slot()

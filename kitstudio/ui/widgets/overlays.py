@@ -182,7 +182,8 @@ class Sheet(Overlay):
         close = icon_button(Icon.CLOSE, translate("Sheet", "Close  Esc"))
         close.setObjectName(_CROSS)
         self.sub = Line(sub, "small", "muted", Qt.TextElideMode.ElideMiddle)
-        words = col(None, Line(title, "h2"), self.sub, None, gap=1)
+        self._heading = Line(title, "h2")
+        words = col(None, self._heading, self.sub, None, gap=1)
         head = wrap(row(Tile(icon, "accent", 36, 18), 12, (words, 1), close, gap=0, margins=(20, 0, 14, 0)), height=66)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
         hold(foot, height=_FOOT)
@@ -194,6 +195,11 @@ class Sheet(Overlay):
         panel.setAccessibleName(title)
         super().__init__(window, panel)
         close.clicked.connect(self.dismiss)
+
+    def rename(self, title: str) -> None:
+        """Change what it is called."""
+        self._heading.say(title)
+        self._panel.setAccessibleName(title)
 
     @override
     def place(self, room: QRect) -> QRect:
