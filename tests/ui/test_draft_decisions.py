@@ -158,3 +158,118 @@ def test_a_text_that_came_while_the_copy_was_made_is_to_be_decided(
     settled(qtbot, page)
     assert (folder / "Kitfile").read_text() == THIRD
     assert (folder / "Kitfile.other").read_text() == THEIRS
+
+
+# ---- what was taken in, and taken out again
+
+
+def taken_in(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> DraftPage:
+    """A page with an edit, and with what another program wrote elsewhere in the Kitfile."""
+    page = opened(qtbot, context, runner, folder)
+    page.kitfile.edit.replace_content(KITFILE + "# mine\n")
+    settled(qtbot, page)
+    (folder / "Kitfile").write_text(THEIRS)
+    qtbot.waitUntil(page.safety.merged.isVisible)
+    settled(qtbot, page)
+    return page
+
+
+def rules_taken_in(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> DraftPage:
+    """The same of the rules."""
+    (folder / ".kitignore").write_text("a\n# b\nc\n")
+    page = opened(qtbot, context, runner, folder)
+    page.work.take_step((KITFILE, "a\n# b\nc\n"), (KITFILE, "a\n# b\nc\n# d\nmine\n"))
+    settled(qtbot, page)
+    (folder / ".kitignore").write_text("theirs\na\n# b\nc\n")
+    qtbot.waitUntil(page.rules_safety.merged.isVisible)
+    settled(qtbot, page)
+    return page
+
+
+@pytest.mark.parametrize("way", ["Ctrl+Z", "Undo"])
+def test_what_a_step_back_takes_out_is_said_and_decided_before_anything_is_saved(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, way: str
+) -> None:
+    page = taken_in(qtbot, context, runner, folder)
+    if way == "Undo":
+        press(page.safety.merged, "Undo")
+    else:
+        page.work.undo()
+    assert page.state.text == page.kitfile.edit.content() == KITFILE + "# mine\n"
+    assert (page.safety.merged.isVisible(), page.safety.overtaken.isVisible()) == (False, True)
+    assert "taken out again" in page.safety.overtaken._band.sentence.accessibleName()
+    settled(qtbot, page)
+    page.state.look_again()  # as when the window comes to the front
+    settled(qtbot, page)
+    assert page.kitfile.edit.content() == KITFILE + "# mine\n"
+    with qtbot.waitSignal(page.saving.refused):
+        page._save()
+    settled(qtbot, page)
+    assert (folder / "Kitfile").read_text() == THEIRS
+    press(shown(page), "Keep mine")
+    page._save()
+    qtbot.waitUntil(lambda: (folder / "Kitfile").read_text() == KITFILE + "# mine\n")
+    settled(qtbot, page)
+    assert not page.state.edited
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_what_comes_back_with_a_step_is_saved_without_a_question(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, *, typed: bool
+) -> None:
+    page = taken_in(qtbot, context, runner, folder)
+    if typed:
+        page.kitfile.edit.replace_content(THEIRS + "# mine\n# more\n")
+        settled(qtbot, page)
+        press(page.safety.merged, "Undo")
+        assert page.kitfile.edit.content() == KITFILE + "# mine\n# more\n"
+        settled(qtbot, page)
+        page.work.undo()
+    else:
+        page.work.undo()
+        page.work.redo()
+    text = page.kitfile.edit.content()
+    assert text == THEIRS + "# mine\n" + ("# more\n" if typed else "")
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.state.theirs is None)
+    settled(qtbot, page)
+    assert not page.safety.overtaken.isVisible()
+    page._save()
+    qtbot.waitUntil(lambda: (folder / "Kitfile").read_text() == text)
+    settled(qtbot, page)
+
+
+@pytest.mark.parametrize("way", ["Ctrl+Z", "Undo"])
+def test_rules_that_a_step_back_takes_out_are_decided_before_anything_is_saved(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, way: str
+) -> None:
+    page = rules_taken_in(qtbot, context, runner, folder)
+    if way == "Undo":
+        press(page.rules_safety.merged, "Undo")
+    else:
+        page.work.undo()
+    assert page.state.ignore == "a\n# b\nc\n# d\nmine\n"
+    assert (page.rules_safety.merged.isVisible(), page.rules_safety.overtaken.isVisible()) == (False, True)
+    assert "taken out again" in page.rules_safety.overtaken._band.sentence.accessibleName()
+    settled(qtbot, page)
+    with qtbot.waitSignal(page.saving.refused):
+        page._save()
+    settled(qtbot, page)
+    assert (folder / ".kitignore").read_text() == "theirs\na\n# b\nc\n"
+    press(shown(page), "Keep mine")
+    page._save()
+    qtbot.waitUntil(lambda: "mine" in (folder / ".kitignore").read_text())
+    settled(qtbot, page)
+
+
+def test_rules_that_come_back_with_a_step_are_saved_without_a_question(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = rules_taken_in(qtbot, context, runner, folder)
+    page.work.undo()
+    page.work.redo()
+    settled(qtbot, page)
+    assert not page.rules_safety.overtaken.isVisible()
+    page._save()
+    qtbot.waitUntil(lambda: (folder / ".kitignore").read_text() == "theirs\na\n# b\nc\n# d\nmine\n")
+    settled(qtbot, page)

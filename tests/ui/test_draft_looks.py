@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
-from kitstudio.operations.draft import Draft
+from kitstudio.operations.draft import Draft, look_again, redraft
 from kitstudio.ui.models import draft_state
 from kitstudio.ui.pages.draft_page import DraftPage
 from kitstudio.ui.pages.draft_views import View
@@ -45,10 +45,13 @@ def looked(qtbot: QtBot, page: DraftPage) -> None:
 class Held:
     """A job of the draft that has done its work, and whose answer comes when it is let go."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, work: str) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, work: Callable[..., Draft]) -> None:
         self.done, self._go = threading.Event(), threading.Event()
-        self._work: Callable[..., Draft] = getattr(draft_state, work)
-        monkeypatch.setattr(draft_state, work, self._held)
+        self._work = work
+        if work is redraft:
+            monkeypatch.setattr(draft_state, "redraft", self._held)
+        else:
+            monkeypatch.setattr(draft_state, "look_again", self._held)
 
     def _held(self, *arguments: object, **options: object) -> Draft:
         found = self._work(*arguments, **options)
@@ -146,7 +149,7 @@ def test_edits_that_are_undone_during_a_look_stay_undone(
     page = opened(qtbot, context, runner, folder)
     page.kitfile.edit.replace_content(KITFILE + "# mine")
     settled(qtbot, page)
-    look = Held(monkeypatch, "look_again")
+    look = Held(monkeypatch, look_again)
     page.state.look_again()
     look.begun(qtbot)
     page.work.undo()
@@ -165,7 +168,7 @@ def test_rules_that_are_undone_during_a_look_stay_undone(
     page = opened(qtbot, context, runner, folder)
     page.work.take_step((KITFILE, "a\n"), (KITFILE, "a\nb\n"))
     settled(qtbot, page)
-    look = Held(monkeypatch, "look_again")
+    look = Held(monkeypatch, look_again)
     page.state.look_again()
     look.begun(qtbot)
     page.work.undo()
@@ -174,9 +177,14 @@ def test_rules_that_are_undone_during_a_look_stay_undone(
     assert (page.state.ignore, page.contents.rules.edit.content(), page.state.edited) == ("a\n", "a\n", False)
 
 
-@pytest.mark.parametrize("job", ["redraft", "look_again"])
+@pytest.mark.parametrize("job", [redraft, look_again])
 def test_what_is_decided_during_a_job_stays_decided(
-    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch, job: str
+    qtbot: QtBot,
+    context: Context,
+    runner: Runner,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    job: Callable[..., Draft],
 ) -> None:
     page = opened(qtbot, context, runner, folder)
     page.kitfile.edit.replace_content(KITFILE.replace("tiny", "mine"))
@@ -185,7 +193,7 @@ def test_what_is_decided_during_a_job_stays_decided(
     qtbot.waitUntil(page.safety.overtaken.isVisible)
     settled(qtbot, page)
     held = Held(monkeypatch, job)
-    if job == "redraft":
+    if job is redraft:
         type_at_end(qtbot, page, "# more")
     else:
         page.state.look_again()
@@ -200,9 +208,14 @@ def test_what_is_decided_during_a_job_stays_decided(
     assert not page.state.edited
 
 
-@pytest.mark.parametrize("job", ["redraft", "look_again"])
+@pytest.mark.parametrize("job", [redraft, look_again])
 def test_rules_that_are_decided_during_a_job_stay_decided(
-    qtbot: QtBot, context: Context, runner: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch, job: str
+    qtbot: QtBot,
+    context: Context,
+    runner: Runner,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    job: Callable[..., Draft],
 ) -> None:
     (folder / ".kitignore").write_text("a\n")
     page = opened(qtbot, context, runner, folder)
@@ -212,7 +225,7 @@ def test_rules_that_are_decided_during_a_job_stay_decided(
     qtbot.waitUntil(page.rules_safety.overtaken.isVisible)
     settled(qtbot, page)
     held = Held(monkeypatch, job)
-    if job == "redraft":
+    if job is redraft:
         page.state.edit_ignore("mine\nmore\n")
     else:
         page.state.look_again()

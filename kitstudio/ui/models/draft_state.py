@@ -15,7 +15,6 @@ from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError, OperationCancelledError
 from kitstudio.jobs.job import Job, Task, Work
 from kitstudio.jobs.runner import Runner
-from kitstudio.operations.contents.ignore import DraftIgnore
 from kitstudio.operations.draft import (
     Draft,
     look_again,
@@ -24,34 +23,31 @@ from kitstudio.operations.draft import (
     redraft,
 )
 from kitstudio.operations.draft_merge import ignore_merged_with_disk, merged_with_disk
-from kitstudio.ui.models.draft_meeting import Look, brought_up, is_outdated, is_taken_back, take_up
+from kitstudio.ui.models.draft_meeting import (
+    DraftTexts,
+    Look,
+    brought_up,
+    follow_rules_undo,
+    follow_undo,
+    is_outdated,
+    is_taken_back,
+    take_up,
+)
 
 _PAUSE_MS: Final = 300
 _PICTURE: Final = 0.04
 """Seconds in which a key has come to its picture."""
 
 
-class DraftState(QObject):
+class DraftState(DraftTexts):
     """Holds the newest `Draft` and keeps it in step with the text and the disk. Everything runs as jobs.
 
     Signals:
-        changed(): `draft` is new, or `edited` or `busy` moved.
-        reloaded(): a text is another one than in its editor (opened, or taken from disk).
-        overtaken(): another program wrote the Kitfile while it was being edited here, and both concern the same lines.
-        gone(): another program removed the Kitfile; the text stays, not saved.
-        merged(str): the same as `overtaken`, but apart: the text with the changes of both.
-        ignore_merged(str): as `merged`, of the `.kitignore`; for lines that are the same see `ignore_theirs`.
         mended(str): the text with all that can be mended by itself mended.
         unreadable(error): the folder could not be looked at; `draft` is what was known before.
         closed(): the draft is not worked on any more; what was not saved is not wanted.
     """
 
-    changed = Signal()
-    reloaded = Signal()
-    overtaken = Signal()
-    gone = Signal()
-    merged = Signal(object)
-    ignore_merged = Signal(object)
     mended = Signal(str)
     unreadable = Signal(object)
     closed = Signal()
@@ -59,20 +55,8 @@ class DraftState(QObject):
     def __init__(self, folder: Path, runner: Runner, parent: QObject | None = None, *, author: str = "") -> None:
         super().__init__(parent)
         self.folder, self.author = folder, author
-        self.draft: Draft | None = None
-        self.text = ""
-        self.ignore = ""
         self.follows_links = False
         """What links lead to is taken as if it stood in the folder, from the next look on."""
-
-        self.theirs: str | None = None
-        """The Kitfile on disk while it and `text` concern the same lines, or it is no text, and nobody decided yet.
-
-        `draft` knows the one before it until then, so that nothing is saved over it.
-        """
-
-        self.ignore_theirs: DraftIgnore | None = None
-        """The same for the `.kitignore`, which may be gone."""
 
         self._runner = runner
         self._job: Job | None = None
@@ -142,6 +126,7 @@ class DraftState(QObject):
         """The text was changed in the editor; it is checked after a short pause."""
         if text != self.text:
             self.text = text
+            follow_undo(self)
             self._hold()
             self.changed.emit()
 
@@ -149,6 +134,7 @@ class DraftState(QObject):
         """The text of the `.kitignore` was changed; what it hides is found out after a short pause."""
         if text != self.ignore:
             self.ignore = text
+            follow_rules_undo(self)
             self._hold()
             self.changed.emit()
 
@@ -261,6 +247,22 @@ class DraftState(QObject):
     def _mended(self, text: str) -> None:
         if self.checked:
             self.mended.emit(text)
+
+
+def know(state: DraftState, disk: str) -> None:
+    """Take the text for edits of this one on disk, and of no other; what another program made of it since is found."""
+    draft = state.draft
+    if draft is None:
+        return
+    is_seen = disk == (draft.saved if state.theirs is None else state.theirs)
+    state.draft, state.theirs, state.taken = replace(draft, saved=disk), None, None
+    state.changed.emit()
+    if is_seen:
+        return
+    if state.busy:
+        state.follow(state.look_again)
+    else:
+        state.look_again()
 
 
 def _is_about(draft: Draft | None, text: str, ignore: str) -> bool:

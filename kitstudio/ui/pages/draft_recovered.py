@@ -11,8 +11,7 @@ from kitstudio.ui import text
 from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.models.draft_keeping import DraftKeeping
-from kitstudio.ui.models.draft_meeting import know
-from kitstudio.ui.models.draft_state import DraftState
+from kitstudio.ui.models.draft_state import DraftState, know
 from kitstudio.ui.pages.draft_notices import BothDialog, Notice, let_go_words
 
 

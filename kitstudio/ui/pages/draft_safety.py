@@ -26,8 +26,8 @@ from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col
 from kitstudio.ui.models.draft_keeping import DraftKeeping
-from kitstudio.ui.models.draft_meeting import know
-from kitstudio.ui.models.draft_state import DraftState
+from kitstudio.ui.models.draft_meeting import is_taken_out, take_out
+from kitstudio.ui.models.draft_state import DraftState, know
 from kitstudio.ui.models.draft_watch import DraftWatch
 from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.draft_notices import BothDialog, Notice
@@ -40,9 +40,6 @@ class DraftSafety(QWidget):
     def __init__(self, state: DraftState, edit: TextEdit, context: Context, reader: Runner, keeper: Runner) -> None:
         super().__init__()
         self._state, self._edit, self._reader = state, edit, reader
-        self._merged = ("", "")
-        """The text before and after the last change of another program was taken in."""
-
         self.watch = DraftWatch(state, reader)
         place = context.recovery
         self.keeping = DraftKeeping(state, place, keeper, reader) if place is not None else None
@@ -156,7 +153,6 @@ class DraftSafety(QWidget):
     @Slot(object)
     def _merge(self, content: str) -> None:
         self.overtaken.hide()
-        self._merged = self._edit.content(), content
         self._edit.replace_content(content)
         self.merged.say(self.tr("Another program changed the Kitfile; its lines are taken in"), "")
         self.merged.show()
@@ -164,20 +160,26 @@ class DraftSafety(QWidget):
     @Slot()
     def _unmerge(self) -> None:
         """Take back what was taken in, and nothing that was typed since."""
-        before, after = self._merged
-        back = merge(after, self._edit.content(), before)
+        taken = self._state.taken
+        if taken is None:
+            return
+        back = merge(taken.both, self._edit.content(), taken.mine)
         if back is None:
             words = self.tr("Lines that were taken in were edited since: take the edits back first, with Ctrl+Z")
             self.merged.say(words, "")
             return
         self._edit.replace_content(back)
+        take_out(self._state)
         self.merged.hide()
 
     @Slot()
     def _overtake(self) -> None:
-        words = self.tr("Another program changed the same lines of the Kitfile")
+        words, theirs = self.tr("Another program changed the same lines of the Kitfile"), self._state.theirs or ""
+        if is_taken_out(self._state.taken, theirs):
+            words = self.tr("What another program wrote to the Kitfile was taken out again; yours is not saved")
+            self.merged.hide()
         unread = self.tr("Another program wrote a Kitfile that cannot be read as text; yours is not saved")
-        self.overtaken.say(words if text.is_editable(self._state.theirs or "") else unread, "")
+        self.overtaken.say(words if text.is_editable(theirs) else unread, "")
         self.overtaken.show()
 
     @Slot()

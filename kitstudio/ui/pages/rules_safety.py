@@ -14,7 +14,7 @@ from kitstudio.ui.contents.ignore_pane import IgnorePane
 from kitstudio.ui.contents.work import ContentsWork
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col
-from kitstudio.ui.models.draft_meeting import know_rules
+from kitstudio.ui.models.draft_meeting import is_taken_out, know_rules, take_rules_out
 from kitstudio.ui.models.draft_state import DraftState
 from kitstudio.ui.pages.draft_notices import BothDialog, Notice
 from kitstudio.ui.text import is_editable
@@ -32,9 +32,6 @@ class RulesSafety(QWidget):
     def __init__(self, state: DraftState, work: ContentsWork, rules: IgnorePane) -> None:
         super().__init__()
         self._state, self._work, self._rules = state, work, rules
-        self._taken = ("", "")
-        """The text before and after the last change of another program was taken in."""
-
         self.overtaken, self.merged = Notice("warn", Icon.WARN, ""), Notice("info", Icon.INFO, "")
         self.overtaken.add(self.tr("Show both"), self.show_both)
         self.overtaken.add(self.tr("Keep mine"), self.keep_mine)
@@ -92,7 +89,6 @@ class RulesSafety(QWidget):
 
     @Slot(object)
     def _merge(self, rules: str) -> None:
-        self._taken = self._state.ignore, rules
         self._put(rules)
         self.merged.say(self.tr("Another program changed the .kitignore; its lines are taken in"), "")
         self.merged.show()
@@ -100,14 +96,18 @@ class RulesSafety(QWidget):
     @Slot()
     def _unmerge(self) -> None:
         """Take back what was taken in, and nothing that was edited since."""
-        before, after = self._taken
-        back = merge(after, self._state.ignore, before)
+        taken = self._state.ignore_taken
+        if taken is None:
+            return
+        back = merge(taken.both, self._state.ignore, taken.mine)
         if back is None:
             words = self.tr("Lines that were taken in were edited since: take the edits back first, with Ctrl+Z")
             self.merged.say(words, "")
             return
         self._put(back)
+        take_rules_out(self._state)
         self.merged.hide()
+        self._state.changed.emit()
 
     @Slot()
     def _follow(self) -> None:
@@ -115,6 +115,9 @@ class RulesSafety(QWidget):
         words = self.tr("Another program changed the same lines of the .kitignore")
         if theirs is not None and not is_editable(theirs.text):
             words = self.tr("Another program wrote a .kitignore that cannot be read as text; yours is not saved")
+        if theirs is not None and is_taken_out(self._state.ignore_taken, theirs.saved):
+            words = self.tr("What another program wrote to the .kitignore was taken out again; yours is not saved")
+            self.merged.hide()
         self.overtaken.say(words, "")
         self.overtaken.setVisible(theirs is not None)
         if draft is not None and self._state.ignore == (draft.ignore.saved or ""):
