@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from kitstudio.ui import paint
 from kitstudio.ui.actions import add_act
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, clear, col, row, scrolling, wrap
@@ -24,7 +25,12 @@ from kitstudio.ui.widgets.inputs import Field
 
 _GAP: Final = 12
 _LEAST: Final = 300
-"""Width a column needs."""
+"""Width of a column at least; words that are longer make it wider."""
+
+_AROUND: Final = 52
+"""Width of a column beside its longest line: the sides of its card, and the bar that scrolls."""
+
+_APART: Final = 6
 
 _MOST: Final = 3
 _LINE: Final = 28
@@ -52,7 +58,7 @@ class ShortcutGroup:
 class _KeyLine(QWidget):
     def __init__(self, line: Shortcut) -> None:
         super().__init__()
-        self.setLayout(row((Line(line.words, "body", "text2"), 1), Keys(line.caps), gap=6))
+        self.setLayout(row((Line(line.words, "body", "text2"), 1), Keys(line.caps), gap=_APART))
         self.setFixedHeight(T.row(_LINE))
         self.setAccessibleName(f"{line.words}: {' '.join(key_caps(line.caps))}")
 
@@ -114,7 +120,9 @@ class ShortcutsPage(QWidget):
             self._show()
 
     def _fitting(self) -> int:
-        return min(_MOST, max(1, (self.width() - 40 + _GAP) // (_LEAST + _GAP)))
+        lines = (line for group in self._groups for line in group.lines)
+        longest = max(map(_width, lines), default=0)
+        return min(_MOST, max(1, (self.width() - 40 + _GAP) // (max(_LEAST, longest + _AROUND) + _GAP)))
 
     @Slot()
     def _show(self) -> None:
@@ -147,6 +155,10 @@ class ShortcutsPage(QWidget):
         document = QTextDocument(self)
         document.setHtml(_page(self.tr("Keyboard shortcuts"), self.shown))
         return document
+
+
+def _width(line: Shortcut) -> int:
+    return round(paint.width_of(line.words, "body")) + _APART + Keys.width_of(line.caps)
 
 
 def _matching(group: ShortcutGroup, words: Sequence[str]) -> Iterable[Shortcut]:

@@ -238,8 +238,12 @@ class Keys(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        width = sum(paint.width_of(cap, "label") + 10 for cap in self._caps) + 3 * (len(self._caps) - 1)
-        self.setFixedSize(round(width), T.high(18))
+        self.setFixedSize(_keys_width(self._caps), T.high(18))
+
+    @staticmethod
+    def width_of(caps: Sequence[str]) -> int:
+        """How wide the caps of a shortcut are."""
+        return _keys_width(key_caps(caps))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -256,6 +260,10 @@ class Keys(QWidget):
                 paint.box(p, key, 4, "hover", "line")
                 paint.write(p, key, cap, "label", "muted", paint.CENTRE)
                 x += key.width() + 3
+
+
+def _keys_width(caps: Sequence[str]) -> int:
+    return round(sum(paint.width_of(cap, "label") + 10 for cap in caps) + 3 * (len(caps) - 1))
 
 
 class Switch(Pressable):
