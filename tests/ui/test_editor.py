@@ -12,6 +12,7 @@ from kitstudio.model.finding import Edit, Finding, Fix, Mark, Severity
 from kitstudio.ui.actions import acts_of
 from kitstudio.ui.editor.kitfile_edit import KitfileEdit
 from kitstudio.ui.editor.kitfile_pane import KitfilePane
+from kitstudio.ui.editor.unseen import as_it_is
 from kitstudio.ui.theme import Appearance, Choice, T
 from kitstudio.ui.widgets.buttons import Button
 
@@ -575,6 +576,22 @@ def test_all_is_replaced_in_one_step_with_groups_of_a_pattern(pane: KitfilePane,
     assert edit.content() == "a: one \U0001d4b3 $\nb: two \U0001d4b3 $\n"
     edit.undo()
     assert edit.content() == "a: \U0001d4b3 one\nb: \U0001d4b3 two\n"
+
+
+def test_a_line_that_turns_its_letters_round_is_written_out_beside_itself(pane: KitfilePane) -> None:
+    edit = pane.edit
+
+    def painted() -> bool:
+        image, ink = edit.viewport().grab().toImage(), T["state.warn.strong"].rgb()
+        return any(image.pixelColor(x, y).rgb() == ink for y in range(60) for x in range(image.width()))
+
+    edit.load('path: "evil_png.exe"  # \u00e9\u00a0\t\u0627\n')
+    assert not painted()
+    edit.load('path: "evil\u202egnp.exe"\n')
+    assert painted()
+    assert edit.content() == 'path: "evil\u202egnp.exe"\n'
+    assert as_it_is(edit.textCursor().block().text()) == r'path: "evil\u202egnp.exe"'
+    assert as_it_is("description: it is a long line\u200bof words") == r"…t is a long line\u200bof words"
 
 
 def test_hundreds_of_places_are_replaced_at_once_and_the_view_stays(pane: KitfilePane, qtbot: QtBot) -> None:

@@ -25,6 +25,7 @@ from kitstudio.ui.editor.change_bars import REMOVED, ChangeBars
 from kitstudio.ui.editor.folds import Folds
 from kitstudio.ui.editor.ink import Ink
 from kitstudio.ui.editor.live_text import LiveText
+from kitstudio.ui.editor.unseen import paint_as_it_is
 from kitstudio.ui.editor.waves import TONES, Wave, Waves, paint_wave, worst
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.theme import T
@@ -236,6 +237,8 @@ class CodeView(NumberedText):
                 for wave in line:
                     paint_wave(p, self, wave)
             self._paint_folded(p)
+            for block, box in self.visible_blocks():
+                paint_as_it_is(p, self, block, box)
 
     def _paint_hits(self, start: int, end: int) -> None:
         """What was searched for, on the screen: washed, under the words."""
