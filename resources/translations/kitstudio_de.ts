@@ -990,10 +990,6 @@
         <translation>Ein anderes Programm hat das Kitfile erneut geändert</translation>
     </message>
     <message>
-        <source>What another program wrote to the Kitfile was taken out again; yours is not saved</source>
-        <translation>Was ein anderes Programm ins Kitfile schrieb, ist wieder herausgenommen; Ihres ist nicht gespeichert</translation>
-    </message>
-    <message>
         <source>Keeps your text, and the other one as a copy beside the Kitfile</source>
         <translation>Behält den eigenen Text, und den anderen als Kopie neben dem Kitfile</translation>
     </message>
@@ -1012,6 +1008,10 @@
     <message>
         <source>Lines that were taken in were edited since: take the edits back first, with Ctrl+Z</source>
         <translation>Übernommene Zeilen wurden seither bearbeitet: nehmen Sie zuerst die Änderungen zurück, mit Strg+Z</translation>
+    </message>
+    <message>
+        <source>Lines of another program were taken out of the Kitfile</source>
+        <translation>Zeilen eines anderen Programms sind aus dem Kitfile genommen</translation>
     </message>
     <message>
         <source>Another program wrote a Kitfile that cannot be read as text; yours is not saved</source>
@@ -3642,6 +3642,22 @@
         <translation>Siehe Prüfungen</translation>
     </message>
     <message>
+        <source>{n} file is left out without a rule</source>
+        <translation>{n} Datei ist ohne Regel ausgelassen</translation>
+    </message>
+    <message>
+        <source>{n} files are left out without a rule</source>
+        <translation>{n} Dateien sind ohne Regel ausgelassen</translation>
+    </message>
+    <message>
+        <source>Write it in lower case, for example team/model.</source>
+        <translation>Schreiben Sie ihn klein, zum Beispiel team/modell.</translation>
+    </message>
+    <message>
+        <source>Write letters, digits, dots and dashes, for example v1.</source>
+        <translation>Möglich sind Buchstaben, Ziffern, Punkte und Striche, zum Beispiel v1.</translation>
+    </message>
+    <message>
         <source>{n} error</source>
         <translation>{n} Fehler</translation>
     </message>
@@ -4261,8 +4277,8 @@
         <translation>Mit Änderungen öffnen</translation>
     </message>
     <message>
-        <source>They stay kept: the Kitfile cannot be read as text now, so nothing can be edited in it</source>
-        <translation>Sie bleiben erhalten: das Kitfile ist jetzt nicht als Text lesbar und lässt sich nicht bearbeiten</translation>
+        <source>These edits stay kept: the Kitfile cannot be read as text</source>
+        <translation>Diese Änderungen bleiben erhalten: das Kitfile ist nicht als Text lesbar</translation>
     </message>
     <message>
         <source>The file on disk was changed since</source>
@@ -4435,8 +4451,8 @@
         <translation>Im Editor</translation>
     </message>
     <message>
-        <source>What another program wrote to the .kitignore was taken out again; yours is not saved</source>
-        <translation>Was ein anderes Programm in die .kitignore schrieb, ist wieder herausgenommen; Ihre ist nicht gespeichert</translation>
+        <source>Lines of another program were taken out of the .kitignore</source>
+        <translation>Zeilen eines anderen Programms sind aus der .kitignore genommen</translation>
     </message>
     <message>
         <source>Another program changed the .kitignore</source>

@@ -251,6 +251,32 @@ def test_rules_that_are_not_saved_are_said_to_be_of_the_sheet_only(
     assert "Obeys the .kitignore as it is shown; it is not saved in the folder" in said(sheet.form)
     command = "The command obeys the saved .kitignore; save this one first to get the same kit."
     assert sheet.form._note.content == command
+    assert "Nearest command" in said(sheet.form)
+    sheet.dismiss()
+
+
+def test_what_rules_leave_out_is_told_from_what_is_left_out_without_one(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    for name in (".DS_Store", ".env", "notes.txt", "__pycache__/x.pyc"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("x")
+    (folder / ".kitignore").write_text("notes.txt\n")
+    page = opened(qtbot, context, runner, folder)
+    sheet = pack_sheet(qtbot, page)
+    assert {"1 file is left out by rules", "3 files are left out without a rule"} <= said(sheet.form)
+    sheet.form._unfold("3 files are left out without a rule")
+    assert any(".DS_Store" in each and "notes.txt" not in each for each in said(sheet.form))
+    assert "Same as the command" in said(sheet.form)
+    sheet.dismiss()
+
+
+def test_a_refused_name_or_tag_says_what_to_write(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:
+    sheet = pack_sheet(qtbot, opened(qtbot, context, runner, folder))
+    for name, tag, words in (("Team/Model", "v1", "for example team/model."), ("tiny", "a b", "for example v1.")):
+        sheet.form.name.edit.setText(name)
+        sheet.form.tags.edit.setText(tag)
+        assert sheet.form.hint.content.endswith(words)
     sheet.dismiss()
 
 

@@ -16,6 +16,8 @@ from kitstudio.model.descriptor import Digest
 from kitstudio.model.media_type import Compression, Form
 from kitstudio.model.reference import BadReferenceError, Reference
 from kitstudio.operations.contents.ignore import raw_ignore
+from kitstudio.operations.contents.placing import IGNORED
+from kitstudio.operations.contents.tree import LeftOutFile
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import Draft, suggested_name
 from kitstudio.operations.estimate import Estimate, estimate
@@ -276,11 +278,16 @@ class PackForm(QWidget):
         if loose:
             one, many = self.tr("{n} file is in no layer"), self.tr("{n} files are in no layer")
             yield self._listed(text.count(len(loose), one, many), loose)
-        ignored = sum(each.files for each in draft.contents.left_out)
-        if ignored:
-            one, many = self.tr("{n} file is left out by rules"), self.tr("{n} files are left out by rules")
-            yield self._listed(text.count(ignored, one, many), [each.path for each in draft.contents.left_out])
+        one, many = self.tr("{n} file is left out by rules"), self.tr("{n} files are left out by rules")
+        yield from self._left_out(one, many, [each for each in draft.contents.left_out if each.reason == IGNORED])
+        one, many = self.tr("{n} file is left out without a rule"), self.tr("{n} files are left out without a rule")
+        yield from self._left_out(one, many, [each for each in draft.contents.left_out if each.reason != IGNORED])
         yield from _said_of_choices(draft)
+
+    def _left_out(self, one: str, many: str, things: Sequence[LeftOutFile]) -> Iterator[Check]:
+        if things:
+            number = sum(each.files for each in things)
+            yield self._listed(text.count(number, one, many), [each.path for each in things])
 
     def _listed(self, words: str, paths: Sequence[str]) -> Check:
         """A number of files, and after a press on its link what they are called."""
@@ -307,7 +314,10 @@ class PackForm(QWidget):
         self.name.set_error(wrong=not in_tag)
         self.tags.set_error(wrong=in_tag)
         self.hint.dye("state.danger.text")
-        self.hint.say(text.error_text(error).summary)
+        what = self.tr("Write it in lower case, for example team/model.")
+        if in_tag:
+            what = self.tr("Write letters, digits, dots and dashes, for example v1.")
+        self.hint.say(f"{text.error_text(error).summary} {what}")
         for part in (self._well, self._note):  # no command does what cannot be done
             part.hide()
 
@@ -325,6 +335,7 @@ class PackForm(QWidget):
         if not self._draft.is_saved:
             unsaved = self.tr("The command packs the saved Kitfile; save this one first to get the same kit.")
         self._note.say(unsaved)
+        self._well.tell_same(same=not unsaved)
         self._well.show()
         self._note.setVisible(bool(unsaved))
 
