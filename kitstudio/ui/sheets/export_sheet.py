@@ -19,9 +19,9 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.library import StoredKit
+from kitstudio.ui.sheets.export_as_shown import export_as_shown, pinned
 from kitstudio.ui.sheets.export_form import ExportForm
-from kitstudio.ui.sheets.export_parts import folders_of
-from kitstudio.ui.sheets.export_survey import Shape, remember_place, write
+from kitstudio.ui.sheets.export_survey import Shape, remember_place
 from kitstudio.ui.sheets.job_sheet import JobSheet, Words
 from kitstudio.ui.sheets.sheet_parts import JobProgress, ResultCard, fact_line
 from kitstudio.ui.widgets.buttons import Button
@@ -80,9 +80,9 @@ class ExportSheet(JobSheet):
         title = text.count(self._number, self.tr("Export {n} kit"), self.tr("Export {n} kits"))
         task = Task("export", f"export:{path}", title, str(path), command=self.form.command.line)
         if self.form.kind is Shape.FILES:
-            job = self._desk.runner.submit(task, partial(export_files, context, folders_of(self.form.along.kits), path))
+            job = self._desk.runner.submit(task, partial(export_files, context, pinned(self.form.along.kits), path))
         else:
-            work = partial(write, context, self.form.references, path, force=self.form.force)
+            work = partial(export_as_shown, context, self.form.along.kits, path, force=self.form.force)
             job = self._desk.runner.submit(task, work)
         remember = partial(remember_place, context, path.parent)
         self._desk.reader.submit(Task("remember", f"remember:{path}", ""), remember)
