@@ -197,7 +197,7 @@ def test_what_a_step_back_takes_out_is_said_and_decided_before_anything_is_saved
         page.work.undo()
     assert page.state.text == page.kitfile.edit.content() == KITFILE + "# mine\n"
     assert (page.safety.merged.isVisible(), page.safety.overtaken.isVisible()) == (False, True)
-    assert "taken out again" in page.safety.overtaken._band.sentence.accessibleName()
+    assert "taken out of" in page.safety.overtaken._band.sentence.accessibleName()
     settled(qtbot, page)
     page.state.look_again()  # as when the window comes to the front
     settled(qtbot, page)
@@ -250,7 +250,7 @@ def test_rules_that_a_step_back_takes_out_are_decided_before_anything_is_saved(
         page.work.undo()
     assert page.state.ignore == "a\n# b\nc\n# d\nmine\n"
     assert (page.rules_safety.merged.isVisible(), page.rules_safety.overtaken.isVisible()) == (False, True)
-    assert "taken out again" in page.rules_safety.overtaken._band.sentence.accessibleName()
+    assert "taken out of" in page.rules_safety.overtaken._band.sentence.accessibleName()
     settled(qtbot, page)
     with qtbot.waitSignal(page.saving.refused):
         page._save()

@@ -48,7 +48,7 @@ def test_edits_are_not_given_up_for_a_kitfile_that_is_no_text(
     page = offered(qtbot, context, runner, folder)
     press(page.safety.recovered, "Open with edits")
     assert page.safety.recovered.isVisible()
-    assert "cannot be read as text" in page.safety.recovered._band.detail.accessibleName()
+    assert "cannot be read as text" in page.safety.recovered._band.sentence.accessibleName()
     assert len(kept(tmp_path)) == 1
     (folder / "Kitfile").write_text(KITFILE)
     qtbot.waitUntil(lambda: not page.kitfile.edit.isReadOnly())
@@ -69,7 +69,7 @@ def test_edits_to_go_on_with_are_offered_when_the_kitfile_is_no_text(
     page = opened(qtbot, context, runner, folder)
     page.safety.recovered.go_on_with(left)
     qtbot.waitUntil(page.safety.recovered.isVisible)
-    assert "cannot be read as text" in page.safety.recovered._band.detail.accessibleName()
+    assert "cannot be read as text" in page.safety.recovered._band.sentence.accessibleName()
     page.state.close()
     qtbot.waitUntil(lambda: not runner.active)
     assert len(kept(tmp_path)) == 1

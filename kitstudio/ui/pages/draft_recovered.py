@@ -55,8 +55,7 @@ class Recovered(Notice):
         ruled_only = is_there and kept.text == kept.saved  # only the rules were edited: the Kitfile is what it is
         if not ruled_only and not self._edit.replace_content(kept.text):
             self._offer(found)
-            words = self.tr("They stay kept: the Kitfile cannot be read as text now, so nothing can be edited in it")
-            self.say(self._words(found), words)
+            self.say(self.tr("These edits stay kept: the Kitfile cannot be read as text"), "")
             return
         self._found = None
         self.hide()

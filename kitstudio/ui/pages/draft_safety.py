@@ -176,7 +176,7 @@ class DraftSafety(QWidget):
     def _overtake(self) -> None:
         words, theirs = self.tr("Another program changed the same lines of the Kitfile"), self._state.theirs or ""
         if is_taken_out(self._state.taken, theirs):
-            words = self.tr("What another program wrote to the Kitfile was taken out again; yours is not saved")
+            words = self.tr("Lines of another program were taken out of the Kitfile")
             self.merged.hide()
         unread = self.tr("Another program wrote a Kitfile that cannot be read as text; yours is not saved")
         self.overtaken.say(words if text.is_editable(theirs) else unread, "")

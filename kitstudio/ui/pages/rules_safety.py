@@ -116,7 +116,7 @@ class RulesSafety(QWidget):
         if theirs is not None and not is_editable(theirs.text):
             words = self.tr("Another program wrote a .kitignore that cannot be read as text; yours is not saved")
         if theirs is not None and is_taken_out(self._state.ignore_taken, theirs.saved):
-            words = self.tr("What another program wrote to the .kitignore was taken out again; yours is not saved")
+            words = self.tr("Lines of another program were taken out of the .kitignore")
             self.merged.hide()
         self.overtaken.say(words, "")
         self.overtaken.setVisible(theirs is not None)
