@@ -612,8 +612,13 @@ def test_hundreds_of_places_are_replaced_at_once_and_the_view_stays(pane: Kitfil
     assert edit.textCursor().blockNumber() == anchor
     assert edit.verticalScrollBar().value() == view
     qtbot.waitUntil(lambda: bar.count.content == "Not found")
+    edit.show_findings([Finding("x", Severity.ERROR, "Wrong.", mark=Mark(line, 3)) for line in range(2, 300)])
     edit.undo()
     assert edit.content() == content
+    assert not edit.waves
+    edit.show_findings([Finding("x", Severity.ERROR, "Wrong.", mark=Mark(2, 3))])
+    edit.redo()
+    assert edit.waves, "a few go along"
 
 
 def test_one_is_replaced_and_the_next_is_shown(pane: KitfilePane, qtbot: QtBot) -> None:

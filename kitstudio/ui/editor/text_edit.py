@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
+from typing_extensions import override
 
 from kitstudio.model.finding import Finding, Mark
 from kitstudio.model.kitfile import FieldPath
@@ -19,6 +20,9 @@ _AT_ONCE: Final = 150_000
 _FIRST, _PIECE = 16_000, 60_000
 """Characters that are put into a document in one turn of the event loop; some eight milliseconds, and fewer in the
 first, in which everything else on the page is new too."""
+
+_MANY: Final = 200
+"""Findings up to which their marks go along with every step."""
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
@@ -144,6 +148,23 @@ class TextEdit(CodeView):
             cursor.setPosition(block.position() + min(column, block.length() - 1))
             self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(view)
+
+    @Slot()
+    @override
+    def undo(self) -> None:
+        self._lift_marks(on=self.document().isUndoAvailable())
+        super().undo()
+
+    @Slot()
+    @override
+    def redo(self) -> None:
+        self._lift_marks(on=self.document().isRedoAvailable())
+        super().redo()
+
+    def _lift_marks(self, *, on: bool) -> None:
+        """Take very many marks off before a step, which moves each with every line it touches; they come again."""
+        if on and len(self._findings) > _MANY:
+            self.show_findings(())
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the places of these findings."""
