@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from kitstudio.operations.editing.state import Target
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions, PackReport
 from kitstudio.ui import text
+from kitstudio.ui.actions import acts_of
 from kitstudio.ui.contents import work
 from kitstudio.ui.contents.wishes import Verb, Wish
 from kitstudio.ui.models.draft_watch import DraftWatch
@@ -269,6 +271,43 @@ def test_what_rules_leave_out_is_told_from_what_is_left_out_without_one(
     assert any(".DS_Store" in each and "notes.txt" not in each for each in said(sheet.form))
     assert "Same as the command" in said(sheet.form)
     sheet.dismiss()
+
+
+def test_packing_that_is_asked_for_while_the_text_is_checked_comes_when_it_was(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    edit = page.kitfile.edit
+    [act] = [each for each in acts_of(page) if each.text() == "Pack…"]
+    for typed, comes in (("# one\n", True), ("[ broken\n", False)):
+        edit.moveCursor(QTextCursor.MoveOperation.Start)
+        edit.insertPlainText(typed)
+        assert not page.state.checked
+        act.trigger()
+        assert page.window().findChild(PackSheet) is None
+        if comes:
+            qtbot.waitUntil(lambda: page.window().findChild(PackSheet) is not None)
+            sheet = page.window().findChild(PackSheet)
+            assert sheet is not None
+            assert sheet.form._draft.text.startswith("# one")
+            sheet.dismiss()
+            qtbot.waitUntil(lambda: page.window().findChild(PackSheet) is None)
+    qtbot.waitUntil(lambda: page.state.checked and not page.footer.ready)
+    qtbot.wait(1)
+    assert page.window().findChild(PackSheet) is None, "the foot says what stands against it"
+
+
+def test_who_types_on_after_asking_for_the_pack_is_not_interrupted(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path
+) -> None:
+    page = opened(qtbot, context, runner, folder)
+    for typed in ("# one\n", "# two\n"):
+        page.kitfile.edit.insertPlainText(typed)
+        if typed == "# one\n":
+            page.open_pack()
+    qtbot.waitUntil(lambda: page.state.checked and page.footer.ready)
+    qtbot.wait(1)
+    assert page.window().findChild(PackSheet) is None
 
 
 def test_a_refused_name_or_tag_says_what_to_write(qtbot: QtBot, context: Context, runner: Runner, folder: Path) -> None:

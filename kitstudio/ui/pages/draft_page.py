@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
@@ -97,6 +97,9 @@ class DraftPage(QWidget):
         """What was known of the folder when it could not be read any more."""
 
         self._sheet: PackSheet | None = None
+        self._packs: str | None = None
+        """The text that is to be packed as soon as it was checked."""
+
         self._build(folder)
         self._connect()
         self._add_keys()
@@ -204,6 +207,9 @@ class DraftPage(QWidget):
         if state.checked:
             self.kitfile.edit.show_findings(draft.findings)
             self.problems.show_findings(draft.findings)
+            wanted, self._packs = self._packs, None
+            if wanted == state.text and self.isVisible():  # who types on, or goes elsewhere, wants it no more
+                QTimer.singleShot(0, self, self.open_pack)
 
     @Slot()
     def _load(self) -> None:
@@ -279,9 +285,10 @@ class DraftPage(QWidget):
 
     @Slot()
     def open_pack(self) -> None:
-        """Open the sheet that packs, when nothing stands against it."""
+        """Open the sheet that packs, when nothing stands against it; what was typed just now is checked first."""
         self.link.settle()
         draft = self.state.draft
+        self._packs = None if self.state.checked else self.state.text
         if draft is None or not self.footer.ready:
             return
         sheet = PackSheet(self.window(), self._context, self._runner, self._reader, draft, self._first(), self._where)
