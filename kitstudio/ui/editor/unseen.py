@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTextBlock
+from PySide6.QtWidgets import QPlainTextEdit
 
 from kitstudio.base.printable import printable
 from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon, paint_icon
 from kitstudio.ui.theme import T
-
-if TYPE_CHECKING:  # it paints with this
-    from kitstudio.ui.editor.code_view import CodeView
 
 _BEFORE, _LONGEST, _FAR = 16, 60, 4096
 _SIGN: Final = 12
@@ -30,7 +28,7 @@ def as_it_is(line: str) -> str:
     return ("…" if start else "") + printable(line[start:].lstrip(), _LONGEST) if at >= 0 else ""
 
 
-def paint_as_it_is(p: QPainter, edit: CodeView, block: QTextBlock, box: QRectF) -> None:
+def paint_as_it_is(p: QPainter, edit: QPlainTextEdit, block: QTextBlock, box: QRectF) -> None:
     """Write a line out behind itself, or at the edge where it leaves no room: Qt gives it the order it asks for."""
     words = as_it_is(block.text())
     if not words or block.layout().lineCount() == 0:
