@@ -3722,12 +3722,12 @@
         <translation>Packt das Kitfile wie angezeigt; im Ordner ist es nicht gespeichert</translation>
     </message>
     <message>
-        <source>Fixed order, owner and time. Same digest for the same files and permissions.</source>
-        <translation>Reihenfolge, Besitzer und Zeit fest. Gleiche Dateien und Rechte, gleicher Digest.</translation>
+        <source>Same files and permissions, same digest.</source>
+        <translation>Gleiche Dateien und Rechte, gleicher Digest.</translation>
     </message>
     <message>
-        <source>Fixed order, owner, time and permissions. Same digest on every machine.</source>
-        <translation>Reihenfolge, Besitzer, Zeit und Rechte fest. Überall derselbe Digest.</translation>
+        <source>Same files, same digest on every machine.</source>
+        <translation>Gleiche Dateien, überall derselbe Digest.</translation>
     </message>
     <message>
         <source>Show</source>

@@ -363,7 +363,7 @@ def sheet() -> Shell:
             Rule(),
             setting(
                 "Reproducible",
-                "Fixed order, owner, time and permissions. Same digest on every machine.",
+                "Same files, same digest on every machine.",
                 Switch("R", on=True),
             ),
             CommandWell(["kitstudio pack . -t llama-3.1-ft:1.2.0"]),

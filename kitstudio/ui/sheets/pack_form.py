@@ -187,9 +187,9 @@ class PackForm(QWidget):
             self.moves.hide()  # what was found for other names
         is_timed = bool(self._time.current)
         self._word.say(self.tr("Not reproducible") if is_timed else self.tr("Reproducible"))
-        same = self.tr("Fixed order, owner and time. Same digest for the same files and permissions.")
+        same = self.tr("Same files and permissions, same digest.")
         if self._canonical.isChecked():
-            same = self.tr("Fixed order, owner, time and permissions. Same digest on every machine.")
+            same = self.tr("Same files, same digest on every machine.")
         self._promise.say(self.tr("Fixed order and owner. Each pack has another digest.") if is_timed else same)
         self._say_gain()
         self._show_checks()
