@@ -1454,8 +1454,8 @@
         <translation>{size} exportieren</translation>
     </message>
     <message>
-        <source>checked when it is there</source>
-        <translation>danach geprüft</translation>
+        <source>every digest is checked afterwards</source>
+        <translation>danach wird jeder Digest geprüft</translation>
     </message>
     <message>
         <source>{n} blob</source>
@@ -2498,8 +2498,8 @@
         <translation>Teil des Digests und daher hier nicht bearbeitbar.</translation>
     </message>
     <message>
-        <source>As stored</source>
-        <translation>Wie gespeichert</translation>
+        <source>As text</source>
+        <translation>Als Text</translation>
     </message>
     <message>
         <source>{n} bytes, shown as YAML</source>
@@ -5079,6 +5079,10 @@
     <message>
         <source>{stayed}, {n} of them with the same bytes</source>
         <translation>{stayed}, {n} davon mit denselben Bytes</translation>
+    </message>
+    <message>
+        <source>{stayed}, with the same bytes</source>
+        <translation>{stayed}, mit denselben Bytes</translation>
     </message>
     <message>
         <source>{n} file was overwritten</source>

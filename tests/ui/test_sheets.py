@@ -691,6 +691,19 @@ def test_every_file_in_the_way_has_its_own_answer_and_same_bytes_are_one_line(
     sheet.dismiss()
 
 
+def test_a_file_that_stays_because_it_is_the_same_is_counted_once(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "README.md").write_bytes(FILES["README.md"])
+    sheet = unpacking(window, desk, out, qtbot)
+    qtbot.waitUntil(lambda: sheet.form.ready)
+    sheet.go_on()
+    assert "1 file stayed, with the same bytes" in said(finished(sheet, qtbot))
+    sheet.dismiss()
+
+
 def test_tags_beside_a_name_are_chips_the_moving_ones_first(qtbot: QtBot) -> None:
     found = tag_chips(["1.0", "prod", "1.1", "2.0"], 3)
     qtbot.addWidget(found)

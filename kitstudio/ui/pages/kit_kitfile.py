@@ -121,7 +121,7 @@ class KitKitfile(QWidget):
     def _right(self) -> QWidget:
         copy = icon_button(Icon.COPY, self.tr("Copy the Kitfile"))
         copy.clicked.connect(self._copy)
-        title = Label(self.tr("As stored"), "smallStrong", "text2")
+        title = Label(self.tr("As text"), "smallStrong", "text2")
         head = wrap(row(title, (self._told, 1), self.forms, copy, margins=(20, 0, 12, 0)), height=44)
         self._side = wrap(col(head, Rule(), (self._texts, 1), gap=0))
         self._side.setFixedWidth(_RIGHT)

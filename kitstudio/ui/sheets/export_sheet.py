@@ -57,7 +57,9 @@ class ExportSheet(JobSheet):
     @Slot()
     def _tell(self) -> None:
         act = self.tr("Export {size}").format(size=text.size(self._size))
-        note = self.form.reason or (self.tr("checked when it is there") if self.form.kind is not Shape.FILES else "")
+        note = self.form.reason or (
+            self.tr("every digest is checked afterwards") if self.form.kind is not Shape.FILES else ""
+        )
         self.allow(note, ready=self.form.ready, act=act)
         known = self.form.known
         if known is not None and self.form.kind is not Shape.FILES:

@@ -103,6 +103,7 @@ class UnpackSheet(JobSheet):
             stayed = text.count(numbers["kept"], self.tr("{n} file stayed"), self.tr("{n} files stayed"))
             same = min(self.form.conflicts.same, numbers["kept"])
             words = self.tr("{stayed}, {n} of them with the same bytes")
+            words = self.tr("{stayed}, with the same bytes") if same == numbers["kept"] else words
             out.append(words.format(stayed=stayed, n=same) if same else stayed)
         if numbers["overwritten"]:
             one, many = self.tr("{n} file was overwritten"), self.tr("{n} files were overwritten")
