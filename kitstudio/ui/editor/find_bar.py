@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRectF, QRegularExpressionMatch, Qt, QTimer, Slot
@@ -142,7 +143,7 @@ class FindBar(Panel):
             return
         match = self._matches[at]
         cursor = self._edit.textCursor()
-        cursor.insertText(self._instead_of(match))
+        cursor.insertText(replacement(match, self.instead.edit.text(), is_pattern=self.pattern.isChecked()))
         self._edit.setTextCursor(cursor)
         self._look()
         self._go(1)
@@ -154,22 +155,20 @@ class FindBar(Panel):
             self._look()
         if not self._matches or self._edit.isReadOnly():
             return
+        instead_of = partial(replacement, words=self.instead.edit.text(), is_pattern=self.pattern.isChecked())
         if len(self._matches) > _MANY:
             self._matches, matches = (), self._matches
             self._edit.show_hits(())  # the new ones are found when the keys rest
-            self._edit.replace_raw(replaced(self._edit.raw(), matches, self._instead_of))
+            self._edit.replace_raw(replaced(self._edit.raw(), matches, instead_of))
             return
         cursor = QTextCursor(self._edit.document())
         cursor.beginEditBlock()
         for match in reversed(self._matches):
             cursor.setPosition(match.capturedStart())
             cursor.setPosition(match.capturedEnd(), QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(self._instead_of(match))
+            cursor.insertText(instead_of(match))
         cursor.endEditBlock()
         self._look()
-
-    def _instead_of(self, match: QRegularExpressionMatch) -> str:
-        return replacement(match, self.instead.edit.text(), is_pattern=self.pattern.isChecked())
 
     @Slot()
     def _typed(self) -> None:

@@ -103,7 +103,9 @@ class FormLink(QObject):
             self.paused.emit(findings[0] if findings else None)
             return
         self.paused.emit(None)
-        if self._long.waiting is None and not self._is_held():  # else what is typed would be taken back
+        if self._long.waiting is None and not _is_held(
+            self._form, self._refused
+        ):  # else what is typed would be taken back
             self._form.show_kitfile(document.kitfile)
         goes_to, self._goes_to = self._goes_to, None
         if goes_to is not None:
@@ -157,14 +159,6 @@ class FormLink(QObject):
         self._refused = (self._asked, words) if self._asked is not None else None
         self.refused.emit(words)
 
-    def _is_held(self) -> bool:
-        """Whether the keyboard is in a field that holds what the text cannot."""
-        if self._refused is None or not isinstance(self._refused[0], SetText):
-            return False
-        box = self._form.fields.get(self._refused[0].path)
-        window = self._form.window()  # which knows it also while another window has the keyboard
-        return box is not None and box.isVisible() and box.isAncestorOf(window.focusWidget() or window)
-
     def _let_go(self) -> bool:
         """Show what the text says where something was refused; whether anything was."""
         had = self._refused is not None
@@ -190,7 +184,7 @@ class FormLink(QObject):
             self._carry_out(waiting)
             self._rest.stop()
         self._steps.end()
-        if self._refused is not None and self._is_held():
+        if self._refused is not None and _is_held(self._form, self._refused):
             self.refused.emit(self._refused[1])
         else:
             self._let_go()
@@ -251,6 +245,15 @@ class FormLink(QObject):
         """Put the keyboard at the place of a field in the text."""
         mark = self._mark(path)
         self._edit.go_to(mark.line, mark.column)
+
+
+def _is_held(form: KitfileForm, refused: tuple[Change, str] | None) -> bool:
+    """Whether the keyboard is in a field that holds what the text cannot."""
+    if refused is None or not isinstance(refused[0], SetText):
+        return False
+    box = form.fields.get(refused[0].path)
+    window = form.window()  # which knows it also while another window has the keyboard
+    return box is not None and box.isVisible() and box.isAncestorOf(window.focusWidget() or window)
 
 
 def _only_one(old: Document | None, new: Document | None) -> FieldPath | None:
