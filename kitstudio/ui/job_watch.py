@@ -23,7 +23,8 @@ from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.pages.jobs_dock import SHOWN, JobsDock
 from kitstudio.ui.session_log import SessionLog
 from kitstudio.ui.sheets.crash_dialog import Caught, CrashDialog
-from kitstudio.ui.widgets.overlays import Overlay, Toast, Toasts
+from kitstudio.ui.widgets.overlays import Overlay
+from kitstudio.ui.widgets.toasts import Toast, Toasts
 
 JOBS, LOG, COMMANDS = range(3)
 

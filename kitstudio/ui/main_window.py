@@ -42,7 +42,7 @@ from kitstudio.ui.session_log import Level, SessionLog
 from kitstudio.ui.steps import Steps
 from kitstudio.ui.theme import Appearance, Choice
 from kitstudio.ui.warming import Warming
-from kitstudio.ui.widgets.overlays import Toasts
+from kitstudio.ui.widgets.toasts import Toasts
 from kitstudio.ui.window_acts import WindowActs
 
 if TYPE_CHECKING:  # loaded when something broke

@@ -48,7 +48,8 @@ from kitstudio.ui.widgets.drop_zone import DropChoice, DropOverlay, DropZone
 from kitstudio.ui.widgets.heads import FooterBar, HeaderBand, SubTabs, page_head
 from kitstudio.ui.widgets.inputs import Field, labelled, setting
 from kitstudio.ui.widgets.notes import Band, CommandWell, Crate, EmptyState, Steps, WayOut
-from kitstudio.ui.widgets.overlays import Sheet, Toast, Toasts
+from kitstudio.ui.widgets.overlays import Sheet
+from kitstudio.ui.widgets.toasts import Toast, Toasts
 from kitstudio.ui.widgets.tree import Tree
 
 DIGEST = "sha256:3f9ac1e07b52d3a1c9c5d1f0a4e8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3b49e2d"[:71].ljust(71, "7")

@@ -19,7 +19,7 @@ from kitstudio.ui.library_rooms import DRAFTS, KITS
 from kitstudio.ui.main_window import MainWindow
 from kitstudio.ui.pages.drafts_page import DraftsPage
 from kitstudio.ui.pages.kits_page import KitsPage
-from kitstudio.ui.widgets.overlays import Toasts
+from kitstudio.ui.widgets.toasts import Toasts
 
 
 def make_context(folder: Path) -> Context:

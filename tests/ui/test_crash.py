@@ -33,7 +33,7 @@ from kitstudio.ui.sheets.crash_dialog import Caught, CrashDialog
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Label, Line
 from kitstudio.ui.widgets.buttons import Button
-from kitstudio.ui.widgets.overlays import Toast
+from kitstudio.ui.widgets.toasts import Toast
 from tests.support.qt_leaks import end_windows
 
 ROOT = Path(__file__).resolve().parents[2]

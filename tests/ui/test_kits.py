@@ -43,7 +43,8 @@ from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.cells import Skeleton, Tags, TwoLine, shortened
 from kitstudio.ui.widgets.chips import FilterChip
 from kitstudio.ui.widgets.delegates import Role
-from kitstudio.ui.widgets.overlays import Dialog, Toast
+from kitstudio.ui.widgets.overlays import Dialog
+from kitstudio.ui.widgets.toasts import Toast
 from tests.support.qt_leaks import end_windows
 from tests.support.stored import blobs_in, names_in
 from tests.ui.library_room import RoomWindow, add, make_context

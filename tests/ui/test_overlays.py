@@ -18,7 +18,8 @@ from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.drop_zone import DropChoice, DropOverlay, DropZone, dropped_paths
 from kitstudio.ui.widgets.inputs import Field
-from kitstudio.ui.widgets.overlays import Dialog, Sheet, Toast, Toasts
+from kitstudio.ui.widgets.overlays import Dialog, Sheet
+from kitstudio.ui.widgets.toasts import Toast, Toasts
 from tests.ui.seen_words import Painted
 
 LEFT = Qt.MouseButton.LeftButton

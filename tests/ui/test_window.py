@@ -52,7 +52,7 @@ from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.base import Line
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.error_body import ErrorBody
-from kitstudio.ui.widgets.overlays import Toast
+from kitstudio.ui.widgets.toasts import Toast
 from tests.ui.library_room import kits_of
 
 KITFILE = b"""\

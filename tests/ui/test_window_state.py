@@ -51,7 +51,7 @@ from kitstudio.ui.sheets.crash_dialog import CrashDialog
 from kitstudio.ui.sheets.decision import Decision
 from kitstudio.ui.theme import METRIC, Appearance
 from kitstudio.ui.widgets.chips import DigestLabel
-from kitstudio.ui.widgets.overlays import Toast
+from kitstudio.ui.widgets.toasts import Toast
 from tests.ui.keys import unclear_keys
 from tests.ui.library_room import kits_of
 

@@ -26,7 +26,8 @@ from kitstudio.ui.theme import METRIC
 from kitstudio.ui.widgets.base import Label, Line, Panel
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.inputs import Field
-from kitstudio.ui.widgets.overlays import Dialog, Toast
+from kitstudio.ui.widgets.overlays import Dialog
+from kitstudio.ui.widgets.toasts import Toast
 
 _WIDEST: Final = 520
 _LEAST: Final = 200

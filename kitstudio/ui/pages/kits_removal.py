@@ -24,7 +24,8 @@ from kitstudio.ui.pages.draft_dialogs import ErrorDialog
 from kitstudio.ui.removed import Gone
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
-from kitstudio.ui.widgets.overlays import Dialog, Toast
+from kitstudio.ui.widgets.overlays import Dialog
+from kitstudio.ui.widgets.toasts import Toast
 
 _NAMED: Final = 8
 PATIENCE_MS: Final = 60_000

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job
 from kitstudio.jobs.runner import Runner
-from kitstudio.model.descriptor import Digest
 from kitstudio.model.media_type import Compression, Form
 from kitstudio.model.reference import BadReferenceError, Reference
 from kitstudio.operations.contents.ignore import raw_ignore
@@ -302,12 +301,10 @@ class PackForm(QWidget):
 
     @Slot(object)
     def _warn(self, names: Names) -> None:
-        self.moves.say("\n".join(self._moving(name, digest) for name, digest in names))
+        moving = self.tr("{name} is kit {digest} now, and will be this one")
+        shown = ((name, f"{each.algorithm}:{text.digest(str(each), 6, 2)}") for name, each in names)
+        self.moves.say("\n".join(moving.format(name=name, digest=digest) for name, digest in shown))
         self.moves.setVisible(bool(names))
-
-    def _moving(self, name: Reference, digest: Digest) -> str:
-        shown = f"{digest.algorithm}:{text.digest(str(digest), 6, 2)}"
-        return self.tr("{name} is kit {digest} now, and will be this one").format(name=name, digest=shown)
 
     def _refuse(self, error: BadReferenceError) -> None:
         in_tag = "tag" in str(error.facts.get("reason", ""))

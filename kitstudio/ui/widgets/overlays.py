@@ -1,4 +1,4 @@
-"""Sheets, dialogs and toasts: child widgets over the page, never windows of their own."""
+"""Sheets and dialogs: child widgets over the page, never windows of their own."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
     QObject,
-    QPoint,
     QRect,
-    QRectF,
     Qt,
-    QTimer,
     QVariantAnimation,
     Signal,
     Slot,
@@ -25,29 +22,21 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from kitstudio.jobs.job import Job
-from kitstudio.ui import paint
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import Entry, col, row, wrap
 from kitstudio.ui.shadow import shadow
-from kitstudio.ui.speech import announce
 from kitstudio.ui.tab_order import go_on
 from kitstudio.ui.text_size import hold
 from kitstudio.ui.theme import METRIC, MOTION, RADIUS, T
-from kitstudio.ui.widgets.base import Glyph, Line, Lines, Panel, Rule, Tile
+from kitstudio.ui.widgets.base import Line, Panel, Rule, Tile
 from kitstudio.ui.widgets.buttons import Button, icon_button
 from kitstudio.ui.widgets.floating_area import FloatingArea
-from kitstudio.ui.widgets.heads import FooterBar
 
 translate: Final = QCoreApplication.translate
 
-_MARGIN: Final = 10
+MARGIN: Final = 10
 _CROSS: Final = "cross"
-_FOOT: Final = 60
-_TOAST: Final = (340, 56)
-_MOVES: Final = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
-_ERROR_LINES: Final = 3
-_NOTE_LINES: Final = 2
-_TOAST_MS: Final = 6000
+FOOT: Final = 60
 
 
 class Overlay(QWidget):
@@ -186,7 +175,7 @@ class Sheet(Overlay):
         words = col(None, self._heading, self.sub, None, gap=1)
         head = wrap(row(Tile(icon, "accent", 36, 18), 12, (words, 1), close, gap=0, margins=(20, 0, 14, 0)), height=66)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
-        hold(foot, height=_FOOT)
+        hold(foot, height=FOOT)
         self._area = FloatingArea(body)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls have it, and Page Up and Down reach it anyway
         panel = Panel(
@@ -203,9 +192,9 @@ class Sheet(Overlay):
 
     @override
     def place(self, room: QRect) -> QRect:
-        width = min(_grown(METRIC["sheet"]), room.width() - 2 * _MARGIN)
-        left = _MARGIN if self.isRightToLeft() else room.width() - width - _MARGIN
-        return QRect(left, _MARGIN, width, room.height() - 2 * _MARGIN)
+        width = min(_grown(METRIC["sheet"]), room.width() - 2 * MARGIN)
+        left = MARGIN if self.isRightToLeft() else room.width() - width - MARGIN
+        return QRect(left, MARGIN, width, room.height() - 2 * MARGIN)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -238,7 +227,7 @@ class Dialog(Overlay):
             first = row(Tile(lead[0], "accent", 36, 18), 12, (words, 1), close, gap=0, margins=(20, 0, 14, 0))
             head = wrap(first, height=66)
         foot = Panel(row(*footer, gap=8, margins=(20, 0, 16, 0)), None, edges="t")
-        hold(foot, height=_FOOT)
+        hold(foot, height=FOOT)
         self._layout = col(head, Rule(), body, foot, gap=0, margins=1)
         panel = Panel(self._layout, "raised", RADIUS["sheet"], "floatLine")
         panel.setAccessibleName(title)
@@ -247,154 +236,12 @@ class Dialog(Overlay):
 
     @override
     def place(self, room: QRect) -> QRect:
-        width = min(_grown(self._wide), room.width() - 2 * _MARGIN)
+        width = min(_grown(self._wide), room.width() - 2 * MARGIN)
         layout = self._layout
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-        height = min(height, room.height() - 2 * _MARGIN)
+        height = min(height, room.height() - 2 * MARGIN)
         free = (room.height() - height) // 2
         return QRect((room.width() - width) // 2, max(min(24, free), free - 12), width, height)
-
-
-class Toast(QWidget):
-    """A short note at the lower right with one act. Errors stay and say their cause on more lines; others go soon.
-
-    Args:
-        tone: its state family.
-        icon: its drawing.
-        title: what happened.
-        sub: a quiet line below.
-        action: what its button says, if it has one.
-        stays_ms: how long it stays when it is no error; 0 for the usual time.
-    """
-
-    gone = Signal(object)
-    acted = Signal()
-
-    def __init__(
-        self, tone: str, icon: Icon, title: str, sub: str = "", action: str = "", *, stays_ms: int = 0
-    ) -> None:
-        super().__init__()
-        stays = tone == "danger"
-        close = icon_button(Icon.CLOSE, self.tr("Dismiss"))
-        entries: list[Entry] = [Glyph(icon, 18, f"state.{tone}.solid", "raised"), 10]
-        act = Button(action, "ghost", height=28)
-        self._button = act if action else None
-        room = (
-            T.wide(_TOAST[0]) - 14 - T.wide(18) - 10 - close.width() - 8 - (8 + act.sizeHint().width() if action else 0)
-        )
-        words: list[Entry] = [Line(title, "medium")]
-        under = Lines(sub, "small", "muted", room, _ERROR_LINES if stays else _NOTE_LINES)
-        self._under = under if sub else None
-        words += [under] if sub else []
-        entries.append((col(None, *words, None, gap=1), 1))
-        if action:
-            act.clicked.connect(self.act)
-            entries += [8, act]
-        self.setLayout(row(*entries, close, gap=0, margins=(14, 6, 8, 6)))
-        more = under.height() - Lines("", "small", "muted", room, 1).height()
-        self.setFixedSize(T.wide(_TOAST[0]), T.high(_TOAST[1]) + more)
-        self.setAccessibleName(f"{title}. {sub}")
-        close.clicked.connect(self._go)
-        if not stays:
-            QTimer.singleShot(stays_ms or _TOAST_MS, self, self._go)
-
-    def tell(self, sub: str) -> None:
-        """Say something else on the quiet line, where there is one, as often as one likes: it is not spoken again."""
-        if self._under is not None:
-            self._under.say(sub)
-
-    def drop_act(self) -> None:
-        """Offer no act any more: what it led to is there."""
-        if self._button is not None:
-            self._button.hide()
-
-    @Slot()
-    def act(self) -> None:
-        """Do what the button says, and go."""
-        self.acted.emit()
-        self._go()
-
-    @Slot()
-    def _go(self) -> None:
-        self.gone.emit(self)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with paint.Painter(self) as p:
-            paint.box(p, self.rect(), 9, "raised", "lineStrong")
-
-
-class Toasts(QWidget):
-    """Stacks the toasts of a window above its status bar and its dock, newest at the bottom, each with a shadow."""
-
-    _ROOM: Final = 20
-    _GAP: Final = 10
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._dock: QWidget | None = None
-        self._toasts: list[Toast] = []
-        window.installEventFilter(self)
-        self.hide()
-
-    def stay_above(self, dock: QWidget) -> None:
-        """Cover nothing of this, which lies on the status bar while it is shown."""
-        self._dock = dock
-        dock.installEventFilter(self)
-
-    def add(self, toast: Toast) -> None:
-        """Show a toast."""
-        toast.setParent(self)
-        toast.gone.connect(self._remove)
-        self._toasts.append(toast)
-        self._fit()
-        self.raise_()
-        announce(toast, toast.accessibleName())
-
-    @Slot(object)
-    def _remove(self, toast: Toast) -> None:
-        if toast in self._toasts:
-            self._toasts.remove(toast)
-            toast.hide()
-            toast.deleteLater()
-            self._fit()
-
-    def _fit(self) -> None:
-        window, room = self._window, self._ROOM
-        width = max((each.width() for each in self._toasts), default=0) + 2 * room
-        height = sum(each.height() + self._GAP for each in self._toasts) - self._GAP + 2 * room
-        below = T.high(METRIC["statusbar"])
-        below += self._dock.height() if self._dock is not None and not self._dock.isHidden() else 0
-        if any(each.isVisible() for each in window.findChildren(Overlay)):
-            below = max(below, T.high(_FOOT) + _MARGIN)
-        below = max(below, *(self._height_of(bar) for bar in window.findChildren(FooterBar)), 0)
-        left = 0 if self.isRightToLeft() else window.width() - width
-        self.setGeometry(left, window.height() - below - height, width, height)
-        top = room
-        for toast in self._toasts:
-            toast.move(room, top)
-            top += toast.height() + self._GAP
-            toast.show()
-        self.setVisible(bool(self._toasts))
-        self.update()
-
-    def _height_of(self, bar: FooterBar) -> int:
-        """How high the acts at the foot of a page reach; 0 while they are not shown. They are watched from now on."""
-        bar.installEventFilter(self)
-        return self._window.height() - bar.mapTo(self._window, QPoint(0, 0)).y() if bar.isVisible() else 0
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES and self._toasts:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as p:
-            for toast in self._toasts:
-                shadow(p, QRectF(toast.geometry()), 9, 24, 6, 60)
 
 
 def note_label(words: str) -> Line:

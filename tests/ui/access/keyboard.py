@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QScrollArea, 
 
 from kitstudio.ui.editor.kitfile_edit import KitfileEdit
 from kitstudio.ui.frame.shell import Shell
-from kitstudio.ui.widgets.overlays import Toast
+from kitstudio.ui.widgets.toasts import Toast
 from tests.ui.access.rules import focused, front, place, said, stops
 
 MOST: Final = 400

@@ -26,7 +26,8 @@ from kitstudio.ui.pages.draft_views import View
 from kitstudio.ui.pages.kit_page import KitPage
 from kitstudio.ui.theme import Appearance
 from kitstudio.ui.widgets.drop_zone import DropOverlay
-from kitstudio.ui.widgets.overlays import Overlay, Toast
+from kitstudio.ui.widgets.overlays import Overlay
+from kitstudio.ui.widgets.toasts import Toast
 from tests.ui.library_room import kits_of
 from tests.ui.scenes.material import LITTLE, LONG, World, context_of, fill
 from tests.ui.scenes.scene import LARGE, House, Scene
