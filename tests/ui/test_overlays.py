@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from kitstudio.ui import text_size
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, row, wrap
-from kitstudio.ui.widgets import overlays
 from kitstudio.ui.widgets.base import Label
 from kitstudio.ui.widgets.buttons import Button
 from kitstudio.ui.widgets.drop_zone import DropChoice, DropOverlay, DropZone, dropped_paths
@@ -171,7 +170,7 @@ def test_a_toast_goes_by_itself_and_an_error_stays(qtbot: QtBot) -> None:
 
 
 def test_a_toast_leaves_after_some_seconds(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(overlays, "_TOAST_MS", 20)
+    monkeypatch.setattr("kitstudio.ui.widgets.toasts._STAYS_MS", 20)
     page, _opener = window(qtbot)
     toasts = Toasts(page)
     toasts.add(Toast("ok", Icon.OK, "Packed"))
