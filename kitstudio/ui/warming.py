@@ -106,9 +106,6 @@ def _drafts() -> Iterator[bool]:
     import kitstudio.ui.pages.draft_safety
 
     yield True
-    import kitstudio.ui.sheets.pack_sheet
-
-    yield True
     import kitstudio.operations.editing.state
 
     yield True
@@ -132,6 +129,9 @@ def _drafts() -> Iterator[bool]:
 
     yield True
     import kitstudio.ui.contents.pane
+
+    yield True
+    import kitstudio.ui.sheets.pack_sheet
 
     yield True
     import kitstudio.ui.pages.draft_views

@@ -4187,8 +4187,8 @@
         <translation>Auf dem Datenträger ist zu wenig Platz</translation>
     </message>
     <message>
-        <source>The command takes every kit and moves every name</source>
-        <translation>Der Befehl nimmt jedes Kit und zieht jeden Namen um</translation>
+        <source>The command would take all of them</source>
+        <translation>Der Befehl würde alle nehmen</translation>
     </message>
     <message>
         <source>Every blob is verified before a kit has a name here</source>

@@ -408,7 +408,7 @@ def test_only_ticked_kits_are_taken_and_a_damaged_archive_takes_nothing(
     sheet = importing(window, desk, path, qtbot)
     sheet.form.kits[0][0].setChecked(False)
     assert sheet.form.command.line == ""
-    told = ["No command for this yet", "The command takes every kit and moves every name"]
+    told = ["No command for this yet", "The command would take all of them"]
     assert said(sheet.form.command) == told
     sheet.form.kits[1][0].setChecked(False)
     assert said(sheet.form.command) == [told[0], "No kit is ticked"]

@@ -68,6 +68,7 @@ NOT_OF_THE_DATA = (
         "what was put there to find, what every store keeps back, and the rest of the disk",
     ),
     ("recovery", r"1 edit not saved|1\.2\.0|.*2 drafts .*", "what was left behind"),
+    ("pack-sheet-refused", r".* example v1\.", "an example of a tag"),
     ("(un)?pack-sheet", r"0 %|\d (code|parts|files? .*)|Choose for 2 files", "as many in both"),
     ("receive", r"1 .*|Receive 1 kit", "one kit was sent under two names"),
     (

@@ -229,7 +229,7 @@ class ReceiveForm(QWidget):
         if lines:
             self.command.show_lines(lines)
         else:
-            self.command.show_why(self.reason or self.tr("The command takes every kit and moves every name"))
+            self.command.show_why(self.reason or self.tr("The command would take all of them"))
         self.changed.emit()
 
     def _checked(self) -> Iterator[Check]:
