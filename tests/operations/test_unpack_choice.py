@@ -92,6 +92,26 @@ def test_files_in_the_way_are_compared(context: Context, control: Control, tmp_p
     assert os.readlink(out / "README.md") == "nowhere"
 
 
+def test_no_name_is_offered_that_the_kit_has_itself(context: Context, control: Control, tmp_path: Path) -> None:
+    folder, out = tmp_path / "model", tmp_path / "out"
+    files = {"a.txt": b"one\n", "a (kit).txt": b"two\n", "A (Kit 2).txt": b"three\n", "z/a.txt": b"four\n"}
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    kitfile = b"manifestVersion: 1.0.0\ncode:\n  - path: .\n"
+    pack(context, folder, PackOptions(kitfile=kitfile, references=(Reference.parse("case:v1"),)), control)
+    out.mkdir()
+    (out / "a.txt").write_bytes(b"mine\n")
+    (met,) = foresee(context, "case:v1", out, UnpackOptions(), control).there
+    assert (met.path, met.free_name) == ("a.txt", "a (kit 3).txt")
+    unpack(context, "case:v1", out, UnpackOptions(renamed={"a.txt": met.free_name}), control)
+    found = files_in(out)
+    assert (found["a.txt"], found["a (kit 3).txt"]) == (b"mine\n", files["a.txt"])
+    assert {each: found[each] for each in files if each != "a.txt"} == {
+        each: content for each, content in files.items() if each != "a.txt"
+    }
+
+
 def test_what_is_left_out_is_not_looked_at(context: Context, control: Control, tmp_path: Path, kit: str) -> None:
     out = tmp_path / "out"
     (out / "weights").mkdir(parents=True)

@@ -8,6 +8,7 @@ import posixpath
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -52,7 +53,7 @@ class There:
         size: bytes of what is there, None when it is no file.
         changed: when what is there was last changed, seconds since the epoch.
         new_size: bytes of the kit's file.
-        free_name: a path beside it that nothing has.
+        free_name: a path beside it that nothing has, neither in the folder nor in the kit.
     """
 
     path: str
@@ -92,7 +93,7 @@ def foresee(context: Context, reference: str, directory: Path, options: UnpackOp
             look.into(each)
         if with_kitfile:
             look.at_text(KITFILE, kitfile_yaml(found.kit.kitfile, numbers_from_json=True))
-    return Foresight(tuple(sorted(look.there, key=lambda each: each.path)), target)
+    return Foresight(look.found(), target)
 
 
 def _holds_something(directory: Path) -> bool:
@@ -108,9 +109,15 @@ class _Look:
     """Compares, up to a bound of bytes."""
 
     def __init__(self, directory: Path, options: UnpackOptions, control: Control) -> None:
-        self.there: list[There] = []
         self._directory, self._options, self._control = directory, options, control
+        self._met: list[tuple[str, Meeting, os.stat_result, int]] = []
+        # All paths of the kit, told apart as the strictest file system does.
+        self._own: set[str] = set()
         self._left = _COMPARED
+
+    def found(self) -> tuple[There, ...]:
+        """What was met, in path order; other names are only free once every path of the kit is known."""
+        return tuple(self._told(*each) for each in sorted(self._met, key=itemgetter(0)))
 
     def into(self, chosen: Chosen) -> None:
         """Look at the files of a layer."""
@@ -125,13 +132,16 @@ class _Look:
             below = chosen.target().below
             for member, body in read_members(plain, self._control):
                 self._control.token.check()
+                path = posixpath.normpath(f"{below}/{member.name}" if below else member.name)
                 if member.is_file:
-                    path = posixpath.normpath(f"{below}/{member.name}" if below else member.name)
                     self._at(path, member.size, cast("BinaryIO", body))
+                else:
+                    self._own.add(path.casefold())
 
     def at_text(self, path: str, text: str) -> None:
         """Look at the place of a small text."""
         content = text.encode("utf-8", "surrogateescape")
+        self._own.add(path.casefold())
         found = None if self._options.leaves_out(path) else self._lstat(path)
         if found is None:
             return
@@ -140,9 +150,10 @@ class _Look:
             how = Meeting.IN_THE_WAY
         elif found.st_size == len(content) and (self._directory / path).read_bytes() == content:
             how = Meeting.SAME
-        self._note(path, how, found, len(content))
+        self._met.append((path, how, found, len(content)))
 
     def _at(self, path: str, size: int | None, body: BinaryIO) -> None:
+        self._own.add(path.casefold())
         found = None if self._options.leaves_out(path) else self._lstat(path)
         if found is None:
             return
@@ -155,7 +166,7 @@ class _Look:
         else:
             self._left -= size
             how = Meeting.SAME if self._is_same(path, body) else Meeting.DIFFERS
-        self._note(path, how, found, found.st_size if size is None else size)
+        self._met.append((path, how, found, found.st_size if size is None else size))
 
     def _is_same(self, path: str, body: BinaryIO) -> bool:
         with open(open_regular(self._directory / path), "rb") as file:
@@ -165,10 +176,13 @@ class _Look:
                     return False
             return not file.read(1)
 
-    def _note(self, path: str, how: Meeting, found: os.stat_result, new_size: int) -> None:
+    def _told(self, path: str, how: Meeting, found: os.stat_result, new_size: int) -> There:
         size = found.st_size if stat.S_ISREG(found.st_mode) else None
-        free_name = next(name for name in _beside(path) if not os.path.lexists(self._directory / name))
-        self.there.append(There(path, how, size, found.st_mtime, new_size, free_name))
+        free_name = next(name for name in _beside(path) if self._is_free(name))
+        return There(path, how, size, found.st_mtime, new_size, free_name)
+
+    def _is_free(self, path: str) -> bool:
+        return path.casefold() not in self._own and not os.path.lexists(self._directory / path)
 
     def _lstat(self, path: str) -> os.stat_result | None:
         try:
