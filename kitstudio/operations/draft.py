@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from kitstudio.archive.ignore import IGNORE_FILE
 from kitstudio.archive.walk import scan
 from kitstudio.base import limits
 from kitstudio.base.control import Control
-from kitstudio.base.durable import create_file, replace_file, sync_folder
-from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
-from kitstudio.base.os_errors import converted
 from kitstudio.model.document import Document
 from kitstudio.model.finding import Finding, Severity
 from kitstudio.model.kitfile import Kitfile
@@ -30,13 +24,12 @@ from kitstudio.operations.contents.ignore import (
     ignore_findings,
     read_draft_ignore,
     rules_of,
-    save_ignore,
 )
 from kitstudio.operations.contents.licence_files import UnclearLicence, unclear_licences
 from kitstudio.operations.contents.link_rules import against_links
 from kitstudio.operations.contents.placing import OWN, Contents, place
 from kitstudio.operations.init import Way, propose_kitfile
-from kitstudio.operations.kitfile_text import bytes_like, text_of
+from kitstudio.operations.kitfile_text import text_of
 from kitstudio.operations.packing.folder_facts import NOTHING, ScannedFolder
 from kitstudio.operations.packing.kitfile_source import (
     KitfileNotFoundError,
@@ -47,7 +40,6 @@ from kitstudio.operations.packing.kitfile_source import (
 )
 from kitstudio.operations.packing.links import LINKS, link_findings
 
-_MODE: Final = 0o644
 _PLACED: Final = frozenset({SECRETS, *LINKS})
 """The codes of what is said of where files go, and so as long as they go there."""
 
@@ -57,15 +49,6 @@ _TAG_LENGTH: Final = 128
 _ROUNDS: Final = 500
 # Characters: the whole text is read again for every fix.
 _READ_AGAIN: Final = 300_000
-
-
-class ChangedOnDiskError(KitStudioError):
-    """Another program wrote the Kitfile or the .kitignore since it was read."""
-
-    code = "KS-CHANGED-ON-DISK"
-    exit_code = ExitCode.WOULD_OVERWRITE
-    summary_template = QT_TRANSLATE_NOOP("errors", "{path} was changed by another program since it was read.")
-    remedy_template = QT_TRANSLATE_NOOP("errors", "Look at what is on disk, then save again or take that over.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,76 +229,6 @@ def _fixed(text: str, findings: Sequence[Finding]) -> Iterator[str]:
                 yield apply(text, fix.edits)
 
 
-def save_draft(draft: Draft, *, force: bool = False) -> Draft:
-    """Write the text as the folder's Kitfile, whole or not at all; before it the `.kitignore`, if that was edited.
-
-    Args:
-        draft: what to save.
-        force: write over what another program wrote since the draft was read.
-
-    Raises:
-        ChangedOnDiskError: the file is not what was read; nothing was written.
-        NotPermittedError, DiskFullError, FileSystemError: it cannot be written; what was there stays.
-    """
-    there, content = _kitfile_bytes(draft.folder)
-    found = text_of(content)
-    expected = draft.saved if draft.kitfile_path is not None else ""
-    if not force and (there != draft.kitfile_path or found != expected):
-        raise ChangedOnDiskError(path=str(there or draft.kitfile_path))
-    ignore, rules = draft.ignore, _written_at(draft.folder, draft.folder / IGNORE_FILE)
-    before = read_draft_ignore(draft.folder).saved if ignore.is_edited else None
-    if ignore.is_edited:
-        if not force and before not in (ignore.saved, ignore.text):
-            raise ChangedOnDiskError(path=str(draft.folder / IGNORE_FILE))
-        ignore = save_ignore(rules, ignore)
-    path = there or draft.folder / "Kitfile"
-    # A text that is there already may be what a killed run left to the page cache: it is written again, so that what
-    # is said to be saved survives a power loss. Only where nothing but the `.kitignore` was edited it stays untouched.
-    if there is None or draft.text != found or not draft.ignore.is_edited:
-        try:
-            with converted("Saving the Kitfile", path):
-                replace_file(_written_at(draft.folder, path), bytes_like(draft.text, content), mode=_MODE)
-        except KitStudioError:
-            if draft.ignore.is_edited:
-                _take_back(rules, before)
-            raise
-    return replace(draft, kitfile_path=path, saved=draft.text, ignore=ignore)
-
-
-def _take_back(rules: Path, before: str | None) -> None:
-    """Give a `.kitignore` the text it had, None for none; one for which no room is left may be saved over later."""
-    with contextlib.suppress(OSError, KitStudioError):
-        if before is None:
-            rules.unlink()
-            sync_folder(rules.parent, required=False)
-        else:
-            save_ignore(rules, DraftIgnore(before))
-
-
-def copy_aside(kitfile: Path) -> Path:
-    """Copy a Kitfile to a new name beside it, `Kitfile.other`, byte for byte; the copy's path.
-
-    Raises:
-        KitStudioError: it cannot be read, or the copy not written; there is no half of one.
-    """
-    content = read_own(kitfile.parent, kitfile.name, limits.KITFILE)
-    for number in itertools.count(1):
-        copy = kitfile.with_name(f"{kitfile.name}.other" + (f"-{number}" if number > 1 else ""))
-        with converted("Copying the Kitfile", copy), contextlib.suppress(FileExistsError):
-            create_file(copy, content, mode=_MODE)
-            return copy
-    raise AssertionError  # a count has no end
-
-
-def _written_at(folder: Path, path: Path) -> Path:
-    """Where a Kitfile is written: where a link leads within its folder, else where the link is.
-
-    Nothing outside is changed, least of all a blob that the snapshots of a Hugging Face cache share.
-    """
-    real = os.path.realpath(path)
-    return Path(real) if real.startswith(os.path.join(os.path.realpath(folder), "")) else path
-
-
 def suggested_name(draft: Draft) -> tuple[str, str]:
     """A repository and a tag for the kit; always a reference that can be read.
 
@@ -345,11 +258,16 @@ def kitfile_on_disk(folder: Path) -> tuple[Path | None, str]:
     Raises:
         KitStudioError: it cannot be read.
     """
-    path, content = _kitfile_bytes(folder)
+    path, content = kitfile_bytes(folder)
     return path, text_of(content)
 
 
-def _kitfile_bytes(folder: Path) -> tuple[Path | None, bytes]:
+def kitfile_bytes(folder: Path) -> tuple[Path | None, bytes]:
+    """The Kitfile of a folder and its bytes, None and nothing when there is none.
+
+    Raises:
+        KitStudioError: it cannot be read.
+    """
     try:
         path = find_kitfile(folder)
     except KitfileNotFoundError:

@@ -32,7 +32,7 @@ REPLACED: Final = {
     "kitstudio.base.os_errors.require_room": "a disk without room",
     "kitstudio.model.kitfile_change.perform": "an answer that comes late",
     "kitstudio.operations.draft.Draft.size": "watched: how often it is asked for",
-    "kitstudio.operations.draft.copy_aside": "a disk that is slow to answer",
+    "kitstudio.operations.draft_save.copy_aside": "a disk that is slow to answer",
     "kitstudio.operations.draft.look_again": "a look that ends late",
     "kitstudio.operations.draft.redraft": "a check that goes on until it is given up",
     "kitstudio.operations.recovery_place._unlink": "a slow disk",

@@ -25,7 +25,8 @@ from kitstudio.__main__ import _guarded
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.cli.render import Terminal
-from kitstudio.operations.draft import open_draft, redraft, save_draft
+from kitstudio.operations.draft import open_draft, redraft
+from kitstudio.operations.draft_save import save_draft
 from tests.campaigns.campaign import Patches
 from tests.campaigns.full_notify import listen
 from tests.campaigns.proof import guards_of

@@ -78,7 +78,7 @@ NOT_MISSED: Mapping[str, str] = {
     "store.relocate._Move.carry_names-2": _NO_MOVE,
     "operations.bring_in._copy_file": _NO_COPY,
     "operations.bring_in.bring_in": _NO_COPY,
-    "operations.draft._take_back": "what a refused save takes back was not said to be saved",
+    "operations.draft_save._take_back": "what a refused save takes back was not said to be saved",
     "operations.save_blob._write": "no world saves a blob yet; it is a copy of what the store keeps",
     "archive.journal.finish-1": "only who may not move a folder that is shut already misses it; test_release_order.py",
     "store.ingest.ExpectedBlob.sync": "nothing downloads yet; what of a part is lost is missed and read again",

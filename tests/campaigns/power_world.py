@@ -13,7 +13,8 @@ from typing_extensions import override
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
-from kitstudio.operations.draft import open_draft, redraft, save_draft
+from kitstudio.operations.draft import open_draft, redraft
+from kitstudio.operations.draft_save import save_draft
 from tests.campaigns.world import OPERATIONS, Answer, Expected, Operation, World, copy_world, judge, make_world
 
 _SAVE = "save-draft"

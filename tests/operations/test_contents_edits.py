@@ -17,7 +17,8 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.model.content import Source
 from kitstudio.model.kitfile import entries
 from kitstudio.model.media_type import Kind
-from kitstudio.operations.draft import Draft, open_draft, redraft, save_draft
+from kitstudio.operations.draft import Draft, open_draft, redraft
+from kitstudio.operations.draft_save import save_draft
 from kitstudio.operations.editing.edits import (
     ROLES,
     ContentsChange,

@@ -17,14 +17,13 @@ from kitstudio.model.reference import Reference
 from kitstudio.operations.contents.placing import guess
 from kitstudio.operations.context import Context
 from kitstudio.operations.draft import (
-    ChangedOnDiskError,
     look_again,
     mended,
     open_draft,
     redraft,
-    save_draft,
     suggested_name,
 )
+from kitstudio.operations.draft_save import ChangedOnDiskError, save_draft
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.operations.packing.kitfile_source import NotAFolderError

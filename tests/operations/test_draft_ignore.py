@@ -12,10 +12,11 @@ import pytest
 from kitstudio.base.control import Control
 from kitstudio.base.durable import replace_file
 from kitstudio.base.os_errors import DiskFullError
-from kitstudio.operations import draft as draft_module
+from kitstudio.operations import draft_save
 from kitstudio.operations.contents import ignore as ignore_module
 from kitstudio.operations.context import Context
-from kitstudio.operations.draft import ChangedOnDiskError, Draft, look_again, open_draft, redraft, save_draft
+from kitstudio.operations.draft import Draft, look_again, open_draft, redraft
+from kitstudio.operations.draft_save import ChangedOnDiskError, save_draft
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 
@@ -121,7 +122,7 @@ def test_rules_are_as_they_were_when_the_kitfile_is_refused(
         path.write_text(before)
     draft = redraft(open_draft(folder, control), KITFILE + "# mine\n", control, ignore="*.tmp\n")
     with monkeypatch.context() as there:
-        there.setattr(draft_module, "replace_file", full(replace_file, 0))
+        there.setattr(draft_save, "replace_file", full(replace_file, 0))
         with pytest.raises(DiskFullError):
             save_draft(draft)
     assert (path.read_text() if path.exists() else None) == before
@@ -138,7 +139,7 @@ def test_rules_that_could_not_be_taken_back_are_not_taken_for_those_of_another_p
     path.write_text("*.bak\n")
     draft = redraft(open_draft(folder, control), KITFILE + "# mine\n", control, ignore="*.tmp\n")
     with monkeypatch.context() as there:
-        there.setattr(draft_module, "replace_file", full(replace_file, 0))
+        there.setattr(draft_save, "replace_file", full(replace_file, 0))
         there.setattr(ignore_module, "replace_file", full(replace_file, 1))
         with pytest.raises(DiskFullError):
             save_draft(draft)

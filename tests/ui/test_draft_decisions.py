@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
-from kitstudio.operations.draft import copy_aside
+from kitstudio.operations.draft_save import copy_aside
 from kitstudio.ui.pages import draft_safety
 from kitstudio.ui.pages.draft_notices import BothDialog
 from kitstudio.ui.pages.draft_page import DraftPage

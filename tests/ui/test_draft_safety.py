@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 from kitstudio.base.control import Control
 from kitstudio.base.os_errors import PathNotFoundError
 from kitstudio.jobs.runner import Runner
-from kitstudio.operations import draft
+from kitstudio.operations import draft_save
 from kitstudio.operations.context import Context
 from kitstudio.operations.recovery import LeftBehind, left_behind
 from kitstudio.operations.recovery_place import Kept, RecoveryPlace
@@ -624,7 +624,7 @@ def test_nothing_is_decided_when_the_copy_cannot_be_made(
     def full(_path: Path, _content: bytes, *, mode: int) -> None:
         raise OSError(errno.ENOSPC, f"full {mode}")
 
-    monkeypatch.setattr(draft, "create_file", full)
+    monkeypatch.setattr(draft_save, "create_file", full)
     press(page.safety.overtaken, "Keep both")
     qtbot.waitUntil(lambda: bool(page.window().findChildren(ErrorDialog)), timeout=5000)
     assert page.safety.overtaken.isVisible()

@@ -11,7 +11,8 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 from kitstudio.base.control import Control
 from kitstudio.base.errors import KitStudioError
 from kitstudio.model.line_diff import merge
-from kitstudio.operations.draft import ChangedOnDiskError, Draft, open_draft, save_draft
+from kitstudio.operations.draft import Draft, open_draft
+from kitstudio.operations.draft_save import ChangedOnDiskError, save_draft
 from kitstudio.operations.init import InitReport, Way, init, propose_kitfile
 from kitstudio.ui.models.draft_state import DraftState
 

@@ -17,7 +17,7 @@ from kitstudio.jobs.job import Task
 from kitstudio.jobs.runner import Runner
 from kitstudio.model.line_diff import merge
 from kitstudio.operations.context import Context
-from kitstudio.operations.draft import copy_aside
+from kitstudio.operations.draft_save import copy_aside
 from kitstudio.operations.kitfile_text import text_of
 from kitstudio.operations.packing.kitfile_source import read_own
 from kitstudio.ui import text

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from kitstudio.base.control import Control
 from kitstudio.operations.contents.ignore import read_draft_ignore
 from kitstudio.operations.context import Context
-from kitstudio.operations.draft import ChangedOnDiskError, Draft, kitfile_on_disk
+from kitstudio.operations.draft import Draft, kitfile_on_disk
+from kitstudio.operations.draft_save import ChangedOnDiskError
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_forecast import Forecast, forecast
 from kitstudio.operations.pack_options import PackOptions, PackReport

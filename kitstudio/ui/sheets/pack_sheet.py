@@ -13,7 +13,8 @@ from kitstudio.base.errors import KitStudioError
 from kitstudio.jobs.job import Job, Task
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
-from kitstudio.operations.draft import ChangedOnDiskError, Draft
+from kitstudio.operations.draft import Draft
+from kitstudio.operations.draft_save import ChangedOnDiskError
 from kitstudio.operations.pack_options import PackOptions, PackReport
 from kitstudio.ui.commands import joined
 from kitstudio.ui.contents.work import ContentsWork
