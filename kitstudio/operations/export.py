@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from kitstudio.model.descriptor import Digest
 from kitstudio.model.media_type import Compression
 from kitstudio.operations.context import Context
 from kitstudio.operations.inspect import glance_layer
+from kitstudio.operations.names import NameMovedError
 from kitstudio.operations.places import ARCHIVE_ENDINGS, Located, located
 from kitstudio.operations.target_check import Need, fit, look_at_target
 from kitstudio.store.layout_writer import (
@@ -63,7 +64,13 @@ class ExportSizes:
 
 
 def export(
-    context: Context, references: Sequence[str], path: Path, control: Control, *, force: bool = False
+    context: Context,
+    references: Sequence[str],
+    path: Path,
+    control: Control,
+    *,
+    force: bool = False,
+    expected: Mapping[str, Digest] | None = None,
 ) -> ExportReport:
     """Write kits as an OCI layout: written, fsynced, read again and hashed before it has its name.
 
@@ -73,14 +80,17 @@ def export(
         path: a folder to make, or a file ending in `.tar`, `.tar.gz` or `.tar.zst`.
         control: progress by blob digest, cancel.
         force: replace what is there.
+        expected: the kits that some of the references must still name.
 
     Raises:
         KitNotFoundError: a kit is not there. AlreadyThereError: something stands at `path`.
+        NameMovedError: a reference names another kit than the expected one; nothing was written.
         TooLargeThereError, NoRoomError: it cannot fit there; nothing was written.
         DigestMismatchError: a blob is damaged here, or came out damaged there.
     """
     context.require_outside_store(path)
     with _all_located(context, references, control, path if not force else None) as found:
+        _require_expected(found, expected or {})
         kits = [_exported(each) for each in found]
         _require_small_enough(path, kits)
         written = write_layout(path, kits, control, force=force)
@@ -161,6 +171,14 @@ def _all_located(
 
 def _exported(found: Located) -> ExportedKit:
     return ExportedKit(found.source, found.kit.manifest, _name(found))
+
+
+def _require_expected(found: Sequence[Located], expected: Mapping[str, Digest]) -> None:
+    """Raise when a name means another kit than it must; what was found is what is written, whatever moves later."""
+    for each in found:
+        digest = each.kit.descriptor.digest
+        if expected.get(each.name, digest) != digest:
+            raise NameMovedError(name=each.name, digest=str(digest))
 
 
 def _require_small_enough(path: Path, kits: Sequence[ExportedKit]) -> None:

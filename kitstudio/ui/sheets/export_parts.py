@@ -134,6 +134,11 @@ def folders_of(kits: Sequence[StoredKit]) -> tuple[tuple[str, str], ...]:
     return tuple((each.reference, folder_name(each) if len(kits) > 1 else "") for each in kits)
 
 
+def pinned(kits: Sequence[StoredKit]) -> tuple[tuple[str, str], ...]:
+    """The digest of each kit, which means the same for ever, and the folder that its files go to."""
+    return tuple((str(kit.digest), folder) for kit, (_name, folder) in zip(kits, folders_of(kits), strict=True))
+
+
 def suggested(kits: Sequence[StoredKit]) -> str:
     """A file name: the only kit with its tag, else what all are called, else `kits`."""
     if len(kits) == 1:

@@ -19,9 +19,9 @@ from kitstudio.ui.desk import Desk
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.layout import col, wrap
 from kitstudio.ui.library import StoredKit
-from kitstudio.ui.sheets.export_as_shown import export_as_shown, pinned
 from kitstudio.ui.sheets.export_form import ExportForm
-from kitstudio.ui.sheets.export_survey import Shape, remember_place
+from kitstudio.ui.sheets.export_parts import pinned, references
+from kitstudio.ui.sheets.export_survey import Shape, remember_place, write
 from kitstudio.ui.sheets.job_sheet import JobSheet, Words
 from kitstudio.ui.sheets.sheet_parts import JobProgress, ResultCard, fact_line
 from kitstudio.ui.widgets.buttons import Button
@@ -84,7 +84,8 @@ class ExportSheet(JobSheet):
         if self.form.kind is Shape.FILES:
             job = self._desk.runner.submit(task, partial(export_files, context, pinned(self.form.along.kits), path))
         else:
-            work = partial(export_as_shown, context, self.form.along.kits, path, force=self.form.force)
+            shown = {name: kit.digest for kit in self.form.along.kits for name in references(kit)}
+            work = partial(write, context, shown, path, force=self.form.force)
             job = self._desk.runner.submit(task, work)
         remember = partial(remember_place, context, path.parent)
         self._desk.reader.submit(Task("remember", f"remember:{path}", ""), remember)

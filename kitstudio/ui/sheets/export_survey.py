@@ -6,7 +6,7 @@ import contextlib
 import enum
 import itertools
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.host.recents import RecentKind, Recents
+from kitstudio.model.descriptor import Digest
 from kitstudio.operations.context import Context
 from kitstudio.operations.export import ExportReport, ExportSizes, export, export_sizes, is_taken, unpacked_need
 from kitstudio.operations.target_check import Need, Target, look_at_target, removable_targets
@@ -135,11 +136,14 @@ def _spare(path: Path) -> Path:
 
 
 def write(
-    context: Context, references: Sequence[str], path: Path, control: Control, *, force: bool = False
+    context: Context, kits: Mapping[str, Digest], path: Path, control: Control, *, force: bool = False
 ) -> ExportReport:
-    """Export, as `operations.export` does; what came into the way meanwhile is told as a window tells it.
+    """Export kits by a REF for each name, each the kit that was shown under it, or nothing.
+
+    What came into the way meanwhile is told as a window tells it.
 
     Raises:
+        NameMovedError: a name was given to another kit since they were looked at; nothing was written.
         InTheWayOfExportError: something stands at the path, or a file where a folder is needed.
         KitStudioError: as `export`.
     """
@@ -147,7 +151,7 @@ def write(
     if not above.is_dir():
         raise InTheWayOfExportError(path=str(above), reason="a file stands where a folder is needed")
     try:
-        return export(context, references, path, control, force=force)
+        return export(context, tuple(kits), path, control, force=force, expected=kits)
     except KitStudioError as error:
         if error.code == _ALREADY_THERE:
             raise InTheWayOfExportError(path=str(path), reason="something else stands there") from error
