@@ -14,7 +14,7 @@ from kitstudio.base import limits
 from kitstudio.base.durable import create_file, replace_file, sync_folder
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
 from kitstudio.base.os_errors import converted
-from kitstudio.operations.contents.ignore import DraftIgnore, read_draft_ignore, save_ignore
+from kitstudio.operations.contents.ignore import DraftIgnore, raw_ignore, read_draft_ignore, save_ignore
 from kitstudio.operations.draft import Draft, kitfile_bytes
 from kitstudio.operations.kitfile_text import bytes_like, text_of
 from kitstudio.operations.packing.kitfile_source import read_own
@@ -31,6 +31,15 @@ class ChangedOnDiskError(KitStudioError):
     remedy_template = QT_TRANSLATE_NOOP("errors", "Look at what is on disk, then save again or take that over.")
 
 
+class TooLongToSaveError(KitStudioError):
+    """A text is longer than a file of its kind that can be opened again."""
+
+    code = "KS-TOO-LONG-TO-SAVE"
+    exit_code = ExitCode.BAD_INPUT
+    summary_template = QT_TRANSLATE_NOOP("errors", "{path} was not saved: it would be longer than {limit} bytes.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Make it shorter, then save again. A longer one cannot be opened.")
+
+
 def save_draft(draft: Draft, *, force: bool = False) -> Draft:
     """Write the text as the folder's Kitfile, whole or not at all; before it the `.kitignore`, if that was edited.
 
@@ -40,6 +49,7 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
 
     Raises:
         ChangedOnDiskError: the file is not what was read; nothing was written.
+        TooLongToSaveError: it could not be opened again; nothing was written.
         NotPermittedError, DiskFullError, FileSystemError: it cannot be written; what was there stays.
     """
     there, content = kitfile_bytes(draft.folder)
@@ -47,24 +57,31 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
     expected = draft.saved if draft.kitfile_path is not None else ""
     if not force and (there != draft.kitfile_path or found != expected):
         raise ChangedOnDiskError(path=str(there or draft.kitfile_path))
+    path, new = there or draft.folder / "Kitfile", bytes_like(draft.text, content)
+    _require_short(path, new, limits.KITFILE)
     ignore, rules = draft.ignore, _written_at(draft.folder, draft.folder / IGNORE_FILE)
     before = read_draft_ignore(draft.folder).saved if ignore.is_edited else None
     if ignore.is_edited:
+        _require_short(draft.folder / IGNORE_FILE, raw_ignore(ignore.text), limits.IGNORE_FILE)
         if not force and before not in (ignore.saved, ignore.text):
             raise ChangedOnDiskError(path=str(draft.folder / IGNORE_FILE))
         ignore = save_ignore(rules, ignore)
-    path = there or draft.folder / "Kitfile"
     # A text that is there already may be what a killed run left to the page cache: it is written again, so that what
     # is said to be saved survives a power loss. Only where nothing but the `.kitignore` was edited it stays untouched.
     if there is None or draft.text != found or not draft.ignore.is_edited:
         try:
             with converted("Saving the Kitfile", path):
-                replace_file(_written_at(draft.folder, path), bytes_like(draft.text, content), mode=_MODE)
+                replace_file(_written_at(draft.folder, path), new, mode=_MODE)
         except KitStudioError:
             if draft.ignore.is_edited:
                 _take_back(rules, before)
             raise
     return replace(draft, kitfile_path=path, saved=draft.text, ignore=ignore)
+
+
+def _require_short(path: Path, content: bytes, limit: int) -> None:
+    if len(content) > limit:
+        raise TooLongToSaveError(path=str(path), limit=limit)
 
 
 def _take_back(rules: Path, before: str | None) -> None:

@@ -6985,6 +6985,14 @@
         <translation>Sehen Sie sich an, was auf dem Datenträger liegt; speichern Sie dann erneut oder übernehmen Sie es.</translation>
     </message>
     <message>
+        <source>{path} was not saved: it would be longer than {limit} bytes.</source>
+        <translation>{path} wurde nicht gespeichert: Die Datei wäre länger als {limit} Bytes.</translation>
+    </message>
+    <message>
+        <source>Make it shorter, then save again. A longer one cannot be opened.</source>
+        <translation>Kürzen Sie den Text und speichern Sie dann erneut. Eine längere Datei lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
         <source>The contents were not changed: {reason}.</source>
         <translation>Der Inhalt wurde nicht geändert: {reason}.</translation>
     </message>

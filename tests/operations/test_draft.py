@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typing_extensions import override
 
+from kitstudio.base import limits
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import OperationCancelledError
 from kitstudio.base.os_errors import PathNotFoundError
@@ -23,7 +25,7 @@ from kitstudio.operations.draft import (
     redraft,
     suggested_name,
 )
-from kitstudio.operations.draft_save import ChangedOnDiskError, save_draft
+from kitstudio.operations.draft_save import ChangedOnDiskError, TooLongToSaveError, save_draft
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
 from kitstudio.operations.packing.kitfile_source import NotAFolderError
@@ -266,6 +268,34 @@ def test_a_kitfile_that_appeared_is_not_written_over_by_a_proposal(folder: Path,
     with pytest.raises(ChangedOnDiskError):
         save_draft(draft)
     assert look_again(draft, control).text == KITFILE
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_what_could_not_be_opened_again_is_not_saved(folder: Path, control: Control, mark: str) -> None:
+    """As long as the bound is not too long; in two bytes a letter half of it is."""
+    before = (mark + KITFILE).encode("utf-16-le" if mark else "utf-8")
+    (folder / "Kitfile").write_bytes(before)
+    draft = open_draft(folder, control)
+    room = (limits.KITFILE - len(before)) // (2 if mark else 1)
+    longest = draft.text + "#" * room
+    with pytest.raises(TooLongToSaveError, match="longer than 4194304 bytes"):
+        save_draft(replace(draft, text=longest + "#", ignore=replace(draft.ignore, text="*.tmp")))
+    assert (folder / "Kitfile").read_bytes() == before
+    assert not (folder / ".kitignore").exists()
+    save_draft(replace(draft, text=longest))
+    assert open_draft(folder, control).text == longest
+
+
+def test_rules_that_could_not_be_opened_again_are_not_saved(folder: Path, control: Control) -> None:
+    (folder / "Kitfile").write_text(KITFILE)
+    draft = open_draft(folder, control)
+    longest = "#\n" * (limits.IGNORE_FILE // 2)
+    with pytest.raises(TooLongToSaveError, match="kitignore"):
+        save_draft(replace(draft, text=KITFILE + "# mine\n", ignore=replace(draft.ignore, text=longest + "#")))
+    assert (folder / "Kitfile").read_text() == KITFILE
+    assert not (folder / ".kitignore").exists()
+    save_draft(replace(draft, ignore=replace(draft.ignore, text=longest)))
+    assert open_draft(folder, control).ignore.text == longest
 
 
 def test_looking_again_sees_new_files_and_keeps_an_edited_text(folder: Path, control: Control) -> None:
