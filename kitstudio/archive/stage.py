@@ -29,6 +29,7 @@ from kitstudio.archive.kernel import (
     open_folder,
     sync_file_system,
 )
+from kitstudio.archive.outflow import Outflow
 from kitstudio.archive.recover import InterruptedReleaseError, Outcome, Recovered, recover
 from kitstudio.archive.site import Site, locate, make_stage, stage_places
 from kitstudio.archive.stage_folder import CONTENT, DONE, JOURNAL
@@ -328,10 +329,9 @@ class Stage:
             require_room(self._full(key), size, "Unpacking", within=self.content_fd)
 
     def _fill(self, fd: int, content: Content) -> None:
+        out = Outflow(fd)
         while size := content.body.readinto(self._buffer):
-            rest = self._buffer[:size]
-            while rest:
-                rest = rest[os.write(fd, rest) :]
+            out.write(self._buffer[:size])
             content.tick(size)
 
     def _check_same(self, key: str, final: int, content: Content) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from kitstudio.archive.kernel import sync_file_system
+from kitstudio.archive.outflow import write_all
 from kitstudio.base.claims import create_claimed
 from kitstudio.base.control import CancelToken
 from kitstudio.base.durable import sync_folder
@@ -35,8 +36,6 @@ PRIVATE: Final = 0o700
 
 _ALLOCATE_FROM = MIB
 _KEEP_SIZE = 1  # FALLOC_FL_KEEP_SIZE: the size of a partial stays the number of bytes that are there
-_BEGIN_WRITING = 2  # SYNC_FILE_RANGE_WRITE: do not wait for it
-_WINDOW = 32 * MIB
 _FEW = 32
 _AT_ONCE = 256  # open files
 _LIBC = ctypes.CDLL(None, use_errno=True)
@@ -70,37 +69,6 @@ def _take_up(fd: int, size: int, wanted: int, token: CancelToken) -> None:
     while size < wanted:
         token.check()
         size += os.write(fd, bytes(min(MIB, wanted - size)))
-
-
-def write_all(fd: int, chunk: bytes | bytearray | memoryview) -> None:
-    """Write all of `chunk`; a short write goes on where it stopped."""
-    view = memoryview(chunk).cast("B")
-    done = os.write(fd, view)
-    while done < len(view):
-        done += os.write(fd, view[done:])
-
-
-class Outflow:
-    """Writes a file from `size` on and lets the disk begin early, so that the fsync at the end is short."""
-
-    def __init__(self, fd: int, size: int = 0) -> None:
-        self.fd = fd
-        self.size = size
-        self._begun = size
-
-    def write(self, chunk: bytes | bytearray | memoryview) -> None:
-        """Take all of `chunk`.
-
-        Raises:
-            OSError: it cannot be written.
-        """
-        write_all(self.fd, chunk)
-        self.size += len(chunk)
-        if self.size - self._begun >= _WINDOW:
-            if hasattr(_LIBC, "sync_file_range"):
-                begun, size = ctypes.c_int64(self._begun), ctypes.c_int64(self.size - self._begun)
-                _LIBC.sync_file_range(self.fd, begun, size, _BEGIN_WRITING)  # whether it worked, the fsync will tell
-            self._begun = self.size
 
 
 def create_private(path: Path, flags: int) -> int:

@@ -12,13 +12,14 @@ import os
 from types import TracebackType
 from typing import Final, Self
 
+from kitstudio.archive.outflow import Outflow
 from kitstudio.base import limits
 from kitstudio.base.claims import create_claimed
 from kitstudio.base.errors import DigestMismatchError
 from kitstudio.base.os_errors import FULL, FileSystemError, converted, os_error, require_room
 from kitstudio.model.descriptor import Descriptor, Digest
 from kitstudio.store.core import Core
-from kitstudio.store.durable import NEW, Outflow, allocate
+from kitstudio.store.durable import NEW, allocate
 from kitstudio.store.landing import ACTION, Landing
 from kitstudio.store.leases import Lease
 from kitstudio.store.partials import Wait, open_partial

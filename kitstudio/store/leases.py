@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kitstudio.archive.outflow import write_all
 from kitstudio.base.claims import create_claimed, try_flock
 from kitstudio.base.control import Control
 from kitstudio.base.os_errors import converted
 from kitstudio.model.descriptor import BadDigestError, Digest
-from kitstudio.store.durable import write_all
 from kitstudio.store.locks import Holder, StoreLock
 from kitstudio.store.paths import StorePaths
 

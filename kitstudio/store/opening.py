@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from kitstudio.archive.outflow import write_all
 from kitstudio.base import limits
 from kitstudio.base.claims import create_claimed
 from kitstudio.base.control import CancelToken
@@ -20,7 +21,7 @@ from kitstudio.base.regular_file import read_regular
 from kitstudio.store.blobs import Blobs
 from kitstudio.store.collect import sweep_leftovers
 from kitstudio.store.core import Core
-from kitstudio.store.durable import NEW, PRIVATE, StateFiles, write_all
+from kitstudio.store.durable import NEW, PRIVATE, StateFiles
 from kitstudio.store.locks import StoreLock
 from kitstudio.store.paths import LAYOUT, StorePaths
 from kitstudio.store.refs import Memory

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kitstudio.archive.outflow import write_all
 from kitstudio.base import limits
 from kitstudio.base.claims import create_claimed
 from kitstudio.base.control import Advanced, Control, Entered
@@ -29,7 +30,7 @@ from kitstudio.base.os_errors import What, converted, require_room, what_is
 from kitstudio.base.regular_file import read_regular
 from kitstudio.store.collect import Leftover
 from kitstudio.store.core import Core
-from kitstudio.store.durable import NEW, PRIVATE, STATE, write_all
+from kitstudio.store.durable import NEW, PRIVATE, STATE
 from kitstudio.store.leases import living_leases
 from kitstudio.store.opening import open_core
 from kitstudio.store.paths import StorePaths

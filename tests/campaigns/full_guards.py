@@ -7,7 +7,7 @@ import os
 import shutil
 from typing import Any, Final
 
-from kitstudio.archive import kernel, release, stage, stage_folder
+from kitstudio.archive import kernel, outflow, release, stage, stage_folder
 from kitstudio.base import os_errors
 from kitstudio.operations import unpack
 from kitstudio.store import core, durable, ingest, layout_writer
@@ -68,7 +68,8 @@ def _parts_believed(patches: Patches) -> None:
 
 
 def _short_writes(patches: Patches) -> None:
-    patches.replace(durable, "write_all", os.write)
+    for module in (outflow, durable):
+        patches.replace(module, "write_all", os.write)
 
 
 def _drafts_stay(patches: Patches) -> None:

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import pytest
 
+from kitstudio.archive.outflow import write_all
 from kitstudio.base.control import CancelToken, Control
 from kitstudio.base.errors import KitStudioError, OperationCancelledError, UsageError
 from kitstudio.base.os_errors import NoRoomError
 from kitstudio.model.descriptor import Descriptor
 from kitstudio.store import relocate as relocate_module
-from kitstudio.store.durable import write_all
 from kitstudio.store.layout import Store
 from kitstudio.store.locks import StoreLockedError
 from kitstudio.store.opening import open_core
