@@ -28,6 +28,7 @@ class ConflictKind(enum.StrEnum):
     FOLDER_OVER_FILE = "folder-over-file"
     LINK = "link"
     SPECIAL = "special"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Conflict:
 
     Attributes:
         path: below the destination.
-        kind: `exists` and `same` can be solved by overwriting or keeping, the others by nobody but the person.
+        kind: `exists` and `same` can be solved by overwriting or keeping, the others by nobody but the person;
+            `changed` is no longer the file that somebody decided to overwrite.
     """
 
     path: str

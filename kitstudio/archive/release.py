@@ -25,6 +25,7 @@ from kitstudio.archive.stage import Stage
 from kitstudio.archive.stage_folder import CONTENT
 from kitstudio.base.control import Control
 from kitstudio.base.errors import QT_TRANSLATE_NOOP, ExitCode, KitStudioError
+from kitstudio.base.regular_file import Seen
 
 # What a rename over an existing empty folder answers where it must be filled in place: a mount, another file system.
 _IN_PLACE: Final = frozenset({errno.EBUSY, errno.EXDEV})
@@ -94,14 +95,23 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What to do with files that are there: for all, and for single paths."""
+    """What to do with files that are there: for all, and for single paths.
+
+    Files that somebody has `seen` are only overwritten while they are still those.
+    """
 
     default: Existing = Existing.REFUSE
     paths: Mapping[str, Existing] = field(default_factory=dict)
+    seen: Mapping[str, Seen] = field(default_factory=dict)
 
     def of(self, path: str) -> Existing:
         """The rule for one path."""
         return self.paths.get(path, self.default)
+
+    def is_another(self, path: str, there: os.stat_result) -> bool:
+        """Whether what is there now is not what was seen there."""
+        seen = self.seen.get(path)
+        return seen is not None and seen != Seen.of(there)
 
 
 def release(stage: Stage, rules: Rules, control: Control) -> Released:
@@ -217,6 +227,9 @@ def _planned(stage: Stage, both: Comparison, rules: Rules, control: Control) -> 
         elif _is_kept(meeting, rules.of(path), both, control):
             kept.add(path)
         elif rules.of(path) is Existing.OVERWRITE and meeting.kind in _SOLVABLE:
+            if rules.is_another(path, there):
+                refused.append(Conflict(path, ConflictKind.CHANGED))
+                continue
             moves.append(Move(path, meeting.staged.st_ino, there.st_ino))
             modes[path] = stat.S_IMODE(there.st_mode)
         else:

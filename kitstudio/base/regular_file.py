@@ -5,9 +5,25 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from dataclasses import dataclass
 from typing import Final
 
 _FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC  # a pipe must not block, and is refused
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What tells a file that was looked at from one that was changed, or put in its place, since then."""
+
+    size: int
+    changed_ns: int
+    touched_ns: int
+    inode: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> Seen:
+        """As the system describes it now."""
+        return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 class NotRegularError(OSError):

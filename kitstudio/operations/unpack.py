@@ -19,10 +19,9 @@ from kitstudio.base.safe_path import SafeRelPath
 from kitstudio.model.kitfile_text import kitfile_yaml
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import located
-from kitstudio.operations.unpack_options import OnConflict, UnpackedFile, UnpackOptions, UnpackReport
-from kitstudio.operations.unpacking.layers import Chosen, choose, opened, raw_place
+from kitstudio.operations.unpack_options import KITFILE, OnConflict, UnpackedFile, UnpackOptions, UnpackReport
+from kitstudio.operations.unpacking.layers import Chosen, choose, opened, raw_place, require_kit
 
-KITFILE: Final = "Kitfile"
 _READ: Final = limits.CHUNK
 _RULES: Final = {
     OnConflict.REFUSE: Existing.ACCEPT_SAME,
@@ -47,10 +46,12 @@ def unpack(context: Context, reference: str, directory: Path, options: UnpackOpt
     Raises:
         DigestMismatchError: something is damaged; nothing was written.
         WouldOverwriteError: files are in the way; nothing was written.
+        NameMovedError: it is another kit than the one asked for; nothing was written.
         FilterMatchesNothingError, KitNotFoundError, UnsafePathError, RefusedMemberError…: nothing was written.
     """
     context.require_outside_store(directory)
     with located(context, reference, control) as found:
+        require_kit(found, options)
         chosen, with_kitfile = choose(found.source, found.kit, options)
         kitfile = kitfile_yaml(found.kit.kitfile, numbers_from_json=True).encode("utf-8", "surrogateescape")
         for each in chosen:
@@ -108,7 +109,7 @@ def _rules(options: UnpackOptions) -> Rules:
     if options.on_conflict is OnConflict.KEEP:
         # As kit: a Kitfile that is there must be this one, even where other files are kept.
         paths.setdefault(KITFILE, Existing.ACCEPT_SAME)
-    return Rules(_RULES[options.on_conflict], paths)
+    return Rules(_RULES[options.on_conflict], paths, options.seen)
 
 
 def _reported(entries: list[Entry], released: Released) -> tuple[UnpackedFile, ...]:

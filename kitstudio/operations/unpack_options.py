@@ -6,11 +6,15 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
+from kitstudio.base.regular_file import Seen
 from kitstudio.base.safe_path import SafeRelPath
 from kitstudio.model.content import Origin
 from kitstudio.model.descriptor import Digest
 from kitstudio.model.kit_filter import Filter
+
+KITFILE: Final = "Kitfile"
 
 
 class OnConflict(enum.StrEnum):
@@ -28,6 +32,8 @@ class UnpackOptions:
     Attributes:
         on_conflict: for files that are there already with other content.
         on_conflict_at: the same for single paths of the destination.
+        seen: the files that were there when somebody decided to overwrite them; another one is never overwritten.
+        kit: the kit that somebody decided to unpack; a reference that now means another one is refused.
         filters: which entries to take; none means all of them and the Kitfile.
         without: paths of the destination that are left out, a folder with all that is below it. Their layers are
             read and checked as a whole all the same.
@@ -39,6 +45,8 @@ class UnpackOptions:
 
     on_conflict: OnConflict = OnConflict.REFUSE
     on_conflict_at: Mapping[str, OnConflict] = field(default_factory=dict)
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    kit: Digest | None = None
     filters: tuple[Filter, ...] = ()
     without: frozenset[str] = frozenset()
     renamed: Mapping[str, str] = field(default_factory=dict)

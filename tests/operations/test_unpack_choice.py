@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from kitstudio.archive.release import WouldOverwriteError
 from kitstudio.base.control import Control
 from kitstudio.base.safe_path import UnsafePathError
 from kitstudio.model.media_type import Compression
 from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
+from kitstudio.operations.names import NameMovedError
 from kitstudio.operations.pack import pack
 from kitstudio.operations.pack_options import PackOptions
+from kitstudio.operations.places import located
 from kitstudio.operations.unpack import unpack
 from kitstudio.operations.unpack_options import OnConflict, UnpackOptions
 from kitstudio.operations.unpacking.preview import Meeting, foresee
@@ -110,6 +113,66 @@ def test_no_name_is_offered_that_the_kit_has_itself(context: Context, control: C
     assert {each: found[each] for each in files if each != "a.txt"} == {
         each: content for each, content in files.items() if each != "a.txt"
     }
+
+
+def test_a_kitfile_that_is_there_is_looked_at(context: Context, control: Control, tmp_path: Path, kit: str) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "Kitfile").write_bytes(b"mine\n")
+    (met,) = foresee(context, kit, out, UnpackOptions(), control).there
+    assert (met.path, met.how, met.size) == ("Kitfile", Meeting.DIFFERS, 5)
+
+
+@pytest.mark.parametrize("way", ["written", "replaced", "same-size-and-time"])
+def test_only_the_file_that_was_seen_is_overwritten(
+    context: Context, control: Control, tmp_path: Path, kit: str, way: str
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    readme = out / "README.md"
+    readme.write_bytes(b"old\n")
+    (met,) = foresee(context, kit, out, UnpackOptions(), control).there
+    options = UnpackOptions(on_conflict_at={met.path: OnConflict.OVERWRITE}, seen={met.path: met.seen})
+    before = readme.stat()
+    if way == "replaced":
+        (tmp_path / "other").write_bytes(b"new\n")
+        (tmp_path / "other").replace(readme)
+    else:
+        readme.write_bytes(b"new\n" if way == "same-size-and-time" else b"a day of work\n")
+        while way == "same-size-and-time" and readme.stat().st_ctime_ns == before.st_ctime_ns:
+            os.utime(readme, ns=(before.st_atime_ns, before.st_mtime_ns))
+    edited = files_in(out)
+    with pytest.raises(WouldOverwriteError) as caught:
+        unpack(context, kit, out, options, control)
+    assert caught.value.facts["conflicts"] == [{"path": "README.md", "kind": "changed"}]
+    assert files_in(out) == edited
+    (met,) = foresee(context, kit, out, UnpackOptions(), control).there
+    again = UnpackOptions(on_conflict_at={met.path: OnConflict.OVERWRITE}, seen={met.path: met.seen})
+    unpack(context, kit, out, again, control)
+    assert readme.read_bytes() == FILES["README.md"]
+
+
+def test_a_place_that_holds_another_kit_now_is_refused(
+    context: Context, control: Control, tmp_path: Path, kit: str
+) -> None:
+    with located(context, kit, control) as found:
+        first = found.kit.descriptor.digest
+    (tmp_path / "model/README.md").write_bytes(b"# Another\n")
+    place = f"dir:{tmp_path / 'model'}"
+    (tmp_path / "model/Kitfile").write_bytes(KITFILE)
+    with located(context, place, control) as found:
+        shown = found.kit.descriptor.digest
+    assert shown != first
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "mine").touch()
+    for act in (unpack, foresee):
+        with pytest.raises(NameMovedError) as caught:
+            act(context, place, out, UnpackOptions(kit=first), control)
+        assert caught.value.facts == {"name": place}
+    assert list(files_in(out)) == ["mine"]
+    unpack(context, place, out, UnpackOptions(kit=shown), control)
+    assert (tmp_path / "out/README.md").read_bytes() == b"# Another\n"
 
 
 def test_what_is_left_out_is_not_looked_at(context: Context, control: Control, tmp_path: Path, kit: str) -> None:

@@ -377,9 +377,25 @@ def test_a_name_moves_only_when_it_is_ticked(window: QWidget, desk: Desk, tmp_pa
     again.go_on()
     card = finished(again, qtbot)
     assert any(each.startswith("demo:prod named sha256:") for each in said(card))
+    assert "Every blob was here already" in said(card)
     assert names_in(desk.context.store)["demo:prod"] == kit.digest
     with qtbot.waitSignal(again.open_asked):
         again.go_on()
+
+
+def test_the_card_tells_what_happened_and_not_what_was_foreseen(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet = importing(window, desk, offered(desk.context, tmp_path), qtbot)
+    foreseen = sheet.form.new_bytes
+    sheet.form.moves[0][0].setChecked(True)
+    desk.context.store.remove([Reference.parse("demo:prod")])  # as another program may, after the look
+    sheet.go_on()
+    card = finished(sheet, qtbot)
+    assert not any(each.startswith("demo:prod named") for each in said(card)), "nobody had it when it was given"
+    assert foreseen is not None
+    assert any(each.split(",")[0] == size(foreseen) for each in said(card))
+    sheet.dismiss()
 
 
 def test_every_role_of_an_offered_kit_is_shown(window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
@@ -688,6 +704,42 @@ def test_every_file_in_the_way_has_its_own_answer_and_same_bytes_are_one_line(
     assert answers | {"Kit digest"} <= set(said(card))
     written = len(FILES) + 1 - 2  # the Kitfile too, but not what stayed
     assert any(each.startswith(f"{written} files written, ") for each in said(card))
+    sheet.dismiss()
+
+
+def test_a_file_that_was_edited_since_it_was_shown_is_not_overwritten_before_somebody_says_so(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "README.md").write_bytes(b"mine")
+    sheet = unpacking(window, desk, out, qtbot)
+    qtbot.waitUntil(lambda: sheet.form.reason == "Choose for 1 file")
+    sheet.findChildren(ConflictRow)[0].choose(Answer.OVERWRITE)
+    qtbot.waitUntil(lambda: sheet.form.ready)
+    (out / "README.md").write_bytes(b"a day of work")
+    sheet.go_on()
+    qtbot.waitUntil(lambda: not desk.runner.active and "README.md (changed)" in " ".join(said(sheet)))
+    assert (out / "README.md").read_bytes() == b"a day of work"
+    assert os.listdir(out) == ["README.md"]
+    sheet.form.look()
+    qtbot.waitUntil(lambda: sheet.form.reason == "Choose for 1 file")
+    sheet.dismiss()
+
+
+def test_a_place_that_holds_another_kit_than_the_one_shown_is_not_unpacked(
+    window: QWidget, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "model"
+    (folder / "Kitfile").write_bytes(KITFILE)
+    place = f"dir:{folder}"
+    sheet = UnpackSheet(window, desk, read(desk.context, place, Control()), "demo", tmp_path / "out")
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.form.ready)
+    (folder / "README.md").write_bytes(b"# Another")
+    sheet.go_on()
+    qtbot.waitUntil(lambda: not desk.runner.active and "was given to another kit" in " ".join(said(sheet)))
+    assert not (tmp_path / "out").exists()
     sheet.dismiss()
 
 

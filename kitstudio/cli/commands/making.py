@@ -28,9 +28,8 @@ from kitstudio.operations.init import init as init_operation
 from kitstudio.operations.pack import pack as pack_operation
 from kitstudio.operations.pack_check import check_reproducible
 from kitstudio.operations.pack_options import Compat, PackOptions, PackReport
-from kitstudio.operations.unpack import KITFILE
 from kitstudio.operations.unpack import unpack as unpack_operation
-from kitstudio.operations.unpack_options import OnConflict, UnpackOptions
+from kitstudio.operations.unpack_options import KITFILE, OnConflict, UnpackOptions
 
 _STDIN = "-"
 _POLL_SECONDS = 0.1

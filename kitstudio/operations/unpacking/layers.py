@@ -25,7 +25,9 @@ from kitstudio.model.kit import Kit, KitLayer, LayerMismatchError
 from kitstudio.model.kit_filter import Filter, for_parent, takes_kitfile, takes_layer
 from kitstudio.model.kitfile import show_path
 from kitstudio.model.media_type import Compression, Form, UnknownLayerTypeError
+from kitstudio.operations.names import NameMovedError
 from kitstudio.operations.packing.parents import parents
+from kitstudio.operations.places import Located
 from kitstudio.operations.unpack_options import UnpackOptions
 
 _WORTH_A_THREAD: Final = limits.MIB
@@ -68,6 +70,12 @@ class Chosen:
         plain = self.layer.type is not None and self.layer.type.compression is Compression.NONE
         below = SafeRelPath.parse(self.layer.folder) if self.layer.folder else None
         return Layer(self.label, self.item, self.layer.descriptor.size if plain else None, below)
+
+
+def require_kit(found: Located, options: UnpackOptions) -> None:
+    """Raise NameMovedError where a reference does not mean the kit that it was when somebody chose that one."""
+    if options.kit not in (None, found.kit.descriptor.digest):
+        raise NameMovedError(name=found.name)
 
 
 def choose(source: Source, kit: Kit, options: UnpackOptions) -> tuple[tuple[Chosen, ...], bool]:

@@ -18,15 +18,14 @@ from kitstudio.archive.tar_reader import read_members
 from kitstudio.base import limits
 from kitstudio.base.control import Control
 from kitstudio.base.os_errors import converted
-from kitstudio.base.regular_file import open_regular
-from kitstudio.model.kit_filter import KITFILE
+from kitstudio.base.regular_file import Seen, open_regular
 from kitstudio.model.kitfile_text import kitfile_yaml
 from kitstudio.model.media_type import Compression
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import located
 from kitstudio.operations.target_check import Target, look_at_target
-from kitstudio.operations.unpack_options import UnpackOptions
-from kitstudio.operations.unpacking.layers import Chosen, choose, raw_place
+from kitstudio.operations.unpack_options import KITFILE, UnpackOptions
+from kitstudio.operations.unpacking.layers import Chosen, choose, raw_place, require_kit
 
 _COMPARED: Final = 256 * limits.MIB
 _NAMES_TRIED: Final = 1_000
@@ -52,6 +51,7 @@ class There:
         how: how the two compare.
         size: bytes of what is there, None when it is no file.
         changed: when what is there was last changed, seconds since the epoch.
+        seen: what is there, for `UnpackOptions.seen`.
         new_size: bytes of the kit's file.
         free_name: a path beside it that nothing has, neither in the folder nor in the kit.
     """
@@ -60,6 +60,7 @@ class There:
     how: Meeting
     size: int | None
     changed: float
+    seen: Seen
     new_size: int
     free_name: str
 
@@ -80,6 +81,7 @@ def foresee(context: Context, reference: str, directory: Path, options: UnpackOp
 
     Raises:
         KitNotFoundError, FilterMatchesNothingError, BadArchiveError…: the kit cannot be read so.
+        NameMovedError: it is another kit than the one asked for.
         NotPermittedError, FileSystemError: the folder cannot be looked at.
     """
     with converted("Looking at a folder", directory):
@@ -88,6 +90,7 @@ def foresee(context: Context, reference: str, directory: Path, options: UnpackOp
         return Foresight((), target)
     look = _Look(directory, options, control)
     with located(context, reference, control) as found:
+        require_kit(found, options)
         chosen, with_kitfile = choose(found.source, found.kit, options)
         for each in chosen:
             look.into(each)
@@ -179,7 +182,7 @@ class _Look:
     def _told(self, path: str, how: Meeting, found: os.stat_result, new_size: int) -> There:
         size = found.st_size if stat.S_ISREG(found.st_mode) else None
         free_name = next(name for name in _beside(path) if self._is_free(name))
-        return There(path, how, size, found.st_mtime, new_size, free_name)
+        return There(path, how, size, found.st_mtime, Seen.of(found), new_size, free_name)
 
     def _is_free(self, path: str) -> bool:
         return path.casefold() not in self._own and not os.path.lexists(self._directory / path)

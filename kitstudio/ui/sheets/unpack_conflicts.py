@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kitstudio.base.regular_file import Seen
 from kitstudio.operations.unpack_options import OnConflict
 from kitstudio.operations.unpacking.preview import Meeting, There
 from kitstudio.ui import text
@@ -215,6 +216,11 @@ class Conflicts(Panel):
         """What was chosen, by path; without the files that need no choice or go elsewhere."""
         kept = {Answer.KEEP: OnConflict.KEEP, Answer.OVERWRITE: OnConflict.OVERWRITE}
         return {there.path: kept[answer] for there, answer in self._answers if answer in kept}
+
+    @property
+    def seen(self) -> dict[str, Seen]:
+        """The files that were shown to whoever chose to overwrite them."""
+        return {there.path: there.seen for there, answer in self._answers if answer is Answer.OVERWRITE}
 
     @property
     def renamed(self) -> dict[str, str]:

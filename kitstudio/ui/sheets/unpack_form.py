@@ -123,8 +123,14 @@ class UnpackForm(QWidget):
         """What is ticked and chosen."""
         kit, picked = self._opened.kit, self.picked
         filters = filters_for(kit, [kit.layers[at] for at in picked.layers], kitfile=picked.kitfile)
-        answers, renamed = self.conflicts.answers, self.conflicts.renamed
-        return UnpackOptions(filters=filters, without=picked.without, on_conflict_at=answers, renamed=renamed)
+        return UnpackOptions(
+            filters=filters,
+            without=picked.without,
+            on_conflict_at=self.conflicts.answers,
+            seen=self.conflicts.seen,
+            renamed=self.conflicts.renamed,
+            kit=kit.descriptor.digest,
+        )
 
     @Slot()
     def look(self) -> None:
@@ -139,7 +145,8 @@ class UnpackForm(QWidget):
             return
         kit = self._opened.kit
         layers = [kit.layers[at] for at in picked.layers]
-        options = UnpackOptions(filters=filters_for(kit, layers, kitfile=picked.kitfile), without=picked.without)
+        filters = filters_for(kit, layers, kitfile=picked.kitfile)
+        options = UnpackOptions(filters=filters, without=picked.without, kit=kit.descriptor.digest)
         stored = self._desk.library.of(kit.descriptor.digest) if self._opened.origin is Origin.STORE else None
         fault = stored.row.fault if stored is not None else None
         work = partial(foresee_whole, self._desk.context, self._opened.reference, folder, options, layers, fault)
