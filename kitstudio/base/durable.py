@@ -10,15 +10,18 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from kitstudio.base import limits
 from kitstudio.base.claims import create_claimed, unlink_dead
 from kitstudio.base.own_names import WRITE, is_own
 
 # What a file system says that cannot sync a folder.
 _NO_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
+_ACL: Final = "system.posix_acl_access"
 
 
 def sync_folder(folder: str | os.PathLike[str], *, required: bool = True) -> None:
@@ -75,7 +78,7 @@ def _is_empty(folder: Path) -> bool:
         return next(entries, None) is None
 
 
-def replace_file(path: Path, content: bytes, *, mode: int, follow_links: bool = False) -> None:
+def replace_file(path: Path, content: bytes, *, mode: int, follow_links: bool = False, as_before: bool = False) -> None:
     """Give `path` new content: whoever reads it, now or after a power loss, finds the old or the new.
 
     Args:
@@ -83,24 +86,68 @@ def replace_file(path: Path, content: bytes, *, mode: int, follow_links: bool = 
         content: all of it.
         mode: of a file that is new; one that is there keeps its own.
         follow_links: a link stays, and what it leads to gets the content; without, a file takes the link's place.
+        as_before: a file that is there is a person's: the new one has its owner, group and attributes as far as that
+            is permitted, and its mode as far as that gives nobody more.
 
     Raises:
         OSError: it cannot be written; the old content is there, or (when only the folder cannot be synced) the new.
     """
     target = Path(os.path.realpath(path)) if follow_links else path
-    kept = _mode_of(target)
-    with _draft(target, content, mode if kept is None else kept, exact=kept is not None) as draft:
+    before = _regular(target)
+    finish = None
+    if before is not None:
+        # Open to nobody else before it is clear whose it is.
+        mode, finish = 0o600, partial(_finish_like, target, before, as_before)
+    with _draft(target, content, mode, finish) as draft:
         os.rename(draft, target)
         sync_folder(target.parent, required=False)
 
 
-def _mode_of(path: Path) -> int | None:
-    """The mode of a regular file; None where none is."""
+def _regular(path: Path) -> os.stat_result | None:
+    """What is known of a regular file; None where none is."""
     try:
         there = os.lstat(path)
     except FileNotFoundError:
         return None
-    return stat.S_IMODE(there.st_mode) if stat.S_ISREG(there.st_mode) else None
+    return there if stat.S_ISREG(there.st_mode) else None
+
+
+def _finish_like(path: Path, before: os.stat_result, as_before: bool, descriptor: int) -> None:  # noqa: FBT001 - bound
+    """Give a new file the mode of the one at `path`, and what else `replace_file` says of it."""
+    mode = stat.S_IMODE(before.st_mode)
+    if as_before:
+        _copy_attributes(path, descriptor)
+        mode = _given_away(descriptor, before)
+    os.fchmod(descriptor, mode)
+
+
+def _given_away(descriptor: int, before: os.stat_result) -> int:
+    """Give a file the owner and group of another if we may; a mode by which nobody may more than by the other's."""
+    for owner in (before.st_uid, -1):
+        with contextlib.suppress(OSError):
+            os.fchown(descriptor, owner, before.st_gid)
+            break
+    now, mode = os.fstat(descriptor), stat.S_IMODE(before.st_mode)
+    if (now.st_uid, now.st_gid) != (before.st_uid, before.st_gid):
+        mode &= ~(stat.S_ISUID | stat.S_ISGID)
+    if now.st_gid != before.st_gid:
+        # Its group is among the others now, and some of the others are in ours.
+        both = mode >> 3 & mode & 0o7
+        mode = mode & ~0o77 | both << 3 | both
+    return mode
+
+
+def _copy_attributes(path: Path, descriptor: int) -> None:
+    """Copy what people and their programs noted of a file, and who else may use it, as far as that can be."""
+    room = limits.SMALL_FILE
+    with contextlib.suppress(OSError):
+        for name in os.listxattr(path, follow_symlinks=False):
+            if name == _ACL or name.startswith("user."):
+                with contextlib.suppress(OSError):
+                    value = os.getxattr(path, name, follow_symlinks=False)
+                    room -= len(value)
+                    if room >= 0:
+                        os.setxattr(descriptor, name, value)
 
 
 def create_file(path: Path, content: bytes, *, mode: int) -> None:
@@ -131,7 +178,7 @@ def create_file(path: Path, content: bytes, *, mode: int) -> None:
 
 
 @contextlib.contextmanager
-def _draft(path: Path, content: bytes, mode: int, *, exact: bool = False) -> Iterator[Path]:
+def _draft(path: Path, content: bytes, mode: int, finish: Callable[[int], None] | None = None) -> Iterator[Path]:
     """A new file beside `path` with all of the content on the disk; gone at the end if it still has that name."""
     sweep_writes(path.parent)
     descriptor, draft = create_claimed(path.parent, WRITE, mode=mode, must_lock=False)
@@ -139,8 +186,8 @@ def _draft(path: Path, content: bytes, mode: int, *, exact: bool = False) -> Ite
         try:
             stream.write(content)
             stream.flush()
-            if exact:
-                os.fchmod(stream.fileno(), mode)
+            if finish is not None:
+                finish(stream.fileno())
             os.fsync(stream.fileno())
             yield draft
         finally:

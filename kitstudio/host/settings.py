@@ -282,5 +282,5 @@ def change(environment: Mapping[str, str], key: str, text: str | None) -> Path:
             del document[section][name]
         else:
             document[section][name] = value
-        replace_file(path, tomlkit.dumps(document).encode(), mode=0o644, follow_links=True)
+        replace_file(path, tomlkit.dumps(document).encode(), mode=0o644, follow_links=True, as_before=True)
     return path

@@ -71,7 +71,7 @@ def save_draft(draft: Draft, *, force: bool = False) -> Draft:
     if there is None or draft.text != found or not draft.ignore.is_edited:
         try:
             with converted("Saving the Kitfile", path):
-                replace_file(_written_at(draft.folder, path), new, mode=_MODE)
+                replace_file(_written_at(draft.folder, path), new, mode=_MODE, as_before=True)
         except KitStudioError:
             if draft.ignore.is_edited:
                 _take_back(rules, before)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import enum
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -206,7 +207,7 @@ def _own_rules(folder: Path) -> IgnoreRules | None:
 
 def _write(path: Path, text: str, *, replace_it: bool) -> None:
     """Write a whole file or nothing; another one of that name survives unless `replace_it`."""
-    write = replace_file if replace_it else create_file
+    write = partial(replace_file, as_before=True) if replace_it else create_file
     with converted("Writing the Kitfile", path):
         try:
             write(path, text.encode("utf-8", "surrogateescape"), mode=_MODE)

@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 import stat
+import struct
 import threading
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from kitstudio.base.durable import create_file, make_folders, replace_file, sync_folder
 from kitstudio.base.own_names import EXPORT, UNPACK, WRITE, is_own
+from tests.support.tools import lack
 
 _LEFT = ".kitstudio-write-0123456789abcdef"
 
@@ -35,6 +37,84 @@ def test_a_file_that_is_replaced_keeps_its_mode_and_the_link_to_it(tmp_path: Pat
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
     assert stat.S_IMODE((tmp_path / "real").stat().st_mode) == 0o606
+
+
+@pytest.fixture
+def noted(tmp_path: Path) -> Path:
+    """A file of somebody else's group that bears a note."""
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    os.chown(path, 1000, 1001)
+    path.chmod(0o664)
+    try:
+        os.setxattr(path, "user.note", b"mine")
+    except OSError:
+        lack("needs a file system with attributes")
+    return path
+
+
+@pytest.mark.root
+def test_a_file_of_a_persons_keeps_owner_group_and_attributes(noted: Path) -> None:
+    replace_file(noted, b"new", mode=0o600, as_before=True)
+    now = noted.stat()
+    assert noted.read_bytes() == b"new"
+    assert (now.st_uid, now.st_gid, stat.S_IMODE(now.st_mode)) == (1000, 1001, 0o664)
+    assert os.getxattr(noted, "user.note") == b"mine"
+
+
+@pytest.mark.root
+def test_another_file_becomes_that_of_who_writes_it(noted: Path) -> None:
+    replace_file(noted, b"new", mode=0o600)
+    now = noted.stat()
+    assert (now.st_uid, now.st_gid, stat.S_IMODE(now.st_mode)) == (os.geteuid(), os.getegid(), 0o664)
+    assert os.listxattr(noted) == []
+
+
+@pytest.mark.root
+def test_a_group_is_kept_when_the_owner_cannot_be(noted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fchown = os.fchown
+
+    def refuse(descriptor: int, owner: int, group: int) -> None:
+        if owner != -1:
+            raise PermissionError(1, "Operation not permitted")
+        fchown(descriptor, owner, group)
+
+    monkeypatch.setattr(os, "fchown", refuse)
+    noted.chmod(0o4664)
+    replace_file(noted, b"new", mode=0o600, as_before=True)
+    now = noted.stat()
+    assert (now.st_uid, now.st_gid, stat.S_IMODE(now.st_mode)) == (0, 1001, 0o664)
+
+
+@pytest.mark.root
+@pytest.mark.parametrize(("mode", "kept"), [(0o660, 0o600), (0o664, 0o644), (0o2750, 0o700), (0o606, 0o600)])
+def test_no_other_group_gets_what_a_group_had(
+    noted: Path, monkeypatch: pytest.MonkeyPatch, mode: int, kept: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fchown", refuse)
+    monkeypatch.setattr(os, "setxattr", refuse)
+    noted.chmod(mode)
+    replace_file(noted, b"new", mode=0o644, as_before=True)
+    now = noted.stat()
+    assert noted.read_bytes() == b"new"
+    assert (now.st_gid, stat.S_IMODE(now.st_mode)) == (os.getegid(), kept)
+
+
+@pytest.mark.root
+def test_whom_else_a_file_was_open_to_stays_so(noted: Path) -> None:
+    """User 1002 may read and write, the group only read."""
+    entries = (1, 6, -1), (2, 6, 1002), (4, 4, -1), (16, 6, -1), (32, 0, -1)
+    rules = struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *each) for each in entries)
+    try:
+        os.setxattr(noted, "system.posix_acl_access", rules)
+    except OSError:
+        lack("needs a file system with access lists")
+    replace_file(noted, b"new", mode=0o600, as_before=True)
+    assert os.getxattr(noted, "system.posix_acl_access") == rules
+    assert os.getxattr(noted, "user.note") == b"mine"
 
 
 @pytest.mark.parametrize("target", ["real", "nowhere"])

@@ -197,6 +197,15 @@ def test_a_link_to_the_file_stays_a_link(environment: dict[str, str], tmp_path: 
     assert "wait = 1.0" in kept.read_text("utf-8")
 
 
+@pytest.mark.root
+def test_a_change_leaves_the_file_to_whom_it_belongs(environment: dict[str, str]) -> None:
+    path = write(environment, WRITTEN)
+    os.chown(path, 1000, 1001)
+    change(environment, "store.wait", "1")
+    assert "wait = 1.0" in path.read_text("utf-8")
+    assert (path.stat().st_uid, path.stat().st_gid) == (1000, 1001)
+
+
 def test_two_processes_that_change_different_settings_leave_a_good_file(environment: dict[str, str]) -> None:
     program = (
         "import sys; from kitstudio.host.settings import change\n"

@@ -221,6 +221,21 @@ def test_saving_writes_the_whole_text_and_keeps_mode_link_and_bytes(folder: Path
     assert not [path.name for path in (folder / "src").iterdir() if path.name.startswith(".")]
 
 
+@pytest.mark.root
+def test_what_is_saved_belongs_to_whom_it_did(folder: Path, control: Control) -> None:
+    """Others of the group write it too."""
+    names = ("Kitfile", ".kitignore")
+    for name in names:
+        (folder / name).write_text(KITFILE if name == "Kitfile" else "*.bak\n")
+        os.chown(folder / name, 1000, 1001)
+        (folder / name).chmod(0o664)
+    save_draft(redraft(open_draft(folder, control), KITFILE + "# mine\n", control, ignore="*.tmp\n"))
+    for name in names:
+        now = (folder / name).stat()
+        assert (now.st_uid, now.st_gid, now.st_mode & 0o777) == (1000, 1001, 0o664)
+    assert (folder / ".kitignore").read_text() == "*.tmp\n"
+
+
 def test_saving_in_a_snapshot_of_the_hub_changes_no_blob(tmp_path: Path, control: Control) -> None:
     snapshot, blob = tmp_path / "models--a--b" / "snapshots" / ("a" * 40), tmp_path / "models--a--b" / "blobs" / "1"
     snapshot.mkdir(parents=True)

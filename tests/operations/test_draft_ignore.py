@@ -104,11 +104,11 @@ def full(write: Callable[..., None], free: int) -> Callable[..., None]:
     """Writes `free` files, then the disk is full."""
     left = [None] * free
 
-    def write_or_not(path: Path, content: bytes, *, mode: int) -> None:
+    def write_or_not(path: Path, content: bytes, *, mode: int, as_before: bool) -> None:
         if not left:
             raise OSError(errno.ENOSPC, "full")
         left.pop()
-        write(path, content, mode=mode)
+        write(path, content, mode=mode, as_before=as_before)
 
     return write_or_not
 

@@ -125,6 +125,17 @@ def test_a_kitignore_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.root
+def test_force_leaves_a_kitfile_to_whom_it_belongs(tmp_path: Path) -> None:
+    (tmp_path / "m.gguf").write_bytes(b"x")
+    (tmp_path / "Kitfile").write_bytes(b"mine")
+    os.chown(tmp_path / "Kitfile", 1000, 1001)
+    init(tmp_path, force=True, control=CONTROL)
+    now = (tmp_path / "Kitfile").stat()
+    assert (now.st_uid, now.st_gid) == (1000, 1001)
+    assert now.st_size > len(b"mine")
+
+
 def test_force_takes_the_place_of_a_link_and_leaves_what_it_leads_to(tmp_path: Path) -> None:
     folder = tmp_path / "model"
     folder.mkdir()

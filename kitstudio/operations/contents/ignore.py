@@ -84,7 +84,7 @@ def save_ignore(path: Path, ignore: DraftIgnore) -> DraftIgnore:
         NotPermittedError, DiskFullError, FileSystemError: it cannot be written; what was there stays.
     """
     with converted("Saving the .kitignore", path):
-        replace_file(path, raw_ignore(ignore.text), mode=_MODE)
+        replace_file(path, raw_ignore(ignore.text), mode=_MODE, as_before=True)
     return replace(ignore, saved=ignore.text)
 
 
