@@ -12,7 +12,7 @@ from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.reading import read_kit
 from kitstudio.operations.receive import ReceivedKit, ReceiveReport, RefusedEntry
-from kitstudio.operations.transfer import Incoming, check_names, take_kits
+from kitstudio.operations.transfer import Incoming, Taken, check_names, take_kits
 from kitstudio.store.kitops_home import KitopsHome
 
 
@@ -58,9 +58,10 @@ def import_kitops_store(
         before = found[digest].references if digest in found else ()
         found[digest] = Incoming(kit, before if name is None else (*before, name))
     incoming = list(found.values())
+    taken = Taken(0, {})
     if not dry_run:
         if not force:
             check_names(context.store, source, incoming, control)
-        take_kits(context.store, source, incoming, "import", control, move=force)
+        taken = take_kits(context.store, source, incoming, "import", control, move=force)
     kits = tuple(ReceivedKit(each.kit.descriptor.digest, each.references, not dry_run) for each in incoming)
-    return ReceiveReport(kits, tuple(refused), source.origin)
+    return ReceiveReport(kits, tuple(refused), source.origin, taken.size, taken.moved)

@@ -20,7 +20,7 @@ from kitstudio.model.reference import Reference
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import damage_placed, find, opened
 from kitstudio.operations.reading import named_now, read_kit
-from kitstudio.operations.transfer import Incoming, check_names, take_kits, verify_blobs
+from kitstudio.operations.transfer import Incoming, Taken, check_names, take_kits, verify_blobs
 from kitstudio.store.layout_entries import LayoutEntry, NotALayoutError, fits
 from kitstudio.store.naming import Consent
 from kitstudio.store.oci_archive import OciArchive
@@ -83,11 +83,21 @@ class ReceiveChoice:
 
 @dataclass(frozen=True, slots=True)
 class ReceiveReport:
-    """What came in, and what was left."""
+    """What came in, and what was left.
+
+    Attributes:
+        kits: what came in, in the order of the place.
+        refused: what was left, and why.
+        origin: what kind of place it was.
+        size: bytes of configs and layers that were copied; what was here already, and a dry run, copies none.
+        moved: names that were moved to these kits, each with the kit it named before.
+    """
 
     kits: tuple[ReceivedKit, ...]
     refused: tuple[RefusedEntry, ...]
     origin: Origin
+    size: int
+    moved: Consent
 
 
 def receive(
@@ -132,12 +142,13 @@ def receive(
         if not force:
             check_names(context.store, source, found, control, consent)
         already = _already(context, found)
+        taken = Taken(0, {})
         if dry_run:
             verify_blobs(source, [each.kit for each in found], control)
         else:
-            take_kits(context.store, source, found, "receive", control, move=force or consent)
+            taken = take_kits(context.store, source, found, "receive", control, move=force or consent)
     kits = (ReceivedKit(each.kit.descriptor.digest, each.references, not dry_run, each in already) for each in found)
-    return ReceiveReport(tuple(kits), tuple(refused), source.origin)
+    return ReceiveReport(tuple(kits), tuple(refused), source.origin, taken.size, taken.moved)
 
 
 def _already(context: Context, found: list[Incoming]) -> list[Incoming]:

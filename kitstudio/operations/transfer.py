@@ -30,6 +30,14 @@ class Incoming:
     references: tuple[Reference, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of taking kits: bytes of configs and layers that were copied, and the names moved from other kits."""
+
+    size: int
+    moved: Consent
+
+
 def check_names(
     store: Store, source: Fetcher, incoming: Sequence[Incoming], control: Control, consent: Consent | None = None
 ) -> None:
@@ -64,7 +72,7 @@ def take_kits(
     control: Control,
     *,
     move: bool | Consent,
-) -> None:
+) -> Taken:
     """Copy kits into the store; names are given, in one change, when every blob of every kit is there.
 
     Raises:
@@ -73,11 +81,12 @@ def take_kits(
     """
     with store.lease(purpose, control) as lease:
         announce((each.kit for each in incoming), control)
+        size = 0
         for each in incoming:
-            for blob in blobs_of(each.kit):
-                copy_blob(store, source, blob, lease, control)
+            size += sum(copy_blob(store, source, blob, lease, control) for blob in blobs_of(each.kit))
             store.put(each.kit.manifest.raw, lease)
-        store.commit([(each.kit.descriptor, each.references) for each in incoming], lease, move=move)
+        moved = store.commit([(each.kit.descriptor, each.references) for each in incoming], lease, move=move)
+    return Taken(size, moved)
 
 
 def blobs_of(kit: Kit) -> tuple[Descriptor, ...]:
@@ -91,8 +100,8 @@ def announce(kits: Iterable[Kit], control: Control) -> None:
         control.report(Entered(str(blob.digest), str(blob.digest), blob.size))
 
 
-def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Lease, control: Control) -> None:
-    """Copy one blob into the store, unless it is there already.
+def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Lease, control: Control) -> int:
+    """Copy one blob into the store, unless it is there already; returns how many bytes were copied.
 
     Raises:
         BlobNotFoundError: the source does not have it.
@@ -106,10 +115,10 @@ def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Leas
             check_size(stream, descriptor)
     # Local sources read as fast as a partial could be hashed again.
     with store.ingest(descriptor, lease, resumable=False) as blob:
+        done = 0
         if blob.present:
             control.report(Skipped(item, "exists"))
         else:
-            done = 0
             with source.fetch(descriptor) as stream, converted("Reading a blob", item):
                 while chunk := stream.read(_CHUNK):
                     control.token.check()
@@ -117,6 +126,7 @@ def copy_blob(store: Store, source: Fetcher, descriptor: Descriptor, lease: Leas
                     done += len(chunk)
                     control.report(Advanced(item, done, descriptor.size))
         blob.commit()
+    return done
 
 
 def _is_whole(store: Store, descriptor: Descriptor) -> bool:

@@ -173,12 +173,13 @@ class Store:
 
     def commit(
         self, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease, *, move: bool | Consent = True
-    ) -> None:
+    ) -> Consent:
         """Make kits of blobs that are all here: give each manifest names, or keep it nameless without a tag.
 
         All in one change: nobody sees some of them without the others. A kit that had one of the names before is kept,
         nameless if need be; without `move` no name is taken from another kit, whoever gave it to that just now, and
         with names in it only these, from the kits they name there. When this returns, the kits survive a power loss.
+        The names that were moved are returned, each with the kit it named before.
 
         Raises:
             BlobNotFoundError: one of their blobs is not here, or not with the promised size; no name is written.
@@ -186,7 +187,7 @@ class Store:
             WouldMoveTagError: names mean other kits, and are not to be moved; no name is written.
             StoreLockedError, DiskFullError, FileSystemError: a name could not be written.
         """
-        commit(self._core, kits, lease, move=move)
+        return commit(self._core, kits, lease, move=move)
 
     def tag(
         self, manifest: Descriptor, reference: Reference, *, instead_of: Reference | None = None, move: bool = True

@@ -34,8 +34,10 @@ class WouldMoveTagError(KitStudioError):
 
 def commit(
     core: Core, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], lease: Lease, *, move: bool | Consent = True
-) -> None:
+) -> Consent:
     """Make kits of blobs that are all here, in one change; one without a tag among its references is kept nameless.
+
+    Returns the names that were moved, each with the manifest it named before.
 
     Raises:
         WouldMoveTagError: names mean other kits here, and `move` does not agree; no name is written.
@@ -50,6 +52,7 @@ def commit(
         lease.protect(manifest.digest)
         parts |= core.blobs.parts(manifest)
     with core.changing(lease.purpose, lease.control.token) as change:
+        moved = _named_otherwise(change.snapshot, kits)
         if move is not True:
             require_unmoved(change.snapshot, kits, move or None)
         for digest, size in parts.items():
@@ -59,21 +62,28 @@ def commit(
             with converted("Writing a kit", folder):
                 sync_folder(folder)
         _name(change, kits)
+    return moved
 
 
 def require_unmoved(
     snapshot: Snapshot, kits: Sequence[tuple[Descriptor, Sequence[Reference]]], consent: Consent | None = None
 ) -> None:
     """Raise WouldMoveTagError when one of the names means another kit than those it may be taken from."""
-    names = ((reference, manifest.digest) for manifest, references in kits for reference in references if reference.tag)
-    known = ((reference, digest, snapshot.tagged(reference)) for reference, digest in names)
-    moved = [
-        str(name)
-        for name, digest, before in known
-        if before is not None and before.descriptor.digest not in (digest, (consent or {}).get(name))
-    ]
+    agreed = consent or {}
+    moved = [str(name) for name, before in _named_otherwise(snapshot, kits).items() if before != agreed.get(name)]
     if moved:
         raise WouldMoveTagError(names=moved)
+
+
+def _named_otherwise(snapshot: Snapshot, kits: Sequence[tuple[Descriptor, Sequence[Reference]]]) -> Consent:
+    """Those of the names that mean other kits now, each with its kit."""
+    names = ((reference, manifest.digest) for manifest, references in kits for reference in references if reference.tag)
+    known = ((reference, digest, snapshot.tagged(reference)) for reference, digest in names)
+    return {
+        name: before.descriptor.digest
+        for name, digest, before in known
+        if before is not None and before.descriptor.digest != digest
+    }
 
 
 def _name(change: Change, kits: Sequence[tuple[Descriptor, Sequence[Reference]]]) -> None:

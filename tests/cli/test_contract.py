@@ -70,7 +70,7 @@ KEYS: dict[str, tuple[list[str], str]] = {
     ),
     "receive": (
         ["receive", "{out}.kit.tar"],
-        "kits refused from kits[]:reference,digest,verdict,imported",
+        "kits refused from copied moved kits[]:reference,digest,verdict,imported",
     ),
     "import-kitops-store": (["import-kitops-store", "{kitops}", "--list"], "kits kits[]:reference,digest"),
     "doctor": (["doctor"], "checks checks[]:name,ok,detail,remedy"),

@@ -124,3 +124,30 @@ def test_a_damaged_blob_leaves_every_name_where_it_was(
     with pytest.raises(DigestMismatchError):
         receive(context, path, control, choice=ReceiveChoice(kits, move={Reference.parse("case:prod"): before.digest}))
     assert names_in(context.store) == {"case:prod": before.digest}
+
+
+def test_a_report_says_what_was_copied_and_from_whom_names_were_moved(
+    context: Context, control: Control, sender: Context, tmp_path: Path
+) -> None:
+    before = add_kit(context.store, "case:prod", layers=(b"one",))
+    path = sent(sender, control, tmp_path / "out")
+    first, second = look_into(context, path, control).kits
+    assert first.new_size is not None
+    tried = receive(context, path, control, dry_run=True, force=True)
+    assert (tried.size, tried.moved) == (0, {})
+    report = receive(context, path, control, force=True)
+    assert report.size == first.new_size + len(b"other"), "what two kits share is copied once"
+    assert report.moved == {Reference.parse("case:prod"): before.digest}
+    again = receive(context, path, control)
+    assert (again.size, again.moved) == (0, {})
+    assert second.digest == again.kits[1].digest
+
+
+def test_a_name_that_was_free_by_then_was_not_moved(
+    context: Context, control: Control, sender: Context, tmp_path: Path
+) -> None:
+    before = add_kit(context.store, "case:prod", "case:old", layers=(b"one",))
+    path = sent(sender, control, tmp_path / "out")
+    name = Reference.parse("case:prod")
+    context.store.remove([name])
+    assert receive(context, path, control, choice=ReceiveChoice(move={name: before.digest})).moved == {}

@@ -129,7 +129,8 @@ def _received_json(report: ReceiveReport) -> dict[str, object]:
         for name in (each.references or (None,))
     ]
     refused = [{"subject": each.subject, "reason": each.reason} for each in report.refused]
-    return {"kits": kits, "refused": refused, "from": str(report.origin)}
+    moved = [{"reference": str(name), "digest": str(before)} for name, before in report.moved.items()]
+    return {"kits": kits, "refused": refused, "from": str(report.origin), "copied": report.size, "moved": moved}
 
 
 def _received_text(report: ReceiveReport) -> str:
@@ -138,5 +139,6 @@ def _received_text(report: ReceiveReport) -> str:
         names = ", ".join(str(name) for name in each.references) or "<none>"
         verb = "had already" if each.already else "took" if each.imported else "found"
         lines.append(f"{verb} {names}: {each.digest}")
+    lines += [f"moved {name}, which was {before}" for name, before in report.moved.items()]
     lines += [f"left {each.subject}: {each.reason}" for each in report.refused]
     return "\n".join(lines)

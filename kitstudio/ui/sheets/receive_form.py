@@ -192,11 +192,6 @@ class ReceiveForm(QWidget):
         )
 
     @property
-    def taken_bytes(self) -> int | None:
-        """Bytes of what is taken; None while that is not known of every kit."""
-        return self._sum([each.size for each in self.taken])
-
-    @property
     def new_bytes(self) -> int | None:
         """Bytes that would be copied; None while that is not known of every kit."""
         return self._sum([each.new_size for each in self.taken])

@@ -75,17 +75,15 @@ class ReceiveSheet(JobSheet):
         if not isinstance(found, ReceiveReport):
             raise TypeError(found)
         kits = text.count(len(found.kits), self.tr("{n} kit"), self.tr("{n} kits"))
-        size = self.form.taken_bytes
-        amount = text.size(size or 0)
-        if seconds >= 0.5:
-            amount = self.tr("{size}, {speed}").format(size=amount, speed=text.speed((size or 0) / seconds))
+        amount = text.size(found.size) if found.size else self.tr("Every blob was here already")
+        if found.size and seconds >= 0.5:
+            amount = self.tr("{size}, {speed}").format(size=amount, speed=text.speed(found.size / seconds))
         names = [str(name) for each in found.kits for name in each.references]
         verified = self.tr("{kits}, every blob verified").format(kits=kits)
         facts = [fact_line(Icon.OK, verified, "state.ok.solid")]
-        facts += [fact_line(Icon.STORAGE, amount)] if size is not None else []
+        facts += [fact_line(Icon.STORAGE, amount)]
         facts += [fact_line(Icon.TAG, ", ".join(names[:12]) + (" …" if len(names) > 12 else ""))] if names else []
-        choice = self.form.choice
-        for name, old in (choice.move if choice is not None else {}).items():
+        for name, old in found.moved.items():
             moved = self.tr("{name} named {digest} before and moved; that kit stays in the store")
             shown = f"{old.algorithm}:{text.digest(str(old))}"
             facts.append(fact_line(Icon.WARN, moved.format(name=name, digest=shown), "state.warn.solid"))
