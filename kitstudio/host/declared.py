@@ -88,7 +88,7 @@ _GENERAL: Final = (
         "general.language",
         "system",
         QT_TRANSLATE_NOOP("settings", "Language of the window"),
-        QT_TRANSLATE_NOOP("settings", "Counts from the next start; numbers and days are written in it too"),
+        QT_TRANSLATE_NOOP("settings", "Takes effect at the next start; numbers and days are written in it too"),
         "KITSTUDIO_LANGUAGE",
         choices=("system", "en", "de"),
         # A language is called what those who speak it call it.
@@ -202,7 +202,7 @@ _STORAGE: Final = (
         "store.path",
         "",
         QT_TRANSLATE_NOOP("settings", "Store"),
-        QT_TRANSLATE_NOOP("settings", "Folder of the local store (empty: the default)"),
+        QT_TRANSLATE_NOOP("settings", "Folder of the local store; the usual one unless another is chosen"),
         "KITSTUDIO_STORE",
         page=STORAGE,
         section=_STORE,

@@ -4242,6 +4242,10 @@
         <translation>{n} Kits</translation>
     </message>
     <message>
+        <source>Every blob was here already</source>
+        <translation>Alle Blobs waren schon da</translation>
+    </message>
+    <message>
         <source>{size}, {speed}</source>
         <translation>{size}, {speed}</translation>
     </message>
@@ -9545,8 +9549,8 @@
         <translation>Sprache des Fensters</translation>
     </message>
     <message>
-        <source>Counts from the next start; numbers and days are written in it too</source>
-        <translation>Gilt ab dem nächsten Start; auch Zahlen und Tage werden so geschrieben</translation>
+        <source>Takes effect at the next start; numbers and days are written in it too</source>
+        <translation>Wirkt ab dem nächsten Start; auch Zahlen und Tage werden so geschrieben</translation>
     </message>
     <message>
         <source>System</source>
@@ -9681,8 +9685,8 @@
         <translation>Dialoge und Hinweise erscheinen ohne Bewegung</translation>
     </message>
     <message>
-        <source>Folder of the local store (empty: the default)</source>
-        <translation>Ordner des lokalen Kit-Speichers (leer: der Standard)</translation>
+        <source>Folder of the local store; the usual one unless another is chosen</source>
+        <translation>Ordner des lokalen Kit-Speichers; der übliche, solange kein anderer gewählt ist</translation>
     </message>
     <message>
         <source>Wait for the store</source>
