@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -44,6 +45,11 @@ _PLACED: Final = frozenset({SECRETS, *LINKS})
 """The codes of what is said of where files go, and so as long as they go there."""
 
 _NO_NAME: Final = re.compile(r"[^a-z0-9]+")
+_LETTERS: Final = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "\u0131": "i", "þ": "th"}
+)
+"""Letters that are not made of one of the alphabet and a mark."""
+
 _NO_TAG: Final = re.compile(r"[^A-Za-z0-9_.-]+")
 _TAG_LENGTH: Final = 128
 _ROUNDS: Final = 500
@@ -243,9 +249,13 @@ def suggested_name(draft: Draft) -> tuple[str, str]:
 
 
 def _as_name(text: str) -> str:
-    """The text as a repository: lower case, with dashes for what a repository cannot hold."""
+    """The text as a repository: small letters without their marks, with dashes for what a repository cannot hold."""
     is_one = re.fullmatch(r"[a-z0-9]+(?:[._-][a-z0-9]+)*", text) is not None
-    return text if is_one else _NO_NAME.sub("-", text.lower()).strip("-")
+    if is_one:
+        return text
+    parts = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
+    plain = "".join(each for each in parts if not unicodedata.combining(each))
+    return _NO_NAME.sub("-", plain).strip("-")
 
 
 def _bytes(text: str) -> bytes:

@@ -350,7 +350,12 @@ def test_opening_can_be_cancelled(folder: Path) -> None:
     [
         ("llama-3.1-ft", "1.2.0", ("llama-3.1-ft", "1.2.0")),
         ("My Model (new)", "v 2 ", ("my-model-new", "v-2")),
-        ("Ünïcode_Name", "", ("n-code-name", "latest")),
+        ("Ünïcode_Name", "", ("unicode-name", "latest")),
+        ("Mein Modell für Übung", "", ("mein-modell-fur-ubung", "latest")),
+        ("Mein Modell fu\u0308r U\u0308bung", "", ("mein-modell-fur-ubung", "latest")),
+        ("Größe ÆØÅ Łódź þæô Œuvre", "", ("grosse-aeoa-lodz-thaeo-oeuvre", "latest")),
+        ("\ufb01ne²Ð\u0131DŽ", "", ("fine2didz", "latest")),
+        ("模型 7B", "", ("7b", "latest")),
         ("模型", "正式", ("tiny", "latest")),
         ("a..b", "-1", ("a-b", "1")),
         ("UPPER", "x" * 200, ("upper", "x" * 128)),
