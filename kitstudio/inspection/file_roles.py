@@ -148,7 +148,7 @@ _NAMES: Final = (
     ),
     (
         Role.META,
-        r"training_args\.bin|.*tokenizer.*\.(?:json|model|txt|bin|pkl)|.*\.tokenizer|imatrix\.dat|params\.json",
+        r"training_args.*\.(?:bin|pth?|pkl)|.*tokenizer.*\.(?:json|model|txt|bin|pkl)|.*\.tokenizer|imatrix\.dat|params\.json",
     ),
     (
         Role.CODE,
@@ -238,12 +238,12 @@ _PART_TYPES: Final = (
     ("labels", r"(?:labels?|classes|synsets?|imagenet_classes)\..*|.*label_map.*|id2label.*"),
     (
         "optimizer",
-        r"(?:optimizer|scheduler|scaler|rng_state|training_args|trainer_state|random_states|zero_pp).*\.(?:pt|pth|bin|pkl|json|ckpt)",
+        r"(?:optimizer|scheduler|scaler|rng_state|trainer_state|random_states|zero_pp).*\.(?:pt|pth|bin|pkl|json|ckpt)",
     ),
     ("adapter", r"(?:adapter|lora).*|.*[-_.](?:lora|adapter)[-_.].*"),
     ("projector", r".*mmproj.*|.*projector.*"),
     ("imatrix", r".*imatrix.*"),
-    ("config", r".*\.(?:json|ya?ml|toml|xml|ini|cfg|txt)"),
+    ("config", r"training_args.*\.(?:bin|pth?|pkl)|.*\.(?:json|ya?ml|toml|xml|ini|cfg|txt)"),
 )
 _BY_PART = tuple((word, re.compile(pattern, re.DOTALL)) for word, pattern in _PART_TYPES)
 

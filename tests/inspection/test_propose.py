@@ -214,6 +214,15 @@ def test_shards_are_the_model_and_parts_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["training_args.bin", "training_args_last.bin", "training_args.pt"])
+def test_the_arguments_of_a_training_are_settings_and_never_the_model(name: str) -> None:
+    made = _propose({"pytorch_model.bin": 100, name: 900, "optimizer.pt": 200})
+    model = made.kitfile.model
+    assert model is not None
+    assert model.path == "pytorch_model.bin"
+    assert [(part.path, part.type) for part in model.parts] == [("optimizer.pt", "optimizer"), (name, "config")]
+
+
 def test_the_better_of_two_formats_of_one_model_is_the_model() -> None:
     made = _propose(
         {"model.safetensors": 1_000, "pytorch_model.bin": 1_010, "tf_model.h5": 1_020, "onnx/model.onnx": 990}
