@@ -96,6 +96,7 @@ def _keep(window: MainWindow, *_asked: object) -> None:
     """Keep edits that are not saved, to be offered next time, and what the window remembers."""
     for page in window.findChildren(QWidget):
         if is_draft(page) and page.unsaved and page.safety.keeping is not None:
+            page.link.long.finish()
             page.safety.keeping.keep_now()
     window.memory.keep_place(window)
 

@@ -6,13 +6,15 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from kitstudio.jobs.runner import Runner
 from kitstudio.operations.context import Context
 from kitstudio.ui.form.fields import FieldBox
+from kitstudio.ui.pages.draft_leaving import Leave
 from kitstudio.ui.pages.draft_page import DraftPage
+from kitstudio.ui.sheets.decision import Decision
 from tests.ui.draft_stand import opened, settled
 
 KITFILE = """\
@@ -81,3 +83,26 @@ def test_one_step_back_takes_what_is_refused_and_nothing_else(qtbot: QtBot, page
     assert page.kitfile.edit.content() == KITFILE + "\n# mine"
     qtbot.keyClick(field.control.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.kitfile.edit.content() == KITFILE
+
+
+@pytest.mark.parametrize(("words", "goes"), [("Keep editing", False), ("Save", False), ("Discard edits", True)])
+def test_a_draft_with_nothing_but_what_is_refused_is_not_closed_unasked(
+    qtbot: QtBot, page: DraftPage, words: str, *, goes: bool
+) -> None:
+    page.kitfile.edit.undo()
+    settled(qtbot, page)
+    field = typed_in(qtbot, page)
+    assert not page.state.edited
+    asked: list[str] = []
+
+    def answer() -> None:
+        dialog = page.findChild(Decision)
+        assert dialog is not None
+        asked.append(dialog.words)
+        next(each for each in dialog.acts if each.text() == words).click()
+
+    QTimer.singleShot(0, page, answer)
+    assert Leave(page, DraftPage.update).may_go([page]) is goes
+    assert len(asked) == 1
+    assert field.shown == TYPED
+    assert page.unsaved

@@ -111,7 +111,7 @@ class ContentsWork(QObject):
         """Carry this out, after what was asked for before it."""
         self._wishes.append(wish)
         self.busy = True
-        self._next()
+        self._link.when_settled(self._next)
 
     def _next(self) -> None:
         draft = self._state.draft
@@ -135,9 +135,10 @@ class ContentsWork(QObject):
     @Slot()
     def _ended(self) -> None:
         self._jobs = {what: job for what, job in self._jobs.items() if not job.over}
-        self._next()
         self.busy = bool(self._wishes)
-        if not self.busy:
+        if self.busy:
+            self._link.when_settled(self._next)
+        else:
             self.rested.emit()
 
     @Slot(object)
@@ -146,6 +147,8 @@ class ContentsWork(QObject):
             return  # closed meanwhile
         if (self._state.text, self._state.ignore) != (done.base.text, done.base.ignore.text):
             return  # edited meanwhile; it is tried again on what is there now
+        if self._link.long.waiting is not None:
+            return  # the same is about to be
         self._wishes.pop(0)
         change = done.change
         if done.secrets and not done.wish.agreed:
@@ -188,7 +191,7 @@ class ContentsWork(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take the last step back; one that changed both texts in both."""
+        """Take the last step back, of texts that nothing is on its way into; one that changed both texts in both."""
         step = self._steps[-1] if self._steps else None
         if step is None or (self._state.text, self._state.ignore) != step.after:
             self._link.undo()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:  # loaded with the first draft
@@ -29,6 +30,8 @@ class Leave:
             return False
         self._asking = True
         try:
+            for page in pages:
+                _wait(page)
             return self._is_settled([page for page in pages if page.unsaved])
         finally:
             self._asking = False
@@ -48,7 +51,13 @@ class Leave:
         return not left
 
     def _is_saved(self, page: DraftPage) -> bool:
-        """Save a draft now; a disk that takes its time can be left to itself."""
+        """Save a draft now; a disk that takes its time can be left to itself.
+
+        What is in a field and cannot be written is not saved.
+        """
+        _wait(page)
+        if not page.state.edited:
+            return not page.unsaved
         from kitstudio.ui.pages.draft_dialogs import slow_saving  # noqa: PLC0415 - as above
 
         dialog = slow_saving(self._over.window(), page.state)
@@ -56,4 +65,12 @@ class Leave:
         dialog.dismissed.connect(page.saving.give_up)
         done = page.saving.save_now()
         dialog.dismiss()
-        return done
+        return done and not page.unsaved
+
+
+def _wait(page: DraftPage) -> None:
+    """Let what was typed come into the text; the window lives on meanwhile."""
+    if page.link.long.waiting is not None:
+        loop = QEventLoop()
+        page.link.when_settled(loop.quit)
+        loop.exec()

@@ -167,21 +167,27 @@ class DraftPage(QWidget):
     def _add_keys(self) -> None:
         group = self.tr("Draft")
         add_act(self, self.tr("Save the Kitfile"), self._save, "Ctrl+S", group=group)
-        add_act(self, self.tr("Undo"), self.work.undo, "Ctrl+Z", group=group)
-        add_act(self, self.tr("Redo"), self.work.redo, "Ctrl+Shift+Z; Ctrl+Y", group=group)
+        add_act(self, self.tr("Undo"), self._undo, "Ctrl+Z", group=group)
+        add_act(self, self.tr("Redo"), self._redo, "Ctrl+Shift+Z; Ctrl+Y", group=group)
         add_act(self, self.tr("Read the folder again"), self.state.look_again, "F5", group=group, sign=Icon.RETRY)
         add_act(self, self.tr("Pack…"), self.open_pack, "Ctrl+Return", group=group, sign=Icon.KIT)
 
     @Slot()
     def _save(self) -> None:
-        self.link.settle()
-        self.saving.save()
+        self.link.when_settled(self.saving.save)
+
+    @Slot()
+    def _undo(self) -> None:
+        self.link.when_settled(self.work.undo)
+
+    @Slot()
+    def _redo(self) -> None:
+        self.link.when_settled(self.work.redo)
 
     @property
     def unsaved(self) -> bool:
-        """Whether edits would be lost if the page went now."""
-        self.link.settle()
-        return self.state.edited
+        """Whether edits would be lost if the page went now, what is typed in the form and not in its text too."""
+        return self.state.edited or self.link.holds_more
 
     @Slot()
     def _show(self) -> None:
@@ -286,7 +292,9 @@ class DraftPage(QWidget):
     @Slot()
     def open_pack(self) -> None:
         """Open the sheet that packs, when nothing stands against it; what was typed just now is checked first."""
-        self.link.settle()
+        self.link.when_settled(self._open_pack)
+
+    def _open_pack(self) -> None:
         draft = self.state.draft
         self._packs = None if self.state.checked else self.state.text
         if draft is None or not self.footer.ready:
