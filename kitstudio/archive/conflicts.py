@@ -138,7 +138,9 @@ class Comparison:
                 raise OtherMountError(path=path.rpartition("/")[0]) from error
             raise
         staged = os.stat(name, dir_fd=self._staged.fd(tuple(above)), follow_symlinks=False)
-        return Meeting(path, is_folder, staged, there, None if there is None else _kind(is_folder, there.st_mode))
+        return Meeting(
+            path, is_folder, staged, there, None if there is None else kind_of(is_folder=is_folder, mode=there.st_mode)
+        )
 
     def refined(self, meeting: Meeting, control: Control) -> ConflictKind | None:
         """The kind of a conflict, `same` where two files hold the same bytes; None where there is no conflict."""
@@ -152,7 +154,8 @@ class Comparison:
         return ConflictKind.SAME if same else ConflictKind.EXISTS
 
 
-def _kind(is_folder: bool, mode: int) -> ConflictKind | None:  # noqa: FBT001 - one of two trees' facts
+def kind_of(*, is_folder: bool, mode: int) -> ConflictKind | None:
+    """The kind of conflict between a staged entry and one with this mode that is there, as far as that tells."""
     if stat.S_ISLNK(mode):
         return ConflictKind.LINK
     if stat.S_ISDIR(mode):

@@ -144,17 +144,28 @@ def extract_tar(
     return tuple(found)
 
 
-def list_tar(stream: BinaryIO, layer: Layer, control: Control) -> tuple[Entry, ...]:
+def _not_read(_path: SafeRelPath, _body: BinaryIO) -> None:
+    return
+
+
+def list_tar(
+    stream: BinaryIO,
+    layer: Layer,
+    control: Control,
+    read: Callable[[SafeRelPath, BinaryIO], None] = _not_read,
+) -> tuple[Entry, ...]:
     """What `extract_tar` would unpack, nothing written; the same refusals but for those of the file system and clashes.
 
-    A stream that can seek is not read but for its headers.
+    A stream that can seek is not read but for its headers, and the files of which `read` takes the bytes.
     """
     found: list[Entry] = []
     with about(layer.name):
-        for member, _ in read_members(stream, control):
+        for member, body in read_members(stream, control):
             path = _path(member, layer.below)
             if path is not None:
                 found.append(Entry(str(path), member.size, member.is_folder))
+                if not member.is_folder:
+                    read(path, cast("BinaryIO", body))
     return tuple(found)
 
 

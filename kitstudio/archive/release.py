@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from kitstudio.archive.conflicts import Comparison, Conflict, ConflictKind, Meeting, comparison
+from kitstudio.archive.conflicts import Comparison, Conflict, ConflictKind, comparison
 from kitstudio.archive.journal import Journal, Move, Moving, commit, finish, undo, write_journal
 from kitstudio.archive.kernel import failing_at, rename_new, sync_file_system
 from kitstudio.archive.site import opened_folder
@@ -218,22 +218,24 @@ def _planned(stage: Stage, both: Comparison, rules: Rules, control: Control) -> 
     modes: dict[str, int] = {}
     refused: list[Conflict] = []
     for meeting in both.meetings(control):
-        path, there = meeting.path, meeting.there
+        path, there, rule = meeting.path, meeting.there, rules.of(meeting.path)
         if there is None:
             mode = stage.modes.get(path) if meeting.is_folder else None
             moves.append(Move(path, meeting.staged.st_ino, mode=mode))
         elif meeting.kind is None:
             merged.add(path)
-        elif _is_kept(meeting, rules.of(path), both, control):
-            kept.add(path)
-        elif rules.of(path) is Existing.OVERWRITE and meeting.kind in _SOLVABLE:
-            if rules.is_another(path, there):
-                refused.append(Conflict(path, ConflictKind.CHANGED))
-                continue
-            moves.append(Move(path, meeting.staged.st_ino, there.st_ino))
-            modes[path] = stat.S_IMODE(there.st_mode)
         else:
-            refused.append(Conflict(path, meeting.kind))
+            kind = both.refined(meeting, control) if rule is Existing.ACCEPT_SAME else meeting.kind
+            outcome = solved(rule, kind, is_folder=meeting.is_folder)
+            if outcome is Existing.KEEP:
+                kept.add(path)
+            elif outcome is None:
+                refused.append(Conflict(path, meeting.kind))
+            elif rules.is_another(path, there):
+                refused.append(Conflict(path, ConflictKind.CHANGED))
+            else:
+                moves.append(Move(path, meeting.staged.st_ino, there.st_ino))
+                modes[path] = stat.S_IMODE(there.st_mode)
     if refused:
         facts: list[dict[str, str | int]] = [{"path": one.path, "kind": str(one.kind)} for one in refused]
         first = [f"{one.path} ({one.kind})" for one in refused[:_SHOWN]]
@@ -241,11 +243,16 @@ def _planned(stage: Stage, both: Comparison, rules: Rules, control: Control) -> 
     return _Plan(tuple(moves), frozenset(kept), frozenset(merged), modes)
 
 
-def _is_kept(meeting: Meeting, rule: Existing, both: Comparison, control: Control) -> bool:
-    """Whether what is there stays. A link where a file would go is never followed, so it may stay too."""
+def solved(rule: Existing, kind: ConflictKind | None, *, is_folder: bool) -> Existing | None:
+    """Whether what is there is kept or overwritten, None where it stands in the way.
+
+    A link where a file would go is never followed, so it may stay too.
+    """
     if rule is Existing.KEEP:
-        return meeting.kind in _SOLVABLE or (meeting.kind is ConflictKind.LINK and not meeting.is_folder)
-    return rule is Existing.ACCEPT_SAME and both.refined(meeting, control) is ConflictKind.SAME
+        return rule if kind in _SOLVABLE or (kind is ConflictKind.LINK and not is_folder) else None
+    if rule is Existing.ACCEPT_SAME:
+        return Existing.KEEP if kind is ConflictKind.SAME else None
+    return rule if rule is Existing.OVERWRITE and kind in _SOLVABLE else None
 
 
 def _prepare(stage: Stage, plan: _Plan) -> None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, cast
 
-from kitstudio.archive.extract import Entry, extract_raw, extract_tar, list_tar
+from kitstudio.archive.extract import Entry, extract_raw, extract_tar
 from kitstudio.archive.hashing import check_size
 from kitstudio.archive.release import Existing, Released, Rules, release
 from kitstudio.archive.stage import Content, Stage
-from kitstudio.base import limits
 from kitstudio.base.control import Control, Entered
 from kitstudio.base.os_errors import require_room
 from kitstudio.base.safe_path import SafeRelPath
@@ -20,9 +17,9 @@ from kitstudio.model.kitfile_text import kitfile_yaml
 from kitstudio.operations.context import Context
 from kitstudio.operations.places import located
 from kitstudio.operations.unpack_options import KITFILE, OnConflict, UnpackedFile, UnpackOptions, UnpackReport
+from kitstudio.operations.unpacking.foretell import Foretelling
 from kitstudio.operations.unpacking.layers import Chosen, choose, opened, raw_place, require_kit
 
-_READ: Final = limits.CHUNK
 _RULES: Final = {
     OnConflict.REFUSE: Existing.ACCEPT_SAME,
     OnConflict.OVERWRITE: Existing.OVERWRITE,
@@ -57,8 +54,12 @@ def unpack(context: Context, reference: str, directory: Path, options: UnpackOpt
         for each in chosen:
             control.report(Entered(each.item, each.layer.path or ".", each.target().total))
         if options.dry_run:
-            files = list(_previewed(chosen, kitfile if with_kitfile else None, directory, options, control))
-            return UnpackReport(directory, found.kit.descriptor.digest, tuple(files), found.origin)
+            told = Foretelling(directory, options, _rules(options), control)
+            for each in chosen:
+                told.layer(each)
+            if with_kitfile:
+                told.kitfile(kitfile)
+            return UnpackReport(directory, found.kit.descriptor.digest, told.files, found.origin, told.conflicts)
         with Stage(directory, exact_modes=options.exact_modes) as stage:
             _say_recovered(stage, control)
             for each in chosen:
@@ -121,34 +122,3 @@ def _action(path: str, released: Released) -> str:
     if path in released.replaced:
         return "overwritten"
     return "kept" if path in released.kept else "written"
-
-
-def _previewed(
-    chosen: tuple[Chosen, ...], kitfile: bytes | None, directory: Path, options: UnpackOptions, control: Control
-) -> Iterator[UnpackedFile]:
-    """What an unpack would do with each file; layers are read and checked, nothing is written."""
-    rules = _rules(options)
-    sizes: dict[str, int] = {}
-    for each in chosen:
-        with opened(each, control) as stream:
-            if each.is_raw:
-                sizes[str(raw_place(each.layer)[0])] = sum(
-                    len(chunk) for chunk in iter(lambda: stream.read(_READ), b"")
-                )
-            else:
-                entries = list_tar(stream, each.target(), control)
-                sizes |= {entry.path: entry.size for entry in entries if not entry.is_folder}
-    if kitfile is not None:
-        sizes[KITFILE] = len(kitfile)
-    placed = ((options.place(SafeRelPath.parse(path)), size) for path, size in sizes.items())
-    sizes = {str(path): size for path, size in placed if path is not None}
-    yield from (UnpackedFile(path, sizes[path], _preview(directory, path, rules)) for path in sorted(sizes))
-
-
-def _preview(directory: Path, path: str, rules: Rules) -> str:
-    if not os.path.lexists(directory / path):
-        return "written"
-    rule = rules.of(path)
-    if rule is Existing.OVERWRITE:
-        return "overwritten"
-    return "kept" if rule is Existing.KEEP else "exists"

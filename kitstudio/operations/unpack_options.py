@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from kitstudio.archive.conflicts import Conflict
 from kitstudio.base.regular_file import Seen
 from kitstudio.base.safe_path import SafeRelPath
 from kitstudio.model.content import Origin
@@ -74,24 +75,39 @@ class UnpackOptions:
         return path if other is None else SafeRelPath.parse(other)
 
 
+class Found(enum.StrEnum):
+    """What a dry run found in the place of a file."""
+
+    NEW = "new"
+    SAME = "same"
+    DIFFERS = "differs"
+    IN_THE_WAY = "in-the-way"
+    """A folder, a link or a special file; or what stands where a folder above it goes."""
+
+
 @dataclass(frozen=True, slots=True)
 class UnpackedFile:
     """One file of the destination; size in bytes.
 
-    `action` is `written`, `overwritten`, `kept` (what is there stays), or, in a dry run only, `exists`: something is
-    there, which is accepted when it holds the same bytes and stands in the way when not.
+    `action` is `written`, `overwritten`, `kept` (what is there stays), or, in a dry run only, `exists`: what is there
+    stands in the way. Only a dry run says what it `found`.
     """
 
     path: str
     size: int
     action: str
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UnpackReport:
-    """What an unpack did, or would do."""
+    """What an unpack did, or would do.
+
+    Only a dry run tells `conflicts`: everything that would make an unpack refuse and write nothing.
+    """
 
     directory: Path
     digest: Digest
     files: tuple[UnpackedFile, ...]
     origin: Origin
+    conflicts: tuple[Conflict, ...] = ()

@@ -29,10 +29,11 @@ from kitstudio.operations.pack import pack as pack_operation
 from kitstudio.operations.pack_check import check_reproducible
 from kitstudio.operations.pack_options import Compat, PackOptions, PackReport
 from kitstudio.operations.unpack import unpack as unpack_operation
-from kitstudio.operations.unpack_options import KITFILE, OnConflict, UnpackOptions
+from kitstudio.operations.unpack_options import KITFILE, OnConflict, UnpackOptions, UnpackReport
 
 _STDIN = "-"
 _POLL_SECONDS = 0.1
+_SHOWN = 10
 _LINKS = frozenset({LINK_PATH.code, LINKS_LEFT_OUT.code, "link"})
 """What is found, and what is left out, because it is a link."""
 _OLD_SWITCHES = ("kitfile", "model", "code", "datasets", "docs")
@@ -247,18 +248,45 @@ def unpack(session: Session) -> ExitCode:
     report = unpack_operation(
         session.context, session.given("ref"), Path(session.given("dir")), options, session.control
     )
-    answer = {
+    answer: dict[str, object] = {
         "directory": os.path.abspath(report.directory),
-        "files": [{"path": each.path, "size": each.size, "action": each.action} for each in report.files],
+        "files": [
+            {"path": each.path, "size": each.size, "action": each.action}
+            | ({"there": str(each.found)} if each.found is not None else {})
+            for each in report.files
+        ],
         "digest": str(report.digest),
         "from": str(report.origin),
     }
-    total = sum(each.size for each in report.files)
+    if options.dry_run:
+        answer["conflicts"] = [{"path": each.path, "kind": str(each.kind)} for each in report.conflicts]
+    session.terminal.answer("unpack", answer, _unpack_text(report, options))
+    return ExitCode.WOULD_OVERWRITE if report.conflicts else ExitCode.DONE
+
+
+def _unpack_text(report: UnpackReport, options: UnpackOptions) -> str:
+    lines = [
+        f"{each.found or '':<12} {'refused' if each.action == 'exists' else each.action:<12} {printable(each.path)}"
+        for each in (report.files if options.dry_run else ())
+    ]
+    if report.conflicts:
+        shown = ", ".join(f"{printable(each.path)} ({each.kind})" for each in report.conflicts[:_SHOWN])
+        many = len(report.conflicts)
+        stands = "stands" if many == 1 else "stand"
+        ending = ", …" if many > _SHOWN else ""
+        lines.append(
+            f"Would write nothing into {report.directory}: {counted(many, 'path')} {stands} in the way: {shown}{ending}"
+        )
+        return "\n".join(lines)
+    written = [each for each in report.files if each.action != "kept"]
+    stayed = len(report.files) - len(written)
+    total = size_text(sum(each.size for each in written))
     verb = "Would write" if options.dry_run else "Unpacked"
-    lines = [f"{each.action:<12} {printable(each.path)}" for each in report.files] if options.dry_run else []
-    lines.append(f"{verb} {counted(len(report.files), 'file')} ({size_text(total)}) into {report.directory}")
-    session.terminal.answer("unpack", answer, "\n".join(lines))
-    return ExitCode.DONE
+    line = f"{verb} {counted(len(written), 'file')} ({total}) into {report.directory}"
+    if stayed:
+        why = "kept as they are" if options.on_conflict is OnConflict.KEEP else "there with the same bytes"
+        line += f"; {why}: {counted(stayed, 'file')}"
+    return "\n".join([*lines, line])
 
 
 def init(session: Session) -> ExitCode:
