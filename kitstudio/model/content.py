@@ -53,7 +53,7 @@ class KitNotFoundError(KitStudioError):
     code = "KS-KIT-NOT-FOUND"
     exit_code = ExitCode.NOT_FOUND
     summary_template = QT_TRANSLATE_NOOP("errors", "There is no kit {reference} in {place}.")
-    remedy_template = QT_TRANSLATE_NOOP("errors", "Check the spelling; a list of the kits there shows their names.")
+    remedy_template = QT_TRANSLATE_NOOP("errors", "Check the spelling; `kitstudio list` shows the names there are.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Final
 
 from kitstudio.base.control import Control
 from kitstudio.base.errors import DigestMismatchError
+from kitstudio.base.os_errors import What, what_is
 from kitstudio.model.content import Fetcher, Origin, Source
 from kitstudio.model.descriptor import BadDigestError, Descriptor, Digest
 from kitstudio.model.kit import Kit
@@ -23,6 +24,7 @@ from kitstudio.operations.context import Context
 from kitstudio.operations.folder_source import FolderSource, packed_folder
 from kitstudio.operations.reading import read_kit, resolve, said_default
 from kitstudio.store.kitops_home import KitopsHome
+from kitstudio.store.layout_entries import LAYOUT_FILE
 from kitstudio.store.oci_archive import OciArchive
 from kitstudio.store.oci_layout import OciLayout
 
@@ -55,6 +57,16 @@ def is_place(text: str) -> bool:
 def is_archive_name(text: str) -> bool:
     """Whether a REF names an archive file: it ends like one and either exists or holds a `/`."""
     return text.endswith(ARCHIVE_ENDINGS) and ("/" in text or os.path.exists(text))
+
+
+def places_at(path: str) -> tuple[str, ...]:
+    """The REFs of the kits that lie in a folder, by what stands there.
+
+    Raises:
+        NotPermittedError, FileSystemError: it cannot be looked at.
+    """
+    marks = (("oci:", LAYOUT_FILE), ("dir:", "Kitfile"))
+    return tuple(f"{prefix}{path}" for prefix, mark in marks if what_is(f"{path}/{mark}") is What.FILE)
 
 
 @contextmanager

@@ -6841,8 +6841,8 @@
         <translation>In {place} gibt es kein Kit {reference}.</translation>
     </message>
     <message>
-        <source>Check the spelling; a list of the kits there shows their names.</source>
-        <translation>Prüfen Sie die Schreibweise; eine Liste der Kits dort zeigt ihre Namen.</translation>
+        <source>Check the spelling; `kitstudio list` shows the names there are.</source>
+        <translation>Prüfen Sie die Schreibweise; `kitstudio list` zeigt die vorhandenen Namen.</translation>
     </message>
     <message>
         <source>{text} is not a digest.</source>

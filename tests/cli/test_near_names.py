@@ -52,3 +52,33 @@ def test_a_program_reads_them_as_an_event(kitstudio: Kitstudio, folder: Path) ->
     events = [json.loads(each) for each in kitstudio("info", "cli/lama:v1", "--json").err.splitlines()]
     assert [each.get("code") for each in events if each.get("event") == "noticed"] == ["near-names"]
     assert events[-1]["error"]["code"] == "KS-KIT-NOT-FOUND"
+
+
+@pytest.mark.parametrize("verb", ["info", "inspect", "unpack"])
+@pytest.mark.parametrize("name", ["out", "Out", "deep/out"])
+def test_a_place_that_lies_here_is_named_with_its_prefix(
+    kitstudio: Kitstudio, folder: Path, monkeypatch: pytest.MonkeyPatch, verb: str, name: str
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    Path("deep").mkdir()
+    kitstudio("pack", folder, "-t", "cli/llama:v1")
+    assert kitstudio("export", "cli/llama:v1", "-o", name).code == 0
+    answer = kitstudio(verb, name)
+    assert answer.code in (6, 7)
+    assert f"note: Did you mean oci:{name}?" in answer.err
+    assert "Did you mean dir:folder?" in kitstudio(verb, "folder").err
+    assert kitstudio(verb, f"oci:{name}").code == 0
+
+
+def test_a_folder_is_not_offered_to_a_verb_that_takes_names_of_the_store_only(
+    kitstudio: Kitstudio, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    answer = kitstudio("remove", "folder")
+    assert answer.code == 7
+    assert "Did you mean" not in answer.err
+
+
+def test_a_kit_that_is_not_there_is_answered_with_how_to_list_them(kitstudio: Kitstudio, folder: Path) -> None:
+    kitstudio("pack", folder, "-t", "cli/llama:v1")
+    assert "`kitstudio list`" in kitstudio("info", "something/else:v1").err

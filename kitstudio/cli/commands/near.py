@@ -11,7 +11,8 @@ from kitstudio.base.errors import ExitCode, KitStudioError
 from kitstudio.cli.session import Session
 from kitstudio.model.content import KitNotFoundError
 from kitstudio.model.nearest import nearest
-from kitstudio.model.reference import Reference
+from kitstudio.model.reference import BadReferenceError, Reference
+from kitstudio.operations.places import places_at
 
 _MOST: Final = 3
 
@@ -23,15 +24,23 @@ def names_near(verb: Callable[[Session], ExitCode]) -> Callable[[Session], ExitC
     def said(session: Session) -> ExitCode:
         try:
             return verb(session)
-        except KitNotFoundError as error:
-            asked = str(error.facts.get("reference", ""))
-            if error.facts.get("place") == str(session.context.store_path.absolute()):
-                names = _near(session, asked)
-                if names:
-                    session.control.notice("near-names", "Did you mean {names}?", names=" or ".join(names))
+        except (KitNotFoundError, BadReferenceError) as error:
+            names = _places(session)
+            if not names and error.facts.get("place") == str(session.context.store_path.absolute()):
+                names = _near(session, str(error.facts.get("reference", "")))
+            if names:
+                session.control.notice("near-names", "Did you mean {names}?", names=" or ".join(names))
             raise
 
     return said
+
+
+def _places(session: Session) -> list[str]:
+    """What was asked for as a place, where something of that name lies right here and the verb reads kits of places."""
+    asked = getattr(session.arguments, "ref", None)
+    with contextlib.suppress(KitStudioError):  # the error that is shown is the first one
+        return list(places_at(asked)) if asked is not None else []
+    return []
 
 
 def _near(session: Session, asked: str) -> list[str]:
