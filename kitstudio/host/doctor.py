@@ -23,12 +23,16 @@ _PROBE = "from PySide6 import QtCore, QtWidgets, QtSvg; print(QtCore.qVersion(),
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: whether it passed, what was seen, and what to do when it did not."""
+    """One check: whether it passed, what was seen, and what to do when it did not.
+
+    `free` is the number of bytes that `detail` tells, for those who write it as people read it.
+    """
 
     name: str
     ok: bool
     detail: str
     remedy: str = ""
+    free: int | None = None
 
 
 def examine(context: Context, settings: Settings) -> tuple[Check, ...]:
@@ -62,7 +66,7 @@ def _store(context: Context) -> Check:
 def _space(context: Context) -> Check:
     free = free_bytes(str(context.store_path.absolute()))
     advice = "Free some space: `kitstudio store gc`, or move the store."
-    return Check("space", free >= _LITTLE_SPACE, f"{free} bytes free at the store", advice)
+    return Check("space", free >= _LITTLE_SPACE, f"{free} bytes free at the store", advice, free)
 
 
 def _settings(settings: Settings) -> Check:

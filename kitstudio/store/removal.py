@@ -40,7 +40,8 @@ class Removed:
     """What a removal took: names, kits that are gone with their last name, and bytes freed on the disk.
 
     With `undo` nothing is freed yet; `freed` then says what will be. `blobs` are what is freed, with their sizes. Of
-    what was named by repository and digest, the names in other repositories `stay`.
+    what was named by repository and digest, the names in other repositories `stay`. The kits that lost a name and are
+    still here are `kept`, each under its other names.
     """
 
     references: tuple[Reference, ...]
@@ -49,6 +50,7 @@ class Removed:
     undo: Undo | None = field(default=None, compare=False, repr=False)
     blobs: Mapping[Digest, int] = field(default_factory=dict, compare=False, repr=False)
     stay: tuple[Reference, ...] = ()
+    kept: Mapping[Digest, tuple[Reference, ...]] = field(default_factory=dict, compare=False)
 
 
 class Every(enum.Enum):
@@ -111,6 +113,7 @@ class _Removal:
     parts: Mapping[Digest, int]
     free: Mapping[Digest, int]
     stay: tuple[Reference, ...]
+    kept: Mapping[Digest, tuple[Reference, ...]]
 
     @classmethod
     def of(
@@ -140,12 +143,16 @@ class _Removal:
         stay = tuple(ref.reference for ref in sorted(elsewhere.values(), key=_by_name) if ref.file_name not in refs)
         parts = _parts_of(core, gone)
         free = _only_in(core, snapshot, gone, parts, besides) if gone else {}
-        return cls(ordered, tuple(gone.values()), parts, free, stay)
+        lost = dict.fromkeys(ref.descriptor.digest for ref in ordered if ref.descriptor.digest not in gone)
+        kept = {
+            kit: tuple(ref.reference for ref in snapshot.names_of(kit) if ref.file_name not in refs) for kit in lost
+        }
+        return cls(ordered, tuple(gone.values()), parts, free, stay, kept)
 
     def report(self, undo: Undo | None = None) -> Removed:
         references = tuple(ref.reference for ref in self.refs)
         kits = tuple(each.digest for each in self.gone)
-        return Removed(references, kits, sum(self.free.values()), undo, self.free, self.stay)
+        return Removed(references, kits, sum(self.free.values()), undo, self.free, self.stay, self.kept)
 
     def carry_out(self, change: Change) -> None:
         for ref in self.refs:

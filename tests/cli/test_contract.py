@@ -58,7 +58,7 @@ KEYS: dict[str, tuple[list[str], str]] = {
         ),
     ),
     "tag": (["tag", NAME, "team/kit:v2"], "reference digest"),
-    "remove": (["remove", "team/kit:v2"], "removed freed"),
+    "remove": (["remove", "team/kit:v2"], "removed freed stay kept kept[]:digest,references"),
     "store path": (["store", "path"], "path"),
     "store verify": (["store", "verify"], "ok checked bytes problems"),
     "store gc": (["store", "gc"], "removed freed"),

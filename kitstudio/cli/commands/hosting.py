@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kitstudio.base.errors import ExitCode, UsageError
 from kitstudio.cli.completion import script
-from kitstudio.cli.render import table
+from kitstudio.cli.render import size_text, table
 from kitstudio.cli.session import Session
 from kitstudio.host import doctor as host_doctor
 from kitstudio.host import settings
@@ -25,12 +25,16 @@ def doctor(session: Session) -> ExitCode:
         ]
     }
     lines = [
-        f"{'ok  ' if each.ok else 'FAIL'}  {each.name:<10} {each.detail}"
+        f"{'ok  ' if each.ok else 'FAIL'}  {each.name:<10} {_seen(each)}"
         + ("" if each.ok else f"\n      {each.remedy}")
         for each in checks
     ]
     session.terminal.answer("doctor", answer, "\n".join(lines))
     return ExitCode.DONE if all(each.ok for each in checks) else ExitCode.NO
+
+
+def _seen(check: host_doctor.Check) -> str:
+    return check.detail if check.free is None else f"{size_text(check.free)} free at the store"
 
 
 def config_show(session: Session) -> ExitCode:

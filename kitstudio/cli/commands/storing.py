@@ -40,10 +40,24 @@ def remove(session: Session) -> ExitCode:
     names = [str(each) for each in removed.references]
     kits = [str(each) for each in removed.kits]
     stay = [str(each) for each in removed.stay]
-    answer = {"removed": names or kits, "kits": kits, "stay": stay, "freed": removed.freed, "dryRun": dry_run}
+    kept = [{"digest": str(kit), "references": [str(each) for each in left]} for kit, left in removed.kept.items()]
+    answer = {
+        "removed": names or kits,
+        "kits": kits,
+        "stay": stay,
+        "kept": kept,
+        "freed": removed.freed,
+        "dryRun": dry_run,
+    }
     verb = "Would remove" if dry_run else "Removed"
     what = ", ".join(names or kits) or "nothing"
-    text = f"{verb} {what}; {counted(len(kits), 'kit')} gone, {size_text(removed.freed)} freed"
+    text = f"{verb} {what}"
+    if kits or not kept:
+        text += f"; {counted(len(kits), 'kit')} gone, {size_text(removed.freed)} freed"
+    if kept and not stay:
+        left = ", ".join(str(name) for names in removed.kept.values() for name in names)
+        stays = "the kit" if len(names) == 1 else counted(len(kept), "kit")
+        text += f"; {stays} {'stays' if len(kept) == 1 else 'stay'} as {left}"
     if stay:
         text += f"\nOf other repositories these stay: {', '.join(stay)}. --force removes the kit with all its names."
     session.terminal.answer("remove", answer, text)
