@@ -15,6 +15,8 @@ from kitstudio.jobs.runner import Runner
 from kitstudio.model.kitfile_change import Change, Changed, SetText, perform
 from kitstudio.model.kitfile_edit import EditRefusedError
 from kitstudio.operations.context import Context
+from kitstudio.operations.editing.state import Target
+from kitstudio.ui.contents.wishes import Verb, Wish
 from kitstudio.ui.form import long_change
 from kitstudio.ui.form.fields import FieldBox
 from kitstudio.ui.form.link import AT_ONCE
@@ -87,6 +89,7 @@ def page(qtbot: QtBot, runner: Runner, tmp_path: Path) -> DraftPage:
     here, root = tmp_path / "here", tmp_path / "tiny"
     root.mkdir()
     (root / "model.bin").write_text("x")
+    (root / "notes.md").write_text("x")
     (root / "Kitfile").write_text(LONG)
     assert len(LONG) > AT_ONCE
     context = Context(store_path=here / "store", cache_path=here / "cache", kitops_home=here / "kitops", now=time.time)
@@ -183,3 +186,15 @@ def test_who_ends_at_once_has_what_was_on_its_way(qtbot: QtBot, page: DraftPage,
     page.link.long.finish()
     assert page.state.text == TYPED
     assert page.link.long.waiting is None
+
+
+def test_what_is_asked_for_in_the_contents_takes_nothing_that_is_on_its_way(
+    qtbot: QtBot, page: DraftPage, held: Held
+) -> None:
+    typed(qtbot, page, "name", "x")
+    page.work.wish(Wish(Verb.INCLUDE, (Target("notes.md"),)))
+    held.free.set()
+    qtbot.waitUntil(lambda: not page.work.busy)
+    settled(qtbot, page)
+    assert "name: tinyx\n" in page.state.text
+    assert "path: notes.md\n" in page.state.text
