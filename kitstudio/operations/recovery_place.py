@@ -28,8 +28,8 @@ from kitstudio.base.regular_file import open_regular
 LONGEST: Final = limits.KITFILE
 """Characters of a text that is kept; longer ones could not be saved as a Kitfile either."""
 
-_BYTES: Final = 16 * LONGEST
-"""Of a file, as long as one can be: two texts, each character written as an escape."""
+_BYTES: Final = 16 * LONGEST + 16 * limits.IGNORE_FILE
+"""Of a file, as long as one can be: two texts of two files, each character written as an escape."""
 
 _SESSION: Final = "session-"
 _DRAFT: Final = re.compile(r"draft-[0-9a-f]{32}-([0-9a-f]{16})\.json")
@@ -59,6 +59,7 @@ class Kept:
         was_file: whether that was on disk.
         ignore: text of the `.kitignore` as it was edited; None when it was not.
         at: when it was kept, in seconds since the epoch.
+        ignore_base: the `.kitignore` it was edited from, empty when there was none; None when that is not known.
     """
 
     folder: Path
@@ -67,6 +68,7 @@ class Kept:
     was_file: bool
     ignore: str | None = None
     at: float = 0.0
+    ignore_base: str | None = None
 
 
 class RecoveryPlace:
@@ -210,6 +212,7 @@ def _written(kept: Kept, now: float) -> bytes:
         "saved": kept.saved,
         "wasFile": kept.was_file,
         "ignore": kept.ignore,
+        "ignoreBase": kept.ignore_base,
         "at": now,
     }
     pairs = (f'"{key}": {_encoded(value)}' for key, value in content.items())
@@ -237,12 +240,13 @@ def read_kept(path: Path) -> Kept | None:
         if not isinstance(found, dict) or found.get("form") != _FORM or not _has_types(found):
             return None
         at = float(found["at"])
-        texts = [each for key in ("text", "saved", "ignore") if (each := found[key]) is not None]
+        base = found.get("ignoreBase")  # which earlier releases did not keep
+        texts = [each for each in (found["text"], found["saved"], found["ignore"], base) if each is not None]
         for each in (found["folder"], *texts):
             os.fsencode(each)  # a lone half of a letter is in no file, and nothing here could hold it
         if not math.isfinite(at):
             return None
-        return Kept(Path(found["folder"]), found["text"], found["saved"], found["wasFile"], found["ignore"], at)
+        return Kept(Path(found["folder"]), found["text"], found["saved"], found["wasFile"], found["ignore"], at, base)
     except (OSError, ValueError, OverflowError, RecursionError):
         return None
 
@@ -250,4 +254,5 @@ def read_kept(path: Path) -> Kept | None:
 def _has_types(found: dict[str, Any]) -> bool:
     texts = all(isinstance(found.get(key), str) for key in ("folder", "text", "saved"))
     others = isinstance(found.get("wasFile"), bool) and isinstance(found.get("at"), (int, float))
-    return texts and others and isinstance(found.get("ignore"), (str, type(None))) and "\0" not in found["folder"]
+    rules = all(isinstance(found.get(key), (str, type(None))) for key in ("ignore", "ignoreBase"))
+    return texts and others and rules and "\0" not in found["folder"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import stat
@@ -270,6 +271,25 @@ def test_a_long_text_is_kept_whole(state: Path, draft: Path) -> None:
     place_.keep(Kept(draft, text, SAVED, was_file=True), place_.order())
     place_.close()
     assert text in [each.kept.text for each in left_behind(place(state), Control())]
+
+
+def test_rules_are_kept_with_those_they_were_edited_from(state: Path, draft: Path) -> None:
+    place_ = place(state)
+    place_.keep(Kept(draft, TEXT, SAVED, was_file=True, ignore="b\n", ignore_base="a\n"), place_.order())
+    place_.close()
+    [found] = left_behind(place(state), Control())
+    assert (found.kept.ignore, found.kept.ignore_base) == ("b\n", "a\n")
+
+
+def test_edits_that_an_earlier_release_kept_are_read(state: Path, draft: Path) -> None:
+    """It did not keep the rules they were edited from."""
+    killed(state, draft)
+    [path] = state.glob("draft-*")
+    written = json.loads(path.read_bytes())
+    del written["ignoreBase"]
+    path.write_text(json.dumps({**written, "ignore": "b\n"}))
+    [found] = left_behind(place(state), Control())
+    assert (found.kept.text, found.kept.ignore, found.kept.ignore_base) == (TEXT, "b\n", None)
 
 
 def test_comments_that_differ_count_as_edits(state: Path, draft: Path) -> None:

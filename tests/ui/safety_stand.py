@@ -52,10 +52,17 @@ def kept(parent: Path) -> list[Path]:
     return sorted((parent / "state/recovery").glob("draft-*.json"))
 
 
-def leave_behind(parent: Path, folder: Path, text: str, saved: str = KITFILE, ignore: str | None = None) -> None:
+def leave_behind(
+    parent: Path,
+    folder: Path,
+    text: str,
+    saved: str = KITFILE,
+    ignore: str | None = None,
+    ignore_base: str | None = None,
+) -> None:
     """What a killed program leaves."""
     place = RecoveryPlace(parent / "state/recovery", time.time)
-    place.keep(Kept(folder, text, saved, was_file=True, ignore=ignore), place.order())
+    place.keep(Kept(folder, text, saved, was_file=True, ignore=ignore, ignore_base=ignore_base), place.order())
     place.close()
 
 

@@ -125,3 +125,56 @@ def test_edits_of_the_rules_leave_a_kitfile_that_was_changed_since(
     press(page.safety.recovered, "Open with edits")
     settled(qtbot, page)
     assert (page.kitfile.edit.content(), page.state.ignore) == (theirs, "*.log\n")
+
+
+@pytest.mark.parametrize("text", [KITFILE, MINE])
+@pytest.mark.parametrize(("base", "theirs"), [("*.tmp\n", "*.bak\n"), ("", "*.bak\n"), ("*.tmp\n", None)])
+def test_rules_that_another_program_changed_since_are_to_be_decided(
+    qtbot: QtBot,
+    context: Context,
+    runner: Runner,
+    folder: Path,
+    tmp_path: Path,
+    text: str,
+    base: str,
+    theirs: str | None,
+) -> None:
+    leave_behind(tmp_path, folder, text, ignore="*.log\n", ignore_base=base)
+    if theirs is not None:
+        (folder / ".kitignore").write_text(theirs)
+    page = offered(qtbot, context, runner, folder)
+    press(page.safety.recovered, "Open with edits")
+    qtbot.waitUntil(lambda: page.state.ignore_theirs is not None)
+    settled(qtbot, page)
+    assert page.state.ignore == "*.log\n"
+    page._save()
+    settled(qtbot, page)
+    path = folder / ".kitignore"
+    assert (path.read_text() if path.exists() else None) == theirs
+
+
+def test_rules_come_with_what_another_program_added_since(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path
+) -> None:
+    leave_behind(tmp_path, folder, KITFILE, ignore="one\ntwo\nthree\nmine\n", ignore_base="one\ntwo\nthree\n")
+    (folder / ".kitignore").write_text("theirs\none\ntwo\nthree\n")
+    page = offered(qtbot, context, runner, folder)
+    press(page.safety.recovered, "Open with edits")
+    qtbot.waitUntil(lambda: page.state.ignore == "theirs\none\ntwo\nthree\nmine\n")
+    settled(qtbot, page)
+    assert page.state.ignore_theirs is None
+
+
+@pytest.mark.parametrize("base", [None, "*.tmp\n"])
+def test_rules_are_gone_on_with_where_nobody_changed_them_or_nobody_knows(
+    qtbot: QtBot, context: Context, runner: Runner, folder: Path, tmp_path: Path, base: str | None
+) -> None:
+    (folder / ".kitignore").write_text("*.tmp\n")
+    leave_behind(tmp_path, folder, KITFILE, ignore="*.log\n", ignore_base=base)
+    page = offered(qtbot, context, runner, folder)
+    press(page.safety.recovered, "Open with edits")
+    settled(qtbot, page)
+    assert (page.state.ignore, page.state.ignore_theirs) == ("*.log\n", None)
+    page._save()
+    qtbot.waitUntil(lambda: (folder / ".kitignore").read_text() == "*.log\n")
+    settled(qtbot, page)

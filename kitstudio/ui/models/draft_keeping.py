@@ -159,8 +159,9 @@ class DraftKeeping(QObject):
         state, draft = self._state, self._state.draft
         if draft is None or not state.edited:
             return None
-        ignore = state.ignore if state.ignore != (draft.ignore.saved or "") else None
-        return Kept(state.folder, state.text, draft.saved, draft.kitfile_path is not None, ignore)
+        base = draft.ignore.saved or ""
+        is_file, rules = draft.kitfile_path is not None, state.ignore if state.ignore != base else None
+        return Kept(state.folder, state.text, draft.saved, is_file, rules, ignore_base=base)
 
     def _run(self, work: Work) -> Job:
         """One job at a time for a folder, in the order they came."""

@@ -31,6 +31,7 @@ from kitstudio.ui.models.draft_meeting import (
     follow_undo,
     is_outdated,
     is_taken_back,
+    know_rules,
     take_up,
 )
 
@@ -257,8 +258,23 @@ def know(state: DraftState, disk: str) -> None:
     is_seen = disk == (draft.saved if state.theirs is None else state.theirs)
     state.draft, state.theirs, state.taken = replace(draft, saved=disk), None, None
     state.changed.emit()
-    if is_seen:
+    if not is_seen:
+        _look_soon(state)
+
+
+def know_base(state: DraftState, rules: str) -> None:
+    """The same for the `.kitignore`, empty for none."""
+    draft = state.draft
+    if draft is None:
         return
+    disk = (state.ignore_theirs or draft.ignore).saved
+    is_seen = rules == (disk or "")
+    know_rules(state, disk if is_seen else rules or None)
+    if not is_seen:
+        _look_soon(state)
+
+
+def _look_soon(state: DraftState) -> None:
     if state.busy:
         state.follow(state.look_again)
     else:

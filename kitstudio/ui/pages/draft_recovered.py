@@ -11,7 +11,7 @@ from kitstudio.ui import text
 from kitstudio.ui.editor.text_edit import TextEdit
 from kitstudio.ui.icons import Icon
 from kitstudio.ui.models.draft_keeping import DraftKeeping
-from kitstudio.ui.models.draft_state import DraftState, know
+from kitstudio.ui.models.draft_state import DraftState, know, know_base
 from kitstudio.ui.pages.draft_notices import BothDialog, Notice, let_go_words
 
 
@@ -63,6 +63,8 @@ class Recovered(Notice):
             know(self._state, kept.saved)  # which another program may have changed since
         if kept.ignore is not None:
             self._state.edit_ignore(kept.ignore)
+            if kept.ignore_base is not None:
+                know_base(self._state, kept.ignore_base)
         self._keeping.adopt(found)
 
     def _wait_with(self, found: LeftBehind) -> None:
