@@ -35,6 +35,7 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
             "errors",
             "A store belongs to one account alone. The Storage page says where this one is, and moves it.",
         ),
+        "KS-KIT-NOT-FOUND": QT_TRANSLATE_NOOP("errors", "Check the spelling; Kits shows the names there are."),
         "KS-KITFILE-LEAVES-FOLDER": QT_TRANSLATE_NOOP(
             "errors", "Put a copy in its place if you know what it leads to."
         ),

@@ -7421,6 +7421,10 @@
         <translation>Ein Kit-Speicher gehört nur einem Konto. Die Seite „Kit-Speicher“ sagt, wo dieser liegt, und verschiebt ihn.</translation>
     </message>
     <message>
+        <source>Check the spelling; Kits shows the names there are.</source>
+        <translation>Schreibweise prüfen; unter Kits stehen die Namen, die es gibt.</translation>
+    </message>
+    <message>
         <source>Put a copy in its place if you know what it leads to.</source>
         <translation>Eine Kopie an seine Stelle legen, wenn bekannt ist, wohin er führt.</translation>
     </message>
