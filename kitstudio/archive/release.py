@@ -12,7 +12,7 @@ import enum
 import errno
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -237,15 +237,10 @@ def _planned(stage: Stage, both: Comparison, rules: Rules, control: Control) -> 
                 moves.append(Move(path, meeting.staged.st_ino, there.st_ino))
                 modes[path] = stat.S_IMODE(there.st_mode)
     if refused:
-        raise refusal(str(stage.destination), refused)
+        facts: list[dict[str, str | int]] = [{"path": one.path, "kind": str(one.kind)} for one in refused]
+        first = [f"{one.path} ({one.kind})" for one in refused[:_SHOWN]]
+        raise WouldOverwriteError(directory=str(stage.destination), count=len(refused), first=first, conflicts=facts)
     return _Plan(tuple(moves), frozenset(kept), frozenset(merged), modes)
-
-
-def refusal(directory: str, conflicts: Sequence[Conflict]) -> WouldOverwriteError:
-    """The error of a release into `directory` that conflicts are in the way of."""
-    facts: list[dict[str, str | int]] = [{"path": one.path, "kind": str(one.kind)} for one in conflicts]
-    first = [f"{one.path} ({one.kind})" for one in conflicts[:_SHOWN]]
-    return WouldOverwriteError(directory=directory, count=len(conflicts), first=first, conflicts=facts)
 
 
 def solved(rule: Existing, kind: ConflictKind | None, *, is_folder: bool) -> Existing | None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from kitstudio.archive.conflicts import Conflict
-from kitstudio.archive.release import WouldOverwriteError, refusal
 from kitstudio.base.regular_file import Seen
 from kitstudio.base.safe_path import SafeRelPath
 from kitstudio.model.content import Origin
@@ -112,8 +111,3 @@ class UnpackReport:
     files: tuple[UnpackedFile, ...]
     origin: Origin
     conflicts: tuple[Conflict, ...] = ()
-
-    @property
-    def refusal(self) -> WouldOverwriteError | None:
-        """What the real run would refuse with, after a dry one."""
-        return refusal(str(self.directory), self.conflicts) if self.conflicts else None

@@ -29,6 +29,7 @@ from types import TracebackType
 from typing import Final, Literal, Self
 
 from kitstudio.base.control import Control
+from kitstudio.base.errors import ExitCode
 from tests.campaigns.campaign import Scope, Tally
 from tests.campaigns.hostile_field import (
     CANARY,
@@ -284,7 +285,9 @@ def _ended(happened: Happened, must: Must, named: Sequence[str], codes: Sequence
 def _bad_error(happened: Happened, named: Sequence[str]) -> Iterator[str]:
     """An error is the last that is said, is about something, and says what to do."""
     lines = happened.err.splitlines()
-    if happened.as_json:
+    if _foretold(happened):
+        said = happened.out
+    elif happened.as_json:
         try:
             error = json.loads(lines[-1])["error"]
         except (ValueError, KeyError, IndexError):
@@ -301,6 +304,18 @@ def _bad_error(happened: Happened, named: Sequence[str]) -> Iterator[str]:
             yield f"G2 no error line: {happened.err[-300:]!r}"
     if named and not any(name in said for name in named):
         yield f"G2 it names none of {list(named)}: {said[-300:]}"
+
+
+def _foretold(happened: Happened) -> bool:
+    """Whether this is a dry run, whose answer tells all that the real one would refuse, and ends as that would."""
+    if happened.code != ExitCode.WOULD_OVERWRITE or "error" in happened.err:
+        return False
+    if not happened.as_json:
+        return "Would write nothing into " in happened.out
+    try:
+        return bool(json.loads(happened.out)["conflicts"])
+    except (ValueError, KeyError):
+        return False
 
 
 def _destination_trouble(

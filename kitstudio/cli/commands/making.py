@@ -261,9 +261,7 @@ def unpack(session: Session) -> ExitCode:
     if options.dry_run:
         answer["conflicts"] = [{"path": each.path, "kind": str(each.kind)} for each in report.conflicts]
     session.terminal.answer("unpack", answer, _unpack_text(report, options))
-    if report.refusal is not None:  # a dry run lists everything, and then says what the real one would
-        raise report.refusal
-    return ExitCode.DONE
+    return ExitCode.WOULD_OVERWRITE if report.conflicts else ExitCode.DONE
 
 
 def _unpack_text(report: UnpackReport, options: UnpackOptions) -> str:
